@@ -1,0 +1,96 @@
+"""The options that several commands share, each written once."""
+
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+
+from peru_facts.errors import InvalidPeriodError, nearest
+from peru_facts.model import Flow, Kind, Measure, Modality, Product
+from peru_facts.period import Period, parse_period
+from peru_facts.render import RENDERERS, Format
+from peru_facts.render.output import Color
+
+HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
+ANSWER = "Output"
+
+
+def _period(text: str) -> Period:
+    """A year, a month or a day, for an option."""
+    try:
+        return parse_period(text.strip())
+    except InvalidPeriodError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _choice(name: str, values: Any, about: str) -> Any:
+    """An option that may be given several times, each time with one of the `values` of a closed set."""
+    known: tuple[str, ...] = get_args(values)
+
+    def chosen(text: str) -> str:
+        if text not in known:
+            raise typer.BadParameter(f"{text!r} is none of {', '.join(known)}{nearest(text, known)}")
+        return text
+
+    def completed(incomplete: str) -> list[str]:
+        return [value for value in known if value.startswith(incomplete)]
+
+    metavar = name.removeprefix("--").upper()
+    return typer.Option(
+        name, help=f"{about}: {', '.join(known)}.", parser=chosen, metavar=metavar, autocompletion=completed
+    )
+
+
+def _date(name: str, about: str) -> Any:
+    return typer.Option(name, help=about, parser=_period, metavar="DATE")
+
+
+Words = Annotated[
+    list[str] | None, typer.Argument(help="Words to find, in any order, without accents or case.", metavar="[WORDS]...")
+]
+Ids = Annotated[list[str], typer.Argument(help="Ids, as the ID column of other commands shows them.", metavar="ID...")]
+File = Annotated[Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]")]
+
+Years = Annotated[
+    list[int] | None, typer.Option("--year", help="The year that figures and events are for.", metavar="YEAR")
+]
+BeingYears = Annotated[
+    list[int] | None, typer.Option("--year", help="A year in which they were in being.", metavar="YEAR")
+]
+From = Annotated[Period | None, _date("--from", "Only what is of this year, month or day, or later.")]
+To = Annotated[Period | None, _date("--to", "Only what is of this year, month or day, or earlier.")]
+Flows = Annotated[list[str] | None, _choice("--flow", Flow, "The direction of trade")]
+Products = Annotated[list[str] | None, _choice("--product", Product, "What is traded")]
+Measures = Annotated[list[str] | None, _choice("--measure", Measure, "What is measured")]
+Sources = Annotated[list[str] | None, typer.Option("--source", help="A document, by its id.", metavar="ID")]
+Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC")]
+Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
+Modalities = Annotated[list[str] | None, _choice("--modality", Modality, "Only what is not reported as done")]
+Agencies = Annotated[
+    list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")
+]
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=f"How to write the answer: {', '.join(RENDERERS)}; a table on a terminal and TSV in a pipe by default.",
+        metavar="FORMAT",
+        rich_help_panel=ANSWER,
+    ),
+]
+FieldsOption = Annotated[
+    str | None,
+    typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C", rich_help_panel=ANSWER),
+]
+NoHeader = Annotated[
+    bool,
+    typer.Option(
+        "--no-header", help="Values without a header line, as TSV also on a terminal.", rich_help_panel=ANSWER
+    ),
+]
+ColorOption = Annotated[
+    Color,
+    typer.Option("--color", help="Color a table: auto, always, never.", metavar="WHEN", rich_help_panel=ANSWER),
+]

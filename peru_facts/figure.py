@@ -1,0 +1,101 @@
+"""What a stated figure ("nearly $16 billion", "32nd", "one quarter") means as a number."""
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+Qualifier = Literal["about", "nearly", "more-than", "at-least", "up-to", "average"]
+
+QUALIFIERS: dict[str, Qualifier] = {
+    "about": "about",
+    "approximately": "about",
+    "around": "about",
+    "roughly": "about",
+    "nearly": "nearly",
+    "almost": "nearly",
+    "more than": "more-than",
+    "over": "more-than",
+    "at least": "at-least",
+    "up to": "up-to",
+    "an average of": "average",
+    "average of": "average",
+}
+SCALES: dict[str, int] = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+CARDINALS = {word: number for number, word in enumerate(UNITS + TEENS)} | {
+    word: 10 * number for number, word in enumerate(TENS, 2)
+}
+RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
+ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS, 1)}
+FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+
+
+def _any_of(words: dict[str, int] | dict[str, Qualifier]) -> str:
+    """A pattern for any of `words`, the longest first; a space in one stands for any white space."""
+    return "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+FIGURE = re.compile(
+    rf"""
+    (?: \b(?P<qualifier>{_any_of(QUALIFIERS)})\s+ )?
+    (?:
+        \b(?P<parts>one|two|three)\s(?P<fraction>{_any_of(FRACTIONS)})s?\b
+      | \b(?P<ordinal>{_any_of(ORDINALS)})\b
+      | (?P<currency>US\$|\$)?
+        (?: (?<![\w.,])(?P<digits>\d+(?:,\d{{3}})*)(?:\.(?P<decimals>\d+))? | \b(?P<cardinal>{_any_of(CARDINALS)})\b )
+        (?: (?P<rank>st|nd|rd|th)\b | (?:[ -](?P<scale>{_any_of(SCALES)})\b)? (?P<percent>\ ?%|[ -]percent\b)? )
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Figure(Struct, frozen=True):
+    """A number in base units, its unit of measure and how exactly it was stated.
+
+    `unit` is "USD", "percent", "rank" or the plural of what is counted; a parsed count has none.
+    """
+
+    value: int | float
+    unit: str | None = None
+    qualifier: Qualifier | None = None
+
+    def __str__(self) -> str:
+        """The figure in base units, for flat formats: "nearly 16000000000 USD"."""
+        return " ".join(str(part) for part in (self.qualifier, self.value, self.unit) if part is not None)
+
+
+def parse_figure(text: str) -> Figure | None:
+    """The first figure stated in `text`; None when it states none."""
+    found = FIGURE.search(text)
+    if found is None:
+        return None
+    qualifier = QUALIFIERS[" ".join(found["qualifier"].lower().split())] if found["qualifier"] else None
+    if found["fraction"]:
+        share, rest = divmod(100 * CARDINALS[found["parts"].lower()], FRACTIONS[found["fraction"].lower()])
+        return Figure(share + rest / FRACTIONS[found["fraction"].lower()] if rest else share, "percent", qualifier)
+    if found["ordinal"]:
+        return Figure(ORDINALS[found["ordinal"].lower()], "rank", qualifier)
+    return Figure(_number(found), _unit(found), qualifier)
+
+
+def _number(found: re.Match[str]) -> int | float:
+    """The value of a cardinal number, exact wherever it is whole."""
+    if found["cardinal"]:
+        whole, decimals = str(CARDINALS[found["cardinal"].lower()]), ""
+    else:
+        whole, decimals = found["digits"].replace(",", ""), found["decimals"] or ""
+    power = SCALES[found["scale"].lower()] if found["scale"] else 0
+    digits, fraction = int(whole + decimals), 10 ** max(len(decimals) - power, 0)
+    return digits / fraction if fraction > 1 else digits * int(10 ** (power - len(decimals)))
+
+
+def _unit(found: re.Match[str]) -> str | None:
+    if found["currency"]:
+        return "USD"
+    if found["percent"]:
+        return "percent"
+    return "rank" if found["rank"] else None

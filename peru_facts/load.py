@@ -1,0 +1,81 @@
+"""Where the facts are, and the one road from a file's text to a valid fact base."""
+
+from pathlib import Path
+
+import tomli
+
+from peru_facts.checks import problems_of
+from peru_facts.errors import InvalidFactsError, Problem, UnreadableFactsError
+from peru_facts.model import FactBase
+from peru_facts.shape import AuthoredFile, convert
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped_facts() -> Path:
+    """The file of the facts that come with the program.
+
+    An installed wheel carries it inside the package; in a checkout, and so in an editable install, it is `data/` beside
+    the package.
+    """
+    inside = PACKAGE / "data" / "facts.toml"
+    return inside if inside.exists() else PACKAGE.parent / "data" / "facts.toml"
+
+
+def load_facts(path: str | Path | None = None) -> FactBase:
+    """The fact base in the file at `path`, by default the one that comes with the program.
+
+    Raises `UnreadableFactsError` when the file cannot be read, and `InvalidFactsError` with every problem when it
+    breaks the rules.
+    """
+    path = Path(path) if path is not None else shipped_facts()
+    return parse_facts(_text_of(path), name_of(path))
+
+
+def name_of(path: str | Path) -> str:
+    """What messages call the file at `path`: its way from the current directory, when it is below that."""
+    try:
+        return str(Path(path).relative_to(Path.cwd()))
+    except (OSError, ValueError):  # the current directory is gone, or the file is not below it
+        return str(path)
+
+
+def parse_facts(text: str, path: str) -> FactBase:
+    """The fact base that `text` writes in TOML; `path` is what the file is called in messages.
+
+    Raises `InvalidFactsError` with every problem of the first stage (syntax, shape, rules) that finds any.
+    """
+    try:
+        tables = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise InvalidFactsError(path, [_syntax_problem(error)]) from None
+    authored = convert(tables)
+    if not isinstance(authored, AuthoredFile):
+        raise InvalidFactsError(path, authored)
+    base = FactBase(
+        title=authored.fact_base.title,
+        edition=authored.fact_base.edition,
+        path=path,
+        topics=authored.topics,
+        sources=authored.sources,
+        facts=authored.facts(),
+    )
+    problems = problems_of(base)
+    if problems:
+        raise InvalidFactsError(path, problems)
+    return base
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFactsError(name_of(path), f"it is not UTF-8 (byte {error.start})") from None
+    except OSError as error:
+        raise UnreadableFactsError(name_of(path), (error.strerror or str(error)).lower()) from None
+    except ValueError as error:  # a path with a NUL character
+        raise UnreadableFactsError(str(path), str(error)) from None
+
+
+def _syntax_problem(error: tomli.TOMLDecodeError) -> Problem:
+    return Problem(f"line {error.lineno}, column {error.colno}", f"this is not TOML: {error.msg}")

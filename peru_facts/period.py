@@ -1,0 +1,101 @@
+"""What a reference period means: a subset of EDTF (ISO 8601-2), from a day to an open interval.
+
+Understood are years, months and days (`2018`, `2013-05`, `2009-02-01`), each approximate (`2019~`), uncertain (`2019?`)
+or both (`2019%`); intervals (`2009/2012`); and intervals with an open end (`2006/..`, `../2022-06-10`).
+"""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from peru_facts.errors import InvalidPeriodError
+
+DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
+OPEN = ".."
+
+Precision = Literal["year", "month", "day"]
+
+
+class Moment(Struct, frozen=True):
+    """One end of a period: the days that a date of this precision spans."""
+
+    first: date
+    last: date
+    precision: Precision
+    approximate: bool = False
+    uncertain: bool = False
+
+
+class Period(Struct, frozen=True):
+    """A reference period; `start` or `end` is None where the interval is open.
+
+    A single date has the same moment at both ends.
+    """
+
+    edtf: str
+    start: Moment | None
+    end: Moment | None
+
+    @property
+    def year(self) -> int | None:
+        """The year that a figure of this period is for, which is its last; None while the end is open."""
+        return self.end.last.year if self.end else None
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether any day of the period lies between `first` and `last`, both included."""
+        begins = self.start.first if self.start else date.min
+        ends = self.end.last if self.end else date.max
+        return begins <= last and first <= ends
+
+    def order(self) -> tuple[date, int]:
+        """What sorts periods by time: by first day, then the longer first; an open start sorts by its end."""
+        begins, ends = self.start or self.end, self.end or self.start
+        assert begins, "parse_period makes no period without a date"
+        assert ends, "parse_period makes no period without a date"
+        return begins.first, -ends.last.toordinal()
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str) -> Period:
+    """The period that `text` writes in EDTF.
+
+    Raises `InvalidPeriodError` when it writes none, or one that ends before it starts.
+    """
+    start_text, slash, end_text = text.partition("/")
+    if not slash:
+        moment = _moment(text, text)
+        return Period(text, moment, moment)
+    start = None if start_text == OPEN else _moment(start_text, text)
+    end = None if end_text == OPEN else _moment(end_text, text)
+    if start is None and end is None:
+        raise InvalidPeriodError(text, "one end of an interval must be a date")
+    if start and end and end.last < start.first:
+        raise InvalidPeriodError(text, "it ends before it starts")
+    return Period(text, start, end)
+
+
+def _moment(text: str, whole: str) -> Moment:
+    found = DATE.fullmatch(text)
+    if found is None:
+        raise InvalidPeriodError(whole)
+    mark = found["mark"] or ""
+    try:
+        first, last, precision = _span(int(found["year"]), found["month"], found["day"])
+    except ValueError as error:
+        raise InvalidPeriodError(whole, f"{error}") from None
+    return Moment(first, last, precision, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
+
+
+def _span(year: int, month: str | None, day: str | None) -> tuple[date, date, Precision]:
+    """The first and last day of a year, a month or a day, and which of them it is."""
+    if day and month:
+        only = date(year, int(month), int(day))
+        return only, only, "day"
+    if month:
+        first = date(year, int(month), 1)
+        following = first.replace(day=28) + timedelta(days=4)
+        return first, following - timedelta(days=following.day), "month"
+    return date(year, 1, 1), date(year, 12, 31), "year"

@@ -1,0 +1,81 @@
+"""Facts of every kind: all of them, some of them, one of them in full, and those that are dated in order of time."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from peru_facts.model import Fact, FactBase
+from peru_facts.period import parse_period
+from peru_facts.queries.rows import FactColumns, cited, published
+from peru_facts.queries.selection import Criteria, absence, filters_of, select
+from peru_facts.report import Report, Shape
+
+
+class FactRow(FactColumns, frozen=True, kw_only=True):
+    """A fact in full: what every kind has, and what each kind adds; None where its kind has no such field."""
+
+    people: ClassVar = ("period", "modality", "figure", "statement")
+    extra: ClassVar = ("citations", "kind", "id")
+    record: ClassVar = (
+        *("id", "kind", "name", "statement", "figure", "period", "modality", "flow", "product", "measure", "aliases"),
+        *("agencies", "partners", "parties", "members", "by", "place", "holder", "address", "telephone", "note"),
+        *("topics", "about", "citations"),
+    )
+
+    flow: str | None
+    product: str | None
+    measure: str | None
+    name: str | None
+    aliases: tuple[str, ...] | None
+    agencies: tuple[str, ...] | None
+    partners: tuple[str, ...] | None
+    parties: tuple[str, ...] | None
+    members: tuple[str, ...] | None
+    by: tuple[str, ...] | None
+    place: str | None
+    holder: str | None
+    address: str | None
+    telephone: str | None
+
+
+class DatedRow(FactColumns, frozen=True, kw_only=True):
+    """A fact as an entry of a timeline."""
+
+    people: ClassVar = ("period", "modality", "statement")
+    extra: ClassVar = ("citations", "kind", "figure", "place", "id")
+    record: ClassVar = ("period", "modality", "figure", "statement", "kind", "place", "note", "citations", "id")
+
+    name: str | None
+    place: str | None
+
+
+def facts(base: FactBase, criteria: Criteria) -> Report:
+    """The facts that `criteria` select, in the order of the base."""
+    filters = filters_of(criteria, base)
+    found = select(base.facts, filters)
+    return _in_full("Facts", found, base, absence=absence("fact", base.facts, filters) if not found else "")
+
+
+def show(base: FactBase, names: Sequence[str]) -> Report:
+    """The facts with these ids in full; raises `UnknownNameError` for an id that no fact has."""
+    return _in_full("Facts in full", [base.fact(name) for name in dict.fromkeys(names)], base, shape="record")
+
+
+def _in_full(title: str, found: Sequence[Fact], base: FactBase, shape: Shape = "rows", absence: str = "") -> Report:
+    rows = [published(fact, FactRow) for fact in found]
+    return Report(title=title, row_type=FactRow, rows=rows, documents=cited(rows, base), shape=shape, absence=absence)
+
+
+def timeline(base: FactBase, criteria: Criteria) -> Report:
+    """The dated facts that `criteria` select, in order of time: by first day, the longer period first."""
+    dated = [fact for fact in base.facts if fact.period is not None]
+    filters = filters_of(criteria, base)
+    found = select(dated, filters)
+    found.sort(key=lambda fact: parse_period(fact.period or "").order())
+    rows = [published(fact, DatedRow) for fact in found]
+    return Report(
+        title="Timeline",
+        row_type=DatedRow,
+        rows=rows,
+        documents=cited(rows, base),
+        absence=absence("dated fact", dated, filters) if not rows else "",
+    )

@@ -1,0 +1,53 @@
+"""Programs and initiatives, with the figures about them."""
+
+from typing import ClassVar
+
+from peru_facts.model import Fact, FactBase, Program
+from peru_facts.queries.rows import FactColumns, cited, published
+from peru_facts.queries.selection import Criteria, absence, filters_of, select
+from peru_facts.report import Report
+from peru_facts.words import words_of
+
+
+class ProgramRow(FactColumns, frozen=True, kw_only=True):
+    """A program, with its agencies, its partners and its key figures, which are facts about it."""
+
+    people: ClassVar = ("name", "modality", "agencies", "figures")
+    extra: ClassVar = ("period", "statement", "citations", "id")
+    record: ClassVar = (
+        *("name", "aliases", "modality", "agencies", "partners", "figures", "period", "statement", "note"),
+        *("citations", "id"),
+    )
+    noted: ClassVar = "name"
+
+    name: str
+    aliases: tuple[str, ...]
+    agencies: tuple[str, ...]
+    partners: tuple[str, ...]
+    figures: tuple[FactColumns, ...]
+
+
+def programs(base: FactBase, criteria: Criteria) -> Report:
+    """The programs that `criteria` select, by name, each with the figures of the facts about it."""
+    known = [fact for fact in base.facts if isinstance(fact, Program)]
+    filters = filters_of(criteria, base)
+    found = sorted(select(known, filters), key=lambda program: words_of(program.name or ""))
+    figures = _figures_by_subject(base)
+    rows = [published(program, ProgramRow, figures=figures.get(program.id, ())) for program in found]
+    return Report(
+        title="Programs and initiatives",
+        row_type=ProgramRow,
+        rows=rows,
+        documents=cited(rows, base),
+        absence=absence("program", known, filters) if not rows else "",
+    )
+
+
+def _figures_by_subject(base: FactBase) -> dict[str, tuple[FactColumns, ...]]:
+    """The facts with a figure, by the id of each program or agreement that they are about."""
+    subjects: dict[str, list[Fact]] = {}
+    for fact in base.facts:
+        if fact.value is not None:
+            for name in fact.about:
+                subjects.setdefault(name, []).append(fact)
+    return {name: tuple(published(fact, FactColumns) for fact in about) for name, about in subjects.items()}

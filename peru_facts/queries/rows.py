@@ -1,0 +1,84 @@
+"""What is published of a fact: the columns that every answer about facts begins with."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from peru_facts.figure import Figure
+from peru_facts.model import Fact, FactBase, Source
+from peru_facts.period import Period, parse_period
+from peru_facts.report import Document, Reference, Row
+
+
+class FactColumns(Row, frozen=True, kw_only=True):
+    """The columns of a fact of any kind."""
+
+    computed: ClassVar = ("figure", "source", "paragraph")
+    noted: ClassVar = "statement"
+
+    id: str
+    value: int | float | None
+    unit: str | None
+    qualifier: str | None
+    period: Period | None
+    modality: str | None
+    kind: str
+    statement: str
+    as_stated: tuple[str, ...]
+    citations: tuple[Reference, ...]
+    note: str | None
+    topics: tuple[str, ...]
+    about: tuple[str, ...]
+
+    @property
+    def figure(self) -> Figure | None:
+        """Value, unit and qualifier as one."""
+        return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None  # type: ignore[arg-type]
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """The documents that state the fact."""
+        return tuple(citation.source for citation in self.citations)
+
+    @property
+    def paragraph(self) -> tuple[int, ...]:
+        """The paragraphs that state the fact, in the order of the documents."""
+        return tuple(citation.paragraph for citation in self.citations)
+
+    def __str__(self) -> str:
+        """The id and the figure, for flat formats that list facts in a cell."""
+        return f"{self.id}={self.figure}" if self.figure else self.id
+
+
+Columns = TypeVar("Columns", bound=FactColumns)
+
+
+def published(fact: Fact, columns: type[Columns], **more: Any) -> Columns:
+    """The row of `fact`: each column is the fact's field of that name, None where its kind has no such field.
+
+    `more` gives the columns that are not a matter of the fact alone.
+    """
+    given = {
+        "period": parse_period(fact.period) if fact.period is not None else None,
+        "as_stated": tuple(dict.fromkeys(citation.as_stated for citation in fact.citations)),
+        "citations": tuple(Reference(each.source, each.paragraph, each.as_stated) for each in fact.citations),
+        **more,
+    }
+    for name in columns.__struct_fields__:
+        if name not in given:
+            given[name] = getattr(fact, name, None)
+    return columns(**given)
+
+
+def cited(rows: Sequence[FactColumns], base: FactBase) -> tuple[Document, ...]:
+    """The documents that `rows` cite, in the order in which they are first cited."""
+    return documents((citation.source for row in rows for citation in row.citations), base)
+
+
+def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:
+    """The documents with these ids, each once."""
+    return tuple(document(name, base.sources[name]) for name in dict.fromkeys(names))
+
+
+def document(name: str, source: Source) -> Document:
+    """What is published of the document `name`."""
+    return Document(name, source.title, source.publisher, parse_period(source.issued), source.page)

@@ -1,0 +1,42 @@
+"""Trade statistics."""
+
+from datetime import MAXYEAR
+from typing import ClassVar
+
+from peru_facts.model import Fact, FactBase, Trade
+from peru_facts.period import parse_period
+from peru_facts.queries.rows import FactColumns, cited, published
+from peru_facts.queries.selection import Criteria, absence, filters_of, select
+from peru_facts.report import Report
+
+
+class TradeRow(FactColumns, frozen=True, kw_only=True):
+    """A trade statistic: the value, growth or rank of a flow of a product."""
+
+    people: ClassVar = ("period", "modality", "figure", "statement")
+    extra: ClassVar = ("citations", "flow", "product", "measure", "id")
+    record: ClassVar = (*people, "flow", "product", "measure", "note", "citations", "id")
+
+    flow: str
+    product: str
+    measure: str
+
+
+def trade(base: FactBase, criteria: Criteria) -> Report:
+    """The trade statistics that `criteria` select, in order of the years that they are for, undated ones last."""
+    statistics = [fact for fact in base.facts if isinstance(fact, Trade)]
+    filters = filters_of(criteria, base)
+    found = sorted(select(statistics, filters), key=_year)
+    rows = [published(fact, TradeRow) for fact in found]
+    return Report(
+        title="Trade between the United States and Peru",
+        row_type=TradeRow,
+        rows=rows,
+        documents=cited(rows, base),
+        absence=absence("trade figure", statistics, filters) if not rows else "",
+    )
+
+
+def _year(statistic: Fact) -> int:
+    year = parse_period(statistic.period).year if statistic.period is not None else None
+    return year if year is not None else MAXYEAR

@@ -1,0 +1,15 @@
+"""Comma-separated values (RFC 4180, with lines that end in LF alone)."""
+
+import csv
+
+from peru_facts.render.machine import flat_rows
+from peru_facts.render.output import Output
+from peru_facts.report import Report
+
+
+def write(report: Report, output: Output) -> None:
+    """Write the columns of the machine formats, quoted where they must be."""
+    writer = csv.writer(output.stream, lineterminator="\n")
+    if output.header:
+        writer.writerow(report.columns)
+    writer.writerows(flat_rows(report))

@@ -1,0 +1,82 @@
+"""What the output stream is and can do, asked once."""
+
+import codecs
+import os
+from collections.abc import Mapping
+from typing import Literal, Self, TextIO
+from unicodedata import normalize
+
+from msgspec import Struct
+
+Color = Literal["auto", "always", "never"]
+
+PLAIN = {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "¶": "par.", "\u00a0": " "}
+FOLDING = "peru-facts-folding"
+USUAL_WIDTH = 80
+
+
+class Output(Struct, frozen=True, kw_only=True):
+    """A stream with its abilities.
+
+    `width` is the number of columns to keep to, None where lines may be as long as they like; `header` tells whether
+    flat formats begin with the names of the columns.
+    """
+
+    stream: TextIO
+    terminal: bool
+    width: int | None
+    color: bool
+    links: bool
+    header: bool = True
+
+    @classmethod
+    def of(cls, stream: TextIO, environment: Mapping[str, str], color: Color = "auto", *, header: bool = True) -> Self:
+        """The abilities of `stream`, as it and `environment` (NO_COLOR, TERM, COLUMNS) tell them."""
+        terminal = stream.isatty()
+        able = terminal and environment.get("TERM", "dumb") not in ("", "dumb", "unknown")
+        return cls(
+            stream=stream,
+            terminal=terminal,
+            width=_width(stream, environment, terminal=terminal),
+            color=color == "always" or (color == "auto" and able and not environment.get("NO_COLOR")),
+            links=able,
+            header=header,
+        )
+
+    @property
+    def unicode(self) -> bool:
+        """Whether the stream can hold every character."""
+        return (self.stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
+
+    def readable(self, text: str) -> str:
+        """The text as the stream can hold it, folded character by character where it cannot."""
+        encoding = self.stream.encoding or "ascii"
+        return text if self.unicode else text.encode(encoding, FOLDING).decode(encoding)
+
+
+def _width(stream: TextIO, environment: Mapping[str, str], *, terminal: bool) -> int | None:
+    asked = environment.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    if not terminal:
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
+    except (OSError, ValueError):
+        return USUAL_WIDTH
+
+
+def fold(error: UnicodeError) -> tuple[str, int]:
+    """What stands for characters that an encoding lacks: the letter without its accent, a plain sign, or `?`."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(map(_plain, lacking)), error.end
+
+
+def _plain(character: str) -> str:
+    decomposed = normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
+    return PLAIN.get(character) or decomposed or "?"
+
+
+codecs.register_error(FOLDING, fold)

@@ -1,0 +1,126 @@
+"""The people's forms of typed values: `$17.5 billion`, `Jun 3-7, 2013`, `32nd`."""
+
+from typing import Any
+
+from peru_facts.figure import Figure
+from peru_facts.period import Moment, Period
+from peru_facts.report import Document, Reference, Report, Row
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+QUALIFIERS = {
+    "about": "about ",
+    "nearly": "nearly ",
+    "more-than": "more than ",
+    "at-least": "at least ",
+    "up-to": "up to ",
+    "average": "average ",
+}
+TEENS = (11, 12, 13)
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+HEADINGS = {"citations": "Source", "modality": "Status", "figures": "Key figures", "id": "ID", "url": "URL"}
+
+
+def heading(column: str) -> str:
+    """What people call a column."""
+    return HEADINGS.get(column) or column.replace("_", " ").capitalize()
+
+
+def words(value: Any) -> str:
+    """A value as people write it; several values stand on a line each."""
+    match value:
+        case None:
+            said = ""
+        case Period():
+            said = period(value)
+        case Figure():
+            said = figure(value)
+        case Reference():
+            said = f"{value.source} ¶ {value.paragraph}"
+        case Row():
+            said = _key_figure(value)
+        case tuple():
+            said = "\n".join(words(item) for item in value)
+        case int() | float():
+            said = f"{value:,}"
+        case _:
+            said = str(value)
+    return said
+
+
+def figure(stated: Figure) -> str:
+    """A figure with its qualifier and unit: "nearly $16 billion"."""
+    return QUALIFIERS.get(stated.qualifier or "", "") + _amount(stated.value, stated.unit or "")
+
+
+def _amount(value: int | float, unit: str) -> str:
+    match unit:
+        case "USD":
+            return f"${_scaled(value)}"
+        case "percent":
+            return f"{value:,}%"
+        case "rank":
+            return _ordinal(value)
+        case _:
+            return f"{_scaled(value)} {unit}".rstrip()
+
+
+def _scaled(value: int | float) -> str:
+    """A number with its scale in words where that loses no digit: 17.5 billion, 54.8 million, 90,000."""
+    for size, name in SCALES:
+        if abs(value) >= size and float(f"{value / size:.3f}") * size == value:
+            return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
+    return f"{value:,}"
+
+
+def _ordinal(value: int | float) -> str:
+    ending = "th" if value % 100 in TEENS else ENDINGS.get(int(value % 10), "th")
+    return f"{value:,}{ending}"
+
+
+def _key_figure(row: Row) -> str:
+    """A fact in the cell of another: its figure, and its status where it is not reported as done."""
+    status = getattr(row, "modality", None)
+    said = words(getattr(row, "figure", None))
+    return f"{said} ({status})" if status else said
+
+
+def period(stated: Period) -> str:
+    """A period: "2018", "May 2013", "Jun 3-7, 2013", "from 2006", "to Jun 10, 2022", "ca. 2019"."""
+    if stated.start is None and stated.end is not None:
+        return f"to {_moment(stated.end)}"
+    if stated.end is None and stated.start is not None:
+        return f"from {_moment(stated.start)}"
+    if stated.start == stated.end and stated.start is not None:
+        return _moment(stated.start)
+    return _interval(stated)
+
+
+def _moment(moment: Moment) -> str:
+    month, year = MONTHS[moment.first.month - 1], moment.first.year
+    said = {"year": f"{year}", "month": f"{month} {year}", "day": f"{month} {moment.first.day}, {year}"}[
+        moment.precision
+    ]
+    return ("ca. " if moment.approximate else "") + said + (" (?)" if moment.uncertain else "")
+
+
+def _interval(stated: Period) -> str:
+    start, end = stated.start, stated.end
+    assert start, "an open start is written with to"
+    assert end, "an open end is written with from"
+    if start.precision == end.precision == "year":
+        return f"{_moment(start)}-{_moment(end)}"
+    within = start.precision == end.precision == "day" and start.first.replace(day=1) == end.first.replace(day=1)
+    if within and not (start.approximate or end.approximate or start.uncertain or end.uncertain):
+        return f"{MONTHS[start.first.month - 1]} {start.first.day}-{end.first.day}, {start.first.year}"
+    return f"{_moment(start)} to {_moment(end)}"
+
+
+def document(number: int, cited: Document) -> str:
+    """A line of the list of documents under an answer."""
+    return f'[{number}] {cited.publisher}, "{cited.title}", {period(cited.issued)}'
+
+
+def numbered(report: Report) -> dict[str, int]:
+    """The number of each document of a report, by its id."""
+    return {cited.id: number for number, cited in enumerate(report.documents, 1)}

@@ -1,0 +1,98 @@
+"""What an answer is: a title and typed rows. The row type is the only list of columns."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Literal, Self
+
+import msgspec
+from msgspec import Struct
+
+from peru_facts.errors import UnknownChoiceError
+from peru_facts.period import Period
+
+Shape = Literal["rows", "record", "text"]
+
+
+class Reference(Struct, frozen=True):
+    """A published citation: the document's id, the paragraph and the wording there."""
+
+    source: str
+    paragraph: int
+    as_stated: str
+
+    def __str__(self) -> str:
+        """The citation in one word, for flat formats."""
+        return f"{self.source}:{self.paragraph}"
+
+
+class Document(Struct, frozen=True):
+    """A document that rows of a report cite."""
+
+    id: str
+    title: str
+    publisher: str
+    issued: Period
+    page: str
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One row of an answer; its fields are the columns of the machine formats, in their order.
+
+    People's formats choose from the fields and properties: `people` are the columns that a table never drops, `extra`
+    those that leave a narrow table from the right, `noted` the column that is marked where a row has a note, `record`
+    the lines of a row in full. `computed` are properties that may be asked for by
+    name.
+    """
+
+    people: ClassVar[tuple[str, ...]] = ()
+    extra: ClassVar[tuple[str, ...]] = ()
+    record: ClassVar[tuple[str, ...]] = ()
+    computed: ClassVar[tuple[str, ...]] = ()
+    noted: ClassVar[str] = ""
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """An answer: rows of one type, with the documents that they cite.
+
+    `absence` says what there is when there are no rows. `shape` tells how the answer is read: as rows, as a record in
+    full, or as text (one column, `people`) to paste. `fields` are the columns that were picked by name, if any were.
+    """
+
+    title: str
+    row_type: type[Row]
+    rows: Sequence[Row]
+    documents: tuple[Document, ...] = ()
+    absence: str = ""
+    shape: Shape = "rows"
+    fields: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the machine formats."""
+        return self.fields or self.row_type.__struct_fields__
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The columns that people see even in a narrow table."""
+        return self.fields or self.row_type.people
+
+    @property
+    def extra(self) -> tuple[str, ...]:
+        """The columns that people see where there is room, the least important last."""
+        return () if self.fields else self.row_type.extra
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """The lines of a row in full."""
+        return self.fields or self.row_type.record
+
+    def picking(self, fields: Sequence[str]) -> Self:
+        """The same answer with only these columns, in this order; raises `UnknownChoiceError` for one it has not."""
+        known = dict.fromkeys(self.row_type.__struct_fields__ + self.row_type.computed)
+        for field in fields:
+            if field not in known:
+                raise UnknownChoiceError("field", field, list(known))
+        return msgspec.structs.replace(self, fields=tuple(fields))
+
+    def values(self, column: str) -> list[Any]:
+        """The typed values of one column."""
+        return [getattr(row, column) for row in self.rows]

@@ -1,0 +1,19 @@
+"""How words are compared: without accents, case and punctuation."""
+
+import re
+from unicodedata import normalize
+
+ACCENTS = re.compile(r"[\u0300-\u036f]+")
+INSIDE = re.compile(r"[.,'\u2019]")
+BETWEEN = re.compile(r"[\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` in the form in which they are compared: `U.S.-Perú` gives `us` and `peru`."""
+    plain = ACCENTS.sub("", normalize("NFKD", text)).casefold()
+    return BETWEEN.sub(" ", INSIDE.sub("", plain)).split()
+
+
+def all_begin(wanted: list[str], words: list[str]) -> bool:
+    """Whether each of the `wanted` words is the beginning of some word of `words`."""
+    return all(any(word.startswith(start) for word in words) for start in wanted)

@@ -1,0 +1,98 @@
+"""What the tests share: the program as users start it, and the switch that accepts new golden files."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from fcntl import ioctl
+from pathlib import Path
+from struct import pack
+from termios import TIOCSWINSZ
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parent
+DOCUMENTS = PROJECT.parent / "shared" / "sources"
+FACTS = HERE / "facts.toml"
+PROGRAMS = Path(os.environ.get("PERU_FACTS_BIN", Path(sys.executable).parent))
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+
+needs_documents = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the source documents are not part of the project")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="accept what the program writes now as right")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """What a user's shell gives the program: UTF-8, the tests' fact base, nothing of the machine's own settings."""
+    path = os.pathsep.join([str(PROGRAMS), os.environ["PATH"]])
+    return {"PATH": path, "LANG": "C.UTF-8", "PERU_FACTS_FILE": "facts.toml", **more}
+
+
+def run(command: str, directory: Path = HERE, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell command as a user would, by default on the tests' fact base."""
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=directory,
+        env=environment(**more),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def on_a_terminal(command: str, width: int, directory: Path = HERE, **more: str) -> str:
+    """What a terminal of this width is sent, by stdout and stderr."""
+    leader, follower = pty.openpty()
+    ioctl(follower, TIOCSWINSZ, pack("HHHH", 50, width, 0, 0))
+    settings = environment(TERM="xterm-256color", **more)
+    with subprocess.Popen(
+        ["bash", "-c", command], cwd=directory, env=settings, stdin=follower, stdout=follower, stderr=follower
+    ) as process:
+        os.close(follower)
+        received = _read_all(leader)
+        process.wait(timeout=60)
+    os.close(leader)
+    return received.decode().replace("\r\n", "\n")
+
+
+def _read_all(leader: int) -> bytes:
+    received = b""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if not select.select([leader], [], [], 1)[0]:
+            continue
+        try:
+            chunk = os.read(leader, 65536)
+        except OSError:  # the other side is closed
+            break
+        if not chunk:
+            break
+        received += chunk
+    return received
+
+
+def without_escapes(screen: str) -> str:
+    """The text of a screen, without colors and links."""
+    return ESCAPES.sub("", screen)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the file that holds what is right; with --bless, make it right."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--bless"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs; pytest --bless accepts the new output"
+
+    return compare

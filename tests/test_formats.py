@@ -1,0 +1,103 @@
+"""Each format is read back by a real reader: what a script gets is what the base says."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from peru_facts import load_facts
+from peru_facts.model import KINDS
+from peru_facts.queries import Criteria
+from peru_facts.queries.facts import FactRow, facts
+from tests.conftest import FACTS, run
+
+BASE = load_facts(FACTS)
+COMMANDS = ["trade", "programs", "timeline", "facts", "sources", "show goods-2019", "cite bilateral-2019"]
+
+
+def rows(command: str) -> Any:
+    return json.loads(run(f"peru-facts {command} -f json").stdout)
+
+
+def flat(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(flat, value))
+    return "" if value is None else str(value)
+
+
+def test_json_has_every_fact_in_the_contract_s_shape() -> None:
+    published = {row["id"]: row for row in rows("facts")}
+    assert list(published) == [fact.id for fact in BASE.facts]
+    for fact in BASE.facts:
+        row = published[fact.id]
+        plain = ("kind", "statement", "value", "unit", "qualifier", "period", "modality", "note")
+        assert {name: row[name] for name in plain} == {name: getattr(fact, name) for name in plain}
+        assert row["topics"] == list(fact.topics)
+        assert row["about"] == list(fact.about)
+        assert row["citations"] == [
+            {"source": each.source, "paragraph": each.paragraph, "as_stated": each.as_stated} for each in fact.citations
+        ]
+
+
+def test_nothing_that_authors_write_is_left_out_of_the_whole_base() -> None:
+    named = {"title", "organization", "office"}  # published as `name`
+    for kind, record in KINDS.items():
+        assert set(record.__struct_fields__) - named <= set(FactRow.__struct_fields__), kind
+    assert [row.name for row in facts(BASE, Criteria()).rows if isinstance(row, FactRow)] == [
+        fact.name for fact in BASE.facts
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_jsonl_holds_the_objects_of_json(command: str) -> None:
+    lines = run(f"peru-facts {command} -f jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == rows(command)
+
+
+@pytest.mark.parametrize("command", ["trade", "timeline", "facts", "sources", "show goods-2019", "cite bilateral-2019"])
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_flat_formats_hold_the_values_of_json(command: str, name: str) -> None:
+    text = run(f"peru-facts {command} -f {name}").stdout
+    lines = io.StringIO(text, newline="")
+    tsv = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    read = list(csv.DictReader(lines) if name == "csv" else tsv)
+    without_nested = [{key: value for key, value in row.items() if key != "citations"} for row in rows(command)]
+    assert [{key: row[key] for key in row if key != "citations"} for row in read] == [
+        {key: flat(value) for key, value in row.items()} for row in without_nested
+    ]
+    if "citations" in read[0]:
+        assert [row["citations"] for row in read] == [
+            "; ".join(f"{each['source']}:{each['paragraph']}" for each in row["citations"]) for row in rows(command)
+        ]
+    assert "\r" not in text
+
+
+@pytest.mark.parametrize("command", ["trade", "programs", "timeline", "facts", "sources"])
+def test_markdown_is_one_table_with_a_row_a_fact(command: str) -> None:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(run(f"peru-facts {command} -f markdown").stdout)
+    assert [token.type for token in tokens].count("table_open") == 1
+    assert [token.type for token in tokens].count("tr_open") == 1 + len(rows(command))
+
+
+def test_markdown_links_open_the_page_at_the_figure() -> None:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(run("peru-facts trade --year 2018 -f markdown").stdout)
+    links = [child.attrs["href"] for token in tokens for child in token.children or [] if child.type == "link_open"]
+    assert "https://example.org/gazette#:~:text=%242%20billion" in links
+
+
+def test_columns_are_the_same_in_every_row_of_tsv() -> None:
+    lines = run("peru-facts facts").stdout.splitlines()
+    assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
+    assert lines[0].split("\t") == list(rows("facts")[0])
+
+
+def test_picked_columns_come_in_their_order_in_every_format() -> None:
+    assert run("peru-facts trade --fields unit,value,id -f csv").stdout.splitlines()[:2] == [
+        "unit,value,id",
+        "USD,2000000000,goods-2018",
+    ]
+    assert list(rows("trade --fields unit,value,id")[0]) == ["unit", "value", "id"]
+    assert run("peru-facts trade --fields value,id -f table").stdout.split()[:2] == ["Value", "ID"]

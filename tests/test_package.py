@@ -1,0 +1,57 @@
+"""The promises of the package to those who import it and to its next owner."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import peru_facts
+from peru_facts.citations import STYLES, Style
+from peru_facts.model import KINDS, Kind
+from peru_facts.queries import Criteria, trade
+from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, RENDERERS, Format, renderer
+from peru_facts.report import Shape
+from tests.conftest import FACTS, PROJECT
+
+
+def test_closed_sets_and_their_tables_agree() -> None:
+    assert tuple(KINDS) == get_args(Kind)
+    assert tuple(RENDERERS) == get_args(Format)
+    assert tuple(STYLES) == get_args(Style)
+    assert set(ON_A_TERMINAL) == set(IN_A_PIPE) == set(get_args(Shape))
+
+
+def test_every_format_can_write() -> None:
+    assert all(callable(renderer(name).write) for name in RENDERERS)
+
+
+def test_a_lookup_is_three_lines_of_python() -> None:
+    base = peru_facts.load_facts(FACTS)
+    report = trade(base, Criteria(years=[2018]))
+    assert report.values("value") == [2_000_000_000]
+
+
+def test_an_unknown_fact_is_a_facts_error() -> None:
+    with pytest.raises(peru_facts.FactsError, match="did you mean goods-2019"):
+        peru_facts.load_facts(FACTS).fact("goods-2017")
+
+
+def test_every_module_says_what_it_is() -> None:
+    modules = sorted((PROJECT / "peru_facts").rglob("*.py"))
+    assert len(modules) > 30
+    assert all(path.read_text(encoding="utf-8").lstrip("r").startswith('"""') for path in modules)
+
+
+def test_a_piped_lookup_imports_no_rich(tmp_path: Path) -> None:
+    """A lookup in a script pays for the table only when a table is printed."""
+    probe = (
+        "import sys\nfrom peru_facts.cli import app\n"
+        "try: app(['trade'])\nexcept SystemExit: pass\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] in ('rich', 'pydantic')), file=sys.stderr)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ran.stderr == "[]\n"

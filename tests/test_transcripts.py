@@ -1,0 +1,34 @@
+"""Real commands with their whole output: what a user sees is what these files say.
+
+A line that begins with `$ ` is a command; below it stand the lines of stdout, then those of stderr after `! `, and the
+exit status after `? ` when it is not 0. `pytest --bless` writes the files anew.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HERE, run
+
+TRANSCRIPTS = sorted((HERE / "transcripts").glob("*.txt"))
+
+
+def test_there_are_transcripts() -> None:
+    assert len(TRANSCRIPTS) >= 9
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_transcript(path: Path, golden: Callable[[Path, str], None]) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    golden(path, "\n".join(replayed(line) for line in lines if line.startswith(("$ ", "# "))))
+
+
+def replayed(line: str) -> str:
+    """A command with what it does now; a comment as it is."""
+    if line.startswith("# "):
+        return f"{line}\n"
+    ran = run(line.removeprefix("$ "), COLUMNS="100")
+    said = "".join(f"! {text}".rstrip() + "\n" for text in ran.stderr.splitlines())
+    left = f"? {ran.returncode}\n" if ran.returncode else ""
+    return f"{line}\n{ran.stdout}{said}{left}"
