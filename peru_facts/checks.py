@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from peru_facts.errors import InvalidPeriodError, Problem, nearest
-from peru_facts.figure import Figure, parse_figure
+from peru_facts.figure import Figure, figures_in, parse_figure
 from peru_facts.model import Agreement, Fact, FactBase, Program, Trade
 from peru_facts.period import Period, parse_period
 
@@ -150,6 +150,18 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Problem]:
                 )
 
 
+def statements_keep_their_figure(base: FactBase) -> Iterator[Problem]:
+    """A sum of money or a percentage in the statement of a figure is that figure, with its qualifier."""
+    for fact in base.facts:
+        if fact.unit in ("USD", "percent"):
+            for said in figures_in(fact.statement):
+                if said.unit == fact.unit and (said.value, said.qualifier) != (fact.value, fact.qualifier):
+                    own = Figure(fact.value or 0, fact.unit, fact.qualifier)
+                    yield Problem(
+                        at(fact, "statement"), f"it says {said}, but the fact is {own}", "say the same figure"
+                    )
+
+
 def _differences(fact: Fact, as_stated: str, stated: Figure | None) -> Iterator[Problem]:
     if stated is None:
         yield Problem(at(fact, "as_stated"), f'no figure can be read in "{as_stated}"', "quote the figure as printed")
@@ -272,6 +284,7 @@ CHECKS: tuple[Check, ...] = (
     facts_are_cited,
     citations_are_short,
     figures_match_their_wording,
+    statements_keep_their_figure,
     cited_sources_exist,
     cited_paragraphs_exist,
     sources_are_used,

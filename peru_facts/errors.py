@@ -50,9 +50,9 @@ class UnreadableFactsError(FactsError):
 class UnknownNameError(FactsError):
     """An id that nothing in the fact base has."""
 
-    def __init__(self, what: str, name: str, known: Collection[str]) -> None:
-        """Word that there is no `what` called `name`, with the nearest of the `known` names."""
-        super().__init__(f"there is no {what} {name!r}{nearest(name, known, most=3)}")
+    def __init__(self, what: str, name: str, known: Collection[str], hint: str = "") -> None:
+        """Word that there is no `what` called `name`, with a hint: by default, the nearest of the `known` names."""
+        super().__init__(f"there is no {what} {name!r}" + (f"; {hint}" if hint else nearest(name, known, most=3)))
 
 
 class UnknownChoiceError(FactsError):
@@ -74,6 +74,22 @@ class InvalidPeriodError(FactsError):
         super().__init__(f"{self.message}; {self.HINT}")
 
 
+class ReversedSpanError(FactsError):
+    """A span of time that ends before it starts."""
+
+    def __init__(self, start: str, end: str) -> None:
+        """Word that the span from `start` to `end` holds no day."""
+        super().__init__(f"--to {end} is before --from {start}: no day lies between them")
+
+
+class NoWordsError(FactsError):
+    """A search for text without a letter or digit."""
+
+    def __init__(self, text: str) -> None:
+        """Word that `text` has nothing that could be searched."""
+        super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
+
+
 class OutputError(FactsError):
     """An answer that could not be written."""
 
@@ -82,7 +98,10 @@ class OutputError(FactsError):
         super().__init__(f"cannot write the answer: {reason}")
 
 
-def nearest(name: str, known: Collection[str], most: int = 1) -> str:
-    """A question that names at most `most` of the `known` names that are near to `name`; empty when none is."""
-    close = get_close_matches(name.casefold(), known, n=most)
+def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
+    """A question that names at most `most` of the `known` names that are near to `name`; empty when none is.
+
+    `likeness` is how near, from 0 to 1, a name must be.
+    """
+    close = get_close_matches(name.casefold(), known, n=most, cutoff=likeness)
     return f"; did you mean {' or '.join(close)}?" if close else ""

@@ -1,6 +1,7 @@
 """What a stated figure ("nearly $16 billion", "32nd", "one quarter") means as a number."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -71,8 +72,15 @@ class Figure(Struct, frozen=True):
 def parse_figure(text: str) -> Figure | None:
     """The first figure stated in `text`; None when it states none."""
     found = FIGURE.search(text)
-    if found is None:
-        return None
+    return _meaning(found) if found else None
+
+
+def figures_in(text: str) -> Iterator[Figure]:
+    """All figures stated in `text`, in their order."""
+    return map(_meaning, FIGURE.finditer(text))
+
+
+def _meaning(found: re.Match[str]) -> Figure:
     qualifier = QUALIFIERS[" ".join(found["qualifier"].lower().split())] if found["qualifier"] else None
     if found["fraction"]:
         share, rest = divmod(100 * CARDINALS[found["parts"].lower()], FRACTIONS[found["fraction"].lower()])

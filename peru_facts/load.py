@@ -9,6 +9,7 @@ from peru_facts.errors import InvalidFactsError, Problem, UnreadableFactsError
 from peru_facts.model import FactBase
 from peru_facts.shape import AuthoredFile, convert
 
+NEAR = 3
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -33,11 +34,12 @@ def load_facts(path: str | Path | None = None) -> FactBase:
 
 
 def name_of(path: str | Path) -> str:
-    """What messages call the file at `path`: its way from the current directory, when it is below that."""
+    """What messages call the file at `path`: its way from the current directory, when it is not far below that."""
     try:
-        return str(Path(path).relative_to(Path.cwd()))
+        name = Path(path).relative_to(Path.cwd())
     except (OSError, ValueError):  # the current directory is gone, or the file is not below it
         return str(path)
+    return str(name if len(name.parts) <= NEAR else path)
 
 
 def parse_facts(text: str, path: str) -> FactBase:
@@ -68,7 +70,7 @@ def parse_facts(text: str, path: str) -> FactBase:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFactsError(name_of(path), f"it is not UTF-8 (byte {error.start})") from None
     except OSError as error:

@@ -1,6 +1,7 @@
 """How words are compared: without accents, case and punctuation."""
 
 import re
+from collections.abc import Collection
 from unicodedata import normalize
 
 ACCENTS = re.compile(r"[\u0300-\u036f]+")
@@ -14,6 +15,11 @@ def words_of(text: str) -> list[str]:
     return BETWEEN.sub(" ", INSIDE.sub("", plain)).split()
 
 
-def all_begin(wanted: list[str], words: list[str]) -> bool:
+def all_begin(wanted: Collection[str], words: Collection[str]) -> bool:
     """Whether each of the `wanted` words is the beginning of some word of `words`."""
     return all(any(word.startswith(start) for word in words) for start in wanted)
+
+
+def all_stand(wanted: Collection[str], words: Collection[str]) -> bool:
+    """Whether each of the `wanted` words is one of `words`."""
+    return all(word in words for word in wanted)

@@ -19,7 +19,8 @@ January 25, 2017, para. 13. https://www.state.gov/r/pa/ei/bgn/35762.htm.
     """
     locator = f", para. {paragraph}" if paragraph is not None else ""
     title = source.title.translate({ord("“"): "‘", ord("”"): "’"})
-    return f"{source.publisher}. “{title}.” {_date(source)}{locator}. {source.page}."
+    address = f"{source.url}. Copy at {source.archived_url}" if source.archived_url else source.url
+    return f"{source.publisher}. “{title}.” {_date(source)}{locator}. {address}."
 
 
 def _date(source: Source) -> str:

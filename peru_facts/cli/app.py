@@ -58,8 +58,9 @@ def start(context: typer.Context, facts: FactsFile = None, version: Version = Fa
     """
     context.obj = facts
     if version:
+        typer.echo(f"peru-facts {__version__}")
         base = facts_in_use(context)
-        typer.echo(f"peru-facts {__version__}; facts: {base.title}, edition {base.edition}, {base.path}")
+        typer.echo(f"facts: {base.title}, edition {base.edition}, {base.path}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), nl=False)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from peru_facts.errors import UnknownNameError
 from peru_facts.model import Fact, FactBase
 from peru_facts.period import parse_period
 from peru_facts.queries.rows import FactColumns, cited, published
@@ -13,8 +14,8 @@ from peru_facts.report import Report, Shape
 class FactRow(FactColumns, frozen=True, kw_only=True):
     """A fact in full: what every kind has, and what each kind adds; None where its kind has no such field."""
 
-    people: ClassVar = ("period", "modality", "figure", "statement")
-    extra: ClassVar = ("citations", "kind", "id")
+    people: ClassVar = ("period", "modality", "statement", "citations")
+    extra: ClassVar = ("figure", "kind", "id")
     record: ClassVar = (
         *("id", "kind", "name", "statement", "figure", "period", "modality", "flow", "product", "measure", "aliases"),
         *("agencies", "partners", "parties", "members", "by", "place", "holder", "address", "telephone", "note"),
@@ -40,8 +41,8 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
 class DatedRow(FactColumns, frozen=True, kw_only=True):
     """A fact as an entry of a timeline."""
 
-    people: ClassVar = ("period", "modality", "statement")
-    extra: ClassVar = ("citations", "kind", "figure", "place", "id")
+    people: ClassVar = ("period", "modality", "statement", "citations")
+    extra: ClassVar = ("kind", "figure", "place", "id")
     record: ClassVar = ("period", "modality", "figure", "statement", "kind", "place", "note", "citations", "id")
 
     name: str | None
@@ -57,6 +58,9 @@ def facts(base: FactBase, criteria: Criteria) -> Report:
 
 def show(base: FactBase, names: Sequence[str]) -> Report:
     """The facts with these ids in full; raises `UnknownNameError` for an id that no fact has."""
+    for name in names:
+        if name in base.sources:
+            raise UnknownNameError("fact", name, (), hint="it is a document: try sources, or cite")
     return _in_full("Facts in full", [base.fact(name) for name in dict.fromkeys(names)], base, shape="record")
 
 

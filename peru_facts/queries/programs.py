@@ -12,8 +12,8 @@ from peru_facts.words import words_of
 class ProgramRow(FactColumns, frozen=True, kw_only=True):
     """A program, with its agencies, its partners and its key figures, which are facts about it."""
 
-    people: ClassVar = ("name", "modality", "agencies", "figures")
-    extra: ClassVar = ("period", "statement", "citations", "id")
+    people: ClassVar = ("name", "modality", "agencies", "figures", "citations")
+    extra: ClassVar = ("period", "statement", "id")
     record: ClassVar = (
         *("name", "aliases", "modality", "agencies", "partners", "figures", "period", "statement", "note"),
         *("citations", "id"),

@@ -45,8 +45,8 @@ class FactColumns(Row, frozen=True, kw_only=True):
         return tuple(citation.paragraph for citation in self.citations)
 
     def __str__(self) -> str:
-        """The id and the figure, for flat formats that list facts in a cell."""
-        return f"{self.id}={self.figure}" if self.figure else self.id
+        """The id, the figure and, where it is not reported as done, the modality: for flat formats."""
+        return f"{self.id}={self.figure}" + (f" ({self.modality})" if self.modality else "")
 
 
 Columns = TypeVar("Columns", bound=FactColumns)

@@ -5,17 +5,19 @@ A new filter is a field of `Criteria` and a line in `filters_of`.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, Protocol
 
 from msgspec import Struct
 
-from peru_facts.errors import UnknownChoiceError, nearest
+from peru_facts.errors import NoWordsError, ReversedSpanError, UnknownChoiceError, nearest
 from peru_facts.model import Agreement, Citation, Fact, FactBase, Membership, Program
 from peru_facts.period import Period, parse_period
-from peru_facts.words import all_begin, words_of
+from peru_facts.words import all_begin, all_stand, words_of
 
 LASTING = (Program, Agreement, Membership)
-MOST_LISTED = 40
+LONG_RUN = 3
+WORD_LIKENESS = 0.75
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -72,14 +74,27 @@ class Choice:
 
 
 class Words:
-    """A filter on text: every word of one of the wanted phrases begins some word of it."""
+    """A filter on text: every word of one of the wanted phrases matches some word of it."""
 
-    def __init__(self, phrase: str, wanted: Sequence[str], texts: Callable[[Fact], Iterable[str]]) -> None:
-        """Ask for facts whose `texts` have all words of any of `wanted`; `phrase` introduces them in a sentence."""
+    def __init__(
+        self,
+        phrase: str,
+        wanted: Sequence[str],
+        texts: Callable[[Fact], Iterable[str]],
+        match: Callable[[Collection[str], Collection[str]], bool] = all_begin,
+    ) -> None:
+        """Ask for facts whose `texts` have all words of any of `wanted`; `phrase` introduces them in a sentence.
+
+        Raises `NoWordsError` for a phrase without a word.
+        """
         self.phrase = phrase
         self.wanted = wanted
         self.texts = texts
-        self.starts = [words_of(each) for each in wanted]
+        self.match = match
+        self.phrases = [words_of(each) for each in wanted]
+        for each, words in zip(wanted, self.phrases, strict=True):
+            if not words:
+                raise NoWordsError(each)
 
     def __str__(self) -> str:
         """The filter as part of a sentence."""
@@ -88,12 +103,15 @@ class Words:
     def passes(self, fact: Fact) -> bool:
         """Whether the fact's texts have every word of a wanted phrase."""
         words = words_of(" ".join(self.texts(fact)))
-        return any(all_begin(starts, words) for starts in self.starts)
+        return any(self.match(phrase, words) for phrase in self.phrases)
 
     def advice(self, facts: Sequence[Fact]) -> str:
         """The words of `facts` that are near to a wanted one."""
         found = {word for fact in facts for word in words_of(" ".join(self.texts(fact)))}
-        questions = (nearest(start, found, most=3) for starts in self.starts for start in starts if start not in found)
+        strange = (
+            word for phrase in self.phrases for word in phrase if word.isalpha() and not all_begin([word], found)
+        )
+        questions = (nearest(word, found, most=3, likeness=WORD_LIKENESS) for word in strange)
         return next(filter(None, questions), "").removeprefix("; ")
 
 
@@ -102,7 +120,7 @@ class Agencies(Words):
 
     def __init__(self, wanted: Sequence[str]) -> None:
         """Ask for programs that have an agency with all words of any of `wanted`."""
-        super().__init__("with --agency", wanted, lambda fact: getattr(fact, "agencies", ()))
+        super().__init__("with --agency", wanted, lambda fact: getattr(fact, "agencies", ()), all_stand)
 
     def advice(self, facts: Sequence[Fact]) -> str:
         """The agencies of `facts`."""
@@ -113,12 +131,17 @@ class Span:
     """A filter on time: the period overlaps what lies between two dates, either of which may be open."""
 
     def __init__(self, start: Period | None, end: Period | None, base: FactBase) -> None:
-        """Ask for facts of `base` whose period overlaps the time from `start` to `end`."""
+        """Ask for facts of `base` whose period overlaps the time from `start` to `end`.
+
+        Raises `ReversedSpanError` when no day lies between them.
+        """
         self.start = start
         self.end = end
         self.base = base
         self.first = start.start.first if start and start.start else date.min
         self.last = end.end.last if end and end.end else date.max
+        if start and end and self.last < self.first:
+            raise ReversedSpanError(start.edtf, end.edtf)
 
     def __str__(self) -> str:
         """The filter as part of a sentence."""
@@ -132,9 +155,7 @@ class Span:
 
     def advice(self, facts: Sequence[Fact]) -> str:
         """The years in which `facts` begin and end."""
-        years = {
-            day.year for fact in facts for day in extent_of(fact, self.base) or () if day not in (date.min, date.max)
-        }
+        years = {day.year for fact in facts for day in extent_of(fact, self.base) or ()}
         return there_are(sorted(years))
 
 
@@ -142,14 +163,17 @@ def extent_of(fact: Fact, base: FactBase) -> tuple[date, date] | None:
     """The first and last day of a fact's period; None when it has none.
 
     An open end closes with the last document that states the fact, since no document speaks for the time after it; an
-    open start is the beginning of time.
+    open start, of which nothing is known, counts at the end of the period.
     """
     if fact.period is None:
         return None
     period = parse_period(fact.period)
-    first = period.start.first if period.start else date.min
+    if period.start and period.end:
+        return period.start.first, period.end.last
     if period.end:
-        return first, period.end.last
+        return period.end.first, period.end.last
+    assert period.start, "parse_period makes no period without a date"
+    first = period.start.first
     return first, max(first, *(_issued(citation.source, base) for citation in fact.citations))
 
 
@@ -173,9 +197,10 @@ def _issued(source: str, base: FactBase) -> date:
     return end.last if end else date.max
 
 
-def texts_of(fact: Fact) -> Iterator[str]:
-    """Everything of a fact that can be searched: its fields and the wordings of its citations."""
+def texts_of(fact: Fact, base: FactBase) -> Iterator[str]:
+    """Everything of a fact that can be searched: its fields, the wordings of its citations, what its topics cover."""
     yield fact.kind
+    yield from (base.topics[topic] for topic in fact.topics)
     for field in fact.__struct_fields__:
         value = getattr(fact, field)
         if isinstance(value, str):
@@ -205,7 +230,7 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     if criteria.agencies:
         filters.append(Agencies(criteria.agencies))
     if criteria.words:
-        filters.append(Words("with the words", [" ".join(criteria.words)], texts_of))
+        filters.append(Words("with the words", [" ".join(criteria.words)], lambda fact: texts_of(fact, base)))
     return filters
 
 
@@ -221,11 +246,18 @@ def select(facts: Sequence[Fact], filters: Sequence[Filter]) -> list[Fact]:
 
 
 def there_are(values: Sequence[object]) -> str:
-    """A list of what there is, cut where it would fill the screen; empty when there is nothing."""
+    """A list of what there is, with runs of years drawn together; empty when there is nothing."""
     if not values:
         return ""
-    more = ", ..." if len(values) > MOST_LISTED else ""
-    return f"there {'is' if len(values) == 1 else 'are'} {', '.join(map(str, values[:MOST_LISTED]))}{more}"
+    listed = ", ".join(_runs(values) if all(isinstance(value, int) for value in values) else map(str, values))
+    return f"there {'is' if len(values) == 1 else 'are'} {listed}"
+
+
+def _runs(years: Sequence[Any]) -> Iterator[str]:
+    """Years in order, three or more that follow each other as "2018-2021"."""
+    for _, grouped in groupby(enumerate(years), lambda item: item[1] - item[0]):
+        run = [year for _, year in grouped]
+        yield from [f"{run[0]}-{run[-1]}"] if len(run) >= LONG_RUN else map(str, run)
 
 
 def absence(what: str, facts: Sequence[Fact], filters: Sequence[Filter]) -> str:

@@ -107,5 +107,5 @@ def _citations(base: FactBase, name: str, style: Style) -> list[CitationRow]:
             style=style,
             citation=write(base.sources[each.source], each.paragraph),
         )
-        for each in fact.citations
-    ]
+        for each in {(each.source, each.paragraph): each for each in reversed(fact.citations)}.values()
+    ][::-1]

@@ -13,9 +13,9 @@ from peru_facts.report import Report
 class TradeRow(FactColumns, frozen=True, kw_only=True):
     """A trade statistic: the value, growth or rank of a flow of a product."""
 
-    people: ClassVar = ("period", "modality", "figure", "statement")
-    extra: ClassVar = ("citations", "flow", "product", "measure", "id")
-    record: ClassVar = (*people, "flow", "product", "measure", "note", "citations", "id")
+    people: ClassVar = ("period", "modality", "figure", "statement", "citations")
+    extra: ClassVar = ("flow", "product", "measure", "id")
+    record: ClassVar = (*people, "flow", "product", "measure", "note", "id")
 
     flow: str
     product: str

@@ -79,9 +79,9 @@ def _ordinal(value: int | float) -> str:
 
 
 def _key_figure(row: Row) -> str:
-    """A fact in the cell of another: its figure, and its status where it is not reported as done."""
+    """A fact in the cell of another: its figure, its period, and its status where it is not reported as done."""
+    said = ", ".join(filter(None, (words(getattr(row, name)) for name in ("figure", "period"))))
     status = getattr(row, "modality", None)
-    said = words(getattr(row, "figure", None))
     return f"{said} ({status})" if status else said
 
 

@@ -138,7 +138,9 @@ class _Page:
     def _table(self, columns: Sequence[_Column], widths: Sequence[int]) -> Table:
         box = SIMPLE_HEAD if self.output.terminal and self.output.unicode else None
         padding = (0, BETWEEN - 1 if box else BETWEEN, 0, 0)  # a box puts a column of its own between two
-        table = Table(box=box, show_edge=False, pad_edge=False, padding=padding, header_style="")
+        table = Table(
+            box=box, show_edge=False, pad_edge=False, padding=padding, show_header=self.output.header, header_style=""
+        )
         for column, width in zip(columns, widths, strict=True):
             table.add_column(Text(heading(column.name), self._style("bold")), width=width, no_wrap=True)
         for index in range(len(self.report.rows)):
@@ -163,9 +165,10 @@ class _Page:
             yield Text("")
         for line in self._notes():
             yield from self._lines(line)
-        if self.report.documents:
+        documents = self.report.documents if "citations" in self.report.people else ()
+        if documents:
             yield Text("")
-        for number, cited in enumerate(self.report.documents, 1):
+        for number, cited in enumerate(documents, 1):
             for said in self._lines(document(number, cited)):
                 if self.output.links:
                     said.stylize(Style(link=cited.page))
