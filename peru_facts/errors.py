@@ -39,12 +39,24 @@ class InvalidFactsError(FactsError):
         super().__init__(f"{listed}\n{path} has {count}; no fact is looked up in it until they are mended")
 
 
-class UnreadableFactsError(FactsError):
+class UnreadableFileError(FactsError):
+    """A file that cannot be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Word why the file at `path` was not read."""
+        super().__init__(f"cannot read {path}: {reason}")
+
+
+class UnreadableDocumentError(UnreadableFileError):
+    """A copy of a document that cannot be read."""
+
+
+class UnreadableFactsError(UnreadableFileError):
     """A fact base that cannot be read as a file."""
 
     def __init__(self, path: str, reason: str) -> None:
         """Word why the file at `path` was not read."""
-        super().__init__(f"cannot read the facts in {path}: {reason}\n  hint: name another file with --facts FILE")
+        super().__init__(f"the facts in {path}", f"{reason}\n  hint: name another file with --facts FILE")
 
 
 class UnknownNameError(FactsError):

@@ -1,5 +1,6 @@
 """What a stated figure ("nearly $16 billion", "32nd", "one quarter") means as a number."""
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -78,6 +79,34 @@ def parse_figure(text: str) -> Figure | None:
 def figures_in(text: str) -> Iterator[Figure]:
     """All figures stated in `text`, in their order."""
     return map(_meaning, FIGURE.finditer(text))
+
+
+def stated_range(text: str) -> tuple[float, float] | None:
+    """Between which values the figure stated in `text` lies, by its rounding and qualifier; None when it states none.
+
+    A figure is taken to be rounded at its last digit, or at the last one that is not a zero.
+    """
+    found = FIGURE.search(text)
+    if found is None:
+        return None
+    stated = _meaning(found)
+    step = _last_place(found)
+    below, above = {
+        "nearly": (step, 0.0),
+        "more-than": (0.0, step),
+        "at-least": (0.0, math.inf),
+        "up-to": (math.inf, 0.0),
+        "about": (step, step),
+    }.get(stated.qualifier or "", (step / 2, step / 2))
+    return stated.value - below, stated.value + above
+
+
+def _last_place(found: re.Match[str]) -> float:
+    """The value of one unit in the last place that a figure is stated to."""
+    digits, decimals = (found["digits"] or "1").replace(",", ""), found["decimals"] or ""
+    power = SCALES[found["scale"].lower()] if found["scale"] else 0
+    zeros = 0 if decimals or found["scale"] else len(digits) - len(digits.rstrip("0"))
+    return float(10.0 ** (power - len(decimals) + zeros))
 
 
 def _meaning(found: re.Match[str]) -> Figure:

@@ -1,13 +1,21 @@
 """Where the facts are, and the one road from a file's text to a valid fact base."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import tomli
 
 from peru_facts.checks import problems_of
-from peru_facts.errors import InvalidFactsError, Problem, UnreadableFactsError
+from peru_facts.errors import (
+    InvalidFactsError,
+    Problem,
+    UnreadableDocumentError,
+    UnreadableFactsError,
+    UnreadableFileError,
+)
 from peru_facts.model import FactBase
 from peru_facts.shape import AuthoredFile, convert
+from peru_facts.verify import Copy
 
 NEAR = 3
 PACKAGE = Path(__file__).resolve().parent
@@ -30,7 +38,7 @@ def load_facts(path: str | Path | None = None) -> FactBase:
     breaks the rules.
     """
     path = Path(path) if path is not None else shipped_facts()
-    return parse_facts(_text_of(path), name_of(path))
+    return parse_facts(_text_of(path, UnreadableFactsError), name_of(path))
 
 
 def name_of(path: str | Path) -> str:
@@ -61,6 +69,8 @@ def parse_facts(text: str, path: str) -> FactBase:
         topics=authored.topics,
         sources=authored.sources,
         facts=authored.facts(),
+        discrepancies=authored.discrepancy,
+        exemptions=authored.exemption,
     )
     problems = problems_of(base)
     if problems:
@@ -68,15 +78,24 @@ def parse_facts(text: str, path: str) -> FactBase:
     return base
 
 
-def _text_of(path: Path) -> str:
+def read_copies(paths: Iterable[Path]) -> list[Copy]:
+    """The texts of the files at `paths`, and of all files in the folders among them.
+
+    Raises `UnreadableDocumentError` when one cannot be read.
+    """
+    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
+    return [Copy(name_of(file), _text_of(file, UnreadableDocumentError)) for file in files if not file.is_dir()]
+
+
+def _text_of(path: Path, failure: type[UnreadableFileError]) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableFactsError(name_of(path), f"it is not UTF-8 (byte {error.start})") from None
+        raise failure(name_of(path), f"it is not UTF-8 (byte {error.start})") from None
     except OSError as error:
-        raise UnreadableFactsError(name_of(path), (error.strerror or str(error)).lower()) from None
+        raise failure(name_of(path), (error.strerror or str(error)).lower()) from None
     except ValueError as error:  # a path with a NUL character
-        raise UnreadableFactsError(str(path), str(error)) from None
+        raise failure(str(path), str(error)) from None
 
 
 def _syntax_problem(error: tomli.TOMLDecodeError) -> Problem:

@@ -27,6 +27,7 @@ Modality = Literal["planned", "projected", "intended", "announced"]
 Flow = Literal["two-way", "us-exports", "us-imports"]
 Product = Literal["goods", "agriculture", "non-traditional", "unspecified"]
 Measure = Literal["value", "growth", "rank"]
+DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "trend", "duplicate", "source-error"]
 DocumentType = Literal["fact-sheet", "joint-statement", "country-page"]
 
 Text = Annotated[str, Meta(min_length=1)]
@@ -34,17 +35,33 @@ Texts = tuple[Text, ...]
 
 
 class Citation(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a document states a fact: the paragraph, and the figure or name as printed there."""
+    """Where a document states a fact: the paragraph, and the figure or name as printed there.
+
+    `dated` is the printed words that give the period ("in the past three years"), where `as_stated` has none.
+    """
 
     source: str
     paragraph: int
     as_stated: Text
+    dated: Text | None = None
+
+
+class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a fact that no document states follows from `facts` that documents do: "1827 - 6"."""
+
+    formula: Text
+    facts: Texts
+
+    def __str__(self) -> str:
+        """The formula and what it rests on, for flat formats."""
+        return f"{self.formula} ({', '.join(self.facts)})"
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A document: who published it, when (`issued`, in EDTF), where it is, and a fingerprint of each paragraph.
 
-    `archived_url` is a copy that shows the cited text where `url` no longer does.
+    `archived_url` is a copy that shows the cited text where `url` no longer does. `plain_paragraphs` are the
+    fingerprints of the same paragraphs with plain quotation marks, as many copies have them.
     """
 
     title: Text
@@ -55,6 +72,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     archived_url: str | None = None
     note: str | None = None
     paragraphs: tuple[str, ...]
+    plain_paragraphs: tuple[str, ...]
 
     @property
     def page(self) -> str:
@@ -66,7 +84,9 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the facts of every kind have in common.
 
     `value` is in base units of `unit`; `period` is what the fact is about, in EDTF; `modality` is absent when the
-    document reports the fact as done; `about` names the programs and agreements that the fact is about.
+    document reports the fact as done; `about` names the programs and agreements that the fact is about; `derived` is
+    present when no document states the fact, which then has the citations of the facts that it rests on; facts of the
+    same `series` measure the same thing.
     """
 
     kind: ClassVar[Kind]
@@ -78,6 +98,8 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     qualifier: Qualifier | None = None
     period: str | None = None
     modality: Modality | None = None
+    derived: Derivation | None = None
+    series: Text | None = None
     topics: Texts
     about: Texts = ()
     note: Text | None = None
@@ -210,6 +232,28 @@ KINDS: Mapping[Kind, type[Fact]] = {
 }
 
 
+class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place where documents disagree with each other, with themselves or with arithmetic, told to a reader."""
+
+    id: str
+    kind: DiscrepancyKind
+    facts: Texts
+    statement: Text
+
+
+class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a document prints that carries no fact, and why.
+
+    `words` are exempt wherever they stand, or only in the `paragraphs` of `source`; without words, those paragraphs
+    are exempt as a whole.
+    """
+
+    reason: Text
+    words: Text | None = None
+    source: Text | None = None
+    paragraphs: tuple[int, ...] = ()
+
+
 class FactBase(Struct, frozen=True, kw_only=True):
     """A valid fact base: its documents by id, its topics with what they cover, and its facts in authored order.
 
@@ -222,6 +266,8 @@ class FactBase(Struct, frozen=True, kw_only=True):
     topics: Mapping[str, str]
     sources: Mapping[str, Source]
     facts: tuple[Fact, ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; raises `UnknownNameError` when there is none."""

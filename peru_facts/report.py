@@ -18,10 +18,23 @@ class Reference(Struct, frozen=True):
     source: str
     paragraph: int
     as_stated: str
+    dated: str | None = None
 
     def __str__(self) -> str:
         """The citation in one word, for flat formats."""
         return f"{self.source}:{self.paragraph}"
+
+
+class Conflict(Struct, frozen=True):
+    """A published discrepancy of the documents that concerns a fact."""
+
+    id: str
+    kind: str
+    statement: str
+
+    def __str__(self) -> str:
+        """The id, for flat formats."""
+        return self.id
 
 
 class Document(Struct, frozen=True):
@@ -38,7 +51,7 @@ class Row(Struct, frozen=True, kw_only=True):
     """One row of an answer; its fields are the columns of the machine formats, in their order.
 
     People's formats choose from the fields and properties: `people` are the columns that a table never drops, `extra`
-    those that leave a narrow table from the right, `noted` the column that is marked where a row has a note, `record`
+    those that leave a narrow table from the right, `noted` the column that is marked where a row has remarks, `record`
     the lines of a row in full. `computed` are properties that may be asked for by
     name.
     """
@@ -49,12 +62,18 @@ class Row(Struct, frozen=True, kw_only=True):
     computed: ClassVar[tuple[str, ...]] = ()
     noted: ClassVar[str] = ""
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a careful reader of the row must know."""
+        return ()
+
 
 class Report(Struct, frozen=True, kw_only=True):
     """An answer: rows of one type, with the documents that they cite.
 
     `absence` says what there is when there are no rows. `shape` tells how the answer is read: as rows, as a record in
     full, or as text (one column, `people`) to paste. `fields` are the columns that were picked by name, if any were.
+    `warnings` are told beside the answer, not in it.
     """
 
     title: str
@@ -64,6 +83,7 @@ class Report(Struct, frozen=True, kw_only=True):
     absence: str = ""
     shape: Shape = "rows"
     fields: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from peru_facts.errors import Problem, nearest
-from peru_facts.model import KINDS, Fact, Source
+from peru_facts.model import KINDS, Discrepancy, Exemption, Fact, Source
 
 TOML_NAMES = {
     "str": "a string",
@@ -53,6 +53,8 @@ class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     fact_base: Header
     topics: dict[str, str]
     sources: dict[str, Source]
+    discrepancy: tuple[Discrepancy, ...] = ()
+    exemption: tuple[Exemption, ...] = ()
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts in authored order within each kind, kinds in the order of the model."""

@@ -17,7 +17,9 @@ def answer(report: Report, format_name: Format | None, fields: str | None, no_he
         report = report.picking([field.strip() for field in fields.split(",")])
     output = Output.of(sys.stdout, os.environ, color, header=not no_header)
     render(report, output, format_name)
+    sys.stdout.flush()
+    for warning in report.warnings:
+        say(warning)
     if not report.rows and report.absence:
-        sys.stdout.flush()
         say(report.absence)
         raise typer.Exit(NOTHING_FOUND)

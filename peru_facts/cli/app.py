@@ -14,6 +14,8 @@ from peru_facts.cli.options import (
     Agencies,
     BeingYears,
     ColorOption,
+    ConflictKinds,
+    Copies,
     FieldsOption,
     File,
     Flows,
@@ -32,9 +34,10 @@ from peru_facts.cli.options import (
     Years,
 )
 from peru_facts.errors import InvalidFactsError
-from peru_facts.load import load_facts
+from peru_facts.load import load_facts, read_copies
 from peru_facts.model import FactBase
 from peru_facts.queries import Criteria
+from peru_facts.verify import prove
 
 app = typer.Typer(
     cls=FactsGroup, context_settings=HELP_OPTIONS, invoke_without_command=True, pretty_exceptions_enable=False
@@ -252,6 +255,57 @@ def sources(
       peru-facts sources --fields id,url
     """
     answer(queries.sources(facts_in_use(context)), format_name, fields, no_header, color)
+
+
+@app.command()
+def conflicts(
+    context: typer.Context,
+    words: Words = None,
+    kind: ConflictKinds = None,
+    source: Sources = None,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Where the documents disagree with each other, with themselves or with arithmetic.
+
+    Examples:
+      peru-facts conflicts
+      peru-facts conflicts trade --kind trend
+      peru-facts conflicts --source relations-2017
+
+    The other commands mark the facts concerned.
+    """
+    report = queries.conflicts(facts_in_use(context), words or (), kind or (), source or ())
+    answer(report, format_name, fields, no_header, color)
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    copies: Copies,
+    details: Annotated[bool, typer.Option("--details", help="Name everything that is not proved.")] = False,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Prove the fact base against copies of the documents.
+
+    Examples:
+      peru-facts verify documents/
+      peru-facts verify documents/ --details
+      peru-facts verify fact-sheet.txt statement.txt -f json
+
+    A copy is known by its paragraphs, not by its name. Leaves with status 0 only when everything is proved: every
+    paragraph found and cited, every citation and every figure accounted for, in a copy of every document.
+    """
+    found, strangers = prove(facts_in_use(context), read_copies(copies))
+    report = queries.findings if details else queries.proofs
+    answer(report(found, strangers), format_name, fields, no_header, color)
+    if strangers or any(proof.findings for proof in found):
+        raise typer.Exit(NOTHING_FOUND)
 
 
 @app.command()

@@ -19,6 +19,7 @@ from peru_facts.errors import (
     ReversedSpanError,
     UnknownChoiceError,
     UnknownNameError,
+    UnreadableDocumentError,
     UnreadableFactsError,
 )
 from peru_facts.render.output import FOLDING
@@ -36,6 +37,7 @@ STATUSES: dict[type[FactsError], int] = {
     NoWordsError: USAGE,
     InvalidFactsError: 3,
     UnreadableFactsError: 3,
+    UnreadableDocumentError: USAGE,
     OutputError: UNWRITABLE,
 }
 

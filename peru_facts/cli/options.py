@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from peru_facts.errors import InvalidPeriodError, nearest
-from peru_facts.model import Flow, Kind, Measure, Modality, Product
+from peru_facts.model import DiscrepancyKind, Flow, Kind, Measure, Modality, Product
 from peru_facts.period import Period, parse_period
 from peru_facts.render import RENDERERS, Format
 from peru_facts.render.output import Color
@@ -51,6 +51,10 @@ Words = Annotated[
 Ids = Annotated[list[str], typer.Argument(help="Ids, as the ID column of other commands shows them.", metavar="ID...")]
 File = Annotated[Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]")]
 
+Copies = Annotated[
+    list[Path], typer.Argument(help="Copies of the documents: text files, or folders of them.", metavar="PATH...")
+]
+
 Years = Annotated[
     list[int] | None, typer.Option("--year", help="The year that figures and events are for.", metavar="YEAR")
 ]
@@ -65,6 +69,7 @@ Measures = Annotated[list[str] | None, _choice("--measure", Measure, "What is me
 Sources = Annotated[list[str] | None, typer.Option("--source", help="A document, by its id.", metavar="ID")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC")]
 Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
+ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
 Modalities = Annotated[list[str] | None, _choice("--modality", Modality, "Only what is not reported as done")]
 Agencies = Annotated[
     list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")

@@ -1,10 +1,25 @@
 """Questions to a fact base: each is a pure function from a `FactBase` to a `Report`."""
 
+from peru_facts.queries.conflicts import conflicts
 from peru_facts.queries.facts import facts, show, timeline
 from peru_facts.queries.problems import problems
 from peru_facts.queries.programs import programs
+from peru_facts.queries.proofs import findings, proofs
 from peru_facts.queries.selection import Criteria
 from peru_facts.queries.sources import cite, sources
 from peru_facts.queries.trade import trade
 
-__all__ = ["Criteria", "cite", "facts", "problems", "programs", "show", "sources", "timeline", "trade"]
+__all__ = [
+    "Criteria",
+    "cite",
+    "conflicts",
+    "facts",
+    "findings",
+    "problems",
+    "programs",
+    "proofs",
+    "show",
+    "sources",
+    "timeline",
+    "trade",
+]

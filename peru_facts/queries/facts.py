@@ -6,7 +6,7 @@ from typing import ClassVar
 from peru_facts.errors import UnknownNameError
 from peru_facts.model import Fact, FactBase
 from peru_facts.period import parse_period
-from peru_facts.queries.rows import FactColumns, cited, published
+from peru_facts.queries.rows import FactColumns, cited, conflicts_by_fact, published
 from peru_facts.queries.selection import Criteria, absence, filters_of, select
 from peru_facts.report import Report, Shape
 
@@ -14,14 +14,16 @@ from peru_facts.report import Report, Shape
 class FactRow(FactColumns, frozen=True, kw_only=True):
     """A fact in full: what every kind has, and what each kind adds; None where its kind has no such field."""
 
-    people: ClassVar = ("period", "modality", "statement", "citations")
+    people: ClassVar = ("period", "status", "statement", "citations")
     extra: ClassVar = ("figure", "kind", "id")
     record: ClassVar = (
-        *("id", "kind", "name", "statement", "figure", "period", "modality", "flow", "product", "measure", "aliases"),
+        *("id", "kind", "name", "statement", "figure", "period", "status", "flow", "product", "measure", "aliases"),
         *("agencies", "partners", "parties", "members", "by", "place", "holder", "address", "telephone", "note"),
+        *("conflicts", "derived", "series"),
         *("topics", "about", "citations"),
     )
 
+    series: str | None
     flow: str | None
     product: str | None
     measure: str | None
@@ -41,9 +43,21 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
 class DatedRow(FactColumns, frozen=True, kw_only=True):
     """A fact as an entry of a timeline."""
 
-    people: ClassVar = ("period", "modality", "statement", "citations")
+    people: ClassVar = ("period", "status", "statement", "citations")
     extra: ClassVar = ("kind", "figure", "place", "id")
-    record: ClassVar = ("period", "modality", "figure", "statement", "kind", "place", "note", "citations", "id")
+    record: ClassVar = (
+        "period",
+        "status",
+        "figure",
+        "statement",
+        "kind",
+        "place",
+        "note",
+        "conflicts",
+        "derived",
+        "citations",
+        "id",
+    )
 
     name: str | None
     place: str | None
@@ -65,7 +79,8 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
 
 
 def _in_full(title: str, found: Sequence[Fact], base: FactBase, shape: Shape = "rows", absence: str = "") -> Report:
-    rows = [published(fact, FactRow) for fact in found]
+    conflicts = conflicts_by_fact(base)
+    rows = [published(fact, FactRow, conflicts) for fact in found]
     return Report(title=title, row_type=FactRow, rows=rows, documents=cited(rows, base), shape=shape, absence=absence)
 
 
@@ -75,7 +90,8 @@ def timeline(base: FactBase, criteria: Criteria) -> Report:
     filters = filters_of(criteria, base)
     found = select(dated, filters)
     found.sort(key=lambda fact: parse_period(fact.period or "").order())
-    rows = [published(fact, DatedRow) for fact in found]
+    conflicts = conflicts_by_fact(base)
+    rows = [published(fact, DatedRow, conflicts) for fact in found]
     return Report(
         title="Timeline",
         row_type=DatedRow,

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from peru_facts.model import Fact, FactBase, Program
-from peru_facts.queries.rows import FactColumns, cited, published
+from peru_facts.queries.rows import FactColumns, cited, conflicts_by_fact, published
 from peru_facts.queries.selection import Criteria, absence, filters_of, select
 from peru_facts.report import Report
 from peru_facts.words import words_of
@@ -12,10 +12,11 @@ from peru_facts.words import words_of
 class ProgramRow(FactColumns, frozen=True, kw_only=True):
     """A program, with its agencies, its partners and its key figures, which are facts about it."""
 
-    people: ClassVar = ("name", "modality", "agencies", "figures", "citations")
+    people: ClassVar = ("name", "status", "agencies", "figures", "citations")
     extra: ClassVar = ("period", "statement", "id")
     record: ClassVar = (
-        *("name", "aliases", "modality", "agencies", "partners", "figures", "period", "statement", "note"),
+        *("name", "aliases", "status", "agencies", "partners", "figures", "period", "statement", "note"),
+        *("conflicts", "derived"),
         *("citations", "id"),
     )
     noted: ClassVar = "name"
@@ -33,7 +34,8 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
     filters = filters_of(criteria, base)
     found = sorted(select(known, filters), key=lambda program: words_of(program.name or ""))
     figures = _figures_by_subject(base)
-    rows = [published(program, ProgramRow, figures=figures.get(program.id, ())) for program in found]
+    conflicts = conflicts_by_fact(base)
+    rows = [published(program, ProgramRow, conflicts, figures=figures.get(program.id, ())) for program in found]
     return Report(
         title="Programs and initiatives",
         row_type=ProgramRow,
@@ -50,4 +52,5 @@ def _figures_by_subject(base: FactBase) -> dict[str, tuple[FactColumns, ...]]:
         if fact.value is not None:
             for name in fact.about:
                 subjects.setdefault(name, []).append(fact)
-    return {name: tuple(published(fact, FactColumns) for fact in about) for name, about in subjects.items()}
+    conflicts = conflicts_by_fact(base)
+    return {name: tuple(published(fact, FactColumns, conflicts) for fact in about) for name, about in subjects.items()}

@@ -1,18 +1,18 @@
 """What is published of a fact: the columns that every answer about facts begins with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from peru_facts.figure import Figure
-from peru_facts.model import Fact, FactBase, Source
+from peru_facts.model import Derivation, Fact, FactBase, Source
 from peru_facts.period import Period, parse_period
-from peru_facts.report import Document, Reference, Row
+from peru_facts.report import Conflict, Document, Reference, Row
 
 
 class FactColumns(Row, frozen=True, kw_only=True):
     """The columns of a fact of any kind."""
 
-    computed: ClassVar = ("figure", "source", "paragraph")
+    computed: ClassVar = ("figure", "status", "source", "paragraph")
     noted: ClassVar = "statement"
 
     id: str
@@ -28,11 +28,25 @@ class FactColumns(Row, frozen=True, kw_only=True):
     note: str | None
     topics: tuple[str, ...]
     about: tuple[str, ...]
+    derived: Derivation | None
+    conflicts: tuple[Conflict, ...]
 
     @property
     def figure(self) -> Figure | None:
         """Value, unit and qualifier as one."""
         return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None  # type: ignore[arg-type]
+
+    @property
+    def status(self) -> str | None:
+        """What keeps the fact from being a deed that a document reports: its modality, or that it is derived."""
+        return "derived" if self.derived else self.modality
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The note of the fact, its formula when it is derived, and the discrepancies that concern it."""
+        note = (self.note,) if self.note else ()
+        formula = (f"Derived: {self.derived}.",) if self.derived else ()
+        return (*note, *formula, *(f"Documents differ ({each.kind}): {each.statement}" for each in self.conflicts))
 
     @property
     def source(self) -> tuple[str, ...]:
@@ -45,28 +59,44 @@ class FactColumns(Row, frozen=True, kw_only=True):
         return tuple(citation.paragraph for citation in self.citations)
 
     def __str__(self) -> str:
-        """The id, the figure and, where it is not reported as done, the modality: for flat formats."""
-        return f"{self.id}={self.figure}" + (f" ({self.modality})" if self.modality else "")
+        """The id, the figure and, where it is not reported as done, the status: for flat formats."""
+        return f"{self.id}={self.figure}" + (f" ({self.status})" if self.status else "")
 
 
 Columns = TypeVar("Columns", bound=FactColumns)
 
 
-def published(fact: Fact, columns: type[Columns], **more: Any) -> Columns:
+def published(
+    fact: Fact, columns: type[Columns], conflicts: Mapping[str, tuple[Conflict, ...]], **more: Any
+) -> Columns:
     """The row of `fact`: each column is the fact's field of that name, None where its kind has no such field.
+
+    `conflicts` are those of `conflicts_by_fact`.
 
     `more` gives the columns that are not a matter of the fact alone.
     """
     given = {
         "period": parse_period(fact.period) if fact.period is not None else None,
         "as_stated": tuple(dict.fromkeys(citation.as_stated for citation in fact.citations)),
-        "citations": tuple(Reference(each.source, each.paragraph, each.as_stated) for each in fact.citations),
+        "citations": tuple(
+            Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in fact.citations
+        ),
+        "conflicts": conflicts.get(fact.id, ()),
         **more,
     }
     for name in columns.__struct_fields__:
         if name not in given:
             given[name] = getattr(fact, name, None)
     return columns(**given)
+
+
+def conflicts_by_fact(base: FactBase) -> dict[str, tuple[Conflict, ...]]:
+    """The discrepancies that concern each fact, by its id."""
+    conflicts: dict[str, tuple[Conflict, ...]] = {}
+    for each in base.discrepancies:
+        for name in each.facts:
+            conflicts[name] = (*conflicts.get(name, ()), Conflict(each.id, each.kind, each.statement))
+    return conflicts
 
 
 def cited(rows: Sequence[FactColumns], base: FactBase) -> tuple[Document, ...]:

@@ -31,6 +31,11 @@ class SourceRow(Row, frozen=True, kw_only=True):
     )
     noted: ClassVar = "title"
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The note of the document."""
+        return (self.note,) if self.note else ()
+
     id: str
     title: str
     publisher: str
@@ -87,7 +92,19 @@ def cite(base: FactBase, names: Sequence[str], style: Style) -> Report:
         rows=rows,
         documents=documents((row.source for row in rows), base),
         shape="text",
+        warnings=tuple(f"{name}: {remark}" for name in names for remark in _remarks(base, name)),
     )
+
+
+def _remarks(base: FactBase, name: str) -> list[str]:
+    """What a writer who cites the fact must know of: that it is derived, or that documents differ."""
+    derived = [
+        f"no document states this; it is derived: {fact.derived}"
+        for fact in base.facts
+        if fact.id == name and fact.derived
+    ]
+    differing = [each for each in base.discrepancies if name in each.facts]
+    return derived + [f"documents differ ({each.kind}): {each.statement}" for each in differing]
 
 
 def _citations(base: FactBase, name: str, style: Style) -> list[CitationRow]:

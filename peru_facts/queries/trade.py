@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from peru_facts.model import Fact, FactBase, Trade
 from peru_facts.period import parse_period
-from peru_facts.queries.rows import FactColumns, cited, published
+from peru_facts.queries.rows import FactColumns, cited, conflicts_by_fact, published
 from peru_facts.queries.selection import Criteria, absence, filters_of, select
 from peru_facts.report import Report
 
@@ -13,9 +13,9 @@ from peru_facts.report import Report
 class TradeRow(FactColumns, frozen=True, kw_only=True):
     """A trade statistic: the value, growth or rank of a flow of a product."""
 
-    people: ClassVar = ("period", "modality", "figure", "statement", "citations")
+    people: ClassVar = ("period", "status", "figure", "statement", "citations")
     extra: ClassVar = ("flow", "product", "measure", "id")
-    record: ClassVar = (*people, "flow", "product", "measure", "note", "id")
+    record: ClassVar = (*people, "flow", "product", "measure", "note", "conflicts", "derived", "id")
 
     flow: str
     product: str
@@ -27,7 +27,8 @@ def trade(base: FactBase, criteria: Criteria) -> Report:
     statistics = [fact for fact in base.facts if isinstance(fact, Trade)]
     filters = filters_of(criteria, base)
     found = sorted(select(statistics, filters), key=_year)
-    rows = [published(fact, TradeRow) for fact in found]
+    conflicts = conflicts_by_fact(base)
+    rows = [published(fact, TradeRow, conflicts) for fact in found]
     return Report(
         title="Trade between the United States and Peru",
         row_type=TradeRow,

@@ -13,8 +13,8 @@ SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<
 def write(report: Report, output: Output) -> None:
     """Write the columns that people see, each source linked to its page at the figure."""
     columns = report.people + report.extra
-    if not report.fields and "note" in report.row_type.__struct_fields__:
-        columns += ("note",)
+    if not report.fields and report.row_type.noted:
+        columns += ("remarks",)
     documents = {cited.id: cited for cited in report.documents}
     lines = [
         _line(heading(column) for column in columns),

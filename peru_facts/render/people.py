@@ -4,7 +4,7 @@ from typing import Any
 
 from peru_facts.figure import Figure
 from peru_facts.period import Moment, Period
-from peru_facts.report import Document, Reference, Report, Row
+from peru_facts.report import Conflict, Document, Reference, Report, Row
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -18,7 +18,7 @@ QUALIFIERS = {
 }
 TEENS = (11, 12, 13)
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-HEADINGS = {"citations": "Source", "modality": "Status", "figures": "Key figures", "id": "ID", "url": "URL"}
+HEADINGS = {"citations": "Source", "figures": "Key figures", "remarks": "Note", "id": "ID", "url": "URL"}
 
 
 def heading(column: str) -> str:
@@ -37,6 +37,8 @@ def words(value: Any) -> str:
             said = figure(value)
         case Reference():
             said = f"{value.source} ¶ {value.paragraph}"
+        case Conflict():
+            said = f"{value.kind}: {value.statement}"
         case Row():
             said = _key_figure(value)
         case tuple():
@@ -81,7 +83,7 @@ def _ordinal(value: int | float) -> str:
 def _key_figure(row: Row) -> str:
     """A fact in the cell of another: its figure, its period, and its status where it is not reported as done."""
     said = ", ".join(filter(None, (words(getattr(row, name)) for name in ("figure", "period"))))
-    status = getattr(row, "modality", None)
+    status = getattr(row, "status", None)
     return f"{said} ({status})" if status else said
 
 

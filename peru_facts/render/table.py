@@ -61,17 +61,17 @@ class _Page:
         self.wanted = [columns[name] for name in report.extra if not columns[name].empty]
 
     def _marks(self) -> dict[str, str]:
-        """The mark of each note, where the report shows the column that is to be marked."""
+        """The mark of each remark, where the report shows the column that is to be marked."""
         if self.report.row_type.noted not in self.report.people + self.report.extra:
             return {}
-        notes = dict.fromkeys(note for row in self.report.rows if (note := getattr(row, "note", None)))
-        return {note: f"({number})" for number, note in enumerate(notes, 1)}
+        remarks = dict.fromkeys(remark for row in self.report.rows for remark in row.remarks)
+        return {remark: f"({number})" for number, remark in enumerate(remarks, 1)}
 
     def _column(self, name: str) -> _Column:
         values = self.report.values(name)
         texts = [self.output.readable(self._text(value)) for value in values]
         if name == self.report.row_type.noted and self.marks:
-            marks = (self.marks.get(getattr(row, "note", None) or "", "") for row in self.report.rows)
+            marks = [" ".join(self.marks[remark] for remark in row.remarks) for row in self.report.rows]
             texts = [f"{text} {mark}".rstrip() for text, mark in zip(texts, marks, strict=True)]
         return _Column(name, texts, prose=any(map(_is_prose, values)))
 

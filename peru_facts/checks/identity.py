@@ -1,0 +1,94 @@
+"""What things are called, and what refers to what."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from peru_facts.checks.address import at
+from peru_facts.errors import Problem, nearest
+from peru_facts.model import Agreement, FactBase, Program
+
+KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def ids_are_kebab_case(base: FactBase) -> Iterator[Problem]:
+    """An id is lower-case words and digits joined by single hyphens."""
+    for fact in base.facts:
+        if not KEBAB_CASE.fullmatch(fact.id):
+            yield Problem(at(fact, "id"), f'"{fact.id}" is not kebab-case', "write it like goods-two-way-2018")
+
+
+def ids_are_unique(base: FactBase) -> Iterator[Problem]:
+    """No two of the facts, discrepancies and sources have the same id."""
+    uses = Counter(fact.id for fact in base.facts)
+    uses.update(each.id for each in base.discrepancies)
+    uses.update(base.sources.keys() & uses.keys())
+    for name, count in uses.items():
+        if count > 1:
+            yield Problem(f'id "{name}"', f"{count} records have this id", "an id names one thing for ever")
+
+
+def names_are_unique(base: FactBase) -> Iterator[Problem]:
+    """A name or alias belongs to one program or one agreement: one thing with several names is one record."""
+    owners: dict[tuple[str, str], str] = {}
+    for fact in base.facts:
+        if isinstance(fact, Program | Agreement):
+            for name in (fact.name, *fact.aliases):
+                owner = owners.setdefault((fact.kind, name.casefold()), fact.id)
+                if owner != fact.id:
+                    yield Problem(at(fact, "name"), f'"{name}" is a name of "{owner}" already', "make them one record")
+
+
+def references_exist(base: FactBase) -> Iterator[Problem]:
+    """What a fact is about is a program or an agreement of the base."""
+    known = [fact.id for fact in base.facts if isinstance(fact, Program | Agreement)]
+    targets = set(known)
+    for fact in base.facts:
+        for name in fact.about:
+            if name not in targets:
+                yield Problem(at(fact, "about"), f'no program or agreement has the id "{name}"{nearest(name, known)}')
+
+
+def topics_are_listed(base: FactBase) -> Iterator[Problem]:
+    """Every fact has a topic, and every topic is in the list of the base."""
+    for fact in base.facts:
+        if not fact.topics:
+            yield Problem(at(fact, "topics"), "there is no topic", f"choose from {', '.join(base.topics)}")
+        for topic in fact.topics:
+            if topic not in base.topics:
+                listed = f"{', '.join(base.topics)}; or add it to [topics]"
+                yield Problem(at(fact, "topics"), f'"{topic}" is not a listed topic', f"choose from {listed}")
+
+
+def texts_are_printable(base: FactBase) -> Iterator[Problem]:
+    """No text has a line break, a tab, a control or a bidirectional character, which could break a row."""
+    for fact in base.facts:
+        for field in fact.__struct_fields__:
+            for text in _texts(getattr(fact, field)):
+                if not text.isprintable():
+                    yield Problem(
+                        at(fact, field), f"{text!r} has a character that cannot be printed", "write plain text"
+                    )
+    others: list[tuple[str, Struct]] = [(f'source "{name}"', source) for name, source in base.sources.items()]
+    others += [(f'discrepancy "{each.id}"', each) for each in base.discrepancies]
+    others += [(f"exemption {number}", each) for number, each in enumerate(base.exemptions, 1)]
+    for where, record in others:
+        for field in record.__struct_fields__:
+            for text in _texts(getattr(record, field)):
+                if not text.isprintable():
+                    message = f"{text!r} has a character that cannot be printed"
+                    yield Problem(f"{where}, {field}", message, "write plain text")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts in the value of a field, whether it is one text, several, or records."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            yield from _texts(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)

@@ -1,0 +1,40 @@
+"""The words of a text that look like a figure, a date or a time, and so must be accounted for."""
+
+import re
+from collections.abc import Iterator
+
+from peru_facts.figure import CARDINALS, FRACTIONS, ORDINALS
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NUMBER_WORDS = "|".join(sorted({*CARDINALS, *ORDINALS} - {"one", "second", "third"}, key=len, reverse=True))
+RELATIVE = (
+    r"(?:last|this|past|next)\s+(?:year|month|week|decade)",
+    r"(?:in\s+)?the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|decades?)",
+    r"to\s+date|as\s+of|annually|annual|every\s+(?:month|year)|today|currently|decades?",
+)
+NUMERAL = re.compile(
+    rf"""
+      (?:{MONTHS})\s+\d{{1,2}}(?!\d)(?:\s*-\s*\d{{1,2}})?(?:,\s+\d{{4}})?
+    | (?:{MONTHS})(?:\s+\d{{4}})?(?=\W|$)
+    | \b(?:{"|".join(RELATIVE)})\b
+    | \b(?:one|two|three)\s+(?:{"|".join(FRACTIONS)})s?\b
+    | (?:US\$|\$)?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?
+    | \b(?:{NUMBER_WORDS}|second|third|dozens|hundreds|thousands|millions)\b
+    """,
+    re.VERBOSE,
+)
+
+
+def numerals_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the figures, number words, ordinals, dates and relative times of `text` begin and end."""
+    for found in NUMERAL.finditer(text):
+        start = found.start()
+        yield start, start + len(found[0].rstrip(","))
+
+
+def occurrences(phrase: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where `phrase` begins and ends in `text`, each time that it stands there."""
+    start = text.find(phrase)
+    while start >= 0:
+        yield start, start + len(phrase)
+        start = text.find(phrase, start + 1)

@@ -1,0 +1,93 @@
+"""How far copies of the documents prove the fact base, as an answer."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from peru_facts.report import Report, Row
+from peru_facts.verify import Finding, Proof
+
+
+class ProofRow(Row, frozen=True, kw_only=True):
+    """The counts of one document: what its copy proves, of what there is to prove."""
+
+    people: ClassVar = ("source", "path", "proved_paragraphs", "proved_citations", "accounted_figures")
+    extra: ClassVar = ("used_exemptions", "findings")
+    record: ClassVar = (*people, *extra)
+    computed: ClassVar = ("proved_paragraphs", "proved_citations", "accounted_figures", "used_exemptions")
+
+    source: str | None
+    path: str | None
+    paragraphs: int
+    found: int
+    citations: int
+    proved: int
+    figures: int
+    accounted: int
+    exemptions: int
+    used: int
+    findings: int
+
+    @property
+    def proved_paragraphs(self) -> str:
+        """Paragraphs found, of those of the document."""
+        return f"{self.found} of {self.paragraphs}"
+
+    @property
+    def proved_citations(self) -> str:
+        """Citations proved, of those of the document."""
+        return f"{self.proved} of {self.citations}"
+
+    @property
+    def accounted_figures(self) -> str:
+        """Figures of the copy that a citation or an exemption accounts for, of all."""
+        return f"{self.accounted} of {self.figures}"
+
+    @property
+    def used_exemptions(self) -> str:
+        """Exemptions that are used, of those for this document."""
+        return f"{self.used} of {self.exemptions}"
+
+
+class FindingRow(Row, frozen=True, kw_only=True):
+    """Something that is not proved, with the facts that rest on it."""
+
+    people: ClassVar = ("finding", "source", "paragraph", "what")
+    extra: ClassVar = ("facts",)
+    record: ClassVar = (*people, *extra)
+
+    finding: str
+    source: str | None
+    paragraph: int | None
+    what: str
+    facts: tuple[str, ...]
+
+
+def proofs(found: Sequence[Proof], strangers: Sequence[Finding]) -> Report:
+    """The counts for each document, then a row for each file that is none of them."""
+    rows = [_counts(proof) for proof in found]
+    rows += [
+        ProofRow(
+            **dict.fromkeys(("paragraphs", "found", "citations", "proved", "figures", "accounted"), 0),
+            **dict.fromkeys(("exemptions", "used"), 0),
+            source=None,
+            path=stranger.what,
+            findings=1,
+        )
+        for stranger in strangers
+    ]
+    return Report(title="The fact base held against its documents", row_type=ProofRow, rows=rows)
+
+
+def _counts(proof: Proof) -> ProofRow:
+    counts = {name: getattr(proof, name) for name in ProofRow.__struct_fields__ if name != "findings"}
+    return ProofRow(**counts, findings=len(proof.findings))
+
+
+def findings(found: Sequence[Proof], strangers: Sequence[Finding]) -> Report:
+    """Every finding, document by document."""
+    each = [finding for proof in found for finding in proof.findings] + list(strangers)
+    rows = [
+        FindingRow(finding=one.kind, source=one.source, paragraph=one.paragraph, what=one.what, facts=one.facts)
+        for one in each
+    ]
+    return Report(title="What is not proved", row_type=FindingRow, rows=rows)
