@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from peru_facts.errors import NoWordsError, UnknownChoiceError
 from peru_facts.model import Discrepancy, Fact, FactBase
+from peru_facts.queries.filters import there_are
 from peru_facts.queries.rows import FactColumns, conflicts_by_fact, documents, published
-from peru_facts.queries.selection import there_are
 from peru_facts.report import Reference, Report, Row
 from peru_facts.words import all_begin, words_of
 

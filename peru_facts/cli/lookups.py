@@ -1,0 +1,190 @@
+"""The commands that look facts up, each three moves: parse, ask, render."""
+
+import typer
+
+from peru_facts import queries
+from peru_facts.cli.answer import answer
+from peru_facts.cli.app import app, facts_in_use
+from peru_facts.cli.options import (
+    Agencies,
+    BeingYears,
+    ColorOption,
+    FieldsOption,
+    Flows,
+    FormatOption,
+    From,
+    Ids,
+    Kinds,
+    Measures,
+    Modalities,
+    NoHeader,
+    Products,
+    Sources,
+    To,
+    Topics,
+    Words,
+    Years,
+)
+from peru_facts.queries import Criteria
+
+
+@app.command()
+def trade(
+    context: typer.Context,
+    year: Years = None,
+    start: From = None,
+    end: To = None,
+    flow: Flows = None,
+    product: Products = None,
+    measure: Measures = None,
+    source: Sources = None,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Trade statistics: values, growth and ranks.
+
+    Examples:
+      peru-facts trade --year 2018
+      peru-facts trade --flow us-exports --product agriculture
+      peru-facts trade --year 2018 --fields value --no-header
+
+    Growth is for the last year of its period. Several filters narrow; one filter given twice widens.
+    """
+    criteria = Criteria(
+        years=year or (),
+        start=start,
+        end=end,
+        flows=flow or (),
+        products=product or (),
+        measures=measure or (),
+        sources=source or (),
+    )
+    answer(queries.trade(facts_in_use(context), criteria), format_name, fields, no_header, color)
+
+
+@app.command()
+def programs(
+    context: typer.Context,
+    words: Words = None,
+    agency: Agencies = None,
+    topic: Topics = None,
+    year: BeingYears = None,
+    source: Sources = None,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Programs and initiatives, with their agencies and key figures.
+
+    Examples:
+      peru-facts programs
+      peru-facts programs --agency usaid --topic migration
+      peru-facts programs fulbright -f json
+
+    A program that no document dates counts as in being in the years of the documents that name it.
+    """
+    criteria = Criteria(
+        words=words or (), agencies=agency or (), topics=topic or (), years=year or (), sources=source or ()
+    )
+    answer(queries.programs(facts_in_use(context), criteria), format_name, fields, no_header, color)
+
+
+@app.command()
+def timeline(
+    context: typer.Context,
+    start: From = None,
+    end: To = None,
+    topic: Topics = None,
+    source: Sources = None,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Every dated fact in order of time.
+
+    Examples:
+      peru-facts timeline
+      peru-facts timeline --from 2013 --to 2013-06
+      peru-facts timeline --topic diplomacy
+
+    A period that is still open ends with the last document that states the fact.
+    """
+    criteria = Criteria(start=start, end=end, topics=topic or (), sources=source or ())
+    answer(queries.timeline(facts_in_use(context), criteria), format_name, fields, no_header, color)
+
+
+@app.command()
+def facts(
+    context: typer.Context,
+    words: Words = None,
+    kind: Kinds = None,
+    topic: Topics = None,
+    year: Years = None,
+    start: From = None,
+    end: To = None,
+    modality: Modalities = None,
+    source: Sources = None,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Facts of every kind, found by words and filters.
+
+    Examples:
+      peru-facts facts fulbright
+      peru-facts facts --kind funding --year 2021
+      peru-facts facts -f json > facts.json
+
+    Programs, agreements and memberships are for every year in which they are in being.
+    """
+    criteria = Criteria(
+        words=words or (),
+        kinds=kind or (),
+        topics=topic or (),
+        years=year or (),
+        start=start,
+        end=end,
+        modalities=modality or (),
+        sources=source or (),
+    )
+    answer(queries.facts(facts_in_use(context), criteria), format_name, fields, no_header, color)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    ids: Ids,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    color: ColorOption = "auto",
+) -> None:
+    """One fact in full, with every citation.
+
+    Examples:
+      peru-facts show goods-two-way-2018
+      peru-facts show two-way-2012 goods-two-way-2012
+    """
+    answer(queries.show(facts_in_use(context), ids), format_name, fields, no_header, color)
+
+
+@app.command()
+def sources(
+    context: typer.Context,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    color: ColorOption = "auto",
+) -> None:
+    """The documents that the facts are cited to.
+
+    Examples:
+      peru-facts sources
+      peru-facts sources --fields id,url
+    """
+    answer(queries.sources(facts_in_use(context)), format_name, fields, no_header, color)
