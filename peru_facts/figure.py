@@ -40,8 +40,11 @@ def _any_of(words: dict[str, int] | dict[str, Qualifier]) -> str:
     return "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
+FIRST_LETTERS = "".join(sorted({word[0] for word in (*QUALIFIERS, *CARDINALS, *ORDINALS, "US$")}))
+
 FIGURE = re.compile(
     rf"""
+    (?<!\w)(?=[$\d{FIRST_LETTERS}])  # most places are passed over at once
     (?: \b(?P<qualifier>{_any_of(QUALIFIERS)})\s+ )?
     (?:
         \b(?P<parts>one|two|three)\s(?P<fraction>{_any_of(FRACTIONS)})s?\b

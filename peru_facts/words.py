@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 ACCENTS = re.compile(r"[\u0300-\u036f]+")
 INSIDE = re.compile(r"[.,'\u2019]")
+LONGEST_ABBREVIATION = 3
 BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -16,8 +17,14 @@ def words_of(text: str) -> list[str]:
 
 
 def all_begin(wanted: Collection[str], words: Collection[str]) -> bool:
-    """Whether each of the `wanted` words is the beginning of some word of `words`."""
-    return all(any(word.startswith(start) for word in words) for start in wanted)
+    """Whether each of the `wanted` words is the beginning of some word of `words`.
+
+    A short one, which may be an abbreviation like UN, must be a whole word.
+    """
+    return all(
+        start in words or (len(start) > LONGEST_ABBREVIATION and any(word.startswith(start) for word in words))
+        for start in wanted
+    )
 
 
 def all_stand(wanted: Collection[str], words: Collection[str]) -> bool:

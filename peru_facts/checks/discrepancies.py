@@ -1,5 +1,6 @@
 """Whether documents that disagree are recorded as such."""
 
+import math
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -31,8 +32,11 @@ def disagreeing_figures_are_recorded(base: FactBase) -> Iterator[Problem]:
             if key:
                 groups.setdefault(key, []).append(fact)
     for group in groups.values():
+        ranges = {fact.id: _range(fact) for fact in group}
+        if max(low for low, _ in ranges.values()) <= min(high for _, high in ranges.values()):
+            continue
         for one, other in combinations(group, 2):
-            if frozenset((one.id, other.id)) not in recorded and not _overlap(one, other):
+            if frozenset((one.id, other.id)) not in recorded and not _overlap(ranges[one.id], ranges[other.id]):
                 message = f'it cannot be the same figure as "{other.id}", which is of the same thing and period'
                 yield Problem(at(one, "value"), message, "record a [[discrepancy]] that names both and explains them")
 
@@ -45,9 +49,11 @@ def _observation(fact: Fact) -> tuple[str | None, ...] | None:
     return (fact.series, fact.unit, fact.period) if fact.series else None
 
 
-def _overlap(one: Fact, other: Fact) -> bool:
-    ranges = [stated_range(citation.as_stated) for fact in (one, other) for citation in fact.citations[:1]]
-    if not all(ranges):
-        return True
-    (low, high), (other_low, other_high) = (each for each in ranges if each)
-    return low <= other_high and other_low <= high
+def _range(fact: Fact) -> tuple[float, float]:
+    """Between which values the figure lies, by its wording in the first document that states it."""
+    stated = stated_range(fact.citations[0].as_stated) if fact.citations else None
+    return stated or (-math.inf, math.inf)
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
