@@ -5,6 +5,8 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+MOST_COMPARED = 5_000
+
 
 class FactsError(Exception):
     """Anything that the program can explain to its user; `str` gives the explanation."""
@@ -113,7 +115,9 @@ class OutputError(FactsError):
 def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
     """A question that names at most `most` of the `known` names that are near to `name`; empty when none is.
 
-    `likeness` is how near, from 0 to 1, a name must be.
+    `likeness` is how near, from 0 to 1, a name must be. Among very many names none is sought, which would take long.
     """
+    if len(known) > MOST_COMPARED:
+        return ""
     close = get_close_matches(name.casefold(), known, n=most, cutoff=likeness)
     return f"; did you mean {' or '.join(close)}?" if close else ""

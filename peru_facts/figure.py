@@ -32,6 +32,7 @@ CARDINALS = {word: number for number, word in enumerate(UNITS + TEENS)} | {
 }
 RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
 ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS, 1)}
+LONGEST_HEDGE = 16
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
@@ -41,21 +42,28 @@ def _any_of(words: dict[str, int] | dict[str, Qualifier]) -> str:
 
 
 FIRST_LETTERS = "".join(sorted({word[0] for word in (*QUALIFIERS, *CARDINALS, *ORDINALS, "US$")}))
-
+TENS_WORDS = "|".join(TENS)
 FIGURE = re.compile(
     rf"""
     (?<!\w)(?=[$\d{FIRST_LETTERS}])  # most places are passed over at once
-    (?: \b(?P<qualifier>{_any_of(QUALIFIERS)})\s+ )?
+    (?: (?P<qualifier>{_any_of(QUALIFIERS)})\s+ )?
     (?:
-        \b(?P<parts>one|two|three)\s(?P<fraction>{_any_of(FRACTIONS)})s?\b
-      | \b(?P<ordinal>{_any_of(ORDINALS)})\b
+        (?P<parts>one|two|three)[ -](?P<fraction>{_any_of(FRACTIONS)})s?\b
+      | (?:(?P<ordinal_tens>{TENS_WORDS})-)?(?P<ordinal>{_any_of(ORDINALS)})\b
       | (?P<currency>US\$|\$)?
-        (?: (?<![\w.,])(?P<digits>\d+(?:,\d{{3}})*)(?:\.(?P<decimals>\d+))? | \b(?P<cardinal>{_any_of(CARDINALS)})\b )
+        (?: (?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,18}})(?:\.(?P<decimals>\d{{1,9}}))?
+          | (?:(?P<tens>{TENS_WORDS})-)?(?P<cardinal>{_any_of(CARDINALS)})\b )
         (?: (?P<rank>st|nd|rd|th)\b | (?:[ -](?P<scale>{_any_of(SCALES)})\b)? (?P<percent>\ ?%|[ -]percent\b)? )
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What makes the figure beside it mean something else: a hedge that is no qualifier of ours, a range, a half.
+UNREAD_BEFORE = re.compile(
+    r"(?:\b(?:no|not|less than|fewer than|under|below|some|estimated|minus|as (?:many|much) as)\s|[\d.,][-\u2013])$",
+    re.IGNORECASE,
+)
+UNREAD_AFTER = re.compile(r"\w|[.,]\d|\s?[-\u2013]\s?\$?\d|\+| to \$?\d| (?:and|or) a\b| percentage\b", re.IGNORECASE)
 
 
 class Figure(Struct, frozen=True):
@@ -74,22 +82,38 @@ class Figure(Struct, frozen=True):
 
 
 def parse_figure(text: str) -> Figure | None:
-    """The first figure stated in `text`; None when it states none."""
-    found = FIGURE.search(text)
+    """The figure stated in `text`: the first in money or percent, else the first; None when it states none.
+
+    None, too, when what stands beside the figure makes it another one that cannot be read ("less than $5", "$5-10").
+    """
+    found = _stated(text)
     return _meaning(found) if found else None
 
 
 def figures_in(text: str) -> Iterator[Figure]:
     """All figures stated in `text`, in their order."""
-    return map(_meaning, FIGURE.finditer(text))
+    return map(_meaning, filter(_is_whole, FIGURE.finditer(text)))
+
+
+def _stated(text: str) -> re.Match[str] | None:
+    """The match of the figure that `text` states."""
+    found = list(FIGURE.finditer(text))
+    figure = next((each for each in found if _unit(each) in ("USD", "percent")), found[0] if found else None)
+    return figure if figure and _is_whole(figure) else None
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Whether nothing that stands beside a figure changes what it means."""
+    before = found.string[max(0, found.start() - LONGEST_HEDGE) : found.start()]
+    return not UNREAD_BEFORE.search(before) and not UNREAD_AFTER.match(found.string, found.end())
 
 
 def stated_range(text: str) -> tuple[float, float] | None:
     """Between which values the figure stated in `text` lies, by its rounding and qualifier; None when it states none.
 
-    A figure is taken to be rounded at its last digit, or at the last one that is not a zero.
+    A figure is taken to be rounded at its last digit, or, when it ends in whole groups of three zeros, before those.
     """
-    found = FIGURE.search(text)
+    found = _stated(text)
     if found is None:
         return None
     stated = _meaning(found)
@@ -108,8 +132,8 @@ def _last_place(found: re.Match[str]) -> float:
     """The value of one unit in the last place that a figure is stated to."""
     digits, decimals = (found["digits"] or "1").replace(",", ""), found["decimals"] or ""
     power = SCALES[found["scale"].lower()] if found["scale"] else 0
-    zeros = 0 if decimals or found["scale"] else len(digits) - len(digits.rstrip("0"))
-    return float(10.0 ** (power - len(decimals) + zeros))
+    zeros = 0 if decimals or found["scale"] or found["percent"] else len(digits) - len(digits.rstrip("0"))
+    return float(10.0 ** (power - len(decimals) + zeros // 3 * 3))
 
 
 def _meaning(found: re.Match[str]) -> Figure:
@@ -118,14 +142,16 @@ def _meaning(found: re.Match[str]) -> Figure:
         share, rest = divmod(100 * CARDINALS[found["parts"].lower()], FRACTIONS[found["fraction"].lower()])
         return Figure(share + rest / FRACTIONS[found["fraction"].lower()] if rest else share, "percent", qualifier)
     if found["ordinal"]:
-        return Figure(ORDINALS[found["ordinal"].lower()], "rank", qualifier)
+        tens = CARDINALS[found["ordinal_tens"].lower()] if found["ordinal_tens"] else 0
+        return Figure(tens + ORDINALS[found["ordinal"].lower()], "rank", qualifier)
     return Figure(_number(found), _unit(found), qualifier)
 
 
 def _number(found: re.Match[str]) -> int | float:
     """The value of a cardinal number, exact wherever it is whole."""
     if found["cardinal"]:
-        whole, decimals = str(CARDINALS[found["cardinal"].lower()]), ""
+        tens = CARDINALS[found["tens"].lower()] if found["tens"] else 0
+        whole, decimals = str(tens + CARDINALS[found["cardinal"].lower()]), ""
     else:
         whole, decimals = found["digits"].replace(",", ""), found["decimals"] or ""
     power = SCALES[found["scale"].lower()] if found["scale"] else 0
@@ -136,6 +162,6 @@ def _number(found: re.Match[str]) -> int | float:
 def _unit(found: re.Match[str]) -> str | None:
     if found["currency"]:
         return "USD"
-    if found["percent"]:
+    if found["percent"] or found["fraction"]:
         return "percent"
-    return "rank" if found["rank"] else None
+    return "rank" if found["rank"] or found["ordinal"] else None

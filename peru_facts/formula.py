@@ -17,14 +17,14 @@ def result_of(formula: str) -> float | str:
         return f"{int(year) + (int(years) if sign == '+' else -int(years)):04}{rest}"
     try:
         return _number(ast.parse(formula, mode="eval").body)
-    except (SyntaxError, ZeroDivisionError, RecursionError) as error:
+    except (SyntaxError, ArithmeticError, RecursionError, MemoryError) as error:
         raise ValueError(str(error)) from None
 
 
 def _number(node: ast.expr) -> float:
     match node:
-        case ast.Constant(value=int() | float() as value):
-            return value
+        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+            return float(value)
         case ast.BinOp(left=left, op=sign, right=right) if type(sign) in OPERATORS:
             return float(OPERATORS[type(sign)](_number(left), _number(right)))
         case _:

@@ -1,11 +1,13 @@
 """Where the facts are, and the one road from a file's text to a valid fact base."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import tomli
 
-from peru_facts.checks import problems_of
+from peru_facts.checks import CHECKS, RULES_OF_A_RECORD, problems_of
 from peru_facts.errors import (
     InvalidFactsError,
     Problem,
@@ -14,7 +16,7 @@ from peru_facts.errors import (
     UnreadableFileError,
 )
 from peru_facts.model import FactBase
-from peru_facts.shape import AuthoredFile, convert
+from peru_facts.shape import convert
 from peru_facts.verify import Copy
 
 NEAR = 3
@@ -38,7 +40,20 @@ def load_facts(path: str | Path | None = None) -> FactBase:
     breaks the rules.
     """
     path = Path(path) if path is not None else shipped_facts()
-    return parse_facts(_text_of(path, UnreadableFactsError), name_of(path))
+    with collector_off():
+        return parse_facts(_text_of(path, UnreadableFactsError), name_of(path))
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Do without the garbage collector, which would look for cycles among records that have none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def name_of(path: str | Path) -> str:
@@ -53,15 +68,16 @@ def name_of(path: str | Path) -> str:
 def parse_facts(text: str, path: str) -> FactBase:
     """The fact base that `text` writes in TOML; `path` is what the file is called in messages.
 
-    Raises `InvalidFactsError` with every problem of the first stage (syntax, shape, rules) that finds any.
+    Raises `InvalidFactsError` with every problem; when some records are not of the right shape, the rules between
+    records are left for the next time.
     """
     try:
         tables = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise InvalidFactsError(path, [_syntax_problem(error)]) from None
-    authored = convert(tables)
-    if not isinstance(authored, AuthoredFile):
-        raise InvalidFactsError(path, authored)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, arrays hundreds deep
+        raise InvalidFactsError(path, [Problem("", f"this cannot be read as TOML: {error}")]) from None
+    authored, problems = convert(tables)
     base = FactBase(
         title=authored.fact_base.title,
         edition=authored.fact_base.edition,
@@ -72,7 +88,8 @@ def parse_facts(text: str, path: str) -> FactBase:
         discrepancies=authored.discrepancy,
         exemptions=authored.exemption,
     )
-    problems = problems_of(base)
+    # Where some records have not the right shape, what is said of the others as a whole would be wrong.
+    problems += problems_of(base, RULES_OF_A_RECORD if problems else CHECKS)
     if problems:
         raise InvalidFactsError(path, problems)
     return base
@@ -84,12 +101,16 @@ def read_copies(paths: Iterable[Path]) -> list[Copy]:
     Raises `UnreadableDocumentError` when one cannot be read.
     """
     files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    return [Copy(name_of(file), _text_of(file, UnreadableDocumentError)) for file in files if not file.is_dir()]
+    return [
+        Copy(name_of(file), _text_of(file, UnreadableDocumentError, undecodable="replace"))
+        for file in files
+        if not file.is_dir()
+    ]
 
 
-def _text_of(path: Path, failure: type[UnreadableFileError]) -> str:
+def _text_of(path: Path, failure: type[UnreadableFileError], undecodable: str = "strict") -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig", errors=undecodable)
     except UnicodeDecodeError as error:
         raise failure(name_of(path), f"it is not UTF-8 (byte {error.start})") from None
     except OSError as error:

@@ -31,6 +31,8 @@ DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "tre
 DocumentType = Literal["fact-sheet", "joint-statement", "country-page"]
 
 Text = Annotated[str, Meta(min_length=1)]
+WholeNumber = Annotated[int, Meta(ge=-(10**18), le=10**18)]
+Number = Annotated[float, Meta(ge=-1e18, le=1e18)]
 Texts = tuple[Text, ...]
 
 
@@ -93,7 +95,7 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: str
     statement: Text
-    value: int | float | None = None
+    value: WholeNumber | Number | None = None
     unit: Text | None = None
     qualifier: Qualifier | None = None
     period: str | None = None

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from peru_facts.figure import CARDINALS, FRACTIONS, ORDINALS
+from peru_facts.period import MONTHS
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH = "|".join(MONTHS)
 NUMBER_WORDS = "|".join(sorted({*CARDINALS, *ORDINALS} - {"one", "second", "third"}, key=len, reverse=True))
 RELATIVE = (
     r"(?:last|this|past|next)\s+(?:year|month|week|decade)",
@@ -14,8 +15,8 @@ RELATIVE = (
 )
 NUMERAL = re.compile(
     rf"""
-      (?:{MONTHS})\s+\d{{1,2}}(?!\d)(?:\s*-\s*\d{{1,2}})?(?:,\s+\d{{4}})?
-    | (?:{MONTHS})(?:\s+\d{{4}})?(?=\W|$)
+      (?:{MONTH})\s+\d{{1,2}}(?!\d)(?:\s*-\s*\d{{1,2}})?(?:,\s+\d{{4}})?
+    | (?:{MONTH})(?:\s+\d{{4}})?(?=\W|$)
     | \b(?:{"|".join(RELATIVE)})\b
     | \b(?:one|two|three)\s+(?:{"|".join(FRACTIONS)})s?\b
     | (?:US\$|\$)?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?

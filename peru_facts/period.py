@@ -5,7 +5,8 @@ or both (`2019%`); intervals (`2009/2012`); and intervals with an open end (`200
 """
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +16,10 @@ from peru_facts.errors import InvalidPeriodError
 
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
 OPEN = ".."
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    "December",
+)
 
 Precision = Literal["year", "month", "day"]
 
@@ -52,10 +57,9 @@ class Period(Struct, frozen=True):
 
     def order(self) -> tuple[date, int]:
         """What sorts periods by time: by first day, then the longer first; an open start sorts by its end."""
-        begins, ends = self.start or self.end, self.end or self.start
+        begins = self.start or self.end
         assert begins, "parse_period makes no period without a date"
-        assert ends, "parse_period makes no period without a date"
-        return begins.first, -ends.last.toordinal()
+        return begins.first, -(self.end.last if self.end else date.max).toordinal()
 
 
 @lru_cache(maxsize=4096)
@@ -96,6 +100,5 @@ def _span(year: int, month: str | None, day: str | None) -> tuple[date, date, Pr
         return only, only, "day"
     if month:
         first = date(year, int(month), 1)
-        following = first.replace(day=28) + timedelta(days=4)
-        return first, following - timedelta(days=following.day), "month"
+        return first, date(year, int(month), monthrange(year, int(month))[1]), "month"
     return date(year, 1, 1), date(year, 12, 31), "year"

@@ -74,13 +74,29 @@ AUTHORED = cast(
 )
 
 
-def convert(tables: Mapping[str, Any]) -> AuthoredFile | list[Problem]:
-    """The typed records that `tables` writes, or every problem of their shape."""
+def convert(tables: Mapping[str, Any]) -> tuple[AuthoredFile, list[Problem]]:
+    """The typed records that `tables` writes, and every problem of their shape.
+
+    Where there are problems, the records are those of the right shape.
+    """
     try:
-        return msgspec.convert(tables, AUTHORED)
+        return msgspec.convert(tables, AUTHORED), []
     except msgspec.ValidationError as error:
         found = list(problems_in(tables, AUTHORED, ""))
-        return found or [Problem("", str(error))]
+        return _convertible(tables), found or [Problem("", str(error))]
+
+
+def _convertible(tables: Mapping[str, Any]) -> AuthoredFile:
+    """The records of `tables` that have the right shape, and an empty header and lists where those have not."""
+    fields = {field.name: field.type for field in msgspec.structs.fields(AUTHORED)}
+    good: dict[str, Any] = {"fact_base": Header("", ""), "topics": {}, "sources": {}}
+    for name, wanted in fields.items():
+        value = tables.get(name)
+        if get_origin(wanted) is tuple and isinstance(value, list):
+            value = [item for item in value if not list(problems_in(item, get_args(wanted)[0], ""))]
+        if name in tables and not list(problems_in(value, wanted, "")):
+            good[name] = msgspec.convert(value, wanted)
+    return AUTHORED(**good)
 
 
 def problems_in(value: Any, wanted: Any, where: str) -> Iterator[Problem]:
@@ -107,7 +123,7 @@ def _problems_in_table(table: Any, record: type[Struct], where: str) -> Iterator
         yield Problem(where, f"this is {_toml_name(type(table).__name__)}, not a table", _example(where))
         return
     fields = {field.name: field for field in msgspec.structs.fields(record)}
-    for key in table.keys() - fields.keys():
+    for key in (key for key in table if key not in fields):
         close = nearest(key, fields)
         hint = "" if close else f"the keys are {', '.join(fields)}"
         yield Problem(_joined(where, key), f'"{key}" is not a key of this table{close}', hint)

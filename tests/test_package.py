@@ -9,6 +9,8 @@ import pytest
 
 import peru_facts
 from peru_facts.citations import STYLES, Style
+from peru_facts.cli.exits import STATUSES
+from peru_facts.errors import FactsError, UnreadableFileError
 from peru_facts.model import KINDS, Kind
 from peru_facts.queries import Criteria, trade
 from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, RENDERERS, Format, renderer
@@ -21,6 +23,16 @@ def test_closed_sets_and_their_tables_agree() -> None:
     assert tuple(RENDERERS) == get_args(Format)
     assert tuple(STYLES) == get_args(Style)
     assert set(ON_A_TERMINAL) == set(IN_A_PIPE) == set(get_args(Shape))
+
+
+def test_every_error_has_an_exit_status() -> None:
+    """An error without one would end in a traceback."""
+    leaves = {each for each in _descendants(FactsError) if not each.__subclasses__()}
+    assert leaves <= set(STATUSES) | {UnreadableFileError}
+
+
+def _descendants(error: type[FactsError]) -> set[type[FactsError]]:
+    return {error}.union(*map(_descendants, error.__subclasses__()))
 
 
 def test_every_format_can_write() -> None:

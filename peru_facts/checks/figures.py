@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from peru_facts.checks.address import at
 from peru_facts.errors import Problem
-from peru_facts.figure import Figure, figures_in, parse_figure
+from peru_facts.figure import Figure, figures_in, parse_figure, stated_range
 from peru_facts.model import Fact, FactBase, Trade
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
-ROUNDING_OF_GROWTH = 0.5
 
 
 def values_have_units(base: FactBase) -> Iterator[Problem]:
@@ -38,10 +37,9 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Problem]:
     """The figure parsed out of `as_stated` equals value, unit and qualifier, in every citation."""
     for fact in base.facts:
         for citation in () if fact.derived else fact.citations:
-            stated = parse_figure(citation.as_stated)
             if fact.value is not None:
-                yield from _differences(fact, citation.as_stated, stated)
-            elif stated and stated.unit in ("USD", "percent"):
+                yield from _differences(fact, citation.as_stated, parse_figure(citation.as_stated))
+            elif _may_have_unit(citation.as_stated) and _has_unit(parse_figure(citation.as_stated)):
                 where = at(fact, "value")
                 yield Problem(
                     where, f'"{citation.as_stated}" states a figure, but there is no value', "add value and unit"
@@ -67,36 +65,62 @@ def _differences(fact: Fact, as_stated: str, stated: Figure | None) -> Iterator[
         yield Problem(at(fact, "unit"), message, "correct the unit, or as_stated")
 
 
+def _may_have_unit(text: str) -> bool:
+    """Whether a text can state money or a percentage: a test that is cheap, before the one that is sure."""
+    return "$" in text or "%" in text or "percent" in text
+
+
+def _has_unit(stated: Figure | None) -> bool:
+    return stated is not None and stated.unit in ("USD", "percent")
+
+
 def statements_keep_their_figure(base: FactBase) -> Iterator[Problem]:
-    """A sum of money or a percentage in the statement of a figure is that figure, with its qualifier.
+    """The statement of a figure says it, with its qualifier, and says no other sum of money or percentage.
 
     A fall is stated without the sign of its value.
     """
     for fact in base.facts:
-        if fact.unit in ("USD", "percent"):
-            for said in figures_in(fact.statement):
-                if said.unit == fact.unit and (said.value, said.qualifier) != (abs(fact.value or 0), fact.qualifier):
-                    own = Figure(fact.value or 0, fact.unit, fact.qualifier)
-                    yield Problem(
-                        at(fact, "statement"), f"it says {said}, but the fact is {own}", "say the same figure"
-                    )
+        if fact.value is not None:
+            own = Figure(abs(fact.value), fact.unit, fact.qualifier)
+            said = list(figures_in(fact.statement))
+            strange = [each for each in said if each.unit in ("USD", "percent") and each != own]
+            if strange:
+                yield Problem(
+                    at(fact, "statement"), f"it says {strange[0]}, but the fact is {own}", "say the same figure"
+                )
+            elif not any((each.value, each.qualifier) == (own.value, own.qualifier) for each in said):
+                yield Problem(at(fact, "statement"), f"it does not say {own}", "say the figure, with its qualifier")
 
 
 def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Problem]:
-    """Growth stated equals growth recomputed from the values at its two ends, where both are in the base."""
-    values: dict[tuple[str, str, str], Trade] = {}
+    """Growth stated is growth recomputed from some values of the base at its two ends, where it has both."""
+    values: dict[tuple[str, str, str], list[Trade]] = {}
     growths: list[Trade] = []
     for fact in base.facts:
-        if isinstance(fact, Trade) and fact.period is not None and fact.value is not None:
+        if isinstance(fact, Trade) and fact.period is not None and fact.value is not None and not fact.derived:
             if fact.measure == "value":
-                values[fact.flow, fact.product, fact.period] = fact
+                values.setdefault((fact.flow, fact.product, fact.period), []).append(fact)
             elif fact.measure == "growth":
                 growths.append(fact)
     for growth in growths:
         first, _, last = (growth.period or "").partition("/")
-        start, end = (values.get((growth.flow, growth.product, when)) for when in (first, last))
-        if start and end and start.value and end.value is not None and growth.value is not None:
-            computed = 100 * (end.value - start.value) / start.value
-            if abs(computed - growth.value) > ROUNDING_OF_GROWTH:
-                message = f'growth is {growth.value} percent, but "{start.id}" and "{end.id}" give {computed:.1f}'
-                yield Problem(at(growth, "value"), message, "read the three figures again in their documents")
+        starts, ends = (values.get((growth.flow, growth.product, when), []) for when in (first, last))
+        pairs = [(start, end) for start in starts for end in ends if start.value]
+        if pairs and not any(_is_stated(growth, _growth(start, end)) for start, end in pairs):
+            start, end = pairs[0]
+            message = (
+                f'growth is {growth.value} percent, but "{start.id}" and "{end.id}" give {_growth(start, end):.1f}'
+            )
+            yield Problem(at(growth, "value"), message, "read the three figures again in their documents")
+
+
+def _growth(start: Trade, end: Trade) -> float:
+    assert start.value, "growth is reckoned from a value that is not zero"
+    assert end.value is not None, "growth is reckoned to a value"
+    return 100 * (end.value - start.value) / start.value
+
+
+def _is_stated(growth: Trade, percent: float) -> bool:
+    """Whether the wording of `growth` can stand for `percent`."""
+    stated = [stated_range(citation.as_stated) for citation in growth.citations]
+    return any(low <= percent <= high for low, high in filter(None, stated))

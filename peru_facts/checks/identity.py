@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from peru_facts.checks.address import at
 from peru_facts.errors import Problem, nearest
 from peru_facts.model import Agreement, FactBase, Program
@@ -60,35 +58,3 @@ def topics_are_listed(base: FactBase) -> Iterator[Problem]:
             if topic not in base.topics:
                 listed = f"{', '.join(base.topics)}; or add it to [topics]"
                 yield Problem(at(fact, "topics"), f'"{topic}" is not a listed topic', f"choose from {listed}")
-
-
-def texts_are_printable(base: FactBase) -> Iterator[Problem]:
-    """No text has a line break, a tab, a control or a bidirectional character, which could break a row."""
-    for fact in base.facts:
-        for field in fact.__struct_fields__:
-            for text in _texts(getattr(fact, field)):
-                if not text.isprintable():
-                    yield Problem(
-                        at(fact, field), f"{text!r} has a character that cannot be printed", "write plain text"
-                    )
-    others: list[tuple[str, Struct]] = [(f'source "{name}"', source) for name, source in base.sources.items()]
-    others += [(f'discrepancy "{each.id}"', each) for each in base.discrepancies]
-    others += [(f"exemption {number}", each) for number, each in enumerate(base.exemptions, 1)]
-    for where, record in others:
-        for field in record.__struct_fields__:
-            for text in _texts(getattr(record, field)):
-                if not text.isprintable():
-                    message = f"{text!r} has a character that cannot be printed"
-                    yield Problem(f"{where}, {field}", message, "write plain text")
-
-
-def _texts(value: object) -> Iterator[str]:
-    """The texts in the value of a field, whether it is one text, several, or records."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Struct):
-        for field in value.__struct_fields__:
-            yield from _texts(getattr(value, field))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)

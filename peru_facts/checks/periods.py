@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from peru_facts.checks.address import at
 from peru_facts.errors import InvalidPeriodError, Problem
@@ -44,6 +44,8 @@ def dates_are_in_the_period(base: FactBase) -> Iterator[Problem]:
 
 def _covers(text: str, year: int) -> bool:
     period = _valid_period(text)
+    if not MINYEAR <= year <= MAXYEAR:
+        return False
     return period is None or period.overlaps(date(year, 1, 1), date(year, 12, 31))
 
 

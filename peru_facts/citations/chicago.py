@@ -1,12 +1,7 @@
 """The bibliography entry of The Chicago Manual of Style for a document on the web, with its paragraph."""
 
 from peru_facts.model import Source
-from peru_facts.period import Moment, parse_period
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
-    "December",
-)
+from peru_facts.period import MONTHS, Moment, parse_period
 
 
 def bibliography(source: Source, paragraph: int | None) -> str:

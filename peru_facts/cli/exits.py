@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import Any
 
@@ -22,7 +22,7 @@ from peru_facts.errors import (
     UnreadableDocumentError,
     UnreadableFactsError,
 )
-from peru_facts.render.output import FOLDING
+from peru_facts.render.output import FOLDING, printable
 
 NOTHING_FOUND = 1
 USAGE = 2
@@ -86,7 +86,9 @@ def reported() -> Iterator[None]:
 def say(message: str, name: str = "peru-facts: ") -> None:
     """Tell the user something on stderr, if there is one; `name` tells who speaks where `message` does not."""
     if sys.stderr is not None:
-        typer.echo(f"{name}{message}", err=True)
+        with suppress(OSError):
+            typer.echo(f"{name}{printable(message)}", err=True)
+            sys.stderr.flush()
 
 
 def _fold_what_does_not_fit() -> None:

@@ -18,9 +18,11 @@ ANSWER = "Output"
 def _period(text: str) -> Period:
     """A year, a month or a day, for an option."""
     try:
-        return parse_period(text.strip())
-    except InvalidPeriodError as error:
-        raise typer.BadParameter(str(error)) from None
+        if "/" not in text:
+            return parse_period(text.strip())
+    except InvalidPeriodError:
+        pass
+    raise typer.BadParameter(f"{text!r} is not a date; write 2018, 2018-05 or 2018-05-31")
 
 
 def _choice(name: str, values: Any, about: str) -> Any:

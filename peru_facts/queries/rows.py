@@ -77,7 +77,7 @@ def published(
     """
     given = {
         "period": parse_period(fact.period) if fact.period is not None else None,
-        "as_stated": tuple(dict.fromkeys(citation.as_stated for citation in fact.citations)),
+        "as_stated": tuple(citation.as_stated for citation in fact.citations),
         "citations": tuple(
             Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in fact.citations
         ),

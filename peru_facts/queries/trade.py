@@ -3,10 +3,10 @@
 from datetime import MAXYEAR
 from typing import ClassVar
 
-from peru_facts.model import Fact, FactBase, Trade
-from peru_facts.period import parse_period
+from peru_facts.model import FactBase, Trade
 from peru_facts.queries.rows import FactColumns, cited, conflicts_by_fact, published
 from peru_facts.queries.selection import Criteria, absence, filters_of, select
+from peru_facts.queries.time import years_of
 from peru_facts.report import Report
 
 
@@ -26,7 +26,7 @@ def trade(base: FactBase, criteria: Criteria) -> Report:
     """The trade statistics that `criteria` select, in order of the years that they are for, undated ones last."""
     statistics = [fact for fact in base.facts if isinstance(fact, Trade)]
     filters = filters_of(criteria, base)
-    found = sorted(select(statistics, filters), key=_year)
+    found = sorted(select(statistics, filters), key=lambda fact: max(years_of(fact, base), default=MAXYEAR))
     conflicts = conflicts_by_fact(base)
     rows = [published(fact, TradeRow, conflicts) for fact in found]
     return Report(
@@ -36,8 +36,3 @@ def trade(base: FactBase, criteria: Criteria) -> Report:
         documents=cited(rows, base),
         absence=absence("trade figure", statistics, filters) if not rows else "",
     )
-
-
-def _year(statistic: Fact) -> int:
-    year = parse_period(statistic.period).year if statistic.period is not None else None
-    return year if year is not None else MAXYEAR

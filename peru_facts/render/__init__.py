@@ -35,10 +35,11 @@ class Renderer(Protocol):
 def render(report: Report, output: Output, format_name: Format | None = None) -> None:
     """Write `report` in a format, by default the one that suits its shape on this output.
 
-    Whoever wants no header wants bare values, also on a terminal.
+    Whoever wants no header wants bare values, also on a terminal; whoever picks columns of a text wants them as rows.
     """
     usual = ON_A_TERMINAL if output.terminal and output.header else IN_A_PIPE
-    renderer(format_name or usual[report.shape]).write(report, output)
+    shape = "rows" if report.fields and report.shape == "text" else report.shape
+    renderer(format_name or usual[shape]).write(report, output)
 
 
 def renderer(format_name: Format) -> Renderer:

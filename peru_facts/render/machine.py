@@ -5,10 +5,10 @@ from typing import Any
 from msgspec import Struct
 
 from peru_facts.period import Period
+from peru_facts.render.output import printable
 from peru_facts.report import Report
 
 BETWEEN = "; "
-BREAKS = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 def records(report: Report) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ def flat(value: Any) -> str:
     if isinstance(value, tuple):
         return BETWEEN.join(flat(item) for item in value)
     text = str(value)
-    return text if text.isprintable() else "".join(BREAKS.get(character, character) for character in text)
+    return printable(text).replace("\n", r"\n")
 
 
 def flat_rows(report: Report) -> list[list[str]]:

@@ -13,6 +13,7 @@ Color = Literal["auto", "always", "never"]
 PLAIN = {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "¶": "par.", "\u00a0": " "}
 FOLDING = "peru-facts-folding"
 USUAL_WIDTH = 80
+WIDEST_DIGITS = 6
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -56,14 +57,21 @@ class Output(Struct, frozen=True, kw_only=True):
 
 def _width(stream: TextIO, environment: Mapping[str, str], *, terminal: bool) -> int | None:
     asked = environment.get("COLUMNS", "")
-    if asked.isascii() and asked.isdigit() and int(asked) > 0:
-        return int(asked)
+    if asked.isascii() and asked.isdigit() and asked.strip("0"):
+        return int(asked[-WIDEST_DIGITS:]) if len(asked) <= WIDEST_DIGITS else None
     if not terminal:
         return None
     try:
         return os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
     except (OSError, ValueError):
         return USUAL_WIDTH
+
+
+def printable(text: str) -> str:
+    """The text with each character that is not printed as itself, but for line breaks, written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(each if each == "\n" or each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def fold(error: UnicodeError) -> tuple[str, int]:

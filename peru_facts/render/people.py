@@ -3,10 +3,10 @@
 from typing import Any
 
 from peru_facts.figure import Figure
-from peru_facts.period import Moment, Period
+from peru_facts.period import MONTHS, Moment, Period
+from peru_facts.render.output import printable
 from peru_facts.report import Conflict, Document, Reference, Report, Row
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 QUALIFIERS = {
     "about": "about ",
@@ -46,7 +46,7 @@ def words(value: Any) -> str:
         case int() | float():
             said = f"{value:,}"
         case _:
-            said = str(value)
+            said = printable(str(value))
     return said
 
 
@@ -99,7 +99,7 @@ def period(stated: Period) -> str:
 
 
 def _moment(moment: Moment) -> str:
-    month, year = MONTHS[moment.first.month - 1], moment.first.year
+    month, year = MONTHS[moment.first.month - 1][:3], moment.first.year
     said = {"year": f"{year}", "month": f"{month} {year}", "day": f"{month} {moment.first.day}, {year}"}[
         moment.precision
     ]
@@ -114,7 +114,7 @@ def _interval(stated: Period) -> str:
         return f"{_moment(start)}-{_moment(end)}"
     within = start.precision == end.precision == "day" and start.first.replace(day=1) == end.first.replace(day=1)
     if within and not (start.approximate or end.approximate or start.uncertain or end.uncertain):
-        return f"{MONTHS[start.first.month - 1]} {start.first.day}-{end.first.day}, {start.first.year}"
+        return f"{MONTHS[start.first.month - 1][:3]} {start.first.day}-{end.first.day}, {start.first.year}"
     return f"{_moment(start)} to {_moment(end)}"
 
 

@@ -14,7 +14,7 @@ from peru_facts.fragment import address_of
 from peru_facts.render import list as list_format
 from peru_facts.render.output import Output
 from peru_facts.render.people import document, heading, numbered, words
-from peru_facts.render.wrapping import narrowest, wrapped
+from peru_facts.render.wrapping import narrowest, width_of, wrapped
 from peru_facts.report import Reference, Report, Row
 
 BETWEEN = 2
@@ -42,7 +42,7 @@ class _Column:
         self.texts = texts
         self.prose = prose
         lines = [heading(name), *(line for text in texts for line in text.split("\n"))]
-        self.most = max(map(len, lines))
+        self.most = max(map(width_of, lines))
         self.least = max(min(self.most, READABLE), *map(narrowest, lines)) if prose else self.most
         self.empty = not any(texts)
 

@@ -1,7 +1,7 @@
 """Lines of a given width in which no word and no figure is broken."""
 
 import re
-from textwrap import wrap
+from unicodedata import combining, east_asian_width
 
 GLUE = "\u00a0"
 FIGURE = re.compile(
@@ -9,6 +9,13 @@ FIGURE = re.compile(
     r"\$?\d[\d,.]*(?: (?:hundred|thousand|million|billion|trillion|percent)\b)?"
     r"|¶ \d+"
 )
+
+
+def width_of(text: str) -> int:
+    """The columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
@@ -21,10 +28,16 @@ def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         glued = FIGURE.sub(lambda found: found[0].replace(" ", GLUE), paragraph)
-        lines += wrap(glued, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
+        lines.append("")
+        for word in glued.split(" "):
+            longer = f"{lines[-1]} {word}" if lines[-1].strip() else lines[-1] + word
+            if lines[-1].strip() and width_of(longer) > width:
+                lines.append(indent + word)
+            else:
+                lines[-1] = longer
     return [line.replace(GLUE, " ") for line in lines]
 
 
 def narrowest(text: str) -> int:
     """The width below which a line of `text` would have to break a word or a figure."""
-    return max(map(len, wrapped(text, 1)))
+    return max(map(width_of, wrapped(text, 1)))
