@@ -7,20 +7,21 @@ from peru_facts.figure import CARDINALS, FRACTIONS, ORDINALS
 from peru_facts.period import MONTHS
 
 MONTH = "|".join(MONTHS)
-NUMBER_WORDS = "|".join(sorted({*CARDINALS, *ORDINALS} - {"one", "second", "third"}, key=len, reverse=True))
+NUMBER_WORDS = "|".join(sorted({*CARDINALS, *ORDINALS}, key=len, reverse=True))
+VAGUE = "half|twice|dozens|hundreds|thousands|millions|billions"
 RELATIVE = (
     r"(?:last|this|past|next)\s+(?:year|month|week|decade)",
     r"(?:in\s+)?the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|decades?)",
-    r"to\s+date|as\s+of|annually|annual|every\s+(?:month|year)|today|currently|decades?",
+    r"to\s+date|as\s+of|annual(?:ly)?|yearly|monthly|every\s+(?:month|year)|each\s+year|today|currently|decades?",
 )
 NUMERAL = re.compile(
     rf"""
-      (?:{MONTH})\s+\d{{1,2}}(?!\d)(?:\s*-\s*\d{{1,2}})?(?:,\s+\d{{4}})?
-    | (?:{MONTH})(?:\s+\d{{4}})?(?=\W|$)
-    | \b(?:{"|".join(RELATIVE)})\b
-    | \b(?:one|two|three)\s+(?:{"|".join(FRACTIONS)})s?\b
+      \b(?:{MONTH})\s+\d{{1,2}}(?!\d)(?:\s*-\s*\d{{1,2}})?(?:,\s+\d{{4}})?
+    | \b(?:{MONTH})(?:\s+\d{{4}})?(?!\w)
+    | (?i:\b(?:{"|".join(RELATIVE)})\b)
+    | (?i:\b(?:one|two|three)[ -](?:{"|".join(FRACTIONS)})s?\b)
     | (?:US\$|\$)?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?
-    | \b(?:{NUMBER_WORDS}|second|third|dozens|hundreds|thousands|millions)\b
+    | (?i:\b(?:{NUMBER_WORDS}|{VAGUE})\b)
     """,
     re.VERBOSE,
 )

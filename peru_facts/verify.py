@@ -69,7 +69,17 @@ def prove(base: FactBase, copies: Sequence[Copy]) -> tuple[list[Proof], list[Fin
         elif len(paragraphs) > len(texts.get(source, ("", {}))[1]):
             texts[source] = copy.path, paragraphs
     proofs = [_Document(base, source, *texts.get(source, (None, {}))).proof() for source in base.sources]
-    return proofs, strangers
+    return proofs, [
+        *strangers,
+        *_unused_everywhere(base, [text for _, found in texts.values() for text in found.values()]),
+    ]
+
+
+def _unused_everywhere(base: FactBase, texts: Sequence[str]) -> Iterator[Finding]:
+    """The exemptions for all documents whose words stand in none of `texts`."""
+    for each in base.exemptions:
+        if each.source is None and each.words and not any(plain(each.words) in text for text in texts):
+            yield Finding("unused-exemption", None, None, each.words)
 
 
 def recognized(base: FactBase, text: str) -> tuple[str | None, dict[int, str]]:

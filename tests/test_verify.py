@@ -89,7 +89,11 @@ def test_what_is_not_accounted_for_is_named() -> None:
         topics=BASE.topics,
         sources=BASE.sources,
         facts=(*facts, replace(facts[-1], id="misquoted", citations=(wrong,))),
-        exemptions=(*BASE.exemptions, Exemption(reason="no such words", words="1 million", source="almanac-2021")),
+        exemptions=(
+            *BASE.exemptions,
+            Exemption(reason="no such words", words="1 million", source="almanac-2021"),
+            Exemption(reason="no such words anywhere", words="21st century"),
+        ),
     )
     told = [
         (each.kind, each.source, each.paragraph, each.what.split(" in ...")[0])
@@ -101,6 +105,7 @@ def test_what_is_not_accounted_for_is_named() -> None:
         ("unaccounted-figure", "almanac-2021", 3, '"900"'),
         ("unaccounted-figure", "almanac-2021", 3, '"every month"'),
         ("unused-exemption", "almanac-2021", None, "1 million"),
+        ("unused-exemption", None, None, "21st century"),
     ]
 
 
