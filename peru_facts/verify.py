@@ -69,10 +69,9 @@ def prove(base: FactBase, copies: Sequence[Copy]) -> tuple[list[Proof], list[Fin
         elif len(paragraphs) > len(texts.get(source, ("", {}))[1]):
             texts[source] = copy.path, paragraphs
     proofs = [_Document(base, source, *texts.get(source, (None, {}))).proof() for source in base.sources]
-    return proofs, [
-        *strangers,
-        *_unused_everywhere(base, [text for _, found in texts.values() for text in found.values()]),
-    ]
+    if len(texts) == len(base.sources):
+        strangers += _unused_everywhere(base, [text for _, found in texts.values() for text in found.values()])
+    return proofs, strangers
 
 
 def _unused_everywhere(base: FactBase, texts: Sequence[str]) -> Iterator[Finding]:

@@ -10,8 +10,10 @@ from peru_facts.verify import Finding, Proof
 class ProofRow(Row, frozen=True, kw_only=True):
     """The counts of one document: what its copy proves, of what there is to prove."""
 
-    people: ClassVar = ("source", "path", "proved_paragraphs", "proved_citations", "accounted_figures")
-    extra: ClassVar = ("used_exemptions", "findings")
+    people: ClassVar = (
+        *("source", "proved_paragraphs", "proved_citations", "accounted_figures", "used_exemptions", "findings"),
+    )
+    extra: ClassVar = ("path",)
     record: ClassVar = (*people, *extra)
     computed: ClassVar = ("proved_paragraphs", "proved_citations", "accounted_figures", "used_exemptions")
 
@@ -63,14 +65,14 @@ class FindingRow(Row, frozen=True, kw_only=True):
 
 
 def proofs(found: Sequence[Proof], strangers: Sequence[Finding]) -> Report:
-    """The counts for each document, then a row for each file that is none of them."""
+    """The counts for each document, then a row for each finding that concerns none of them."""
     rows = [_counts(proof) for proof in found]
     rows += [
         ProofRow(
             **dict.fromkeys(("paragraphs", "found", "citations", "proved", "figures", "accounted"), 0),
             **dict.fromkeys(("exemptions", "used"), 0),
             source=None,
-            path=stranger.what,
+            path=f"{stranger.kind}: {stranger.what}",
             findings=1,
         )
         for stranger in strangers

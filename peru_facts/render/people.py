@@ -18,7 +18,17 @@ QUALIFIERS = {
 }
 TEENS = (11, 12, 13)
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-HEADINGS = {"citations": "Source", "figures": "Key figures", "remarks": "Note", "id": "ID", "url": "URL"}
+HEADINGS = {
+    "citations": "Source",
+    "figures": "Key figures",
+    "remarks": "Note",
+    "proved_paragraphs": "Paragraphs",
+    "proved_citations": "Citations",
+    "accounted_figures": "Figures",
+    "used_exemptions": "Exemptions",
+    "id": "ID",
+    "url": "URL",
+}
 
 
 def heading(column: str) -> str:
