@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import astuple
 
 from peru_facts.errors import Problem
@@ -13,13 +13,19 @@ from peru_facts.model import FactBase
 def texts_are_printable(base: FactBase) -> Iterator[Problem]:
     """No text has a line break, a tab, a control or a bidirectional character, which could break a row."""
     for where, record in _records(base):
-        if "".join(_texts(astuple(record))).isprintable():
+        if _is_plain(record):
             continue
         for field in record.__struct_fields__:
             for text in _texts(getattr(record, field)):
                 if not text.isprintable():
                     message = f"{text!r} has a character that cannot be printed"
                     yield Problem(f"{where}, {field}", message, "write plain text")
+
+
+def _is_plain(record: Struct) -> bool:
+    """Whether all texts of a record can surely be printed: as JSON it then has nothing to escape."""
+    encoded = json.encode(record).decode()
+    return encoded.isprintable() and "\\" not in encoded
 
 
 def _records(base: FactBase) -> Iterator[tuple[str, Struct]]:

@@ -6,13 +6,13 @@ from typing import ClassVar
 from peru_facts.report import Report, Row
 from peru_facts.verify import Finding, Proof
 
+COUNTED_LAST = ("used_exemptions", "findings")
+
 
 class ProofRow(Row, frozen=True, kw_only=True):
     """The counts of one document: what its copy proves, of what there is to prove."""
 
-    people: ClassVar = (
-        *("source", "proved_paragraphs", "proved_citations", "accounted_figures", "used_exemptions", "findings"),
-    )
+    people: ClassVar = ("source", "proved_paragraphs", "proved_citations", "accounted_figures", *COUNTED_LAST)
     extra: ClassVar = ("path",)
     record: ClassVar = (*people, *extra)
     computed: ClassVar = ("proved_paragraphs", "proved_citations", "accounted_figures", "used_exemptions")
