@@ -73,7 +73,8 @@ class Report(Struct, frozen=True, kw_only=True):
 
     `absence` says what there is when there are no rows. `shape` tells how the answer is read: as rows, as a record in
     full, or as text (one column, `people`) to paste. `fields` are the columns that were picked by name, if any were.
-    `warnings` are told beside the answer, not in it.
+    `asides` are told beside the answer, not in it. `failed` tells that the answer is what should not be: problems, or
+    something that is not proved.
     """
 
     title: str
@@ -83,7 +84,8 @@ class Report(Struct, frozen=True, kw_only=True):
     absence: str = ""
     shape: Shape = "rows"
     fields: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    failed: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -3,21 +3,17 @@
 import typer
 
 from peru_facts import queries
-from peru_facts.cli.answer import answer
-from peru_facts.cli.app import app, facts_in_use
+from peru_facts.cli.answer import command
+from peru_facts.cli.app import facts_in_use
 from peru_facts.cli.options import (
     Agencies,
     BeingYears,
-    ColorOption,
-    FieldsOption,
     Flows,
-    FormatOption,
     From,
     Ids,
     Kinds,
     Measures,
     Modalities,
-    NoHeader,
     Products,
     Sources,
     To,
@@ -26,9 +22,10 @@ from peru_facts.cli.options import (
     Years,
 )
 from peru_facts.queries import Criteria
+from peru_facts.report import Report
 
 
-@app.command()
+@command
 def trade(
     context: typer.Context,
     year: Years = None,
@@ -38,11 +35,7 @@ def trade(
     product: Products = None,
     measure: Measures = None,
     source: Sources = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """Trade statistics: values, growth and ranks.
 
     Examples:
@@ -61,10 +54,10 @@ def trade(
         measures=measure or (),
         sources=source or (),
     )
-    answer(queries.trade(facts_in_use(context), criteria), format_name, fields, no_header, color)
+    return queries.trade(facts_in_use(context), criteria)
 
 
-@app.command()
+@command
 def programs(
     context: typer.Context,
     words: Words = None,
@@ -72,11 +65,7 @@ def programs(
     topic: Topics = None,
     year: BeingYears = None,
     source: Sources = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """Programs and initiatives, with their agencies and key figures.
 
     Examples:
@@ -89,21 +78,17 @@ def programs(
     criteria = Criteria(
         words=words or (), agencies=agency or (), topics=topic or (), years=year or (), sources=source or ()
     )
-    answer(queries.programs(facts_in_use(context), criteria), format_name, fields, no_header, color)
+    return queries.programs(facts_in_use(context), criteria)
 
 
-@app.command()
+@command
 def timeline(
     context: typer.Context,
     start: From = None,
     end: To = None,
     topic: Topics = None,
     source: Sources = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """Every dated fact in order of time.
 
     Examples:
@@ -114,10 +99,10 @@ def timeline(
     A period that is still open ends with the last document that states the fact.
     """
     criteria = Criteria(start=start, end=end, topics=topic or (), sources=source or ())
-    answer(queries.timeline(facts_in_use(context), criteria), format_name, fields, no_header, color)
+    return queries.timeline(facts_in_use(context), criteria)
 
 
-@app.command()
+@command
 def facts(
     context: typer.Context,
     words: Words = None,
@@ -128,11 +113,7 @@ def facts(
     end: To = None,
     modality: Modalities = None,
     source: Sources = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """Facts of every kind, found by words and filters.
 
     Examples:
@@ -152,39 +133,31 @@ def facts(
         modalities=modality or (),
         sources=source or (),
     )
-    answer(queries.facts(facts_in_use(context), criteria), format_name, fields, no_header, color)
+    return queries.facts(facts_in_use(context), criteria)
 
 
-@app.command()
+@command
 def show(
     context: typer.Context,
     ids: Ids,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """One fact in full, with every citation.
 
     Examples:
       peru-facts show goods-two-way-2018
       peru-facts show two-way-2012 goods-two-way-2012
     """
-    answer(queries.show(facts_in_use(context), ids), format_name, fields, no_header, color)
+    return queries.show(facts_in_use(context), ids)
 
 
-@app.command()
+@command
 def sources(
     context: typer.Context,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """The documents that the facts are cited to.
 
     Examples:
       peru-facts sources
       peru-facts sources --fields id,url
     """
-    answer(queries.sources(facts_in_use(context)), format_name, fields, no_header, color)
+    return queries.sources(facts_in_use(context))

@@ -6,36 +6,28 @@ import typer
 
 from peru_facts import queries
 from peru_facts.citations import Style
-from peru_facts.cli.answer import answer
-from peru_facts.cli.app import app, facts_in_use
-from peru_facts.cli.exits import NOTHING_FOUND, say
+from peru_facts.cli.answer import command
+from peru_facts.cli.app import facts_in_use
 from peru_facts.cli.options import (
-    ColorOption,
     ConflictKinds,
     Copies,
-    FieldsOption,
     File,
-    FormatOption,
     Ids,
-    NoHeader,
     Sources,
     Words,
 )
 from peru_facts.errors import InvalidFactsError
 from peru_facts.load import load_facts, read_copies
+from peru_facts.report import Report
 from peru_facts.verify import prove
 
 
-@app.command()
+@command
 def cite(
     context: typer.Context,
     ids: Ids,
     style: Annotated[Style, typer.Option("--style", help="The style of the citation.")] = "chicago",
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """The citation of a fact, with its paragraph, or of a document.
 
     Examples:
@@ -44,20 +36,16 @@ def cite(
 
     A fact that several documents state has a citation for each. The text alone is printed, a citation a line.
     """
-    answer(queries.cite(facts_in_use(context), ids, style), format_name, fields, no_header, color)
+    return queries.cite(facts_in_use(context), ids, style)
 
 
-@app.command()
+@command
 def conflicts(
     context: typer.Context,
     words: Words = None,
     kind: ConflictKinds = None,
     source: Sources = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """Where the documents disagree with each other, with themselves or with arithmetic.
 
     Examples:
@@ -67,20 +55,15 @@ def conflicts(
 
     The other commands mark the facts concerned.
     """
-    report = queries.conflicts(facts_in_use(context), words or (), kind or (), source or ())
-    answer(report, format_name, fields, no_header, color)
+    return queries.conflicts(facts_in_use(context), words or (), kind or (), source or ())
 
 
-@app.command()
+@command
 def verify(
     context: typer.Context,
     copies: Copies,
     details: Annotated[bool, typer.Option("--details", help="Name everything that is not proved.")] = False,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """Prove the fact base against copies of the documents.
 
     Examples:
@@ -92,21 +75,14 @@ def verify(
     paragraph found and cited, every citation and every figure accounted for, in a copy of every document.
     """
     found, strangers = prove(facts_in_use(context), read_copies(copies))
-    report = queries.findings if details else queries.proofs
-    answer(report(found, strangers), format_name, fields, no_header, color)
-    if strangers or any(proof.findings for proof in found):
-        raise typer.Exit(NOTHING_FOUND)
+    return queries.findings(found, strangers) if details else queries.proofs(found, strangers)
 
 
-@app.command()
+@command
 def check(
     context: typer.Context,
     file: File = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """The problems of a fact base.
 
     Examples:
@@ -117,9 +93,6 @@ def check(
     Leaves with status 1 when there is a problem.
     """
     try:
-        base = load_facts(file or context.obj)
+        return queries.no_problems(load_facts(file or context.obj))
     except InvalidFactsError as error:
-        answer(queries.problems(error.path, error.problems), format_name, fields, no_header, color)
-        raise typer.Exit(NOTHING_FOUND) from None
-    answer(queries.problems(base.path, ()), format_name, fields, no_header, color)
-    say(f"{base.path}: no problem in {len(base.facts)} facts from {len(base.sources)} documents")
+        return queries.problems(error.path, error.problems)

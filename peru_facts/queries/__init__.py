@@ -2,7 +2,7 @@
 
 from peru_facts.queries.conflicts import conflicts
 from peru_facts.queries.facts import facts, show, timeline
-from peru_facts.queries.problems import problems
+from peru_facts.queries.problems import no_problems, problems
 from peru_facts.queries.programs import programs
 from peru_facts.queries.proofs import findings, proofs
 from peru_facts.queries.selection import Criteria
@@ -15,6 +15,7 @@ __all__ = [
     "conflicts",
     "facts",
     "findings",
+    "no_problems",
     "problems",
     "programs",
     "proofs",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from peru_facts.errors import Problem
+from peru_facts.model import FactBase
 from peru_facts.report import Report, Row
 
 
@@ -28,4 +29,10 @@ class ProblemRow(Row, frozen=True, kw_only=True):
 def problems(path: str, found: Sequence[Problem]) -> Report:
     """The problems that were `found` in the file at `path`."""
     rows = [ProblemRow(path=path, where=each.where, message=each.message, hint=each.hint) for each in found]
-    return Report(title="Problems", row_type=ProblemRow, rows=rows, shape="text")
+    return Report(title="Problems", row_type=ProblemRow, rows=rows, shape="text", failed=bool(rows))
+
+
+def no_problems(base: FactBase) -> Report:
+    """The answer for a base that broke no rule."""
+    said = f"{base.path}: no problem in {len(base.facts)} facts from {len(base.sources)} documents"
+    return Report(title="Problems", row_type=ProblemRow, rows=(), shape="text", asides=(said,))

@@ -77,7 +77,12 @@ def proofs(found: Sequence[Proof], strangers: Sequence[Finding]) -> Report:
         )
         for stranger in strangers
     ]
-    return Report(title="The fact base held against its documents", row_type=ProofRow, rows=rows)
+    return Report(
+        title="The fact base held against its documents",
+        row_type=ProofRow,
+        rows=rows,
+        failed=_is_open(found, strangers),
+    )
 
 
 def _counts(proof: Proof) -> ProofRow:
@@ -92,4 +97,9 @@ def findings(found: Sequence[Proof], strangers: Sequence[Finding]) -> Report:
         FindingRow(finding=one.kind, source=one.source, paragraph=one.paragraph, what=one.what, facts=one.facts)
         for one in each
     ]
-    return Report(title="What is not proved", row_type=FindingRow, rows=rows)
+    return Report(title="What is not proved", row_type=FindingRow, rows=rows, failed=_is_open(found, strangers))
+
+
+def _is_open(found: Sequence[Proof], strangers: Sequence[Finding]) -> bool:
+    """Whether anything is left unproved."""
+    return bool(strangers) or any(proof.findings for proof in found)

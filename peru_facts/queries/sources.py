@@ -92,7 +92,7 @@ def cite(base: FactBase, names: Sequence[str], style: Style) -> Report:
         rows=rows,
         documents=documents((row.source for row in rows), base),
         shape="text",
-        warnings=tuple(f"{name}: {remark}" for name in names for remark in _remarks(base, name)),
+        asides=tuple(f"{name}: {remark}" for name in names for remark in _remarks(base, name)),
     )
 
 
