@@ -62,8 +62,8 @@ class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A document: who published it, when (`issued`, in EDTF), where it is, and a fingerprint of each paragraph.
 
-    `archived_url` is a copy that shows the cited text where `url` no longer does. `plain_paragraphs` are the
-    fingerprints of the same paragraphs with plain quotation marks, as many copies have them.
+    `archived_url` is a copy that shows the cited text where `url` no longer does. `squeezed_paragraphs` are the
+    fingerprints of the same paragraphs without white space and with plain quotation marks, by which copies are known.
     """
 
     title: Text
@@ -74,7 +74,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     archived_url: str | None = None
     note: str | None = None
     paragraphs: tuple[str, ...]
-    plain_paragraphs: tuple[str, ...]
+    squeezed_paragraphs: tuple[str, ...]
 
     @property
     def page(self) -> str:

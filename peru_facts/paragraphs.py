@@ -1,5 +1,6 @@
 """The paragraphs of a document, and the fingerprints by which they are known without shipping the document."""
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -12,9 +13,9 @@ def normalized(text: str) -> str:
     return " ".join(normalize("NFKC", text).split())
 
 
-def plain(text: str) -> str:
-    """A normalized text with plain quotation marks and apostrophes."""
-    return normalized(text).translate(PLAIN_QUOTES)
+def squeezed(text: str) -> str:
+    """A text without white space and with plain quotation marks: the same however a copy is wrapped and quoted."""
+    return "".join(normalize("NFKC", text).translate(PLAIN_QUOTES).split())
 
 
 def paragraphs_of(text: str) -> list[str]:
@@ -23,5 +24,13 @@ def paragraphs_of(text: str) -> list[str]:
 
 
 def fingerprint(text: str) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of a normalized text."""
+    """The first 16 hexadecimal digits of the SHA-256 of a text that is normalized or squeezed."""
     return sha256(text.encode()).hexdigest()[:DIGITS]
+
+
+def fingerprints_of_runs(lines: Iterable[str]) -> Iterator[str]:
+    """The fingerprint of the first of some squeezed lines, of the first two together, and so on."""
+    running = sha256()
+    for line in lines:
+        running.update(line.encode())
+        yield running.hexdigest()[:DIGITS]

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from peru_facts.model import Citation, Exemption, Fact, FactBase
 from peru_facts.numerals import numerals_in, occurrences
-from peru_facts.paragraphs import fingerprint, plain
+from peru_facts.paragraphs import fingerprints_of_runs, normalized, squeezed
 
 MOST_LINES = 400
-LONGEST_PARAGRAPH = 10_000
+LONGEST_PARAGRAPH = 5_000
 AROUND = 30
 
 
@@ -28,7 +28,7 @@ class Copy(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """Something that is not proved.
 
-    `kind` is `no-copy`, `unknown-file`, `changed-paragraph`, `unproved-citation`, `uncited-paragraph`,
+    `kind` is `no-copy`, `unknown-file`, `changed-paragraph`, `strange-text`, `unproved-citation`, `uncited-paragraph`,
     `unaccounted-figure` or `unused-exemption`; `facts` are those that rest on it.
     """
 
@@ -56,77 +56,102 @@ class Proof(Struct, frozen=True, kw_only=True):
 
 
 def prove(base: FactBase, copies: Sequence[Copy]) -> tuple[list[Proof], list[Finding]]:
-    """The proof of each document of `base`, and the findings that concern no document.
-
-    Where several copies are of one document, the one with most of its paragraphs is taken.
-    """
-    texts: dict[str, tuple[str, dict[int, str]]] = {}
+    """The proof of each document of `base` by each of its copies, and the findings that concern no document."""
+    found: dict[str, list[_Document]] = {source: [] for source in base.sources}
     strangers: list[Finding] = []
     for copy in copies:
-        source, paragraphs = recognized(base, copy.text)
-        if source is None:
+        reading = _Reading(base, copy.text)
+        if not reading.documents:
             strangers.append(Finding("unknown-file", None, None, f"{copy.path} is none of the documents"))
-        elif len(paragraphs) > len(texts.get(source, ("", {}))[1]):
-            texts[source] = copy.path, paragraphs
-    proofs = [_Document(base, source, *texts.get(source, (None, {}))).proof() for source in base.sources]
-    if len(texts) == len(base.sources):
-        strangers += _unused_everywhere(base, [text for _, found in texts.values() for text in found.values()])
-    return proofs, strangers
+        for source, paragraphs in reading.documents.items():
+            found[source].append(_Document(base, source, copy.path, paragraphs, reading.strange))
+    documents = [one for source, held in found.items() for one in held or [_Document(base, source, None, {}, [])]]
+    if all(found.values()):
+        strangers += _unused_everywhere(base, [text for one in documents for text in one.paragraphs.values()])
+    return [one.proof() for one in documents], strangers
+
+
+class _Reading:
+    """A text read as copies of documents.
+
+    `documents` are those of which it has paragraphs, each with its paragraphs by number; `strange` is the text that
+    belongs to none. A heading that several documents have makes no copy of one.
+    """
+
+    def __init__(self, base: FactBase, text: str) -> None:
+        marks = Counter(mark for source in base.sources.values() for mark in set(source.squeezed_paragraphs))
+        self.found: dict[str, str] = {}
+        self.strange: list[str] = []
+        for block in _blocks(text):
+            self._read(block, marks)
+        self.documents = {
+            name: {
+                number: self.found[mark]
+                for number, mark in enumerate(source.squeezed_paragraphs, 1)
+                if mark in self.found
+            }
+            for name, source in base.sources.items()
+            if any(mark in self.found and marks[mark] == 1 for mark in source.squeezed_paragraphs)
+        }
+
+    def _read(self, lines: Sequence[str], known: Counter[str]) -> None:
+        """Take the paragraphs that stand in a run of lines, the longest first; what is left over is strange."""
+        letters = [squeezed(line) for line in lines]
+        start, loose = 0, list[str]()
+        while start < len(lines):
+            end, mark = _longest(letters, start, known)
+            if end > start:
+                self.found[mark] = normalized(" ".join(lines[start:end]))
+                self._set_aside(loose)
+                loose = []
+            else:
+                loose.append(lines[start])
+            start = max(end, start + 1)
+        self._set_aside(loose)
+
+    def _set_aside(self, lines: Sequence[str]) -> None:
+        if lines:
+            self.strange.append(normalized(" ".join(lines)))
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """The runs of lines between blank ones."""
+    block: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+
+
+def _longest(letters: Sequence[str], start: int, known: Counter[str]) -> tuple[int, str]:
+    """Where the longest known paragraph that begins at line `start` ends, and its fingerprint."""
+    best, mark, length = start, "", 0
+    run = letters[start : start + MOST_LINES]
+    for position, each in enumerate(fingerprints_of_runs(run), start):
+        length += len(letters[position])
+        if each in known:
+            best, mark = position + 1, each
+        if length > LONGEST_PARAGRAPH:
+            break
+    return best, mark
 
 
 def _unused_everywhere(base: FactBase, texts: Sequence[str]) -> Iterator[Finding]:
     """The exemptions for all documents whose words stand in none of `texts`."""
     for each in base.exemptions:
-        if each.source is None and each.words and not any(plain(each.words) in text for text in texts):
+        if each.source is None and each.words and not any(squeezed(each.words) in squeezed(text) for text in texts):
             yield Finding("unused-exemption", None, None, each.words)
-
-
-def recognized(base: FactBase, text: str) -> tuple[str | None, dict[int, str]]:
-    """The document of which `text` is a copy, and its paragraphs in plain quotation marks by their number.
-
-    A heading that several documents have makes no copy of one: none is recognized by such paragraphs alone.
-    """
-    known = {mark: None for source in base.sources.values() for mark in source.plain_paragraphs}
-    found = {mark: words for words in _candidates(text) if (mark := fingerprint(words)) in known}
-    owners = Counter(mark for source in base.sources.values() for mark in set(source.plain_paragraphs))
-    own = {
-        name: sum(mark in found and owners[mark] == 1 for mark in source.plain_paragraphs)
-        for name, source in base.sources.items()
-    }
-    best = max(own, key=lambda name: own[name], default=None)
-    if best is None or not own[best]:
-        return None, {}
-    marks = base.sources[best].plain_paragraphs
-    return best, {number: found[mark] for number, mark in enumerate(marks, 1) if mark in found}
-
-
-def _candidates(text: str) -> Iterator[str]:
-    """Everything in `text` that may be a paragraph: each run of lines between two blank ones, and each part of it."""
-    block: list[str] = []
-    for line in [*text.splitlines(), ""]:
-        words = plain(line)
-        if words:
-            block.append(words)
-            continue
-        for start in range(len(block)):
-            yield from _runs_from(block[start : start + MOST_LINES])
-        block = []
-
-
-def _runs_from(lines: Sequence[str]) -> Iterator[str]:
-    """The first of `lines`, the first two as one, and so on, while they can be a paragraph."""
-    run = ""
-    for line in lines:
-        run = f"{run} {line}".lstrip()
-        yield run
-        if len(run) > LONGEST_PARAGRAPH:
-            return
 
 
 class _Document:
     """A document on its way to a proof: its paragraphs as found in a copy, and what cites them."""
 
-    def __init__(self, base: FactBase, source: str, path: str | None, paragraphs: dict[int, str]) -> None:
+    def __init__(
+        self, base: FactBase, source: str, path: str | None, paragraphs: dict[int, str], strange: Sequence[str]
+    ) -> None:
+        self.strange = strange
         self.base = base
         self.source = source
         self.path = path
@@ -149,7 +174,7 @@ class _Document:
             found=len(self.paragraphs),
             citations=len(self.cited),
             proved=len(self.cited) - len(unproved),
-            figures=len(figures),
+            figures=len(figures) + sum(len(list(numerals_in(text))) for text in self.strange),
             accounted=len(figures) - len(loose),
             exemptions=len(own),
             used=len(own) - len(unused),
@@ -171,6 +196,9 @@ class _Document:
             elif not self._resting_on(number) and not self._is_exempt(number):
                 start = self.paragraphs[number][:AROUND]
                 yield Finding("uncited-paragraph", self.source, number, f"no fact cites it: {start}...")
+        for text in self.strange:
+            start = text[: 2 * AROUND] + "..." * (len(text) > 2 * AROUND)
+            yield Finding("strange-text", self.source, None, f"{self.path}: {start}")
         for fact, each in unproved:
             if each.paragraph in self.paragraphs:
                 yield Finding("unproved-citation", self.source, each.paragraph, f'"{each.as_stated}"', (fact.id,))
@@ -185,8 +213,8 @@ class _Document:
         return tuple(dict.fromkeys(fact.id for fact, each in self.cited if each.paragraph == number))
 
     def _is_proved(self, citation: Citation) -> bool:
-        text = self.paragraphs.get(citation.paragraph, "")
-        return plain(citation.as_stated) in text and plain(citation.dated or "") in text
+        text = squeezed(self.paragraphs.get(citation.paragraph, ""))
+        return squeezed(citation.as_stated) in text and squeezed(citation.dated or "") in text
 
     def _is_exempt(self, number: int) -> bool:
         return any(not each.words and number in each.paragraphs for each in self.exemptions)
@@ -196,10 +224,11 @@ class _Document:
         if self._is_exempt(number):
             return True
         text = self.paragraphs[number]
+        first, last = (len(squeezed(text[:place])) for place in span)
         return any(
-            start <= span[0] and span[1] <= end
+            start <= first and last <= end
             for phrase in self._phrases(number)
-            for start, end in occurrences(plain(phrase), text)
+            for start, end in occurrences(squeezed(phrase), squeezed(text))
         )
 
     def _phrases(self, number: int) -> Iterator[str]:
@@ -215,4 +244,8 @@ class _Document:
     def _is_used(self, exemption: Exemption) -> bool:
         numbers = exemption.paragraphs or tuple(self.paragraphs)
         texts = [self.paragraphs[number] for number in numbers if number in self.paragraphs]
-        return bool(texts) if exemption.words is None else any(plain(exemption.words) in text for text in texts)
+        return (
+            bool(texts)
+            if exemption.words is None
+            else any(squeezed(exemption.words) in squeezed(text) for text in texts)
+        )

@@ -34,10 +34,10 @@ def test_faithful_copies_prove_everything() -> None:
     assert findings(BASE, list(TEXTS.values())) == []
 
 
-@given(width=st.integers(20, 200), blank=st.sampled_from(["\n\n", "\n \n\n", "\n"]))
-def test_a_copy_wrapped_at_any_width_is_as_good(width: int, blank: str) -> None:
+@given(width=st.integers(12, 200), blank=st.sampled_from(["\n\n", "\n \n\n", "\n"]), hyphens=st.booleans())
+def test_a_copy_wrapped_at_any_width_is_as_good(width: int, blank: str, hyphens: bool) -> None:  # noqa: FBT001
     wrapped = [
-        blank.join(fill(each, width, break_long_words=False, break_on_hyphens=False) for each in paragraphs_of(text))
+        blank.join(fill(each, width, break_long_words=False, break_on_hyphens=hyphens) for each in paragraphs_of(text))
         for text in TEXTS.values()
     ]
     assert findings(BASE, wrapped) == []
@@ -67,6 +67,26 @@ def test_a_change_of_any_one_figure_is_found(figure: tuple[str, int, tuple[int, 
     )
     changed = Finding("changed-paragraph", source, number + 1, "not found as it was", resting)
     assert (changed in found) == (printed != str(other))
+
+
+@pytest.mark.parametrize(
+    "added", ["In 2020 it was $999 million.\n", "\nOr, by another count, $3.5 billion in 2019.\n", "It is false that"]
+)
+def test_text_that_a_document_has_not_is_found(added: str) -> None:
+    gazette, almanac = TEXTS.values()
+    for copy in (f"{gazette}\n{added}", f"{added}\n{gazette}", gazette.replace("\n\n", f"\n{added}\n", 1)):
+        assert [each.kind for each in findings(BASE, [copy, almanac])] == ["strange-text"]
+
+
+def test_a_false_copy_beside_a_true_one_is_found() -> None:
+    gazette, almanac = TEXTS.values()
+    false = gazette.replace("$2.5 billion", "$25 billion")
+    for copies in ([gazette, false, almanac], [false, gazette, almanac], [gazette + false, almanac]):
+        assert "strange-text" in [each.kind for each in findings(BASE, copies)]
+
+
+def test_two_documents_in_one_file_are_both_known() -> None:
+    assert findings(BASE, ["\n\n".join(TEXTS.values())]) == []
 
 
 def test_a_document_without_a_copy_is_not_proved() -> None:

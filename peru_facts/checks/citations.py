@@ -56,12 +56,12 @@ def sources_are_used(base: FactBase) -> Iterator[Problem]:
 
 
 def fingerprints_are_valid(base: FactBase) -> Iterator[Problem]:
-    """A paragraph's fingerprint is 16 lower-case hexadecimal digits, and each has one with plain quotation marks."""
+    """A paragraph's fingerprint is 16 lower-case hexadecimal digits, and each has a squeezed one."""
     for name, source in base.sources.items():
-        if len(source.paragraphs) != len(source.plain_paragraphs):
-            message = f"there are {len(source.plain_paragraphs)} for {len(source.paragraphs)} paragraphs"
-            yield Problem(f'source "{name}", plain_paragraphs', message, "write one for each paragraph")
-        for number, fingerprint in (*enumerate(source.paragraphs, 1), *enumerate(source.plain_paragraphs, 1)):
+        if len(source.paragraphs) != len(source.squeezed_paragraphs):
+            message = f"there are {len(source.squeezed_paragraphs)} for {len(source.paragraphs)} paragraphs"
+            yield Problem(f'source "{name}", squeezed_paragraphs', message, "write one for each paragraph")
+        for number, fingerprint in (*enumerate(source.paragraphs, 1), *enumerate(source.squeezed_paragraphs, 1)):
             if not FINGERPRINT.fullmatch(fingerprint):
                 message = f'"{fingerprint}" is not a fingerprint'
                 hint = "write the first 16 hexadecimal digits of the paragraph's SHA-256"

@@ -1,27 +1,27 @@
 """Where documents disagree with each other, with themselves or with arithmetic."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from peru_facts.errors import NoWordsError, UnknownChoiceError
 from peru_facts.model import Discrepancy, Fact, FactBase
 from peru_facts.queries.filters import there_are
-from peru_facts.queries.rows import FactColumns, conflicts_by_fact, documents, published
+from peru_facts.queries.rows import documents
 from peru_facts.report import Reference, Report, Row
 from peru_facts.words import all_begin, words_of
 
 
 class ConflictRow(Row, frozen=True, kw_only=True):
-    """A discrepancy, with the facts concerned and all their citations."""
+    """A discrepancy, with the ids of the facts concerned, and each paragraph that states one of them."""
 
-    people: ClassVar = ("kind", "statement", "citations")
-    extra: ClassVar = ("facts", "id")
+    people: ClassVar = ("kind", "statement", "facts", "citations")
+    extra: ClassVar = ("id",)
     record: ClassVar = ("id", "kind", "statement", "facts", "citations")
 
     id: str
     kind: str
     statement: str
-    facts: tuple[FactColumns, ...]
+    facts: tuple[str, ...]
     citations: tuple[Reference, ...]
 
 
@@ -36,31 +36,32 @@ def conflicts(base: FactBase, words: Sequence[str], kinds: Sequence[str], source
     wanted = words_of(" ".join(words))
     if words and not wanted:
         raise NoWordsError(" ".join(words))
+    facts = {fact.id: fact for fact in base.facts}
     rows = [
-        row
-        for row in map(_Rows(base).row, base.discrepancies)
-        if (not kinds or row.kind in kinds)
-        and (not sources or any(each.source in sources for each in row.citations))
-        and all_begin(wanted, words_of(" ".join([row.id, row.statement, *(fact.statement for fact in row.facts)])))
+        _row(each, [facts[name] for name in each.facts])
+        for each in base.discrepancies
+        if (not kinds or each.kind in kinds) and all_begin(wanted, _words(each, facts))
     ]
+    rows = [row for row in rows if not sources or any(each.source in sources for each in row.citations)]
+    asked = " ".join([*words, *kinds, *sources])
     known = sorted({each.kind for each in base.discrepancies})
     return Report(
         title="Where documents differ",
         row_type=ConflictRow,
         rows=rows,
         documents=documents((each.source for row in rows for each in row.citations), base),
-        absence=f"no such discrepancy of the documents; {there_are(known) or 'the fact base has none'}",
+        absence=f"no discrepancy for {asked!r}; of all kinds, {there_are(known) or 'there is none'}",
     )
 
 
-class _Rows:
-    """What the rows of discrepancies are made of."""
+def _row(each: Discrepancy, facts: Sequence[Fact]) -> ConflictRow:
+    cited = {(one.source, one.paragraph): one for fact in reversed(facts) for one in reversed(fact.citations)}
+    references = tuple(Reference(one.source, one.paragraph, one.as_stated, one.dated) for one in cited.values())
+    return ConflictRow(
+        id=each.id, kind=each.kind, statement=each.statement, facts=each.facts, citations=references[::-1]
+    )
 
-    def __init__(self, base: FactBase) -> None:
-        self.facts: dict[str, Fact] = {fact.id: fact for fact in base.facts}
-        self.conflicts = conflicts_by_fact(base)
 
-    def row(self, each: Discrepancy) -> ConflictRow:
-        facts = tuple(published(self.facts[name], FactColumns, self.conflicts) for name in each.facts)
-        cited = tuple(dict.fromkeys(citation for fact in facts for citation in fact.citations))
-        return ConflictRow(id=each.id, kind=each.kind, statement=each.statement, facts=facts, citations=cited)
+def _words(each: Discrepancy, facts: Mapping[str, Fact]) -> list[str]:
+    """What of a discrepancy can be searched: its own words and those of its facts."""
+    return words_of(" ".join([each.id, each.statement, *(f"{name} {facts[name].statement}" for name in each.facts)]))

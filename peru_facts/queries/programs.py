@@ -12,20 +12,26 @@ from peru_facts.words import words_of
 class ProgramRow(FactColumns, frozen=True, kw_only=True):
     """A program, with its agencies, its partners and its key figures, which are facts about it."""
 
-    people: ClassVar = ("name", "status", "agencies", "figures", "citations")
+    computed: ClassVar[tuple[str, ...]] = (*FactColumns.computed, "program")
+    people: ClassVar = ("program", "agencies", "figures", "citations")
     extra: ClassVar = ("period", "statement", "id")
     record: ClassVar = (
         *("name", "aliases", "status", "agencies", "partners", "figures", "period", "statement", "note"),
         *("conflicts", "derived"),
         *("citations", "id"),
     )
-    noted: ClassVar = "name"
+    noted: ClassVar = "program"
 
     name: str
     aliases: tuple[str, ...]
     agencies: tuple[str, ...]
     partners: tuple[str, ...]
     figures: tuple[FactColumns, ...]
+
+    @property
+    def program(self) -> str:
+        """The name, with the status where the program is not reported as under way."""
+        return f"{self.name} ({self.status})" if self.status else self.name
 
 
 def programs(base: FactBase, criteria: Criteria) -> Report:

@@ -12,7 +12,7 @@ from peru_facts.report import Conflict, Document, Reference, Row
 class FactColumns(Row, frozen=True, kw_only=True):
     """The columns of a fact of any kind."""
 
-    computed: ClassVar = ("figure", "status", "source", "paragraph")
+    computed: ClassVar[tuple[str, ...]] = ("figure", "status", "source", "paragraph")
     noted: ClassVar = "statement"
 
     id: str
@@ -60,7 +60,8 @@ class FactColumns(Row, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         """The id, the figure and, where it is not reported as done, the status: for flat formats."""
-        return f"{self.id}={self.figure}" + (f" ({self.status})" if self.status else "")
+        figure = f"={self.figure}" if self.figure else ""
+        return f"{self.id}{figure}" + (f" ({self.status})" if self.status else "")
 
 
 Columns = TypeVar("Columns", bound=FactColumns)
