@@ -32,7 +32,7 @@ CARDINALS = {word: number for number, word in enumerate(UNITS + TEENS)} | {
 }
 RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
 ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS, 1)}
-LONGEST_HEDGE = 16
+LONGEST_HEDGE = 24
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
@@ -59,11 +59,17 @@ FIGURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What makes the figure beside it mean something else: a hedge that is no qualifier of ours, a range, a half.
+NUMBER_WORDS = "|".join([*CARDINALS, *SCALES])
 UNREAD_BEFORE = re.compile(
-    r"(?:\b(?:no|not|less than|fewer than|under|below|some|estimated|minus|as (?:many|much) as)\s|[\d.,][-\u2013])$",
+    rf"(?:\b(?:no|not|less\s+than|fewer\s+than|under|below|between|some|estimated|minus|as\s+(?:many|much)\s+as"
+    rf"|{NUMBER_WORDS})[\s-]+|[\d.,][-\u2013]|(?<!\w)[-\u2212<>~])$",
     re.IGNORECASE,
 )
-UNREAD_AFTER = re.compile(r"\w|[.,]\d|\s?[-\u2013]\s?\$?\d|\+| to \$?\d| (?:and|or) a\b| percentage\b", re.IGNORECASE)
+UNREAD_AFTER = re.compile(
+    rf"\w|[.,]\d|\s?[-\u2013]\s?\$?\d|\+| to \$?\d| (?:and|or) a\b| percentage\b"
+    rf"|[ -](?:{NUMBER_WORDS})\b| (?:bn|mn|b|m|k)\b| \d{{3}}\b",
+    re.IGNORECASE,
+)
 
 
 class Figure(Struct, frozen=True):

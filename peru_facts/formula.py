@@ -6,6 +6,8 @@ import re
 
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 SHIFTED_DAY = re.compile(r"(\d{4})(-\d\d-\d\d) ([+-]) (\d+) years")
+ARITHMETIC = re.compile(r"(?:\d+(?:\.\d+)?|[-+*/() ])+", re.ASCII)
+CONVERSION = re.compile(r"\b10+ ?[*/]|[*/] ?10+\b(?!\.)")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -15,6 +17,8 @@ def result_of(formula: str) -> float | str:
     if shifted:
         year, rest, sign, years = shifted.groups()
         return f"{int(year) + (int(years) if sign == '+' else -int(years)):04}{rest}"
+    if not ARITHMETIC.fullmatch(formula):
+        raise ValueError("a formula has numbers, + - * / and parentheses")
     try:
         return _number(ast.parse(formula, mode="eval").body)
     except (SyntaxError, ArithmeticError, RecursionError, MemoryError) as error:
@@ -32,6 +36,9 @@ def _number(node: ast.expr) -> float:
 
 
 def numbers_in(formula: str) -> list[str]:
-    """The numbers of a formula, as written: for a day some years off, its year and how many years."""
+    """The numbers of a formula, as written: for a day some years off, its year and how many years.
+
+    A power of ten that something is multiplied or divided by only converts units, and does not count.
+    """
     shifted = SHIFTED_DAY.fullmatch(formula)
-    return [shifted[1], shifted[4]] if shifted else NUMBER.findall(formula)
+    return [shifted[1], shifted[4]] if shifted else NUMBER.findall(CONVERSION.sub("", formula))

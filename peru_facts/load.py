@@ -104,8 +104,13 @@ def read_copies(paths: Iterable[Path]) -> list[Copy]:
     return [
         Copy(name_of(file), _text_of(file, UnreadableDocumentError, undecodable="replace"))
         for file in files
-        if not file.is_dir()
+        if not file.is_dir() and not _never_ends(file)
     ]
+
+
+def _never_ends(path: Path) -> bool:
+    """Whether what is at `path` is no file: a pipe or a device, which may have no end."""
+    return path.exists() and not path.is_file()
 
 
 def _text_of(path: Path, failure: type[UnreadableFileError], undecodable: str = "strict") -> str:

@@ -32,6 +32,7 @@ DocumentType = Literal["fact-sheet", "joint-statement", "country-page"]
 
 Text = Annotated[str, Meta(min_length=1)]
 WholeNumber = Annotated[int, Meta(ge=-(10**18), le=10**18)]
+ParagraphNumber = Annotated[int, Meta(ge=-(10**6), le=10**6)]
 Number = Annotated[float, Meta(ge=-1e18, le=1e18)]
 Texts = tuple[Text, ...]
 
@@ -43,7 +44,7 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     source: str
-    paragraph: int
+    paragraph: ParagraphNumber
     as_stated: Text
     dated: Text | None = None
 
@@ -253,7 +254,7 @@ class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reason: Text
     words: Text | None = None
     source: Text | None = None
-    paragraphs: tuple[int, ...] = ()
+    paragraphs: tuple[ParagraphNumber, ...] = ()
 
 
 class FactBase(Struct, frozen=True, kw_only=True):

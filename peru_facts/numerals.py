@@ -8,7 +8,7 @@ from peru_facts.period import MONTHS
 
 MONTH = "|".join(MONTHS)
 NUMBER_WORDS = "|".join(sorted({*CARDINALS, *ORDINALS}, key=len, reverse=True))
-VAGUE = "half|twice|dozens|hundreds|thousands|millions|billions"
+VAGUE = "half|twice|doubled?|tripled?|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|quarters?"
 RELATIVE = (
     r"(?:last|this|past|next)\s+(?:year|month|week|decade)",
     r"(?:in\s+)?the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|decades?)",
@@ -20,7 +20,7 @@ NUMERAL = re.compile(
     | \b(?:{MONTH})(?:\s+\d{{4}})?(?!\w)
     | (?i:\b(?:{"|".join(RELATIVE)})\b)
     | (?i:\b(?:one|two|three)[ -](?:{"|".join(FRACTIONS)})s?\b)
-    | (?:US\$|\$)?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?
+    | (?:US\$|\$)?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?(?:\s(?:million|billion|trillion))?
     | (?i:\b(?:{NUMBER_WORDS}|{VAGUE})\b)
     """,
     re.VERBOSE,

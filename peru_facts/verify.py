@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from peru_facts.figure import figures_in, parse_figure
 from peru_facts.model import Citation, Exemption, Fact, FactBase
 from peru_facts.numerals import numerals_in, occurrences
 from peru_facts.paragraphs import fingerprints_of_runs, normalized, squeezed
 
 MOST_LINES = 400
-LONGEST_PARAGRAPH = 5_000
+MOST_RUNS = 2_000_000
 AROUND = 30
 
 
@@ -63,8 +64,10 @@ def prove(base: FactBase, copies: Sequence[Copy]) -> tuple[list[Proof], list[Fin
         reading = _Reading(base, copy.text)
         if not reading.documents:
             strangers.append(Finding("unknown-file", None, None, f"{copy.path} is none of the documents"))
+        strange = reading.strange
         for source, paragraphs in reading.documents.items():
-            found[source].append(_Document(base, source, copy.path, paragraphs, reading.strange))
+            found[source].append(_Document(base, source, copy.path, paragraphs, strange))
+            strange = []  # it is told once, also of a file with several documents
     documents = [one for source, held in found.items() for one in held or [_Document(base, source, None, {}, [])]]
     if all(found.values()):
         strangers += _unused_everywhere(base, [text for one in documents for text in one.paragraphs.values()])
@@ -82,6 +85,7 @@ class _Reading:
         marks = Counter(mark for source in base.sources.values() for mark in set(source.squeezed_paragraphs))
         self.found: dict[str, str] = {}
         self.strange: list[str] = []
+        self.runs = 0
         for block in _blocks(text):
             self._read(block, marks)
         self.documents = {
@@ -99,7 +103,11 @@ class _Reading:
         letters = [squeezed(line) for line in lines]
         start, loose = 0, list[str]()
         while start < len(lines):
-            end, mark = _longest(letters, start, known)
+            most = MOST_LINES if self.runs < MOST_RUNS else 1  # a long foreign text is not read for ever
+            run = letters[start : start + most]
+            self.runs += len(run)
+            length, mark = _longest(run, known)
+            end = start + length
             if end > start:
                 self.found[mark] = normalized(" ".join(lines[start:end]))
                 self._set_aside(loose)
@@ -125,17 +133,10 @@ def _blocks(text: str) -> Iterator[list[str]]:
             block = []
 
 
-def _longest(letters: Sequence[str], start: int, known: Counter[str]) -> tuple[int, str]:
-    """Where the longest known paragraph that begins at line `start` ends, and its fingerprint."""
-    best, mark, length = start, "", 0
-    run = letters[start : start + MOST_LINES]
-    for position, each in enumerate(fingerprints_of_runs(run), start):
-        length += len(letters[position])
-        if each in known:
-            best, mark = position + 1, each
-        if length > LONGEST_PARAGRAPH:
-            break
-    return best, mark
+def _longest(letters: Sequence[str], known: Counter[str]) -> tuple[int, str]:
+    """How many lines the longest known paragraph has with which `letters` begin, and its fingerprint."""
+    found = [(length, mark) for length, mark in enumerate(fingerprints_of_runs(letters), 1) if mark in known]
+    return found[-1] if found else (0, "")
 
 
 def _unused_everywhere(base: FactBase, texts: Sequence[str]) -> Iterator[Finding]:
@@ -213,8 +214,13 @@ class _Document:
         return tuple(dict.fromkeys(fact.id for fact, each in self.cited if each.paragraph == number))
 
     def _is_proved(self, citation: Citation) -> bool:
-        text = squeezed(self.paragraphs.get(citation.paragraph, ""))
-        return squeezed(citation.as_stated) in text and squeezed(citation.dated or "") in text
+        """Whether the words stand in the paragraph, and the figure in them is one that the paragraph states."""
+        paragraph = self.paragraphs.get(citation.paragraph, "")
+        text = squeezed(paragraph)
+        if squeezed(citation.as_stated) not in text or squeezed(citation.dated or "") not in text:
+            return False
+        figure = parse_figure(citation.as_stated)
+        return figure is None or figure in figures_in(paragraph)
 
     def _is_exempt(self, number: int) -> bool:
         return any(not each.words and number in each.paragraphs for each in self.exemptions)

@@ -70,6 +70,24 @@ def test_a_change_of_any_one_figure_is_found(figure: tuple[str, int, tuple[int, 
 
 
 @pytest.mark.parametrize(
+    ("citation", "proved"),
+    [
+        (Citation("gazette-2020", 3, "12 bridges"), True),
+        (Citation("gazette-2020", 3, "2 bridges"), False),
+        (Citation("gazette-2020", 2, "$2"), False),
+        (Citation("gazette-2020", 2, "2.5 billion"), False),
+        (Citation("almanac-2021", 2, "$3 billion"), False),
+        (Citation("almanac-2021", 2, "nearly $3 billion"), True),
+    ],
+)
+def test_a_figure_that_is_cut_off_or_lost_its_qualifier_is_not_proved(citation: Citation, proved: bool) -> None:  # noqa: FBT001
+    """Words that stand in a paragraph by chance of their letters prove no figure."""
+    facts = (*BASE.facts, replace(BASE.facts[0], id="quoted", citations=(citation,)))
+    told = [each.facts for each in findings(replace(BASE, facts=facts), list(TEXTS.values()))]
+    assert told == ([] if proved else [("quoted",)])
+
+
+@pytest.mark.parametrize(
     "added", ["In 2020 it was $999 million.\n", "\nOr, by another count, $3.5 billion in 2019.\n", "It is false that"]
 )
 def test_text_that_a_document_has_not_is_found(added: str) -> None:

@@ -9,6 +9,8 @@ from peru_facts.model import FactBase
 
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 MOST_WORDS_STATED = 12
+MOST_LETTERS_STATED = 150
+SURELY_SHORT = 2 * MOST_WORDS_STATED
 
 
 def facts_are_cited(base: FactBase) -> Iterator[Problem]:
@@ -19,13 +21,16 @@ def facts_are_cited(base: FactBase) -> Iterator[Problem]:
 
 
 def citations_are_short(base: FactBase) -> Iterator[Problem]:
-    """What a citation quotes is the figure or name alone, at most a dozen words."""
+    """What a citation quotes is the figure or name, and the words that date it, each at most a dozen words."""
     for fact in base.facts:
         for citation in fact.citations:
-            count = len(citation.as_stated.split())
-            if count > MOST_WORDS_STATED:
-                message = f"{count} words are quoted, {MOST_WORDS_STATED} at most may be"
-                yield Problem(at(fact, "as_stated"), message, "quote the figure or the name alone")
+            for field, quoted in (("as_stated", citation.as_stated), ("dated", citation.dated or "")):
+                if len(quoted) > SURELY_SHORT and len(quoted.split()) > MOST_WORDS_STATED:
+                    message = f"{len(quoted.split())} words are quoted, {MOST_WORDS_STATED} at most may be"
+                    yield Problem(at(fact, field), message, "quote the figure or the name alone")
+                elif len(quoted) > MOST_LETTERS_STATED:
+                    message = f"{len(quoted)} characters are quoted, {MOST_LETTERS_STATED} at most may be"
+                    yield Problem(at(fact, field), message, "quote the figure or the name alone")
 
 
 def cited_sources_exist(base: FactBase) -> Iterator[Problem]:

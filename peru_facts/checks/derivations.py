@@ -9,7 +9,6 @@ from peru_facts.figure import figures_in
 from peru_facts.formula import numbers_in, result_of
 from peru_facts.model import Derivation, Fact, FactBase
 
-POWER_OF_TEN = re.compile(r"10+")
 ROUNDING = 0.5
 
 
@@ -34,11 +33,10 @@ def _faults_of_derivation(fact: Fact, derived: Derivation, grounds: list[Fact]) 
         yield Problem(at(fact, "citations"), "a citation is not one of those that the fact rests on", "copy theirs")
     words = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
     values = {float(figure.value) for text in words for figure in figures_in(text)}
-    loose = [
-        each
-        for each in numbers_in(derived.formula)
-        if not POWER_OF_TEN.fullmatch(each) and not _stands_in(each, words, values)
-    ]
+    numbers = numbers_in(derived.formula)
+    loose = [each for each in numbers if not _stands_in(each, words, values)]
+    if not numbers:
+        yield Problem(at(fact, "derived"), f'"{derived.formula}" has no number of a document')
     if loose:
         yield Problem(at(fact, "derived"), f"{', '.join(loose)} of the formula stands in none of its citations")
     try:
@@ -46,13 +44,16 @@ def _faults_of_derivation(fact: Fact, derived: Derivation, grounds: list[Fact]) 
     except ValueError as error:
         yield Problem(at(fact, "derived"), f'"{derived.formula}" is not a formula: {error}', 'write it like "1827 - 6"')
         return
+    if isinstance(result, str) and fact.value is not None:
+        yield Problem(at(fact, "value"), "the formula gives a day, and no value", "remove the value")
     own = fact.value if isinstance(result, float | int) and fact.value is not None else fact.period
     if str(own) != str(result) and not _is_near(own, result):
         yield Problem(at(fact, "derived"), f"the formula gives {result}, but the fact is {own}", "correct one of them")
 
 
 def _stands_in(number: str, words: list[str], values: set[float]) -> bool:
-    return float(number) in values or any(re.search(rf"\b0?{re.escape(number.lstrip('0'))}\b", text) for text in words)
+    alone = rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)"
+    return float(number) in values or any(re.search(alone, text) for text in words)
 
 
 def _is_near(own: object, result: float | str) -> bool:

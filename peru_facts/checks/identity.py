@@ -13,9 +13,12 @@ KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def ids_are_kebab_case(base: FactBase) -> Iterator[Problem]:
     """An id is lower-case words and digits joined by single hyphens."""
-    for fact in base.facts:
-        if not KEBAB_CASE.fullmatch(fact.id):
-            yield Problem(at(fact, "id"), f'"{fact.id}" is not kebab-case', "write it like goods-two-way-2018")
+    named = [(at(fact, "id"), fact.id) for fact in base.facts]
+    named += [(f'source "{name}"', name) for name in base.sources]
+    named += [(f'discrepancy "{each.id}", id', each.id) for each in base.discrepancies]
+    for where, name in named:
+        if not KEBAB_CASE.fullmatch(name):
+            yield Problem(where, f'"{name}" is not kebab-case', "write it like goods-two-way-2018")
 
 
 def ids_are_unique(base: FactBase) -> Iterator[Problem]:

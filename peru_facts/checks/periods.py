@@ -9,7 +9,7 @@ from peru_facts.errors import InvalidPeriodError, Problem
 from peru_facts.model import FactBase
 from peru_facts.period import Period, parse_period
 
-YEAR = re.compile(r"\b\d{4}\b")
+YEAR = re.compile(r"(?<!\d)(?<![$,.])(?:1[5-9]|20)\d\d(?!\d|,\d)")
 
 
 def periods_are_valid(base: FactBase) -> Iterator[Problem]:
@@ -34,12 +34,13 @@ def sources_have_an_end(base: FactBase) -> Iterator[Problem]:
 
 
 def dates_are_in_the_period(base: FactBase) -> Iterator[Problem]:
-    """A year that is printed in the words that date a stated fact lies in the period of the fact."""
+    """A year that is printed in the words that date a stated fact, or else in its wording, lies in its period."""
     for fact in base.facts:
         for citation in () if fact.derived else fact.citations:
-            for year in YEAR.findall(citation.dated or ""):
-                if fact.period is not None and not _covers(fact.period, int(year)):
-                    yield Problem(at(fact, "period"), f'"{citation.dated}" is not in the period {fact.period}')
+            words = citation.dated or citation.as_stated
+            for year in YEAR.findall(words) if fact.period is not None else ():
+                if not _covers(fact.period or "", int(year)):
+                    yield Problem(at(fact, "period"), f'"{words}" is not in the period {fact.period}')
 
 
 def _covers(text: str, year: int) -> bool:

@@ -12,7 +12,7 @@ from peru_facts.words import all_begin, words_of
 
 
 class ConflictRow(Row, frozen=True, kw_only=True):
-    """A discrepancy, with the ids of the facts concerned, and each paragraph that states one of them."""
+    """A discrepancy, with the ids of the facts concerned, and each wording of one of them."""
 
     people: ClassVar = ("kind", "statement", "facts", "citations")
     extra: ClassVar = ("id",)
@@ -55,11 +55,9 @@ def conflicts(base: FactBase, words: Sequence[str], kinds: Sequence[str], source
 
 
 def _row(each: Discrepancy, facts: Sequence[Fact]) -> ConflictRow:
-    cited = {(one.source, one.paragraph): one for fact in reversed(facts) for one in reversed(fact.citations)}
-    references = tuple(Reference(one.source, one.paragraph, one.as_stated, one.dated) for one in cited.values())
-    return ConflictRow(
-        id=each.id, kind=each.kind, statement=each.statement, facts=each.facts, citations=references[::-1]
-    )
+    cited = dict.fromkeys(one for fact in facts for one in fact.citations)
+    references = tuple(Reference(one.source, one.paragraph, one.as_stated, one.dated) for one in cited)
+    return ConflictRow(id=each.id, kind=each.kind, statement=each.statement, facts=each.facts, citations=references)
 
 
 def _words(each: Discrepancy, facts: Mapping[str, Fact]) -> list[str]:

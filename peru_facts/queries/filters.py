@@ -5,7 +5,7 @@ A new filter is a class like these, with a sentence for people, a test, and what
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, Protocol
 
 from peru_facts.errors import NoWordsError, ReversedSpanError, nearest
@@ -15,6 +15,7 @@ from peru_facts.queries.time import extent_of
 from peru_facts.words import all_begin, all_stand, words_of
 
 LONG_RUN = 3
+MOST_STRANGE = 10
 WORD_LIKENESS = 0.75
 
 
@@ -92,7 +93,7 @@ class Words:
         strange = (
             word for phrase in self.phrases for word in phrase if word.isalpha() and not all_begin([word], found)
         )
-        questions = (nearest(word, found, most=3, likeness=WORD_LIKENESS) for word in strange)
+        questions = (nearest(word, found, most=3, likeness=WORD_LIKENESS) for word in islice(strange, MOST_STRANGE))
         return next(filter(None, questions), "").removeprefix("; ")
 
 
