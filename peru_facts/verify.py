@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from peru_facts.figure import figures_in, parse_figure
-from peru_facts.model import Citation, Exemption, Fact, FactBase
+from peru_facts.model import Citation, Exemption, Fact, FactBase, Source
 from peru_facts.numerals import numerals_in, occurrences
 from peru_facts.paragraphs import fingerprints_of_runs, normalized, squeezed
 
@@ -83,20 +83,27 @@ class _Reading:
 
     def __init__(self, base: FactBase, text: str) -> None:
         marks = Counter(mark for source in base.sources.values() for mark in set(source.squeezed_paragraphs))
-        self.found: dict[str, str] = {}
+        self.found: dict[str, list[str]] = {}
         self.strange: list[str] = []
         self.runs = 0
         for block in _blocks(text):
             self._read(block, marks)
         self.documents = {
-            name: {
-                number: self.found[mark]
-                for number, mark in enumerate(source.squeezed_paragraphs, 1)
-                if mark in self.found
-            }
+            name: self._paragraphs(source)
             for name, source in base.sources.items()
             if any(mark in self.found and marks[mark] == 1 for mark in source.squeezed_paragraphs)
         }
+
+    def _paragraphs(self, source: Source) -> dict[int, str]:
+        """The paragraphs of a document by number; one that it repeats must be found as often."""
+        taken = Counter[str]()
+        paragraphs: dict[int, str] = {}
+        for number, mark in enumerate(source.squeezed_paragraphs, 1):
+            texts = self.found.get(mark, [])
+            if taken[mark] < len(texts):
+                paragraphs[number] = texts[taken[mark]]
+                taken[mark] += 1
+        return paragraphs
 
     def _read(self, lines: Sequence[str], known: Counter[str]) -> None:
         """Take the paragraphs that stand in a run of lines, the longest first; what is left over is strange."""
@@ -109,7 +116,7 @@ class _Reading:
             length, mark = _longest(run, known)
             end = start + length
             if end > start:
-                self.found[mark] = normalized(" ".join(lines[start:end]))
+                self.found.setdefault(mark, []).append(normalized(" ".join(lines[start:end])))
                 self._set_aside(loose)
                 loose = []
             else:

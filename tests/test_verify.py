@@ -103,6 +103,15 @@ def test_a_false_copy_beside_a_true_one_is_found() -> None:
         assert "strange-text" in [each.kind for each in findings(BASE, copies)]
 
 
+@needs_documents
+def test_a_paragraph_that_a_document_repeats_must_be_found_as_often() -> None:
+    base = load_facts(PROJECT / "data" / "facts.toml")
+    text = (DOCUMENTS / "relations-2022.txt").read_text(encoding="utf-8")
+    assert text.startswith("U.S. Relations With Peru\n\nU.S. Relations With Peru\n")
+    found = [each for each in findings(base, [text.split("\n", 1)[1]]) if each.kind != "no-copy"]
+    assert [(each.kind, each.paragraph) for each in found] == [("changed-paragraph", 2)]
+
+
 def test_two_documents_in_one_file_are_both_known() -> None:
     assert findings(BASE, ["\n\n".join(TEXTS.values())]) == []
 
