@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+from rich.theme import Theme
 
 from peru_facts.fragment import address_of
 from peru_facts.render import list as list_format
@@ -132,6 +133,7 @@ class _Page:
             force_terminal=True,
             legacy_windows=False,
             highlight=False,
+            theme=Theme({"table.header": "none"}),  # its bold would reach to the edge
             soft_wrap=self.output.width is None,
         )
 
@@ -142,7 +144,9 @@ class _Page:
             box=box, show_edge=False, pad_edge=False, padding=padding, show_header=self.output.header, header_style=""
         )
         for column, width in zip(columns, widths, strict=True):
-            table.add_column(Text(heading(column.name), self._style("bold")), width=width, no_wrap=True)
+            name = Text(heading(column.name))
+            name.stylize(self._style("bold"))
+            table.add_column(name, width=width, no_wrap=True)
         for index in range(len(self.report.rows)):
             table.add_row(*(self._cell(column, index, width) for column, width in zip(columns, widths, strict=True)))
         return table
