@@ -98,19 +98,14 @@ def parse_facts(text: str, path: str) -> FactBase:
 def read_copies(paths: Iterable[Path]) -> list[Copy]:
     """The texts of the files at `paths`, and of all files in the folders among them.
 
-    Raises `UnreadableDocumentError` when one cannot be read.
+    Raises `UnreadableDocumentError` when one cannot be read, or is a pipe or a device, which may have no end.
     """
-    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    return [
-        Copy(name_of(file), _text_of(file, UnreadableDocumentError, undecodable="replace"))
-        for file in files
-        if not file.is_dir() and not _never_ends(file)
-    ]
-
-
-def _never_ends(path: Path) -> bool:
-    """Whether what is at `path` is no file: a pipe or a device, which may have no end."""
-    return path.exists() and not path.is_file()
+    files: list[Path] = []
+    for path in paths:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableDocumentError(name_of(path), "it is neither a file nor a folder")
+        files += filter(Path.is_file, sorted(path.rglob("*"))) if path.is_dir() else [path]
+    return [Copy(name_of(file), _text_of(file, UnreadableDocumentError, undecodable="replace")) for file in files]
 
 
 def _text_of(path: Path, failure: type[UnreadableFileError], undecodable: str = "strict") -> str:

@@ -1,5 +1,6 @@
 """README cannot drift: its two commands are those of CI, its examples are run, and every command is in it."""
 
+import doctest
 import re
 from collections.abc import Callable
 
@@ -28,6 +29,11 @@ def test_every_command_has_an_example(command: str) -> None:
 
 def test_examples_print_what_the_readme_says(golden: Callable[..., None]) -> None:
     golden(README, EXAMPLE.sub(lambda found: "".join(map(replayed, found[0].splitlines())), TEXT))
+
+
+def test_the_lines_of_python_work() -> None:
+    ran = doctest.testfile(str(README), module_relative=False)
+    assert (ran.failed, ran.attempted) == (0, 2)
 
 
 def replayed(line: str) -> str:

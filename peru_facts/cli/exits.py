@@ -26,6 +26,7 @@ from peru_facts.render.output import FOLDING, printable
 
 NOTHING_FOUND = 1
 USAGE = 2
+NO_FACTS = 3
 UNWRITABLE = 4
 CLOSED_PIPE = 141
 
@@ -35,8 +36,8 @@ STATUSES: dict[type[FactsError], int] = {
     InvalidPeriodError: USAGE,
     ReversedSpanError: USAGE,
     NoWordsError: USAGE,
-    InvalidFactsError: 3,
-    UnreadableFactsError: 3,
+    InvalidFactsError: NO_FACTS,
+    UnreadableFactsError: NO_FACTS,
     UnreadableDocumentError: USAGE,
     OutputError: UNWRITABLE,
 }

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from peru_facts.errors import UnknownNameError
-from peru_facts.model import Fact, FactBase
+from peru_facts.model import FactBase
 from peru_facts.period import parse_period
-from peru_facts.queries.rows import FactColumns, cited, conflicts_by_fact, published
-from peru_facts.queries.selection import Criteria, absence, filters_of, select
-from peru_facts.report import Report, Shape
+from peru_facts.queries.rows import FactColumns, report_of
+from peru_facts.queries.selection import Criteria, chosen
+from peru_facts.report import Report
 
 
 class FactRow(FactColumns, frozen=True, kw_only=True):
@@ -46,16 +46,7 @@ class DatedRow(FactColumns, frozen=True, kw_only=True):
     people: ClassVar = ("period", "status", "statement", "citations")
     extra: ClassVar = ("kind", "figure", "place", "id")
     record: ClassVar = (
-        "period",
-        "status",
-        "figure",
-        "statement",
-        "kind",
-        "place",
-        "note",
-        "conflicts",
-        "derived",
-        "citations",
+        *("period", "status", "figure", "statement", "kind", "place", "note", "conflicts", "derived", "citations"),
         "id",
     )
 
@@ -65,9 +56,8 @@ class DatedRow(FactColumns, frozen=True, kw_only=True):
 
 def facts(base: FactBase, criteria: Criteria) -> Report:
     """The facts that `criteria` select, in the order of the base."""
-    filters = filters_of(criteria, base)
-    found = select(base.facts, filters)
-    return _in_full("Facts", found, base, absence=absence("fact", base.facts, filters) if not found else "")
+    found, absence = chosen("fact", base.facts, criteria, base)
+    return report_of("Facts", FactRow, found, base, absence=absence)
 
 
 def show(base: FactBase, names: Sequence[str]) -> Report:
@@ -75,27 +65,13 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
     for name in names:
         if name in base.sources:
             raise UnknownNameError("fact", name, (), hint="it is a document: try sources, or cite")
-    return _in_full("Facts in full", [base.fact(name) for name in dict.fromkeys(names)], base, shape="record")
-
-
-def _in_full(title: str, found: Sequence[Fact], base: FactBase, shape: Shape = "rows", absence: str = "") -> Report:
-    conflicts = conflicts_by_fact(base)
-    rows = [published(fact, FactRow, conflicts) for fact in found]
-    return Report(title=title, row_type=FactRow, rows=rows, documents=cited(rows, base), shape=shape, absence=absence)
+    found = [base.fact(name) for name in dict.fromkeys(names)]
+    return report_of("Facts in full", FactRow, found, base, shape="record")
 
 
 def timeline(base: FactBase, criteria: Criteria) -> Report:
     """The dated facts that `criteria` select, in order of time: by first day, the longer period first."""
     dated = [fact for fact in base.facts if fact.period is not None]
-    filters = filters_of(criteria, base)
-    found = select(dated, filters)
+    found, absence = chosen("dated fact", dated, criteria, base)
     found.sort(key=lambda fact: parse_period(fact.period or "").order())
-    conflicts = conflicts_by_fact(base)
-    rows = [published(fact, DatedRow, conflicts) for fact in found]
-    return Report(
-        title="Timeline",
-        row_type=DatedRow,
-        rows=rows,
-        documents=cited(rows, base),
-        absence=absence("dated fact", dated, filters) if not rows else "",
-    )
+    return report_of("Timeline", DatedRow, found, base, absence=absence)

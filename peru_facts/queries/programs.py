@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from peru_facts.model import Fact, FactBase, Program
-from peru_facts.queries.rows import FactColumns, cited, conflicts_by_fact, published
-from peru_facts.queries.selection import Criteria, absence, filters_of, select
+from peru_facts.queries.rows import FactColumns, conflicts_by_fact, published, report_of
+from peru_facts.queries.selection import Criteria, chosen
 from peru_facts.report import Report
 from peru_facts.words import words_of
 
@@ -37,17 +37,16 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
 def programs(base: FactBase, criteria: Criteria) -> Report:
     """The programs that `criteria` select, by name, each with the figures of the facts about it."""
     known = [fact for fact in base.facts if isinstance(fact, Program)]
-    filters = filters_of(criteria, base)
-    found = sorted(select(known, filters), key=lambda program: words_of(program.name or ""))
+    found, absence = chosen("program", known, criteria, base)
+    found.sort(key=lambda program: words_of(program.name or ""))
     figures = _figures_by_subject(base)
-    conflicts = conflicts_by_fact(base)
-    rows = [published(program, ProgramRow, conflicts, figures=figures.get(program.id, ())) for program in found]
-    return Report(
-        title="Programs and initiatives",
-        row_type=ProgramRow,
-        rows=rows,
-        documents=cited(rows, base),
-        absence=absence("program", known, filters) if not rows else "",
+    return report_of(
+        "Programs and initiatives",
+        ProgramRow,
+        found,
+        base,
+        absence=absence,
+        more=lambda program: {"figures": figures.get(program.id, ())},
     )
 
 

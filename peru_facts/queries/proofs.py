@@ -17,17 +17,17 @@ class ProofRow(Row, frozen=True, kw_only=True):
     record: ClassVar = (*people, *extra)
     computed: ClassVar = ("proved_paragraphs", "proved_citations", "accounted_figures", "used_exemptions")
 
-    source: str | None
-    path: str | None
-    paragraphs: int
-    found: int
-    citations: int
-    proved: int
-    figures: int
-    accounted: int
-    exemptions: int
-    used: int
-    findings: int
+    source: str | None = None
+    path: str | None = None
+    paragraphs: int = 0
+    found: int = 0
+    citations: int = 0
+    proved: int = 0
+    figures: int = 0
+    accounted: int = 0
+    exemptions: int = 0
+    used: int = 0
+    findings: int = 0
 
     @property
     def proved_paragraphs(self) -> str:
@@ -67,16 +67,7 @@ class FindingRow(Row, frozen=True, kw_only=True):
 def proofs(found: Sequence[Proof], strangers: Sequence[Finding]) -> Report:
     """The counts for each document, then a row for each finding that concerns none of them."""
     rows = [_counts(proof) for proof in found]
-    rows += [
-        ProofRow(
-            **dict.fromkeys(("paragraphs", "found", "citations", "proved", "figures", "accounted"), 0),
-            **dict.fromkeys(("exemptions", "used"), 0),
-            source=None,
-            path=f"{stranger.kind}: {stranger.what}",
-            findings=1,
-        )
-        for stranger in strangers
-    ]
+    rows += [ProofRow(path=f"{each.kind}: {each.what}", findings=1) for each in strangers]
     return Report(
         title="The fact base held against its documents",
         row_type=ProofRow,

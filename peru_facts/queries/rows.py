@@ -1,12 +1,12 @@
 """What is published of a fact: the columns that every answer about facts begins with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from peru_facts.figure import Figure
 from peru_facts.model import Derivation, Fact, FactBase, Source
 from peru_facts.period import Period, parse_period
-from peru_facts.report import Conflict, Document, Reference, Row
+from peru_facts.report import Conflict, Document, Reference, Report, Row, Shape
 
 
 class FactColumns(Row, frozen=True, kw_only=True):
@@ -72,9 +72,7 @@ def published(
 ) -> Columns:
     """The row of `fact`: each column is the fact's field of that name, None where its kind has no such field.
 
-    `conflicts` are those of `conflicts_by_fact`.
-
-    `more` gives the columns that are not a matter of the fact alone.
+    `conflicts` are those of `conflicts_by_fact`, and `more` the columns that are not a matter of the fact alone.
     """
     given = {
         "period": parse_period(fact.period) if fact.period is not None else None,
@@ -100,9 +98,26 @@ def conflicts_by_fact(base: FactBase) -> dict[str, tuple[Conflict, ...]]:
     return conflicts
 
 
-def cited(rows: Sequence[FactColumns], base: FactBase) -> tuple[Document, ...]:
-    """The documents that `rows` cite, in the order in which they are first cited."""
-    return documents((citation.source for row in rows for citation in row.citations), base)
+def report_of(  # noqa: PLR0913 - these are the parts of an answer
+    title: str,
+    columns: type[Columns],
+    facts: Iterable[Fact],
+    base: FactBase,
+    *,
+    absence: str = "",
+    shape: Shape = "rows",
+    more: Callable[[Fact], Mapping[str, Any]] = lambda _: {},
+) -> Report:
+    """The answer that shows `facts` as rows of `columns`, with the documents that they cite in the order of citing.
+
+    `absence` says what there is when there are no facts; `more` gives what `published` needs beside a fact.
+    """
+    conflicts = conflicts_by_fact(base)
+    rows = [published(fact, columns, conflicts, **more(fact)) for fact in facts]
+    cited = documents((citation.source for row in rows for citation in row.citations), base)
+    return Report(
+        title=title, row_type=columns, rows=rows, documents=cited, shape=shape, absence="" if rows else absence
+    )
 
 
 def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:

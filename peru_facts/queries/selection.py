@@ -93,3 +93,13 @@ def absence(what: str, facts: Sequence[Fact], filters: Sequence[Filter]) -> str:
             where = "".join(f" {other}" for other in others)
             return f"{asked};{where} {advice}"
     return asked if facts else f"{asked}; the fact base has none"
+
+
+def chosen(what: str, facts: Sequence[Fact], criteria: Criteria, base: FactBase) -> tuple[list[Fact], str]:
+    """The `facts` that `criteria` select, and, when there are none, what there is; `what` is what one is called.
+
+    Raises what `filters_of` raises.
+    """
+    filters = filters_of(criteria, base)
+    found = select(facts, filters)
+    return found, "" if found else absence(what, facts, filters)

@@ -4,8 +4,8 @@ from datetime import MAXYEAR
 from typing import ClassVar
 
 from peru_facts.model import FactBase, Trade
-from peru_facts.queries.rows import FactColumns, cited, conflicts_by_fact, published
-from peru_facts.queries.selection import Criteria, absence, filters_of, select
+from peru_facts.queries.rows import FactColumns, report_of
+from peru_facts.queries.selection import Criteria, chosen
 from peru_facts.queries.time import years_of
 from peru_facts.report import Report
 
@@ -25,14 +25,6 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
 def trade(base: FactBase, criteria: Criteria) -> Report:
     """The trade statistics that `criteria` select, in order of the years that they are for, undated ones last."""
     statistics = [fact for fact in base.facts if isinstance(fact, Trade)]
-    filters = filters_of(criteria, base)
-    found = sorted(select(statistics, filters), key=lambda fact: max(years_of(fact, base), default=MAXYEAR))
-    conflicts = conflicts_by_fact(base)
-    rows = [published(fact, TradeRow, conflicts) for fact in found]
-    return Report(
-        title="Trade between the United States and Peru",
-        row_type=TradeRow,
-        rows=rows,
-        documents=cited(rows, base),
-        absence=absence("trade figure", statistics, filters) if not rows else "",
-    )
+    found, absence = chosen("trade figure", statistics, criteria, base)
+    found.sort(key=lambda fact: max(years_of(fact, base), default=MAXYEAR))
+    return report_of("Trade between the United States and Peru", TradeRow, found, base, absence=absence)
