@@ -1,25 +1,33 @@
 """Whether every text can be shown."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from msgspec import Struct, json
-from msgspec.structs import astuple
 
-from peru_facts.errors import Problem
+from peru_facts.checks.breach import Address, Breach, Key
 from peru_facts.model import FactBase
 
+FORMULA = ("=", "+", "-", "@")
 
-def texts_are_printable(base: FactBase) -> Iterator[Problem]:
+
+def texts_are_printable(base: FactBase) -> Iterator[Breach]:
     """No text has a line break, a tab, a control or a bidirectional character, which could break a row."""
-    for where, record in _records(base):
-        if _is_plain(record):
-            continue
-        for field in record.__struct_fields__:
-            for text in _texts(getattr(record, field)):
+    for record in _records(base):
+        if not _is_plain(record):
+            for path, text in _texts(record):
                 if not text.isprintable():
                     message = f"{text!r} has a character that cannot be printed"
-                    yield Problem(f"{where}, {field}", message, "write plain text")
+                    yield Breach(Address(_owner(record, base), path), message, "write plain text")
+
+
+def texts_start_no_formula(base: FactBase) -> Iterator[Breach]:
+    """No text begins with =, +, - or @, which a spreadsheet would take for a formula."""
+    for record in _records(base):
+        if _may_start_formula(record):
+            for path, text in _texts(record):
+                if text.startswith(FORMULA):
+                    message = f'"{text}" begins with {text[0]}, as a formula of a spreadsheet does'
+                    yield Breach(Address(_owner(record, base), path), message, "begin with a letter or a digit")
 
 
 def _is_plain(record: Struct) -> bool:
@@ -28,29 +36,43 @@ def _is_plain(record: Struct) -> bool:
     return encoded.isprintable() and "\\" not in encoded
 
 
-def _records(base: FactBase) -> Iterator[tuple[str, Struct]]:
-    """Every record of the base, and the base itself, with its address."""
-    yield "fact_base", _Header(base.title, base.edition, base.topics)
-    yield from ((f'source "{name}"', source) for name, source in base.sources.items())
-    yield from ((f'{fact.kind} "{fact.id}"', fact) for fact in base.facts)
-    yield from ((f'discrepancy "{each.id}"', each) for each in base.discrepancies)
-    yield from ((f"exemption {number}", each) for number, each in enumerate(base.exemptions, 1))
+def _may_start_formula(record: Struct) -> bool:
+    """Whether some text of a record begins with a sign: a test that is cheap, before the one that is sure."""
+    encoded = json.encode(record)
+    return b'"=' in encoded or b'"+' in encoded or b'"-' in encoded or b'"@' in encoded
 
 
 class _Header(Struct):
-    title: str
-    edition: str
+    """The texts of the base that are in no record."""
+
+    fact_base: Mapping[str, str]
     topics: Mapping[str, str]
 
 
-def _texts(value: object) -> Iterator[str]:
-    """The texts in a value, whether it is one text, several, or records."""
+def _records(base: FactBase) -> Iterator[Struct]:
+    """Every record of the base, and its own texts."""
+    yield _Header({"title": base.title, "edition": base.edition}, base.topics)
+    yield from base.sources.values()
+    yield from base.facts
+    yield from base.discrepancies
+    yield from base.exemptions
+
+
+def _owner(record: Struct, base: FactBase) -> Struct:
+    return base if isinstance(record, _Header) else record
+
+
+def _texts(value: object, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """The texts in a value, whether it is one text, several, or records, each with the way to it."""
     if isinstance(value, str):
-        yield value
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield (*path, key), key
+            yield from _texts(item, (*path, key))
     elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
+        for number, item in enumerate(value):
+            yield from _texts(item, (*path, number))
     elif isinstance(value, Struct):
-        yield from _texts(astuple(value))
-    elif isinstance(value, dict):
-        yield from _texts(tuple(chain.from_iterable(value.items())))
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name), (*path, name))
