@@ -1,7 +1,7 @@
 """What can go wrong, worded once: each exception writes its own sentence."""
 
 from bisect import bisect
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -132,26 +132,14 @@ def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 
     return Names(known).nearest(name, most, likeness)
 
 
-class Names(Collection[str]):
-    """Known names, in their order, among which a near one is found quickly however many they are."""
+class Names:
+    """Known names, among which a near one is found quickly however many they are."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Collection[str]) -> None:
         """Know these names."""
-        self._known = dict.fromkeys(known)
+        self._known = known
         self._sorted: list[str] = []
         self._reversed: list[str] = []
-
-    def __contains__(self, name: object) -> bool:
-        """Whether the name is known."""
-        return name in self._known
-
-    def __iter__(self) -> Iterator[str]:
-        """The names, in their order."""
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        """How many names are known."""
-        return len(self._known)
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
         """A question that names at most `most` of the names that are near to `name`; empty when none is."""

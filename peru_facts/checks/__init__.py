@@ -33,7 +33,7 @@ from peru_facts.checks.identity import (
     topics_are_listed,
 )
 from peru_facts.checks.periods import dates_are_in_the_period, periods_are_valid, sources_have_an_end
-from peru_facts.checks.texts import texts_are_printable, texts_start_no_formula
+from peru_facts.checks.texts import texts_are_plain
 from peru_facts.model import FactBase
 
 Check = Callable[[FactBase], Iterator[Breach]]
@@ -51,8 +51,7 @@ CHECKS: Mapping[str, Check] = {
     "statement-mismatch": statements_keep_their_figure,
     "date-outside-period": dates_are_in_the_period,
     "bad-fingerprint": fingerprints_are_valid,
-    "unprintable-text": texts_are_printable,
-    "formula-text": texts_start_no_formula,
+    "unsafe-text": texts_are_plain,
     "duplicate-id": ids_are_unique,
     "duplicate-name": names_are_unique,
     "dangling-reference": references_exist,

@@ -10,7 +10,6 @@ from peru_facts.model import KINDS, Exemption, FactBase, Source
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 MOST_WORDS_STATED = 12
 MOST_LETTERS_STATED = 150
-SURELY_SHORT = 2 * MOST_WORDS_STATED
 COUNTED = "paragraphs are non-blank lines, counted from 1"
 
 
@@ -25,20 +24,18 @@ def citations_are_short(base: FactBase) -> Iterator[Breach]:
     """What a citation quotes is the figure or name, and the words that date it, each at most a dozen words."""
     for fact in base.facts:
         for number, citation in enumerate(fact.citations):
-            for field, quoted in (("as_stated", citation.as_stated), ("dated", citation.dated or "")):
-                excess = _excess(quoted) if len(quoted) > SURELY_SHORT else ""
-                if excess:
+            for field, quoted in (("as_stated", citation.as_stated), ("dated", citation.dated)):
+                if quoted and (quoted.count(" ") >= MOST_WORDS_STATED or len(quoted) > MOST_LETTERS_STATED):
+                    excess = _excess(quoted)
                     yield Breach(at(fact, "citations", number, field), excess, "quote the figure or the name alone")
 
 
 def _excess(quoted: str) -> str:
-    """By how much a quotation is too long; nothing when it is not."""
+    """By how much a quotation is too long."""
     words = len(quoted.split())
     if words > MOST_WORDS_STATED:
         return f"{words} words are quoted, {MOST_WORDS_STATED} at most may be"
-    if len(quoted) > MOST_LETTERS_STATED:
-        return f"{len(quoted)} characters are quoted, {MOST_LETTERS_STATED} at most may be"
-    return ""
+    return f"{len(quoted)} characters are quoted, {MOST_LETTERS_STATED} at most may be"
 
 
 def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
@@ -55,16 +52,17 @@ def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
 
 def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
     """A citation's paragraph, counted from 1, is within its source."""
+    last = {name: len(source.paragraphs) for name, source in base.sources.items()}
     for fact in base.facts:
         for number, citation in enumerate(fact.citations):
-            source = base.sources.get(citation.source)
-            if source and not 1 <= citation.paragraph <= len(source.paragraphs):
-                yield _missing(at(fact, "citations", number, "paragraph"), citation.source, citation.paragraph, source)
+            if not 1 <= citation.paragraph <= last.get(citation.source, citation.paragraph):
+                address = at(fact, "citations", number, "paragraph")
+                yield _missing(address, citation.source, citation.paragraph, base.sources.get(citation.source))
 
 
-def _missing(address: Address, name: str, paragraph: int, source: Source) -> Breach:
-    message = f"paragraph {paragraph} of {name}, which has {len(source.paragraphs)}"
-    return Breach(address, message, COUNTED, fields_of(source, "paragraphs"))
+def _missing(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:
+    message = f"paragraph {paragraph} of {name}" + (f", which has {len(source.paragraphs)}" if source else "")
+    return Breach(address, message, COUNTED, fields_of(source, "paragraphs") if source else ())
 
 
 def sources_are_used(base: FactBase) -> Iterator[Breach]:

@@ -14,12 +14,13 @@ Range = tuple[float, float]
 
 def discrepancies_name_facts(base: FactBase) -> Iterator[Breach]:
     """A discrepancy names at least one fact, and every fact that it names is in the base."""
-    known = Names(fact.id for fact in base.facts)
+    facts = {fact.id for fact in base.facts}
+    known = Names(facts)
     for each in base.discrepancies:
         if not each.facts:
             yield Breach(at(each, "facts"), "it names no fact", "name the facts that differ")
         for number, name in enumerate(each.facts):
-            if name not in known:
+            if name not in facts:
                 message = f'no fact has the id "{name}"{known.nearest(name)}'
                 yield Breach(at(each, "facts", number), message, "name the facts that differ")
 

@@ -112,7 +112,10 @@ def _fault_of_statement(fact: Fact) -> str:
 
 
 def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
-    """Growth stated is growth recomputed from some values of the base at its two ends, where it has both."""
+    """Growth stated is growth recomputed from values of the base at its two ends, where it has both.
+
+    Where there are several values at an end, it lies between the least and the greatest growth that they allow.
+    """
     values: dict[tuple[str, str, str], list[Trade]] = {}
     growths: list[Trade] = []
     for fact in base.facts:
@@ -121,25 +124,35 @@ def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
                 values.setdefault((fact.flow, fact.product, fact.period), []).append(fact)
             elif fact.measure == "growth":
                 growths.append(fact)
+    limits = {key: (min(facts, key=_value), max(facts, key=_value)) for key, facts in values.items()}
     for growth in growths:
         first, _, last = (growth.period or "").partition("/")
-        starts, ends = (values.get((growth.flow, growth.product, when), []) for when in (first, last))
-        pairs = [(start, end) for start in starts for end in ends if start.value]
-        if pairs and not any(_is_stated(growth, _growth(start, end)) for start, end in pairs):
-            start, end = pairs[0]
-            percent = f"{_growth(start, end):.1f}"
-            message = f'growth is {growth.value} percent, but "{start.id}" and "{end.id}" give {percent}'
-            hint = "read the three figures again in their documents"
-            yield Breach(at(growth, "value"), message, hint, (at(growth), at(start), at(end)))
+        starts, ends = (limits.get((growth.flow, growth.product, when)) for when in (first, last))
+        if starts and ends and _value(starts[0]) > 0:
+            least, most = (starts[1], ends[0]), (starts[0], ends[1])
+            if not _is_stated(growth, _growth(*least), _growth(*most)):
+                yield _mismatch(growth, least, most)
+
+
+def _value(fact: Trade) -> float:
+    return fact.value or 0
 
 
 def _growth(start: Trade, end: Trade) -> float:
-    assert start.value, "growth is reckoned from a value that is not zero"
-    assert end.value is not None, "growth is reckoned to a value"
-    return 100 * (end.value - start.value) / start.value
+    """Growth in percent, from a value above zero."""
+    return 100 * (_value(end) - _value(start)) / _value(start)
 
 
-def _is_stated(growth: Trade, percent: float) -> bool:
-    """Whether the wording of `growth` can stand for `percent`."""
+def _is_stated(growth: Trade, least: float, most: float) -> bool:
+    """Whether the wording of `growth` can stand for some percentage from `least` to `most`."""
     stated = [stated_range(citation.as_stated) for citation in growth.citations]
-    return any(low <= percent <= high for low, high in filter(None, stated))
+    return any(low <= most and least <= high for low, high in filter(None, stated))
+
+
+def _mismatch(growth: Trade, least: tuple[Trade, Trade], most: tuple[Trade, Trade]) -> Breach:
+    ends = dict.fromkeys((*least, *most))
+    named = " and ".join(f'"{end.id}"' for end in ends)
+    between = dict.fromkeys(f"{_growth(*pair):.1f}" for pair in (least, most))
+    message = f"growth is {growth.value} percent, but {named} give {' to '.join(between)}"
+    hint = "read these figures again in their documents"
+    return Breach(at(growth, "value"), message, hint, (at(growth), *map(at, ends)))

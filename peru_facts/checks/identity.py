@@ -8,25 +8,25 @@ from peru_facts.checks.breach import Address, Breach, at, in_header
 from peru_facts.errors import Names
 from peru_facts.model import Agreement, Discrepancy, Fact, FactBase, Program
 
+KEBAB_HINT = "write it like goods-two-way-2018"
 KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def ids_are_kebab_case(base: FactBase) -> Iterator[Breach]:
     """An id is lower-case words and digits joined by single hyphens."""
-    for address, name in _ids(base):
+    for name, source in base.sources.items():
         if not KEBAB_CASE.fullmatch(name):
-            yield Breach(address, f'"{name}" is not kebab-case', "write it like goods-two-way-2018")
-
-
-def _ids(base: FactBase) -> Iterator[tuple[Address, str]]:
-    """Every id, with its place; a source is found by its key."""
-    yield from ((at(source), name) for name, source in base.sources.items())
-    yield from ((at(fact, "id"), fact.id) for fact in base.facts)
-    yield from ((at(each, "id"), each.id) for each in base.discrepancies)
+            yield Breach(at(source), f'"{name}" is not kebab-case', KEBAB_HINT)
+    for record in chain[Fact | Discrepancy](base.facts, base.discrepancies):
+        if not KEBAB_CASE.fullmatch(record.id):
+            yield Breach(at(record, "id"), f'"{record.id}" is not kebab-case', KEBAB_HINT)
 
 
 def ids_are_unique(base: FactBase) -> Iterator[Breach]:
     """No two of the facts, discrepancies and sources have the same id."""
+    count = len(base.sources) + len(base.facts) + len(base.discrepancies)
+    if len({*base.sources, *(fact.id for fact in base.facts), *(each.id for each in base.discrepancies)}) == count:
+        return
     owners = {name: at(source) for name, source in base.sources.items()}
     for record in chain[Fact | Discrepancy](base.facts, base.discrepancies):
         own = at(record, "id")
@@ -52,10 +52,11 @@ def names_are_unique(base: FactBase) -> Iterator[Breach]:
 
 def references_exist(base: FactBase) -> Iterator[Breach]:
     """What a fact is about is a program or an agreement of the base."""
-    known = Names(fact.id for fact in base.facts if isinstance(fact, Program | Agreement))
+    targets = {fact.id for fact in base.facts if isinstance(fact, Program | Agreement)}
+    known = Names(targets)
     for fact in base.facts:
         for number, name in enumerate(fact.about):
-            if name not in known:
+            if name not in targets:
                 message = f'no program or agreement has the id "{name}"{known.nearest(name)}'
                 yield Breach(at(fact, "about", number), message, "name a program or an agreement, or add it")
 
@@ -66,9 +67,9 @@ def topics_are_listed(base: FactBase) -> Iterator[Breach]:
     known = Names(base.topics)
     for fact in base.facts:
         if not fact.topics:
-            yield Breach(at(fact, "topics"), "there is no topic", f"choose from {', '.join(known)}", grounds)
+            yield Breach(at(fact, "topics"), "there is no topic", f"choose from {', '.join(base.topics)}", grounds)
         for number, topic in enumerate(fact.topics):
-            if topic not in known:
+            if topic not in base.topics:
                 message = f'"{topic}" is not a listed topic{known.nearest(topic)}'
-                hint = f"choose from {', '.join(known)}; or add it to [topics]"
+                hint = f"choose from {', '.join(base.topics)}; or add it to [topics]"
                 yield Breach(at(fact, "topics", number), message, hint, grounds)

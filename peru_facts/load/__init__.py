@@ -5,6 +5,7 @@ through again, for every problem with its place (`diagnosis`).
 """
 
 import gc
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,17 +62,27 @@ def parse_facts(data: bytes, path: str) -> FactBase:
 
     Raises `InvalidFactsError` with every problem.
     """
-    base = _base_of(data, path)
+    try:
+        text = data.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        raise _invalid(data, path) from None
+    del data  # a large text is not held twice
+    base = _base_of(text, path)
     if base is None or any(True for _ in breaches_of(base)):
-        from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - its parser is for broken files alone
-
-        raise InvalidFactsError(path, diagnose(data, path))
+        raise _invalid(text.encode(), path)
     return base
 
 
-def _base_of(data: bytes, path: str) -> FactBase | None:
-    """The fact base that `data` writes, whether or not it keeps the rules; None when it is not even of the shape."""
+def _base_of(text: str, path: str) -> FactBase | None:
+    """The fact base that `text` writes, whether or not it keeps the rules; None when it is not even of the shape."""
     try:
-        return base_of(convert(tomli.loads(data.decode("utf-8-sig"))), path)
+        return base_of(convert(tomli.loads(text)), path)
     except (ValueError, RecursionError, msgspec.ValidationError):
         return None
+
+
+def _invalid(data: bytes, path: str) -> InvalidFactsError:
+    """What is wrong with a fact base that cannot be used."""
+    from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - its parser is for broken files alone
+
+    return InvalidFactsError(path, diagnose(data, path))
