@@ -16,13 +16,18 @@ def words_of(text: str) -> list[str]:
     return BETWEEN.sub(" ", INSIDE.sub("", plain)).split()
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is so short that it may be an abbreviation like UN, and not the beginning of a longer one."""
+    return len(word) <= LONGEST_ABBREVIATION
+
+
 def all_begin(wanted: Collection[str], words: Collection[str]) -> bool:
     """Whether each of the `wanted` words is the beginning of some word of `words`.
 
     A short one, which may be an abbreviation like UN, must be a whole word.
     """
     return all(
-        start in words or (len(start) > LONGEST_ABBREVIATION and any(word.startswith(start) for word in words))
+        start in words or (not is_abbreviation(start) and any(word.startswith(start) for word in words))
         for start in wanted
     )
 

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from peru_facts.errors import (
+    DamagedSnapshotError,
     FactsError,
     InvalidFactsError,
     InvalidPeriodError,
@@ -39,6 +40,7 @@ STATUSES: dict[type[FactsError], int] = {
     InvalidFactsError: NO_FACTS,
     UnreadableFactsError: NO_FACTS,
     UnreadableDocumentError: USAGE,
+    DamagedSnapshotError: NO_FACTS,
     OutputError: UNWRITABLE,
 }
 

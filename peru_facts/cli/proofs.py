@@ -17,7 +17,8 @@ from peru_facts.cli.options import (
     Words,
 )
 from peru_facts.errors import InvalidFactsError
-from peru_facts.load import load_facts, read_copies
+from peru_facts.load import load_facts
+from peru_facts.load.copies import read_copies
 from peru_facts.report import Report
 from peru_facts.verify import prove
 

@@ -9,18 +9,23 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import tomli
 
 from peru_facts.checks import breaches_of
 from peru_facts.errors import InvalidFactsError, UnreadableFactsError
-from peru_facts.load.files import bytes_of, name_of, read_copies
+from peru_facts.load.files import bytes_of, name_of
 from peru_facts.load.shape import base_of, convert
-from peru_facts.model import FactBase
+from peru_facts.model import Base, FactBase
 
-__all__ = ["load_facts", "name_of", "parse_facts", "read_copies", "shipped_facts"]
+if TYPE_CHECKING:
+    from peru_facts.load.snapshot import Snapshot
 
+__all__ = ["load_facts", "name_of", "open_facts", "parse_facts", "shipped_facts"]
+
+LARGE = 1_000_000  # bytes from which a snapshot answers sooner: benchmarks/RESULTS.md
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -43,6 +48,38 @@ def load_facts(path: str | Path | None = None) -> FactBase:
     path = Path(path) if path is not None else shipped_facts()
     with collector_off():
         return parse_facts(bytes_of(path, UnreadableFactsError), name_of(path))
+
+
+def open_facts(path: str | Path | None = None, *, cache: bool = True) -> Base:
+    """The fact base in the file at `path`, ready to be asked; a large one from its snapshot, which is made if need be.
+
+    Without `cache`, the file itself is read, and its snapshot removed. Raises what `load_facts` raises.
+    """
+    path = Path(path) if path is not None else shipped_facts()
+    snapshot = _snapshot_of(path)
+    if snapshot is None:
+        return load_facts(path)
+    if not cache:
+        snapshot.remove()
+        return load_facts(path)
+    found = snapshot.opened(name_of(path))
+    if found:
+        return found
+    base = load_facts(path)
+    snapshot.keep(base)
+    return base
+
+
+def _snapshot_of(path: Path) -> "Snapshot | None":
+    """Where the snapshot of the file at `path` is, if it is so large that it has one."""
+    try:
+        if path.stat().st_size < LARGE or not path.is_file():
+            return None
+        from peru_facts.load.snapshot import Snapshot  # noqa: PLC0415 - SQLite is for large bases alone
+
+        return Snapshot(path)
+    except (OSError, ValueError, ImportError):  # nothing there, no home, a Python without SQLite
+        return None
 
 
 @contextmanager

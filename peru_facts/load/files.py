@@ -1,12 +1,10 @@
 """How files are read, and what messages call them."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from peru_facts.errors import UnreadableDocumentError, UnreadableFileError
-from peru_facts.verify import Copy
+from peru_facts.errors import UnreadableFileError
 from peru_facts.words import plain
 
 NEAR = 3
@@ -30,20 +28,6 @@ def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:
         raise failure(name_of(path), (error.strerror or str(error)).lower()) from None
     except ValueError as error:  # a path with a NUL character
         raise failure(plain(str(path)), str(error)) from None
-
-
-def read_copies(paths: Iterable[Path]) -> list[Copy]:
-    """The texts of the files at `paths`, and of all files in the folders among them.
-
-    Raises `UnreadableDocumentError` when one cannot be read.
-    """
-    files: list[Path] = []
-    for path in paths:
-        files += filter(Path.is_file, sorted(path.rglob("*"))) if path.is_dir() else [path]
-    return [
-        Copy(name_of(file), bytes_of(file, UnreadableDocumentError).decode("utf-8-sig", errors="replace"))
-        for file in files
-    ]
 
 
 def name_of(path: str | Path) -> str:

@@ -1,12 +1,11 @@
 """The documents, and how they are cited."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
 from peru_facts.citations import STYLES, Style
 from peru_facts.errors import UnknownNameError
-from peru_facts.model import FactBase
+from peru_facts.model import Base
 from peru_facts.period import Period, parse_period
 from peru_facts.queries.rows import documents
 from peru_facts.report import Report, Row
@@ -62,9 +61,9 @@ class CitationRow(Row, frozen=True, kw_only=True):
     citation: str
 
 
-def sources(base: FactBase) -> Report:
+def sources(base: Base) -> Report:
     """All documents of the base."""
-    uses = Counter(name for fact in base.facts for name in {citation.source for citation in fact.citations})
+    uses = base.uses()
     rows = [
         SourceRow(
             id=name,
@@ -75,7 +74,7 @@ def sources(base: FactBase) -> Report:
             url=source.url,
             archived_url=source.archived_url,
             paragraphs=len(source.paragraphs),
-            facts=uses[name],
+            facts=uses.get(name, 0),
             note=source.note,
         )
         for name, source in base.sources.items()
@@ -83,7 +82,7 @@ def sources(base: FactBase) -> Report:
     return Report(title="Documents", row_type=SourceRow, rows=rows, absence="the fact base has no documents")
 
 
-def cite(base: FactBase, names: Sequence[str], style: Style) -> Report:
+def cite(base: Base, names: Sequence[str], style: Style) -> Report:
     """Citations of facts, each at its paragraphs, and of documents; raises `UnknownNameError` for an unknown id."""
     rows = [row for name in dict.fromkeys(names) for row in _citations(base, name, style)]
     return Report(
@@ -96,7 +95,7 @@ def cite(base: FactBase, names: Sequence[str], style: Style) -> Report:
     )
 
 
-def _remarks(base: FactBase, name: str) -> list[str]:
+def _remarks(base: Base, name: str) -> list[str]:
     """What a writer who cites the fact must know of: that it is derived, or that documents differ."""
     derived = [
         f"no document states this; it is derived: {fact.derived}"
@@ -107,7 +106,7 @@ def _remarks(base: FactBase, name: str) -> list[str]:
     return derived + [f"documents differ ({each.kind}): {each.statement}" for each in differing]
 
 
-def _citations(base: FactBase, name: str, style: Style) -> list[CitationRow]:
+def _citations(base: Base, name: str, style: Style) -> list[CitationRow]:
     write = STYLES[style]
     if name in base.sources:
         text = write(base.sources[name], None)
