@@ -6,13 +6,18 @@ from typing import Annotated
 import typer
 
 from peru_facts import __version__
-from peru_facts.cli.exits import FactsGroup
+from peru_facts.cli.group import FactsGroup, keeping_examples
 from peru_facts.cli.options import HELP_OPTIONS
 from peru_facts.load import load_facts
 from peru_facts.model import FactBase
+from peru_facts.render.output import printable
 
 app = typer.Typer(
-    cls=FactsGroup, context_settings=HELP_OPTIONS, invoke_without_command=True, pretty_exceptions_enable=False
+    cls=FactsGroup,
+    context_settings=HELP_OPTIONS,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 
 FactsFile = Annotated[
@@ -23,6 +28,7 @@ Version = Annotated[bool, typer.Option("--version", help="Name the program and t
 
 
 @app.callback()
+@keeping_examples
 def start(context: typer.Context, facts: FactsFile = None, version: Version = False) -> None:
     """Facts about United States-Peru relations, each cited to an official document and its paragraph.
 
@@ -35,10 +41,10 @@ def start(context: typer.Context, facts: FactsFile = None, version: Version = Fa
     if version:
         typer.echo(f"peru-facts {__version__}")
         base = facts_in_use(context)
-        typer.echo(f"facts: {base.title}, edition {base.edition}, {base.path}")
+        typer.echo(printable(f"facts: {base.title}, edition {base.edition}, {base.path}"))
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), nl=False)
+        typer.echo(context.get_help())
 
 
 def facts_in_use(context: typer.Context) -> FactBase:
