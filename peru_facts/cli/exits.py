@@ -71,6 +71,9 @@ def reported() -> Iterator[None]:
             sys.exit(CLOSED_PIPE)
         if isinstance(error, SystemExit):
             raise
+        if isinstance(error, OSError) and error.filename is not None:  # a path that cannot even be looked at
+            say(f"{error.filename}: {error.strerror}")
+            sys.exit(USAGE)
         _give_up(getattr(error, "strerror", None) or str(error))
 
 
