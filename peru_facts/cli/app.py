@@ -1,5 +1,6 @@
 """The program: what it is called, what all commands share, and where its commands are."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -39,12 +40,12 @@ def start(context: typer.Context, facts: FactsFile = None, version: Version = Fa
     """
     context.obj = facts
     if version:
-        typer.echo(f"peru-facts {__version__}")
+        sys.stdout.write(f"peru-facts {__version__}\n")
         base = facts_in_use(context)
-        typer.echo(printable(f"facts: {base.title}, edition {base.edition}, {base.path}"))
+        sys.stdout.write(printable(f"facts: {base.title}, edition {base.edition}, {base.path}\n"))
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        sys.stdout.write(f"{context.get_help()}\n")
 
 
 def facts_in_use(context: typer.Context) -> FactBase:

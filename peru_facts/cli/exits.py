@@ -88,7 +88,7 @@ def say(message: str, name: str = "peru-facts: ") -> None:
     if sys.stderr is not None:
         lines = map(_shortened, f"{name}{printable(message)}".split("\n"))
         with suppress(OSError, UnicodeError):
-            typer.echo("\n".join(lines), err=True)
+            sys.stderr.write("\n".join(lines) + "\n")  # typer's echo would write UTF-8 where ASCII is asked for
             sys.stderr.flush()
 
 
