@@ -153,7 +153,7 @@ def test_two_dashes_end_the_options() -> None:
     assert ask("--", "--version").stderr.startswith("peru-facts: there is no command '--version'")
 
 
-@pytest.mark.parametrize(("command", "value"), zip(cycle(SHELL), STRANGE.values(), strict=False), ids=STRANGE)
+@pytest.mark.parametrize(("command", "value"), [*zip(cycle(SHELL), STRANGE.values(), strict=False)], ids=STRANGE)
 def test_a_real_process_gets_what_the_shell_passes_on(command: str, value: str) -> None:
     """Undecodable bytes come from a shell as they are; so does an argument of a hundred thousand characters."""
     ran = subprocess.run(
