@@ -124,6 +124,14 @@ class NoWordsError(FactsError):
         super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
 
 
+class NoCompletionError(FactsError):
+    """A shell that asks for completions without a command line."""
+
+    def __init__(self) -> None:
+        """Word that there is nothing to complete."""
+        super().__init__("the shell asks for completions and gives no command line to complete")
+
+
 class OutputError(FactsError):
     """An answer that could not be written."""
 

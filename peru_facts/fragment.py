@@ -8,4 +8,4 @@ def address_of(page: str, phrase: str) -> str:
 
     A hyphen has a meaning of its own in a fragment, so it is escaped too.
     """
-    return f"{page}#:~:text={quote(phrase, safe='').replace('-', '%2D')}"
+    return f"{page}#:~:text={quote(phrase, safe='', errors='replace').replace('-', '%2D')}"

@@ -11,6 +11,7 @@ import typer
 
 from peru_facts.cli.app import app
 from peru_facts.cli.exits import NOTHING_FOUND, say
+from peru_facts.cli.group import keeping_examples
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader
 from peru_facts.render import Format, render
 from peru_facts.render.output import Color, Output
@@ -35,7 +36,7 @@ def command(ask: Callable[..., Report]) -> Callable[..., Report]:
 
     own = signature(ask)
     run.__signature__ = own.replace(parameters=[*own.parameters.values(), *OF_THE_OUTPUT])  # type: ignore[attr-defined]
-    app.command()(run)
+    app.command(short_help=(ask.__doc__ or "").partition("\n")[0])(keeping_examples(run))
     return ask
 
 

@@ -8,11 +8,10 @@ import typer
 from peru_facts.errors import InvalidPeriodError, nearest
 from peru_facts.model import DiscrepancyKind, Flow, Kind, Measure, Modality, Product
 from peru_facts.period import Period, parse_period
-from peru_facts.render import RENDERERS, Format
+from peru_facts.render import Format
 from peru_facts.render.output import Color
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
-ANSWER = "Output"
 
 
 def _period(text: str) -> Period:
@@ -25,8 +24,8 @@ def _period(text: str) -> Period:
     raise typer.BadParameter(f"{text!r} is not a date; write 2018, 2018-05 or 2018-05-31")
 
 
-def _choice(name: str, values: Any, about: str) -> Any:
-    """An option that may be given several times, each time with one of the `values` of a closed set."""
+def _choice(name: str, values: Any, about: str, short: str = "", by_default: str = "") -> Any:
+    """An option, called `name` or `short`, that takes one of the `values` of a closed set."""
     known: tuple[str, ...] = get_args(values)
 
     def chosen(text: str) -> str:
@@ -38,9 +37,9 @@ def _choice(name: str, values: Any, about: str) -> Any:
         return [value for value in known if value.startswith(incomplete)]
 
     metavar = name.removeprefix("--").upper()
-    return typer.Option(
-        name, help=f"{about}: {', '.join(known)}.", parser=chosen, metavar=metavar, autocompletion=completed
-    )
+    said = f"{about}: {', '.join(known)}{by_default}."
+    names = (name, short) if short else (name,)
+    return typer.Option(*names, help=said, parser=chosen, metavar=metavar, autocompletion=completed)
 
 
 def _date(name: str, about: str) -> Any:
@@ -79,25 +78,16 @@ Agencies = Annotated[
 
 FormatOption = Annotated[
     Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help=f"How to write the answer: {', '.join(RENDERERS)}; a table on a terminal and TSV in a pipe by default.",
-        metavar="FORMAT",
-        rich_help_panel=ANSWER,
+    _choice(
+        "--format", Format, "How to write the answer", "-f", "; a table on a terminal and TSV in a pipe by default"
     ),
 ]
 FieldsOption = Annotated[
     str | None,
-    typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C", rich_help_panel=ANSWER),
+    typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C"),
 ]
 NoHeader = Annotated[
     bool,
-    typer.Option(
-        "--no-header", help="Values without a header line, as TSV also on a terminal.", rich_help_panel=ANSWER
-    ),
+    typer.Option("--no-header", help="Values without a header line, as TSV also on a terminal."),
 ]
-ColorOption = Annotated[
-    Color,
-    typer.Option("--color", help="Color a table: auto, always, never.", metavar="WHEN", rich_help_panel=ANSWER),
-]
+ColorOption = Annotated[Color, _choice("--color", Color, "Color a table")]

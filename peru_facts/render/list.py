@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from peru_facts.render.output import Output
+from peru_facts.render.output import Output, printable
 from peru_facts.render.people import document, heading, numbered, words
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Reference, Report, Row
@@ -14,7 +14,7 @@ def write(report: Report, output: Output) -> None:
     """Write the rows in full, wrapped on a terminal only, then the documents that they cite."""
     fields = report.fields or (report.people if report.shape == "text" else ())
     lines = _bare(report, fields[0]) if len(fields) == 1 else _blocks(report, output)
-    output.stream.write("".join(f"{line.rstrip()}\n" for line in lines))
+    output.stream.write("".join(f"{printable(line).rstrip()}\n" for line in lines))
 
 
 def _bare(report: Report, column: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from peru_facts.fragment import address_of
-from peru_facts.render.output import Output
+from peru_facts.render.output import Output, printable
 from peru_facts.render.people import document, heading, numbered, words
 from peru_facts.report import Document, Reference, Report
 
@@ -26,7 +26,7 @@ def write(report: Report, output: Output) -> None:
     lines += [
         f"- {_escaped(document(number, cited))}: <{cited.page}>" for number, cited in enumerate(report.documents, 1)
     ]
-    output.stream.write("".join(f"{line}\n" for line in lines))
+    output.stream.write("".join(f"{printable(line)}\n" for line in lines))
 
 
 def _line(cells: Iterator[str]) -> str:

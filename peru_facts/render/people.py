@@ -56,8 +56,8 @@ def words(value: Any) -> str:
         case int() | float():
             said = f"{value:,}"
         case _:
-            said = printable(str(value))
-    return said
+            said = str(value)
+    return printable(said)
 
 
 def figure(stated: Figure) -> str:
@@ -130,7 +130,7 @@ def _interval(stated: Period) -> str:
 
 def document(number: int, cited: Document) -> str:
     """A line of the list of documents under an answer."""
-    return f'[{number}] {cited.publisher}, "{cited.title}", {period(cited.issued)}'
+    return printable(f'[{number}] {cited.publisher}, "{cited.title}", {period(cited.issued)}')
 
 
 def numbered(report: Report) -> dict[str, int]:

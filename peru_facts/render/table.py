@@ -13,7 +13,7 @@ from rich.theme import Theme
 
 from peru_facts.fragment import address_of
 from peru_facts.render import list as list_format
-from peru_facts.render.output import Output
+from peru_facts.render.output import Output, printable
 from peru_facts.render.people import document, heading, numbered, words
 from peru_facts.render.wrapping import narrowest, wrapped
 from peru_facts.report import Reference, Report, Row
@@ -56,7 +56,7 @@ class _Page:
         self.report = report
         self.output = output
         self.numbers = numbered(report)
-        self.pages = {cited.id: cited.page for cited in report.documents}
+        self.pages = {cited.id: printable(cited.page) for cited in report.documents}
         self.marks = self._marks()
         columns = {name: self._column(name) for name in report.people + report.extra}
         self.needed = [columns[name] for name in report.people if not columns[name].empty]
@@ -176,7 +176,7 @@ class _Page:
         for number, cited in enumerate(documents, 1):
             for said in self._lines(document(number, cited)):
                 if self.output.links:
-                    said.stylize(Style(link=cited.page))
+                    said.stylize(Style(link=self.pages[cited.id]))
                 yield said
         if dropped:
             yield Text("")
