@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from peru_facts.checks.breach import Address, Breach, at, fields_of, in_header
 from peru_facts.errors import Names
-from peru_facts.model import KINDS, Exemption, FactBase, Source
+from peru_facts.model import FINGERPRINT, KINDS, Exemption, FactBase, Source
 
-FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+MARK = re.compile(FINGERPRINT)
 MOST_WORDS_STATED = 12
 MOST_LETTERS_STATED = 150
 SURELY_SHORT = 2 * MOST_WORDS_STATED
@@ -88,7 +88,7 @@ def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
             ("squeezed_paragraphs", source.squeezed_paragraphs),
         ):
             for number, mark in enumerate(marks):
-                if not FINGERPRINT.fullmatch(mark):
+                if not MARK.fullmatch(mark):
                     hint = "write the first 16 hexadecimal digits of the paragraph's SHA-256"
                     yield Breach(at(source, field, number), f'"{mark}" is not a fingerprint', hint)
 
