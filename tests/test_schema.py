@@ -54,6 +54,11 @@ def test_the_schema_beside_the_facts_is_what_the_command_prints(golden: Callable
     golden(COMMITTED, ran.stdout)
 
 
+def test_the_shipped_facts_name_their_schema() -> None:
+    first = (PROJECT / "data" / "facts.toml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == f"#:schema {COMMITTED.name}"
+
+
 def test_everything_that_an_author_can_write_is_described() -> None:
     tables = [SCHEMA, *SCHEMA["$defs"].values()]
     silent = [
