@@ -28,11 +28,11 @@ def trade_is_measured(base: FactBase) -> Iterator[Breach]:
         if isinstance(fact, Trade):
             unit = UNIT_OF_MEASURE.get(fact.measure, "USD")
             if fact.value is None:
-                message = f"a trade {fact.measure} without a value"
-                hint = f"add value and unit ({unit})"
+                message = f'measure is "{fact.measure}", but there is no value'
+                hint = f'add value and unit = "{unit}"'
                 yield Breach(at(fact, "value"), message, hint, fields_of(fact, "measure"))
             elif fact.unit is not None and fact.unit != unit:
-                message = f'a trade {fact.measure} in "{fact.unit}"'
+                message = f'measure is "{fact.measure}", but the unit is "{fact.unit}"'
                 yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"', fields_of(fact, "measure"))
 
 
@@ -127,7 +127,7 @@ def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
         pairs = [(start, end) for start in starts for end in ends if start.value]
         if pairs and not any(_is_stated(growth, _growth(start, end)) for start, end in pairs):
             start, end = pairs[0]
-            percent = f"{_growth(start, end):.1f}"
+            percent = f"{_growth(start, end):.1f} percent"
             message = f'growth is {growth.value} percent, but "{start.id}" and "{end.id}" give {percent}'
             hint = "read the three figures again in their documents"
             yield Breach(at(growth, "value"), message, hint, (at(growth), at(start), at(end)))

@@ -8,6 +8,7 @@ from peru_facts.checks.breach import Address, Breach, Key
 from peru_facts.model import FactBase
 
 FORMULA = ("=", "+", "-", "@")
+CALLED = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
 
 
 def texts_are_printable(base: FactBase) -> Iterator[Breach]:
@@ -16,8 +17,10 @@ def texts_are_printable(base: FactBase) -> Iterator[Breach]:
         if not _is_plain(record):
             for path, text in _texts(record):
                 if not text.isprintable():
-                    message = f"{text!r} has a character that cannot be printed"
-                    yield Breach(Address(_owner(record, base), path), message, "write plain text")
+                    strange = next(each for each in text if not each.isprintable())
+                    said = CALLED.get(strange, f"the character U+{ord(strange):04X}")
+                    message = f"{text!r} has {said}, which cannot be printed in a row"
+                    yield Breach(Address(_owner(record, base), path), message, "write plain text on one line")
 
 
 def texts_start_no_formula(base: FactBase) -> Iterator[Breach]:

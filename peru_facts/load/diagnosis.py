@@ -15,6 +15,7 @@ from peru_facts.load.faults import NUMBERED, Fault, Path, field_of, id_of, is_in
 from peru_facts.load.mending import mended
 from peru_facts.load.positions import Positions, Span, unreadable_place
 from peru_facts.load.shape import AuthoredFile, base_of
+from peru_facts.load.wording import syntax_words
 from peru_facts.model import KINDS
 from peru_facts.words import plain
 
@@ -45,7 +46,7 @@ def _fault_of_syntax(error: Exception) -> Fault:
             byte = error.object[error.start]
             return Fault((), "not-utf-8", f"the byte {byte:#04x} is not UTF-8", "save the file as UTF-8")
         case tomli.TOMLDecodeError():
-            return Fault((), "syntax", f"this is not TOML: {error.msg}")
+            return Fault((), "syntax", *syntax_words(error.msg))
         case RecursionError():
             return Fault((), "syntax", "arrays or inline tables are nested too deeply", "nest none in a fact base")
         case _:

@@ -82,7 +82,7 @@ def _fault(value: Any, wanted: Any, path: Path, message: str) -> Fault:
         said = f'{field_of(path)} is "{value}", which is not allowed{nearest(value, choices)}'
         return Fault(path, "outside-its-set", said, f"write {one_of(choices)}")
     code, said = wording(field_of(path), value, message)
-    return Fault(path, code, said, example_for(path))
+    return Fault(path, code, said, example_for(path, wanted))
 
 
 def _present(wanted: Any) -> Any:

@@ -81,7 +81,7 @@ class Positions:
         return path
 
     def _pair(self, node: Node, base: Path) -> None:
-        key, value = node.named_children[0], node.named_children[-1]
+        key, *_, value = (child for child in node.named_children if child.type != "comment")
         if key.type not in KEYS or base not in self._wanted:
             return
         path = base
