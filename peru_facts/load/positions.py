@@ -132,6 +132,14 @@ def tree_of(source: bytes) -> Node:
     return Parser(Language(tree_sitter_toml.language())).parse(known).root_node
 
 
+def key_before(source: bytes, place: int) -> Span:
+    """The key of the value or header that ends at a place; the place itself when none does."""
+    node = tree_of(source).descendant_for_byte_range(place - 1, place - 1)
+    while node and node.type not in ("pair", *TABLES):
+        node = node.parent
+    return _span(node.named_children[0]) if node else Span(place, place)
+
+
 def unreadable_place(source: bytes) -> int:
     """Where TOML that keeps the grammar cannot be read all the same: a number too long, or brackets too deep."""
     deepest, found = 0, 0

@@ -67,10 +67,10 @@ OF_SYNTAX = {
     "Unclosed array": "put commas between the items of an array, and ] at its end",
     "Unclosed inline table": "put commas between the keys of an inline table, and } at its end",
     "Unescaped": r"write \\ for a backslash",
-    "Cannot declare": "write all that belongs to a table under one header; each fact has a [[kind]] of its own",
-    "Cannot overwrite": "write each key once; each fact has a [[kind]] of its own",
+    "Cannot declare": "write all that belongs to a table under one header, and each fact under its own, like [[trade]]",
+    "Cannot overwrite": "write each key once, and each fact under a header of its own, like [[trade]]",
 }
-DECLARED = re.compile(r"Cannot declare \((.+?),?\) twice")
+SECOND = "this key stands here for a second time"
 EXPECTED = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 MOST_SHOWN = 20
 LIMIT = re.compile(r"Expected `[^`]+` (<=|>=) (\S+)")
@@ -98,10 +98,13 @@ def wording(field: str, value: Any, message: str) -> tuple[str, str]:
 def syntax_words(message: str) -> tuple[str, str]:
     """What tomli's words for an error of syntax say to an author, and what to do."""
     hint = next((hint for begins, hint in OF_SYNTAX.items() if message.startswith(begins)), "")
-    declared = DECLARED.fullmatch(message)
-    if declared:
-        message = f"[{declared[1].replace(chr(39), '').replace(', ', '.')}] stands here for a second time"
-    return f"this is not TOML: {message[:1].lower()}{message[1:]}", hint
+    said = SECOND if is_of_second(message) else f"{message[:1].lower()}{message[1:]}"
+    return f"this is not TOML: {said}", hint
+
+
+def is_of_second(message: str) -> bool:
+    """Whether tomli says that a key or a table stands for a second time."""
+    return message.startswith(("Cannot declare", "Cannot overwrite"))
 
 
 def type_name(name: str) -> str:
