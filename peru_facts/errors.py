@@ -70,7 +70,8 @@ class UnreadableFactsError(UnreadableFileError):
 
     def __init__(self, path: str, reason: str) -> None:
         """Word why the file at `path` was not read."""
-        super().__init__(f"the facts in {path}", f"{reason}\n  hint: name another file with --facts FILE")
+        hint = "name another file with --facts FILE; a new one begins with [fact_base]"
+        super().__init__(f"the facts in {path}", f"{reason}\n  hint: {hint}")
 
 
 class DamagedSnapshotError(FactsError):

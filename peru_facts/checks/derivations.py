@@ -62,7 +62,8 @@ def _faults_of_result(fact: Fact, derived: Derivation) -> Iterator[Breach]:
     field = "value" if isinstance(result, float | int) and fact.value is not None else "period"
     own = getattr(fact, field)
     if str(own) != str(result) and not _is_near(own, result):
-        message = f"the formula gives {result}, but the {field} is {own}"
+        given = int(result) if isinstance(result, float) and result.is_integer() else result
+        message = f"the formula gives {given}, but the {field} is {own}"
         yield Breach(formula, message, "correct one of them", fields_of(fact, "value", "period"))
 
 

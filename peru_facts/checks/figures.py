@@ -28,11 +28,11 @@ def trade_is_measured(base: FactBase) -> Iterator[Breach]:
         if isinstance(fact, Trade):
             unit = UNIT_OF_MEASURE.get(fact.measure, "USD")
             if fact.value is None:
-                message = f"a trade {fact.measure} without a value"
-                hint = f"add value and unit ({unit})"
+                message = f'measure is "{fact.measure}", but there is no value'
+                hint = f'add value and unit = "{unit}"'
                 yield Breach(at(fact, "value"), message, hint, fields_of(fact, "measure"))
             elif fact.unit is not None and fact.unit != unit:
-                message = f'a trade {fact.measure} in "{fact.unit}"'
+                message = f'measure is "{fact.measure}", but the unit is "{fact.unit}"'
                 yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"', fields_of(fact, "measure"))
 
 

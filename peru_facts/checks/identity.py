@@ -6,19 +6,19 @@ from itertools import chain
 
 from peru_facts.checks.breach import Address, Breach, at, in_header
 from peru_facts.errors import Names
-from peru_facts.model import Agreement, Discrepancy, Fact, FactBase, Program
+from peru_facts.model import KEBAB_CASE, Agreement, Discrepancy, Fact, FactBase, Program
 
 KEBAB_HINT = "write it like goods-two-way-2018"
-KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(KEBAB_CASE)
 
 
 def ids_are_kebab_case(base: FactBase) -> Iterator[Breach]:
     """An id is lower-case words and digits joined by single hyphens."""
     for name, source in base.sources.items():
-        if not KEBAB_CASE.fullmatch(name):
+        if not ID.fullmatch(name):
             yield Breach(at(source), f'"{name}" is not kebab-case', KEBAB_HINT)
     for record in chain[Fact | Discrepancy](base.facts, base.discrepancies):
-        if not KEBAB_CASE.fullmatch(record.id):
+        if not ID.fullmatch(record.id):
             yield Breach(at(record, "id"), f'"{record.id}" is not kebab-case', KEBAB_HINT)
 
 

@@ -10,6 +10,7 @@ from peru_facts.checks.breach import Address, Breach, Key
 from peru_facts.model import FactBase
 
 FORMULA = ("=", "+", "-", "@")
+CALLED = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
 MAY_START_FORMULA = re.compile(rb'"[=+@-]')
 AT_ONCE = 16
 ASCII = bytes(range(128))
@@ -21,11 +22,17 @@ def texts_are_plain(base: FactBase) -> Iterator[Breach]:
         owner = base if isinstance(record, _Header) else record
         for path, text in _texts(record):
             if not text.isprintable():
-                message = f"{text!r} has a character that cannot be printed"
-                yield Breach(Address(owner, path), message, "write plain text")
+                message = f"{text!r} has {_strangeness(text)}, which cannot be printed in a row"
+                yield Breach(Address(owner, path), message, "write plain text on one line")
             elif text.startswith(FORMULA):
                 message = f'"{text}" begins with {text[0]}, as a formula of a spreadsheet does'
                 yield Breach(Address(owner, path), message, "begin with a letter or a digit")
+
+
+def _strangeness(text: str) -> str:
+    """What a text has that cannot be printed."""
+    strange = next(each for each in text if not each.isprintable())
+    return CALLED.get(strange, f"the character U+{ord(strange):04X}")
 
 
 def _suspects(base: FactBase) -> Iterator[Struct]:

@@ -55,6 +55,7 @@ File = Annotated[Path | None, typer.Argument(help="A fact base; by default the o
 Copies = Annotated[
     list[Path], typer.Argument(help="Copies of the documents: text files, or folders of them.", metavar="PATH...")
 ]
+Document = Annotated[Path, typer.Argument(help="A document, or a copy of one: a text file.", metavar="FILE")]
 
 Years = Annotated[
     list[int] | None, typer.Option("--year", help="The year that figures and events are for.", metavar="YEAR")

@@ -16,7 +16,9 @@ def read_copies(paths: Iterable[Path]) -> list[Copy]:
     files: list[Path] = []
     for path in paths:
         files += filter(Path.is_file, sorted(path.rglob("*"))) if path.is_dir() else [path]
-    return [
-        Copy(name_of(file), bytes_of(file, UnreadableDocumentError).decode("utf-8-sig", errors="replace"))
-        for file in files
-    ]
+    return list(map(read_copy, files))
+
+
+def read_copy(path: Path) -> Copy:
+    """The text of the file at `path`; raises `UnreadableDocumentError` when it cannot be read."""
+    return Copy(name_of(path), bytes_of(path, UnreadableDocumentError).decode("utf-8-sig", errors="replace"))

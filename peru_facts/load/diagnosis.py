@@ -13,8 +13,9 @@ from peru_facts.errors import Problem
 from peru_facts.load.excerpt import Lines
 from peru_facts.load.faults import NUMBERED, Fault, Path, field_of, id_of, is_in_record, record_of
 from peru_facts.load.mending import mended
-from peru_facts.load.positions import Positions, Span, unreadable_place
+from peru_facts.load.positions import Positions, Span, key_before, unreadable_place
 from peru_facts.load.shape import AuthoredFile, base_of
+from peru_facts.load.wording import is_of_second, syntax_words
 from peru_facts.model import KINDS
 from peru_facts.words import plain
 
@@ -29,8 +30,7 @@ def diagnose(data: bytes, path: str) -> list[Problem]:
     try:
         tables = tomli.loads(source.decode())
     except (ValueError, RecursionError) as error:
-        start = _start_of(error, lines)
-        return [_problem(_fault_of_syntax(error), Span(start, start), {}, lines, path)]
+        return [_problem(_fault_of_syntax(error), _span_of_error(error, lines), {}, lines, path)]
     faults = _faults(tables)
     wanted = {each for fault in faults for each in (fault.path, fault.first) if each is not None}
     positions = Positions(source, wanted)
@@ -45,22 +45,25 @@ def _fault_of_syntax(error: Exception) -> Fault:
             byte = error.object[error.start]
             return Fault((), "not-utf-8", f"the byte {byte:#04x} is not UTF-8", "save the file as UTF-8")
         case tomli.TOMLDecodeError():
-            return Fault((), "syntax", f"this is not TOML: {error.msg}")
+            return Fault((), "syntax", *syntax_words(error.msg))
         case RecursionError():
             return Fault((), "syntax", "arrays or inline tables are nested too deeply", "nest none in a fact base")
         case _:
             return Fault((), "syntax", "a number has too many digits", f"write at most {MOST_DIGITS}")
 
 
-def _start_of(error: Exception, lines: Lines) -> int:
-    """The byte at which a text could not be read."""
+def _span_of_error(error: Exception, lines: Lines) -> Span:
+    """Where a text could not be read; a key that stands twice is told by the parser at the end of its value."""
     match error:
         case UnicodeDecodeError():
-            return error.start
+            place = error.start
         case tomli.TOMLDecodeError():
-            return lines.place(error.lineno, error.colno)
+            place = lines.place(error.lineno, error.colno)
+            if is_of_second(error.msg):
+                return key_before(lines.source, place)
         case _:
-            return unreadable_place(lines.source)
+            place = unreadable_place(lines.source)
+    return Span(place, place)
 
 
 def _faults(tables: dict[str, Any]) -> list[Fault]:

@@ -4,9 +4,8 @@ from bisect import bisect
 
 from peru_facts.words import plain, width_of
 
-MOST_BEFORE = 100
-MOST_AFTER = 100
-LONGEST_CHARACTER = 4
+MOST = 100  # characters that are shown before a place, of it, and after it
+MOST_BYTES = 4 * MOST + 1
 CUT = "..."
 
 
@@ -48,16 +47,16 @@ class Lines:
     def excerpt(self, line: int, start: int, end: int) -> str:
         """The line around the bytes from `start` to `end`, with these marked below; a long line is cut."""
         first, last = self._limits(line)
-        before = self._decoded(max(first, start - MOST_BEFORE * LONGEST_CHARACTER), start)[-MOST_BEFORE:]
-        marked = self._decoded(start, min(end, last, start + MOST_AFTER * LONGEST_CHARACTER))[:MOST_AFTER]
-        after = self._decoded(min(end, last), min(last, end + MOST_AFTER * LONGEST_CHARACTER))[:MOST_AFTER]
-        opening = CUT if start - first > len(before.encode()) else ""
-        closing = CUT if last - start > len((marked + after).encode()) else ""
+        end = min(end, last)
+        before = self._decoded(max(first, start - MOST_BYTES), start)
+        marked = self._decoded(start, min(end, start + MOST_BYTES))
+        after = self._decoded(end, min(last, end + MOST_BYTES)) if len(marked) <= MOST else CUT
         margin = f"  {line} | "
-        lead = margin + opening + plain(before)
-        marks = "^" * max(1, width_of(plain(marked)))
+        lead = margin + (CUT if len(before) > MOST else "") + plain(before[-MOST:])
+        rest = after if len(after) <= MOST else after[:MOST] + CUT
+        marks = "^" * max(1, width_of(plain(marked[:MOST])))
         gap = " " * (len(margin) - 2) + "| " + " " * (width_of(lead) - len(margin))
-        return f"{lead}{plain(marked + after)}{closing}\n{gap}{marks}"
+        return f"{lead}{plain(marked[:MOST] + rest)}\n{gap}{marks}"
 
     def _limits(self, line: int) -> tuple[int, int]:
         """Where a line begins and ends, without its line break."""
@@ -66,4 +65,4 @@ class Lines:
         return start, end - 1 if end > start and self.source[end - 1 : end] == b"\r" else end
 
     def _decoded(self, start: int, end: int) -> str:
-        return self.source[start:end].decode(errors="ignore")
+        return self.source[start:end].decode(errors="replace")

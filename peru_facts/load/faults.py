@@ -1,5 +1,6 @@
 """What is wrong in an authored file, before it is known at which line that stands."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -7,6 +8,18 @@ from msgspec import Struct
 from peru_facts.model import KINDS
 
 Path = tuple[str | int, ...]
+
+# What a file must be before the rules between facts, `checks.CHECKS`, say anything; these codes, too, are for ever.
+CODES: Mapping[str, str] = {
+    "not-utf-8": "The file is text in UTF-8.",
+    "syntax": "The file is TOML, without numbers of thousands of digits and arrays within hundreds of arrays.",
+    "unknown-key": "A table has no other keys than those of its kind.",
+    "missing-key": "A table has every key that its kind needs.",
+    "wrong-type": "A value is of the type of its key: text in quotes, a number without, an array, a table.",
+    "outside-its-set": "The value of a key with a closed list is one of that list.",
+    "empty-text": "A text is not empty.",
+    "out-of-range": "A number has at most 18 digits, the number of a paragraph at most six.",
+}
 
 RECORDS = frozenset({*KINDS, "sources", "discrepancy", "exemption"})
 NUMBERED = 2

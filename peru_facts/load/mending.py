@@ -59,7 +59,7 @@ def _record(table: Any, record: type[Any], path: Path, faults: list[Fault]) -> A
         if name in table:
             given[name] = _mended(table[name], field.type, (*path, name), faults)
         elif field.required:
-            hint = example_for((*path, name), field.type)
+            hint = example_for((*path, name), _present(field.type))
             faults.append(Fault((*path, name), "missing-key", f'the key "{name}" is missing', hint))
             given[name] = _empty(field.type)
     return record(**given)
@@ -82,11 +82,13 @@ def _fault(value: Any, wanted: Any, path: Path, message: str) -> Fault:
         said = f'{field_of(path)} is "{value}", which is not allowed{nearest(value, choices)}'
         return Fault(path, "outside-its-set", said, f"write {one_of(choices)}")
     code, said = wording(field_of(path), value, message)
-    return Fault(path, code, said, example_for(path))
+    return Fault(path, code, said, example_for(path, wanted))
 
 
 def _present(wanted: Any) -> Any:
-    """The type of a value that is there: TOML has no null."""
+    """The type of a value that is there, without its description: TOML has no null."""
+    if get_origin(wanted) is Annotated and get_args(wanted)[0] not in EMPTY:
+        return _present(get_args(wanted)[0])
     if get_origin(wanted) not in (Union, UnionType):
         return wanted
     kinds = [kind for kind in get_args(wanted) if kind is not NoneType]

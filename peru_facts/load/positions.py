@@ -81,7 +81,7 @@ class Positions:
         return path
 
     def _pair(self, node: Node, base: Path) -> None:
-        key, value = node.named_children[0], node.named_children[-1]
+        key, *_, value = (child for child in node.named_children if child.type != "comment")
         if key.type not in KEYS or base not in self._wanted:
             return
         path = base
@@ -130,6 +130,14 @@ def tree_of(source: bytes) -> Node:
     """The syntax tree of a TOML text; what is no TOML stands in it as an error."""
     known = LATER_ESCAPES.sub(lambda found: rb"\t" + (found[1] or b""), source)
     return Parser(Language(tree_sitter_toml.language())).parse(known).root_node
+
+
+def key_before(source: bytes, place: int) -> Span:
+    """The key of the value or header that ends at a place; the place itself when none does."""
+    node = tree_of(source).descendant_for_byte_range(place - 1, place - 1)
+    while node and node.type not in ("pair", *TABLES):
+        node = node.parent
+    return _span(node.named_children[0]) if node else Span(place, place)
 
 
 def unreadable_place(source: bytes) -> int:

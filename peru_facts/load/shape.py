@@ -1,30 +1,36 @@
 """The shape of an authored file, and its strict conversion into typed records."""
 
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from peru_facts.model import KINDS, Discrepancy, Exemption, Fact, FactBase, Source
+from peru_facts.model import KEBAB_CASE, KINDS, Discrepancy, Exemption, Fact, FactBase, Source
 
 AT_ONCE = 1000
 
 
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
-    """The table [fact_base]: what this base is about, and the day on which its facts were last changed."""
+    """What this base is about, and the day on which its facts were last changed."""
 
-    title: str
-    edition: str
+    title: Annotated[str, Meta(description="What the base is about.")]
+    edition: Annotated[str, Meta(description="The day of the last change, in quotes.", examples=["2026-11-25"])]
 
 
 class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tables of every fact base; `AUTHORED` adds an array of tables for each kind."""
 
     fact_base: Header
-    topics: dict[str, str]
-    sources: dict[str, Source]
-    discrepancy: tuple[Discrepancy, ...] = ()
-    exemption: tuple[Exemption, ...] = ()
+    topics: Annotated[dict[str, str], Meta(description="The topics that facts may have, each with what it covers.")]
+    sources: Annotated[
+        dict[str, Source],
+        Meta(
+            description="The documents, each under the ID by which facts cite it.",
+            extra_json_schema={"propertyNames": {"pattern": f"^{KEBAB_CASE}$"}},
+        ),
+    ]
+    discrepancy: Annotated[tuple[Discrepancy, ...], Meta(description=Discrepancy.__doc__)] = ()
+    exemption: Annotated[tuple[Exemption, ...], Meta(description=Exemption.__doc__)] = ()
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts in authored order within each kind, kinds in the order of the model."""
@@ -35,7 +41,10 @@ AUTHORED = cast(
     "type[AuthoredFile]",
     msgspec.defstruct(
         "Authored",
-        [(kind, tuple[record, ...], ()) for kind, record in KINDS.items()],  # type: ignore[valid-type]
+        [
+            (kind, Annotated[tuple[record, ...], Meta(description=record.__doc__)], ())  # type: ignore[valid-type]
+            for kind, record in KINDS.items()
+        ],
         bases=(AuthoredFile,),
         frozen=True,
         kw_only=True,

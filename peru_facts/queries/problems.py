@@ -42,5 +42,10 @@ def problems(found: Sequence[Problem]) -> Report:
 
 def no_problems(base: FactBase) -> Report:
     """The answer for a base that broke no rule."""
-    said = f"{base.path}: no problem in {len(base.facts)} facts from {len(base.sources)} documents"
+    facts, documents = _counted(len(base.facts), "fact"), _counted(len(base.sources), "document")
+    said = f"{base.path}: no problem in {facts} from {documents}"
     return Report(title="Problems", row_type=ProblemRow, rows=(), shape="text", asides=(said,))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,4 +1,4 @@
-"""JSON: an array of objects, one a row, also when there are none."""
+"""JSON: an array of objects, one a row, also when there are none; a value that is JSON stands for itself."""
 
 import json
 from typing import Any
@@ -9,8 +9,9 @@ from peru_facts.report import Report
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the array."""
-    output.stream.write(text_of(records(report), output, indent=2) + "\n")
+    """Write the array or the value."""
+    found = records(report)
+    output.stream.write(text_of(found[0] if report.shape == "value" else found, output, indent=2) + "\n")
 
 
 def text_of(value: Any, output: Output, indent: int | None = None) -> str:

@@ -1,6 +1,9 @@
 """The people's forms of typed values: `$17.5 billion`, `Jun 3-7, 2013`, `32nd`."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from msgspec import json
 
 from peru_facts.figure import Figure
 from peru_facts.period import MONTHS, Moment, Period
@@ -53,6 +56,8 @@ def words(value: Any) -> str:
             said = _key_figure(value)
         case tuple():
             said = "\n".join(words(item) for item in value)
+        case Mapping():
+            said = json.format(json.encode(value)).decode()
         case int() | float():
             said = f"{value:,}"
         case _:
