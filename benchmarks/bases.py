@@ -35,7 +35,7 @@ def write_base(count: int, path: Path, shipped: Path = SHIPPED) -> None:
 def text_of_base(count: int, shipped: str) -> Iterator[str]:
     """The text of a base with `count` facts, in parts: the shipped sections, each with all copies of its records."""
     head, *pieces = PIECE.split(shipped)
-    ids = [_id_of(piece) for piece in pieces if _kind_of(piece) and _kind_of(piece) not in NOT_FACTS]
+    ids = _ids_of(pieces)
     copies, rest = divmod(count, len(ids))
     last = _some_of(ids, _grounds_of(pieces), rest)
     yield head
@@ -46,6 +46,15 @@ def text_of_base(count: int, shipped: str) -> Iterator[str]:
         template = "".join(map(_template, section))
         yield from (_copy(template, number) for number in range(copies))
         yield _copy("".join(map(_template, _kept(section, last))), copies)
+
+
+def facts_in(text: str) -> list[str]:
+    """The ids of the facts that a base's text has, in its order."""
+    return _ids_of(PIECE.split(text))
+
+
+def _ids_of(pieces: Iterable[str]) -> list[str]:
+    return [_id_of(piece) for piece in pieces if _kind_of(piece) and _kind_of(piece) not in NOT_FACTS]
 
 
 def _sections(pieces: Iterable[str]) -> Iterator[tuple[str | None, list[str]]]:
