@@ -13,7 +13,7 @@ from benchmarks.loads import measured_loads
 from benchmarks.lookups import measured_lookups
 from benchmarks.machine import described
 from benchmarks.measure import FEWEST_ROUNDS, CannotRunError
-from benchmarks.results import NOT_MET, Part, page_of
+from benchmarks.results import Part, page_of
 from benchmarks.setting import Setting, floor_beside, say
 from benchmarks.snapshots import measured_snapshots
 
@@ -29,7 +29,7 @@ PARTS = {
 
 
 def main() -> int:
-    """Measure what was asked for; 1 when a bar is not met."""
+    """Measure what was asked for; 1 when a bar is not met, or could not be measured."""
     given = _arguments()
     deadline = time.monotonic() + 60 * given.minutes
     workshop = Workshop(given.scratch.resolve())
@@ -44,8 +44,8 @@ def main() -> int:
         say(name)
         parts.append(_found_by(name, setting))
     given.output.write_text(page_of(parts, described(ours, shipped)), encoding="utf-8")
-    missed = [bar for part in parts for bar in part.bars if bar.verdict == NOT_MET]
-    say(f"{given.output}: {sum(len(part.bars) for part in parts)} bars, {len(missed)} not met")
+    missed = sum(part.misses for part in parts)
+    say(f"{given.output}: {sum(len(part.bars) for part in parts)} bars measured, {missed} not met or not measured")
     return 1 if missed else 0
 
 
@@ -54,7 +54,7 @@ def _found_by(name: str, setting: Setting) -> Part:
     try:
         return PARTS[name](setting)
     except CannotRunError as error:
-        return Part(left_out=[(name, str(error))])
+        return Part(unmeasured=[(name, str(error))])
 
 
 def _arguments() -> argparse.Namespace:

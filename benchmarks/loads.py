@@ -42,8 +42,8 @@ def seconds(run: Run) -> float:
 def measured_loads(setting: Setting) -> Part:
     """The bars of loading and validating, at every size that the machine can hold."""
     tasks = ((f"loading {size:,} facts", partial(_load, setting, size)) for size in setting.sizes)
-    loads, left_out = all_found(setting, tasks)
-    return Part(bars=_bars(loads) if loads else [], tables=[_table(loads)] if loads else [], left_out=left_out)
+    loads, unmeasured = all_found(setting, tasks)
+    return Part(bars=_bars(loads) if loads else [], tables=[_table(loads)] if loads else [], unmeasured=unmeasured)
 
 
 def _load(setting: Setting, size: int) -> Load:

@@ -35,8 +35,8 @@ class Pair:
 
 def measured_lookups(setting: Setting) -> Part:
     """The bars of whole lookups, each pair of programs run in turn."""
-    bars, left_out = all_found(setting, ((pair.work, partial(_bar, setting, pair)) for pair in _pairs(setting)))
-    return Part(bars=bars, left_out=left_out)
+    bars, unmeasured = all_found(setting, ((pair.work, partial(_bar, setting, pair)) for pair in _pairs(setting)))
+    return Part(bars=bars, unmeasured=unmeasured)
 
 
 def _bar(setting: Setting, pair: Pair) -> Bar:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RUNNER = Path(__file__).resolve().parent / "programs" / "runner.py"
-LONGEST_RUN = 600  # seconds
+LONGEST_RUN = 300  # seconds
 FEWEST_ROUNDS = 3
 
 

@@ -1,7 +1,7 @@
 """What was found, and the page that tells it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from benchmarks.measure import Spread
 
@@ -16,7 +16,7 @@ quartiles, between which half of them lie. Milliseconds would say more about the
 ABOUT_BARS = """\
 At most so many times the other: by the clock, and for whole programs also in time of the processor. "Within the noise"
 is a median above the bar whose lower quartile is not."""
-MET, UNDECIDED, NOT_MET = "met", "within the noise", "**not met**"
+MET, UNDECIDED, NOT_MET, UNMEASURED = "met", "within the noise", "**not met**", "**not measured**"
 
 
 @dataclass(frozen=True)
@@ -49,18 +49,23 @@ class Table:
 
 @dataclass(frozen=True)
 class Part:
-    """What one part of the harness found, and what it could not run, with the reason."""
+    """What one part of the harness found; bars that it could not measure, and others that it could not run, say why."""
 
     bars: Sequence[Bar] = ()
+    unmeasured: Sequence[tuple[str, str]] = ()
     tables: Sequence[Table] = ()
-    left_out: Sequence[tuple[str, str]] = field(default=())
+    left_out: Sequence[tuple[str, str]] = ()
+
+    @property
+    def misses(self) -> int:
+        """How many bars are not met, or were not measured."""
+        return sum(bar.verdict == NOT_MET for bar in self.bars) + len(self.unmeasured)
 
 
 def page_of(parts: Sequence[Part], machine: Sequence[tuple[str, str]]) -> str:
     """RESULTS.md: the bars, the tables, what could not be run, and the machine."""
-    bars = [bar for part in parts for bar in part.bars]
     left_out = [each for part in parts for each in part.left_out]
-    sections = [HEAD, *_section(_table_of_bars(bars))]
+    sections = [HEAD, *_section(_table_of_bars(parts))]
     for part in parts:
         for table in part.tables:
             sections += _section(table)
@@ -70,8 +75,14 @@ def page_of(parts: Sequence[Part], machine: Sequence[tuple[str, str]]) -> str:
     return "\n".join(sections)
 
 
-def _table_of_bars(bars: Iterable[Bar]) -> Table:
-    rows = [(bar.work, bar.beside, f"{bar.limit:.2f}", bar.spread, bar.cpu or "", bar.verdict) for bar in bars]
+def _table_of_bars(parts: Sequence[Part]) -> Table:
+    rows: list[Sequence[object]] = [
+        (bar.work, bar.beside, f"{bar.limit:.2f}", bar.spread, bar.cpu or "", bar.verdict)
+        for part in parts
+        for bar in part.bars
+    ]
+    for part in parts:
+        rows += [(work, "", "", "", "", f"{UNMEASURED}: {reason}") for work, reason in part.unmeasured]
     return Table("The bars", ABOUT_BARS, ("work", "held against", "at most", "measured", "processor", ""), rows)
 
 

@@ -21,14 +21,14 @@ HEADER = ("facts", "`--no-cache`", "first", "repeated", "the snapshot", "beside 
 def measured_snapshots(setting: Setting) -> Part:
     """The bars of repeated lookups in large bases, and a table of what the snapshot costs and saves."""
     if not setting.has_snapshots:
-        return Part(left_out=[("snapshots of large bases", "the program has no option `--no-cache` yet")])
+        return Part(unmeasured=[("snapshots of large bases", "the program has no option `--no-cache` yet")])
     tasks = ((f"the snapshot of {size:,} facts", partial(_measured, setting, size)) for size in setting.sizes)
-    found, left_out = all_found(setting, tasks)
+    found, unmeasured = all_found(setting, tasks)
     rows = [row for _, row in found]
     return Part(
         bars=[bar for bar, _ in found],
         tables=[Table("Snapshots of large bases", ABOUT, HEADER, rows)] if rows else [],
-        left_out=left_out,
+        unmeasured=unmeasured,
     )
 
 

@@ -157,14 +157,14 @@ def setting(tmp_path: Path) -> Callable[[str], Setting]:
 def test_a_snapshot_is_built_anew_for_each_first_lookup(setting: Callable[[str], Setting]) -> None:
     """Else the results would not say what it costs, or where it lies."""
     part = measured_snapshots(setting(PROGRAM_WITH_SNAPSHOTS))
-    assert ([bar.work for bar in part.bars], part.left_out) == (["a repeated lookup in 50 facts"], [])
+    assert ([bar.work for bar in part.bars], part.unmeasured) == (["a repeated lookup in 50 facts"], [])
     assert [row[0] for row in part.tables[0].rows] == ["50"]
 
 
 def test_a_program_without_snapshots_is_told_of(setting: Callable[[str], Setting]) -> None:
     """Else the page would look complete."""
     part = measured_snapshots(setting("#!/bin/sh\necho usage\n"))
-    assert part == Part(left_out=[("snapshots of large bases", "the program has no option `--no-cache` yet")])
+    assert part == Part(unmeasured=[("snapshots of large bases", "the program has no option `--no-cache` yet")])
 
 
 def test_the_page_tells_every_bar_and_what_is_missing() -> None:
@@ -175,7 +175,10 @@ def test_the_page_tells_every_bar_and_what_is_missing() -> None:
         Bar("load", "that", 1.5, Spread(1.6, 1.51, 1.7)),
     ]
     table = Table("Others", "Asked alike.", ("program", "ours"), [("a|b", Spread(2.0, 1.0, 3.0))])
-    page = page_of([Part(bars=bars), Part(tables=[table], left_out=[("jq", "none here")])], [("date", "today")])
+    page = page_of(
+        [Part(bars=bars, unmeasured=[("more", "no time")]), Part(tables=[table], left_out=[("jq", "none here")])],
+        [("date", "today")],
+    )
     assert page[page.index("## ") :] == EXPECTED_PAGE
 
 
@@ -190,6 +193,7 @@ is a median above the bar whose lower quartile is not.
 | this | that | 1.00 | 0.90 (0.80 to 1.10) | 1.20 (1.10 to 1.30) | met |
 | help | that | 1.00 | 1.02 (0.99 to 1.05) |  | within the noise |
 | load | that | 1.50 | 1.60 (1.51 to 1.70) |  | **not met** |
+| more |  |  |  |  | **not measured**: no time |
 
 ## Others
 
