@@ -1,8 +1,8 @@
-"""How words are compared: without accents, case and punctuation."""
+"""How words are compared, without accents, case and punctuation, and how a strange text is shown."""
 
 import re
 from collections.abc import Collection
-from unicodedata import normalize
+from unicodedata import combining, east_asian_width, normalize
 
 ACCENTS = re.compile(r"[\u0300-\u036f]+")
 INSIDE = re.compile(r"[.,'\u2019]")
@@ -30,3 +30,15 @@ def all_begin(wanted: Collection[str], words: Collection[str]) -> bool:
 def all_stand(wanted: Collection[str], words: Collection[str]) -> bool:
     """Whether each of the `wanted` words is one of `words`."""
     return all(word in words for word in wanted)
+
+
+def plain(text: str) -> str:
+    """The text with each character that is not printed as itself written as an escape."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+
+
+def width_of(text: str) -> int:
+    """The columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)

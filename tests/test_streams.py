@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import HERE, environment, on_a_terminal, run, without_escapes
+from tests.conftest import HERE, PROJECT, environment, on_a_terminal, run, without_escapes
 
 WIDTHS = [40, 60, 80, 120]
 
@@ -91,15 +91,18 @@ def test_talk_stays_out_of_the_data(tmp_path: Path) -> None:
     assert run("peru-facts trade 2> /dev/null").stderr == ""
 
 
-def test_an_interrupt_leaves_quietly(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "facts.toml")
+def test_an_interrupt_leaves_quietly() -> None:
+    """The answer is larger than the pipe, which nobody reads, so that the program waits."""
     with subprocess.Popen(
-        [sys.executable, "-m", "peru_facts", "--facts", str(tmp_path / "facts.toml"), "trade"],
+        [sys.executable, "-m", "peru_facts", "facts", "-f", "json"],
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment(PYTHONPATH=str(HERE.parent)),
+        env=environment(PERU_FACTS_FILE=str(PROJECT / "data" / "facts.toml"), PYTHONPATH=str(PROJECT)),
     ) as process:
         time.sleep(2)
         process.send_signal(2)
+        assert process.stdout is not None
+        process.stdout.close()
         assert process.stderr is not None
         said = process.stderr.read()
         assert process.wait(timeout=30) == 130

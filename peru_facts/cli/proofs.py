@@ -95,4 +95,4 @@ def check(
     try:
         return queries.no_problems(load_facts(file or context.obj))
     except InvalidFactsError as error:
-        return queries.problems(error.path, error.problems)
+        return queries.problems(error.problems)

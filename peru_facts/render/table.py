@@ -15,8 +15,9 @@ from peru_facts.fragment import address_of
 from peru_facts.render import list as list_format
 from peru_facts.render.output import Output
 from peru_facts.render.people import document, heading, numbered, words
-from peru_facts.render.wrapping import narrowest, width_of, wrapped
+from peru_facts.render.wrapping import narrowest, wrapped
 from peru_facts.report import Reference, Report, Row
+from peru_facts.words import width_of
 
 BETWEEN = 2
 READABLE = 20

@@ -1,0 +1,88 @@
+"""Where the facts are, and the one road from a file's bytes to a valid fact base.
+
+A valid base costs one parse, one strict conversion and one run of the rules. Only when that fails is the text gone
+through again, for every problem with its place (`diagnosis`).
+"""
+
+import gc
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import tomli
+
+from peru_facts.checks import breaches_of
+from peru_facts.errors import InvalidFactsError, UnreadableFactsError
+from peru_facts.load.files import bytes_of, name_of, read_copies
+from peru_facts.load.shape import base_of, convert
+from peru_facts.model import FactBase
+
+__all__ = ["load_facts", "name_of", "parse_facts", "read_copies", "shipped_facts"]
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped_facts() -> Path:
+    """The file of the facts that come with the program.
+
+    An installed wheel carries it inside the package; in a checkout, and so in an editable install, it is `data/` beside
+    the package.
+    """
+    inside = PACKAGE / "data" / "facts.toml"
+    return inside if inside.exists() else PACKAGE.parent / "data" / "facts.toml"
+
+
+def load_facts(path: str | Path | None = None) -> FactBase:
+    """The fact base in the file at `path`, by default the one that comes with the program.
+
+    Raises `UnreadableFactsError` when the file cannot be read, and `InvalidFactsError` with every problem when it
+    breaks the rules.
+    """
+    path = Path(path) if path is not None else shipped_facts()
+    with collector_off():
+        return parse_facts(bytes_of(path, UnreadableFactsError), name_of(path))
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Do without the garbage collector, which would look for cycles among records that have none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def parse_facts(data: bytes, path: str) -> FactBase:
+    """The fact base that `data` writes in TOML; `path` is what the file is called in messages.
+
+    Raises `InvalidFactsError` with every problem.
+    """
+    try:
+        text = data.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        raise _invalid(data, path) from None
+    del data  # a large text is not held twice
+    base = _base_of(text, path)
+    if base is None or any(True for _ in breaches_of(base)):
+        raise _invalid(text.encode(), path)
+    return base
+
+
+def _base_of(text: str, path: str) -> FactBase | None:
+    """The fact base that `text` writes, whether or not it keeps the rules; None when it is not even of the shape."""
+    try:
+        return base_of(convert(tomli.loads(text)), path)
+    except (ValueError, RecursionError, msgspec.ValidationError):
+        return None
+
+
+def _invalid(data: bytes, path: str) -> InvalidFactsError:
+    """What is wrong with a fact base that cannot be used."""
+    from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - its parser is for broken files alone
+
+    return InvalidFactsError(path, diagnose(data, path))

@@ -1,0 +1,78 @@
+"""How the shape of a value is told in TOML's words."""
+
+import re
+from typing import Any, Literal, get_args, get_origin
+
+from peru_facts.load.faults import Path, is_in_record
+from peru_facts.model import KINDS
+
+TOML_NAMES = {
+    "str": "a string",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "an array",
+    "list": "an array",
+    "object": "a table",
+    "dict": "a table",
+    "date": "a date without quotes",
+    "datetime": "a date without quotes",
+    "time": "a time without quotes",
+}
+
+# How a key is written, for those that are often got wrong: at the top of the file, and in a record.
+OF_THE_FILE: dict[str, str] = {
+    **{kind: f"write each under [[{kind}]]" for kind in KINDS},
+    "title": 'write what the base is about, like title = "United States-Peru relations"',
+    "edition": 'write the day of the last change, like edition = "2026-11-25"',
+    "fact_base": 'begin with [fact_base], title = "..." and edition = "2026-11-25"',
+    "topics": 'list the topics under [topics], like trade = "what it covers"',
+    "sources": "describe each document under [sources.ID]",
+}
+OF_A_RECORD = {
+    "citations": 'write citations = [{ source = "ID", paragraph = 1, as_stated = "$17.5 billion" }]',
+    "period": 'write it in quotes, like period = "2018"',
+    "statement": "say the fact in one sentence of your own",
+    "topics": 'write topics = ["trade"]',
+    "value": "write the figure in base units, without quotes: 17_500_000_000",
+    "paragraphs": "write a fingerprint for each paragraph; CONTRIBUTING.md says how",
+    "squeezed_paragraphs": "write a fingerprint for each paragraph; CONTRIBUTING.md says how",
+    "id": "write an id like goods-two-way-2018",
+    "name": "write the name as the document prints it",
+    "by": 'write who says or promises it, like by = ["United States"]',
+    "members": 'write members = ["United States", "Peru"]',
+}
+EXPECTED = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+LIMIT = re.compile(r"Expected `[^`]+` (<=|>=) (\S+)")
+
+
+def example_for(path: Path, wanted: Any = None) -> str:
+    """How the value at `path`, of the type `wanted`, is written; empty where that is plain."""
+    if get_origin(wanted) is Literal:
+        return f"write {path[-1]} = {one_of(get_args(wanted))}"
+    return (OF_A_RECORD if is_in_record(path) else OF_THE_FILE).get(str(path[-1]), "") if path else ""
+
+
+def wording(field: str, value: Any, message: str) -> tuple[str, str]:
+    """The code and the words for what the converter says of the `value` of a field."""
+    types, limit = EXPECTED.match(message), LIMIT.match(message)
+    if types:
+        names = [type_name(name.strip()) for name in types[1].split("|") if name.strip() != "null"]
+        return "wrong-type", f"{field} is {type_name(types[2])}, not {' or '.join(names)}"
+    if limit:
+        return (
+            "out-of-range",
+            f"{field} is {str(value)[:20]}..., which is too {'large' if limit[1] == '<=' else 'small'}",
+        )
+    return "empty-text", f"{field} is empty"
+
+
+def type_name(name: str) -> str:
+    """What TOML calls a type of Python or of the converter."""
+    return TOML_NAMES.get(name, name)
+
+
+def one_of(choices: tuple[str, ...]) -> str:
+    """Some values in quotes, as alternatives."""
+    *others, last = (f'"{choice}"' for choice in choices)
+    return f"{', '.join(others)} or {last}" if others else last
