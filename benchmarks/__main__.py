@@ -43,7 +43,8 @@ def main() -> int:
     for name in given.parts:
         say(name)
         parts.append(_found_by(name, setting))
-    given.output.write_text(page_of(parts, described(ours, shipped)), encoding="utf-8")
+    asked = [("rounds of each pair", f"{rounds} at most"), ("facts in the bases", ", ".join(map("{:,}".format, sizes)))]
+    given.output.write_text(page_of(parts, [*described(ours, shipped), *asked]), encoding="utf-8")
     missed = sum(part.misses for part in parts)
     say(f"{given.output}: {sum(len(part.bars) for part in parts)} bars measured, {missed} not met or not measured")
     return 1 if missed else 0
