@@ -8,11 +8,11 @@ from inspect import Parameter, signature
 from typing import Any
 
 import typer
+from msgspec import structs
 
-from peru_facts.cli.app import app
 from peru_facts.cli.exits import NOTHING_FOUND, say
-from peru_facts.cli.group import keeping_examples
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader
+from peru_facts.errors import DamagedSnapshotError
 from peru_facts.render import Format, render
 from peru_facts.render.output import Color, Output
 from peru_facts.report import Report
@@ -26,18 +26,26 @@ OF_THE_OUTPUT = (
 )
 
 
-def command(ask: Callable[..., Report]) -> Callable[..., Report]:
-    """Make `ask` a command of the program: its arguments are those of the command, its report is the answer."""
+def command(ask: Callable[..., Report]) -> Callable[..., None]:
+    """The command that asks `ask`: it has its arguments and the options of the output, and writes its report."""
 
     @wraps(ask)
     def run(**given: Any) -> None:
         chosen = {each.name: given.pop(each.name) for each in OF_THE_OUTPUT}
-        answer(ask(**given), **chosen)
+        answer(_asked(ask, given), **chosen)
 
     own = signature(ask)
     run.__signature__ = own.replace(parameters=[*own.parameters.values(), *OF_THE_OUTPUT])  # type: ignore[attr-defined]
-    app.command(short_help=(ask.__doc__ or "").partition("\n")[0])(keeping_examples(run))
-    return ask
+    return run
+
+
+def _asked(ask: Callable[..., Report], given: dict[str, Any]) -> Report:
+    """The report; when a snapshot turns out to be damaged, from the facts' own file."""
+    try:
+        return ask(**given)
+    except DamagedSnapshotError:
+        given["context"].obj = structs.replace(given["context"].obj, cache=False)
+        return ask(**given)
 
 
 def answer(report: Report, format_name: Format | None, fields: str | None, no_header: bool, color: Color) -> None:
