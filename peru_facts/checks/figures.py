@@ -130,7 +130,8 @@ def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
             percent = f"{_growth(start, end):.1f}"
             message = f'growth is {growth.value} percent, but "{start.id}" and "{end.id}" give {percent}'
             hint = "read the three figures again in their documents"
-            yield Breach(at(growth, "value"), message, hint, (at(growth), at(start), at(end)))
+            grounds = (at(growth), at(start), at(end))
+            yield Breach(at(growth, "value"), message, hint, grounds, sought=(("trade", "value"),))
 
 
 def _growth(start: Trade, end: Trade) -> float:

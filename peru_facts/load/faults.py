@@ -8,7 +8,8 @@ from peru_facts.model import KINDS
 
 Path = tuple[str | int, ...]
 
-RECORDS = frozenset({*KINDS, "sources", "discrepancy", "exemption"})
+ARRAYS = frozenset({*KINDS, "discrepancy", "exemption"})
+RECORDS = ARRAYS | {"sources"}
 NUMBERED = 2
 
 

@@ -1,0 +1,45 @@
+"""How far a text is TOML: the strings and brackets that are open at a place in it."""
+
+import re
+
+from msgspec import Struct
+
+# Strings, comments, line breaks and brackets; a quotation mark alone opens a string that is never closed.
+TOKEN = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
+    r"|'''(?:[^']++|'(?!''))*+'{3,5}"
+    r"|\"\"\"|'''"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"'
+    r"|'[^'\n]*+'"
+    r"|\#[^\n]*+"
+    r"|[\"'\[\]{}\n]",
+    re.DOTALL,
+)
+CLOSING = {"[": "]", "{": "}"}
+QUOTES = ('"""', "'''", '"', "'")
+
+
+class Reading(Struct, frozen=True):
+    """How far a text was read: the brackets still open, the string never closed, and where the statement began."""
+
+    open: list[re.Match[str]]
+    string: re.Match[str] | None
+    statement: int
+
+
+def read(text: str, end: int) -> Reading:
+    """Read `text`, which is TOML, up to `end`."""
+    opened: list[re.Match[str]] = []
+    statement = 0
+    for token in TOKEN.finditer(text):
+        if token.start() >= end:
+            break
+        if token[0] in QUOTES:
+            return Reading(opened, token, statement)
+        if token[0] in CLOSING:
+            opened.append(token)
+        elif opened and token[0] == CLOSING[opened[-1][0]]:
+            opened.pop()
+        elif token[0] == "\n" and not opened:
+            statement = token.end()
+    return Reading(opened, None, statement)
