@@ -14,7 +14,7 @@ from struct import pack
 from termios import TIOCSWINSZ
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -22,6 +22,8 @@ DOCUMENTS = PROJECT.parent / "shared" / "sources"
 FACTS = HERE / "facts.toml"
 PROGRAMS = Path(os.environ.get("PERU_FACTS_BIN", Path(sys.executable).parent))
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+
+FEW_CASES = 600
 
 settings.register_profile("peru-facts", deadline=None)  # how fast the machine is, is no matter of the tests
 settings.load_profile("peru-facts")
@@ -31,6 +33,20 @@ needs_documents = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the source 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="accept what the program writes now as right")
+    parser.addoption("--cases", type=int, help="break the shipped facts in about this many ways, other ones each time")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    cases = config.getoption("--cases")
+    checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    settings.register_profile(
+        "cases",
+        deadline=None,
+        max_examples=cases or FEW_CASES,
+        derandomize=cases is None,
+        database=None,
+        suppress_health_check=checks,
+    )
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from peru_facts.words import plain, width_of
 
 MOST_BEFORE = 100
 MOST_AFTER = 100
-LONGEST_CHARACTER = 4
+LONGEST = 4 * (MOST_AFTER + 1)  # in bytes: a character cut in two at the far end is not shown
 CUT = "..."
 
 
@@ -48,11 +48,13 @@ class Lines:
     def excerpt(self, line: int, start: int, end: int) -> str:
         """The line around the bytes from `start` to `end`, with these marked below; a long line is cut."""
         first, last = self._limits(line)
-        before = self._decoded(max(first, start - MOST_BEFORE * LONGEST_CHARACTER), start)[-MOST_BEFORE:]
-        marked = self._decoded(start, min(end, last, start + MOST_AFTER * LONGEST_CHARACTER))[:MOST_AFTER]
-        after = self._decoded(min(end, last), min(last, end + MOST_AFTER * LONGEST_CHARACTER))[:MOST_AFTER]
-        opening = CUT if start - first > len(before.encode()) else ""
-        closing = CUT if last - start > len((marked + after).encode()) else ""
+        end = max(start, min(end, last))
+        before = self._decoded(max(first, start - LONGEST), start)
+        marked = self._decoded(start, min(end, start + LONGEST))
+        after = self._decoded(end, min(last, end + LONGEST)) if len(marked) <= MOST_AFTER else ""
+        opening = CUT if len(before) > MOST_BEFORE else ""
+        closing = CUT if max(len(marked), len(after)) > MOST_AFTER else ""
+        before, marked, after = before[-MOST_BEFORE:], marked[:MOST_AFTER], after[:MOST_AFTER]
         margin = f"  {line} | "
         lead = margin + opening + plain(before)
         marks = "^" * max(1, width_of(plain(marked)))
@@ -62,8 +64,10 @@ class Lines:
     def _limits(self, line: int) -> tuple[int, int]:
         """Where a line begins and ends, without its line break."""
         start = self._starts[line - 1]
-        end = self._starts[line] - 1 if line < len(self._starts) else len(self.source)
+        if line == len(self._starts):
+            return start, len(self.source)
+        end = self._starts[line] - 1
         return start, end - 1 if end > start and self.source[end - 1 : end] == b"\r" else end
 
     def _decoded(self, start: int, end: int) -> str:
-        return self.source[start:end].decode(errors="ignore")
+        return self.source[start:end].decode(errors="replace")

@@ -7,8 +7,8 @@ import tomli
 from msgspec import Struct
 
 from peru_facts.load.faults import ARRAYS, RECORDS
-from peru_facts.load.positions import unreadable_place
 from peru_facts.load.syntax import Flaw, flaw_of
+from peru_facts.load.tokens import unreadable_place
 
 # A line in an array may begin with a bracket, too, but not with a bracket and a word.
 HEADER = re.compile(rb"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
@@ -55,10 +55,11 @@ def flaw_in(piece: bytes, error: Exception, start: int = 0) -> Flaw:
             begin, end = (start + _bytes(error.doc[:place]) for place in (flaw.start, flaw.end))
             return Flaw(begin, end, flaw.message, flaw.hint, first)
         case RecursionError():
-            said, hint = "arrays or inline tables are nested too deeply", "nest none in a fact base"
+            said, hint = "arrays, tables or keys are nested too deeply", "nest none in a fact base"
         case _:
             said, hint = "a number has too many digits", f"write at most {MOST_DIGITS}"
-    place = start + unreadable_place(piece)
+    text = piece.decode()
+    place = start + _bytes(text[: unreadable_place(text)])
     return Flaw(place, place, said, hint)
 
 

@@ -1,6 +1,7 @@
 """How far a text is TOML: the strings and brackets that are open at a place in it."""
 
 import re
+import sys
 
 from msgspec import Struct
 
@@ -15,6 +16,10 @@ TOKEN = re.compile(
     r"|[\"'\[\]{}\n]",
     re.DOTALL,
 )
+LONG_NUMBER = re.compile(
+    rf"(?P<other>{TOKEN.pattern})|(?<![\w.])[-+]?\d[\d_]{{{sys.get_int_max_str_digits()},}}", re.DOTALL
+)
+LONG_KEY = re.compile(r"(?:[\w\"-]++[ \t]*+\.[ \t]*+){200}")
 CLOSING = {"[": "]", "{": "}"}
 QUOTES = ('"""', "'''", '"', "'")
 
@@ -43,3 +48,22 @@ def read(text: str, end: int) -> Reading:
         elif token[0] == "\n" and not opened:
             statement = token.end()
     return Reading(opened, None, statement)
+
+
+def unreadable_place(text: str) -> int:
+    """Where a text that keeps the grammar cannot be read all the same.
+
+    That is a number too long, a dotted key too long, or brackets too deep.
+    """
+    key = LONG_KEY.search(text)
+    if key:
+        return key.start()
+    for number in LONG_NUMBER.finditer(text):
+        if not number["other"]:
+            return number.start()
+    depth, deepest, found = 0, 0, 0
+    for token in TOKEN.finditer(text):
+        depth += (token[0] in CLOSING) - (token[0] in CLOSING.values())
+        if depth > deepest:
+            deepest, found = depth, token.start()
+    return found
