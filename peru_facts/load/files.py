@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISREG
 
 from peru_facts.errors import UnreadableDocumentError, UnreadableFileError
 from peru_facts.verify import Copy
@@ -20,10 +20,7 @@ def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:
     """
     try:
         with open(os.open(path, os.O_RDONLY | WAITING_FOR_NOBODY), "rb") as file:  # noqa: PTH123 - a descriptor
-            mode = os.fstat(file.fileno()).st_mode
-            if S_ISDIR(mode):
-                raise failure(name_of(path), "it is a directory")
-            if not S_ISREG(mode):
+            if not S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise failure(name_of(path), "it is a pipe or a device; write what it gives into a file first")
             return file.read()
     except OSError as error:
@@ -37,13 +34,19 @@ def read_copies(paths: Iterable[Path]) -> list[Copy]:
 
     Raises `UnreadableDocumentError` when one cannot be read.
     """
-    files: list[Path] = []
-    for path in paths:
-        files += filter(Path.is_file, sorted(path.rglob("*"))) if path.is_dir() else [path]
     return [
         Copy(name_of(file), bytes_of(file, UnreadableDocumentError).decode("utf-8-sig", errors="replace"))
-        for file in files
+        for path in paths
+        for file in _files_at(path)
     ]
+
+
+def _files_at(path: Path) -> list[Path]:
+    """The file at `path`, or all files in that folder; what is neither is left to be told when it is read."""
+    try:
+        return list(filter(Path.is_file, sorted(path.rglob("*")))) if path.is_dir() else [path]
+    except OSError as error:  # a name too long, a folder that may not be listed
+        raise UnreadableDocumentError(name_of(path), (error.strerror or str(error)).lower()) from None
 
 
 def name_of(path: str | Path) -> str:

@@ -58,7 +58,10 @@ def recovered(source: bytes) -> Recovery:
 
     Of a text larger than 64 MB only the first error is told, and at most a thousand of any.
     """
-    sections = sections_of(source) if len(source) <= LARGEST else [Section(0, len(source))]
+    if len(source) > LARGEST:
+        error = error_in(source)
+        return Recovery(None, source, [Damage(flaw_in(source, error), (), frozenset())] if error else [])
+    sections = sections_of(source)
     text = bytearray(source)
     flaws: dict[Section, Flaw] = {}
     headers: dict[Section, bytes] = {}

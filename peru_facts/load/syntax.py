@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from peru_facts.load.tokens import CLOSING, Reading, read
 
-SMART_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+SMART_QUOTE = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]")
 WORD = re.compile(r"[^\s\]}#]+")
 KEY = re.compile(r"[ \t]*(\[{0,2}[^=\n\]#]*?\]{0,2})[ \t]*(?:[=\n#]|$)")
 STATEMENT = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=")
@@ -54,7 +54,7 @@ def flaw_of(text: str, error: tomli.TOMLDecodeError) -> Flaw:
 def _endless_string(text: str, opening: re.Match[str]) -> Flaw:
     place = "" if len(opening[0]) > 1 else " on its line"
     line = text[opening.end() :].partition("\n")[0]
-    kind = "a straight " if any(each in SMART_QUOTES for each in line) else ""
+    kind = "a straight " if SMART_QUOTE.search(line) else ""
     hint = f"close it with {kind}{opening[0]}"
     return Flaw(opening.start(), opening.end(), f"the string that begins here does not end{place}", hint)
 
@@ -77,7 +77,7 @@ def _no_value(text: str, place: int, reading: Reading) -> Flaw:
         if reading.open and not rest.strip():
             return _unclosed(text, place, reading)
         return Flaw(place, place + 1, "a value is missing here", "write one, or remove the key")
-    if any(each in SMART_QUOTES for each in word[0]):
+    if SMART_QUOTE.search(word[0]):
         return _at_word(text, place, "curly quotation marks are not those of TOML", 'write straight ones: "')
     if reading.open and STATEMENT.match(rest):
         return _unclosed(text, place, reading)

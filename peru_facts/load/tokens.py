@@ -19,7 +19,7 @@ TOKEN = re.compile(
 LONG_NUMBER = re.compile(
     rf"(?P<other>{TOKEN.pattern})|(?<![\w.])[-+]?\d[\d_]{{{sys.get_int_max_str_digits()},}}", re.DOTALL
 )
-LONG_KEY = re.compile(r"(?:[\w\"-]++[ \t]*+\.[ \t]*+){200}")
+LONG_KEY = re.compile(r"(?<![\w\"-])(?:[\w\"-]++[ \t]*+\.[ \t]*+){200}")
 CLOSING = {"[": "]", "{": "}"}
 QUOTES = ('"""', "'''", '"', "'")
 
