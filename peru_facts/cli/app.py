@@ -17,7 +17,9 @@ app = typer.Typer(
 
 FactsFile = Annotated[
     Path | None,
-    typer.Option("--facts", help="Look facts up in this file.", envvar="PERU_FACTS_FILE", metavar="FILE"),
+    typer.Option(
+        "--facts", help="Look facts up in this file.", envvar="PERU_FACTS_FILE", metavar="FILE", readable=False
+    ),
 ]
 Version = Annotated[bool, typer.Option("--version", help="Name the program and the fact base, and leave.")]
 
