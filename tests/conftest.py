@@ -23,6 +23,7 @@ FACTS = HERE / "facts.toml"
 PROGRAMS = Path(os.environ.get("PERU_FACTS_BIN", Path(sys.executable).parent))
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
+collect_ignore = ["fuzz/drive.py"]  # atheris is not in the extra of the tests
 FEW_CASES = 600
 
 settings.register_profile("peru-facts", deadline=None)  # how fast the machine is, is no matter of the tests
