@@ -32,7 +32,9 @@ class Settings(Struct, frozen=True):
 
 FactsFile = Annotated[
     Path | None,
-    typer.Option("--facts", help="Look facts up in this file.", envvar="PERU_FACTS_FILE", metavar="FILE"),
+    typer.Option(
+        "--facts", help="Look facts up in this file.", envvar="PERU_FACTS_FILE", metavar="FILE", readable=False
+    ),
 ]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read a large fact base anew, and remove the snapshot that was made of it.")

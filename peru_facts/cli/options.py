@@ -46,14 +46,18 @@ def _date(name: str, about: str) -> Any:
     return typer.Option(name, help=about, parser=_period, metavar="DATE")
 
 
+# `readable=False` leaves it to the reading of a file to say that it cannot be read, with the status for that.
 Words = Annotated[
     list[str] | None, typer.Argument(help="Words to find, in any order, without accents or case.", metavar="[WORDS]...")
 ]
 Ids = Annotated[list[str], typer.Argument(help="Ids, as the ID column of other commands shows them.", metavar="ID...")]
-File = Annotated[Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]")]
+File = Annotated[
+    Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]", readable=False)
+]
 
 Copies = Annotated[
-    list[Path], typer.Argument(help="Copies of the documents: text files, or folders of them.", metavar="PATH...")
+    list[Path],
+    typer.Argument(help="Copies of the documents: text files, or folders of them.", metavar="PATH...", readable=False),
 ]
 Document = Annotated[Path, typer.Argument(help="A document, or a copy of one: a text file.", metavar="FILE")]
 
