@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+MOST_PROBLEMS = 10_000
 MOST_COMPARED = 400
 NEIGHBORS = 20
 
@@ -42,13 +43,14 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class InvalidFactsError(FactsError):
-    """A fact base that breaks its rules; `problems` holds every one of them, in the order of the file."""
+    """A fact base that breaks its rules; `problems` holds all, up to `MOST_PROBLEMS`, in the order of the file."""
 
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         """Word the list of `problems` found in the file at `path`."""
         self.path = path
         self.problems = tuple(problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        count += " or more" if len(problems) >= MOST_PROBLEMS else ""
         listed = "\n".join(map(str, problems))
         super().__init__(f"{listed}\n{path} has {count}; no fact is looked up in it until they are mended")
 

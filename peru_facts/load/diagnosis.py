@@ -1,22 +1,23 @@
 """Every problem of a fact base that is broken, each with its place, in the order of the file."""
 
 import codecs
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import tomli
 from msgspec.structs import replace
 
 from peru_facts.checks import CHECKS
-from peru_facts.checks.breach import Address
-from peru_facts.errors import Problem
+from peru_facts.checks.breach import Address, Breach
+from peru_facts.errors import MOST_PROBLEMS, Problem
 from peru_facts.load.excerpt import Lines
 from peru_facts.load.faults import NUMBERED, Fault, Path, field_of, id_of, is_in_record, record_of
 from peru_facts.load.mending import mended
 from peru_facts.load.positions import Positions, Span
 from peru_facts.load.recovery import Damage, Recovery, recovered
 from peru_facts.load.shape import AuthoredFile, base_of
-from peru_facts.model import KINDS
+from peru_facts.model import KINDS, FactBase
 from peru_facts.words import plain
 
 LONGEST = 400
@@ -33,7 +34,8 @@ def diagnose(data: bytes, path: str) -> list[Problem]:
     lines = Lines(source)
     placed = [(_span(fault, positions), _with_first(fault, positions, lines)) for fault in faults]
     placed += [(Span(each.flaw.start, each.flaw.end), _fault_of(each, lines)) for each in recovery.damages]
-    return [_problem(fault, span, tables, lines, path) for span, fault in sorted(placed, key=lambda each: each[0])]
+    told = sorted(placed, key=lambda each: each[0])[:MOST_PROBLEMS]
+    return [_problem(fault, span, tables, lines, path) for span, fault in told]
 
 
 def _read(source: bytes) -> Recovery:
@@ -59,14 +61,18 @@ def _faults(tables: dict[str, Any], damages: Sequence[Damage]) -> list[Fault]:
     broken = _Broken([*damaged.paths, *(path for fault in faults for path in (fault.path, *fault.near))], damaged.lost)
     paths = _paths_of(authored)
     base = base_of(authored, "")
-    for code, check in CHECKS.items():
-        for breach in check(base):
-            at, *grounds = (_path(each, paths) for each in (breach.address, *breach.grounds))
-            follows = broken.holds(at) or any(map(broken.touches, grounds)) or any(map(broken.lacks, breach.sought))
-            if not follows:
-                first = _path(breach.first, paths) if breach.first else None
-                faults.append(Fault(at, code, breach.message, breach.hint, first=first))
+    for code, breach in _breaches(base) if len(faults) < MOST_PROBLEMS else ():
+        at, *grounds = (_path(each, paths) for each in (breach.address, *breach.grounds))
+        follows = broken.holds(at) or any(map(broken.touches, grounds)) or any(map(broken.lacks, breach.sought))
+        if not follows:
+            first = _path(breach.first, paths) if breach.first else None
+            faults.append(Fault(at, code, breach.message, breach.hint, first=first))
     return list({(fault.path, fault.message): fault for fault in faults}.values())
+
+
+def _breaches(base: FactBase) -> Iterator[tuple[str, Breach]]:
+    """The breaches of the rules with their codes; a rule that is broken everywhere is not told for ever."""
+    return ((code, breach) for code, check in CHECKS.items() for breach in islice(check(base), MOST_PROBLEMS))
 
 
 def _lost(damages: Sequence[Damage]) -> frozenset[str]:

@@ -5,13 +5,14 @@ value of another shape is told, and stands in the records as an empty one.
 """
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
 
-from peru_facts.errors import nearest
+from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.load.faults import Fault, Path, field_of
 from peru_facts.load.shape import AUTHORED, AuthoredFile
 from peru_facts.load.wording import example_for, one_of, type_name, wording
@@ -28,6 +29,8 @@ def mended(tables: dict[str, Any]) -> tuple[AuthoredFile, list[Fault]]:
 def _mended(value: Any, wanted: Any, path: Path, faults: list[Fault]) -> Any:
     """The value as the type `wanted`, whatever it is; what is wrong with it is added to `faults`."""
     wanted = _present(wanted)
+    if len(faults) >= MOST_PROBLEMS:
+        return _empty(wanted)
     try:
         return msgspec.convert(value, wanted)
     except msgspec.ValidationError as error:
@@ -51,14 +54,14 @@ def _mended_within(value: Any, wanted: Any, path: Path, faults: list[Fault], mes
     return _empty(wanted)
 
 
-def _record(table: Any, record: type[Any], path: Path, faults: list[Fault]) -> Any:
+def _record(table: Any, record: type[Struct], path: Path, faults: list[Fault]) -> Any:
     """The record of a table, its unknown keys left out and its missing ones empty."""
     if not isinstance(table, dict):
         message = f"{field_of(path) or 'this'} is {type_name(type(table).__name__)}, not a table"
         faults.append(Fault(path, "wrong-type", message, example_for(path)))
         return _empty(record)
-    fields = {field.name: field for field in msgspec.structs.fields(record)}
-    faults += _strange_keys(table, list(fields), path)
+    fields = _fields(record)
+    faults += _strange_keys(table, tuple(fields), path)
     given: dict[str, Any] = {}
     for name, field in fields.items():
         if name in table:
@@ -70,21 +73,29 @@ def _record(table: Any, record: type[Any], path: Path, faults: list[Fault]) -> A
     return record(**given)
 
 
-def _strange_keys(table: dict[str, Any], known: list[str], path: Path) -> Iterator[Fault]:
+@cache
+def _fields(record: type[Struct]) -> dict[str, Any]:
+    return {field.name: field for field in msgspec.structs.fields(record)}
+
+
+def _strange_keys(table: dict[str, Any], known: tuple[str, ...], path: Path) -> Iterator[Fault]:
     """The keys that a table of this kind has not; a misspelled one leaves the right one in doubt too."""
     for key in table:
         if key not in known:
-            close = nearest(key, known)
+            close = _nearest(key, known)
             hint = "" if close else f"the keys are {', '.join(known)}"
             near = tuple((*path, name) for name in known if close.endswith(f" {name}?"))
             yield Fault((*path, key), "unknown-key", f'"{key}" is not a key of this table{close}', hint, near, key=True)
+
+
+_nearest = lru_cache(nearest)  # the same mistake is often made in every record
 
 
 def _fault(value: Any, wanted: Any, path: Path, message: str) -> Fault:
     """What is wrong with a single value, in an author's words."""
     choices = _choices(wanted)
     if choices and isinstance(value, str):
-        said = f'{field_of(path)} is "{value}", which is not allowed{nearest(value, choices)}'
+        said = f'{field_of(path)} is "{value}", which is not allowed{_nearest(value, choices)}'
         return Fault(path, "outside-its-set", said, f"write {one_of(choices)}")
     code, said = wording(field_of(path), value, message)
     return Fault(path, code, said, example_for(path, wanted))
