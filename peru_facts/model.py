@@ -29,6 +29,7 @@ Product = Literal["goods", "agriculture", "non-traditional", "unspecified"]
 Measure = Literal["value", "growth", "rank"]
 DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "trend", "duplicate", "source-error"]
 DocumentType = Literal["fact-sheet", "joint-statement", "country-page"]
+Unprinted = Literal["author", "date"]
 
 Text = Annotated[str, Meta(min_length=1)]
 WholeNumber = Annotated[int, Meta(ge=-(10**18), le=10**18)]
@@ -65,6 +66,11 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `archived_url` is a copy that shows the cited text where `url` no longer does. `squeezed_paragraphs` are the
     fingerprints of the same paragraphs without white space and with plain quotation marks, by which copies are known.
+
+    For citations: `author` is who issued it, nested bodies, the largest first (by default the publisher); `government`
+    is the state of which they are part; `sentence_title` is the title with capitals for proper nouns only; `site` and
+    `archived_site` are the names of the sites at `url` and `archived_url`; `inferred` names what the document does not
+    print and a citation therefore brackets.
     """
 
     title: Text
@@ -73,6 +79,12 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     issued: str
     url: Text
     archived_url: str | None = None
+    author: Texts = ()
+    government: Text | None = None
+    sentence_title: Text | None = None
+    site: Text | None = None
+    archived_site: Text | None = None
+    inferred: tuple[Unprinted, ...] = ()
     note: str | None = None
     paragraphs: tuple[str, ...]
     squeezed_paragraphs: tuple[str, ...]
@@ -81,6 +93,11 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def page(self) -> str:
         """The address at which the cited text can be read."""
         return self.archived_url or self.url
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Who issued the document, the largest body first."""
+        return self.author or (self.publisher,)
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
