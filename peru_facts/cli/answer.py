@@ -8,7 +8,9 @@ from inspect import Parameter, signature
 from typing import Any
 
 import typer
+from typer.core import TyperCommand
 
+from peru_facts.citations import DEFAULT_STYLE
 from peru_facts.cli.app import app
 from peru_facts.cli.exits import NOTHING_FOUND, say
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader
@@ -25,6 +27,19 @@ OF_THE_OUTPUT = (
 )
 
 
+class Command(TyperCommand):
+    """A command in which `--cite` may stand without its style."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments, with the usual style where none is named."""
+        following = [*args[1:], "-"]
+        named = [
+            f"--cite={DEFAULT_STYLE}" if each == "--cite" and after.startswith("-") else each
+            for each, after in zip(args, following, strict=False)
+        ]
+        return super().parse_args(ctx, named)
+
+
 def command(ask: Callable[..., Report]) -> Callable[..., Report]:
     """Make `ask` a command of the program: its arguments are those of the command, its report is the answer."""
 
@@ -35,7 +50,7 @@ def command(ask: Callable[..., Report]) -> Callable[..., Report]:
 
     own = signature(ask)
     run.__signature__ = own.replace(parameters=[*own.parameters.values(), *OF_THE_OUTPUT])  # type: ignore[attr-defined]
-    app.command()(run)
+    app.command(cls=Command)(run)
     return ask
 
 

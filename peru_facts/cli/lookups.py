@@ -6,8 +6,10 @@ from peru_facts import queries
 from peru_facts.cli.answer import command
 from peru_facts.cli.app import facts_in_use
 from peru_facts.cli.options import (
+    Accessed,
     Agencies,
     BeingYears,
+    Cite,
     Flows,
     From,
     Ids,
@@ -20,6 +22,7 @@ from peru_facts.cli.options import (
     Topics,
     Words,
     Years,
+    today,
 )
 from peru_facts.queries import Criteria
 from peru_facts.report import Report
@@ -35,6 +38,8 @@ def trade(
     product: Products = None,
     measure: Measures = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Trade statistics: values, growth and ranks.
 
@@ -42,6 +47,7 @@ def trade(
       peru-facts trade --year 2018
       peru-facts trade --flow us-exports --product agriculture
       peru-facts trade --year 2018 --fields value --no-header
+      peru-facts trade --year 2018 --cite chicago
 
     Growth is for the last year of its period. Several filters narrow; one filter given twice widens.
     """
@@ -54,7 +60,8 @@ def trade(
         measures=measure or (),
         sources=source or (),
     )
-    return queries.trade(facts_in_use(context), criteria)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.trade(base, criteria), base, cite, accessed or today())
 
 
 @command
@@ -65,6 +72,8 @@ def programs(
     topic: Topics = None,
     year: BeingYears = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Programs and initiatives, with their agencies and key figures.
 
@@ -78,7 +87,8 @@ def programs(
     criteria = Criteria(
         words=words or (), agencies=agency or (), topics=topic or (), years=year or (), sources=source or ()
     )
-    return queries.programs(facts_in_use(context), criteria)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.programs(base, criteria), base, cite, accessed or today())
 
 
 @command
@@ -88,6 +98,8 @@ def timeline(
     end: To = None,
     topic: Topics = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Every dated fact in order of time.
 
@@ -99,7 +111,8 @@ def timeline(
     A period that is still open ends with the last document that states the fact.
     """
     criteria = Criteria(start=start, end=end, topics=topic or (), sources=source or ())
-    return queries.timeline(facts_in_use(context), criteria)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.timeline(base, criteria), base, cite, accessed or today())
 
 
 @command
@@ -113,6 +126,8 @@ def facts(
     end: To = None,
     modality: Modalities = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Facts of every kind, found by words and filters.
 
@@ -133,13 +148,16 @@ def facts(
         modalities=modality or (),
         sources=source or (),
     )
-    return queries.facts(facts_in_use(context), criteria)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.facts(base, criteria), base, cite, accessed or today())
 
 
 @command
 def show(
     context: typer.Context,
     ids: Ids,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """One fact in full, with every citation.
 
@@ -147,7 +165,8 @@ def show(
       peru-facts show goods-two-way-2018
       peru-facts show two-way-2012 goods-two-way-2012
     """
-    return queries.show(facts_in_use(context), ids)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.show(base, ids), base, cite, accessed or today())
 
 
 @command

@@ -1,10 +1,14 @@
 """The options that several commands share, each written once."""
 
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
 
+from peru_facts.citations import DEFAULT_STYLE, STYLES, Form, Style
 from peru_facts.errors import InvalidPeriodError, nearest
 from peru_facts.model import DiscrepancyKind, Flow, Kind, Measure, Modality, Product
 from peru_facts.period import Period, parse_period
@@ -13,6 +17,7 @@ from peru_facts.render.output import Color
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 ANSWER = "Output"
+FROM_STDIN = "-"
 
 
 def _period(text: str) -> Period:
@@ -23,6 +28,28 @@ def _period(text: str) -> Period:
     except InvalidPeriodError:
         pass
     raise typer.BadParameter(f"{text!r} is not a date; write 2018, 2018-05 or 2018-05-31")
+
+
+def _day(text: str) -> date:
+    """A day, for an option."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25") from None
+
+
+def given(ids: Sequence[str]) -> Iterator[str]:
+    """The ids that were named, and in place of - those on standard input, without its blank lines."""
+    for each in ids:
+        if each == FROM_STDIN:
+            yield from filter(None, map(str.strip, sys.stdin or ()))
+        else:
+            yield each
+
+
+def today() -> date:
+    """The day on which the program runs, where its user is."""
+    return datetime.now().astimezone().date()
 
 
 def _choice(name: str, values: Any, about: str) -> Any:
@@ -51,6 +78,10 @@ Words = Annotated[
     list[str] | None, typer.Argument(help="Words to find, in any order, without accents or case.", metavar="[WORDS]...")
 ]
 Ids = Annotated[list[str], typer.Argument(help="Ids, as the ID column of other commands shows them.", metavar="ID...")]
+IdsToCite = Annotated[
+    list[str] | None,
+    typer.Argument(help="Ids of facts or documents; - reads them from standard input, one a line.", metavar="[ID]..."),
+]
 File = Annotated[Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]")]
 
 Copies = Annotated[
@@ -75,6 +106,39 @@ ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "
 Modalities = Annotated[list[str] | None, _choice("--modality", Modality, "Only what is not reported as done")]
 Agencies = Annotated[
     list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")
+]
+
+StyleOption = Annotated[
+    Style, typer.Option("--style", help=f"The style of the citation: {', '.join(STYLES)}.", metavar="STYLE")
+]
+FormOption = Annotated[
+    Form | None,
+    typer.Option(
+        "--form",
+        help="note, which stands at the claim (in apa and mla in parentheses), or bibliography, for the list; "
+        "by default notes, in apa and mla both.",
+        metavar="FORM",
+    ),
+]
+Accessed = Annotated[
+    date | None,
+    typer.Option(
+        "--accessed",
+        help="The day on which the pages were read, by default today; citations name it where a page has no date.",
+        parser=_day,
+        metavar="DATE",
+        rich_help_panel=ANSWER,
+    ),
+]
+Cite = Annotated[
+    Style | None,
+    typer.Option(
+        "--cite",
+        help=f"Cite the sources in a style ({', '.join(STYLES)}): as notes below a table or list, as footnotes in "
+        f"Markdown, as a column or field named citation elsewhere. Without a style: {DEFAULT_STYLE}.",
+        metavar="[STYLE]",
+        rich_help_panel=ANSWER,
+    ),
 ]
 
 FormatOption = Annotated[

@@ -1,12 +1,13 @@
 """Questions to a fact base: each is a pure function from a `FactBase` to a `Report`."""
 
+from peru_facts.queries.citations import cite, with_citations
 from peru_facts.queries.conflicts import conflicts
 from peru_facts.queries.facts import facts, show, timeline
 from peru_facts.queries.problems import no_problems, problems
 from peru_facts.queries.programs import programs
 from peru_facts.queries.proofs import findings, proofs
 from peru_facts.queries.selection import Criteria
-from peru_facts.queries.sources import cite, sources
+from peru_facts.queries.sources import sources
 from peru_facts.queries.trade import trade
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "sources",
     "timeline",
     "trade",
+    "with_citations",
 ]

@@ -1,18 +1,21 @@
-"""README cannot drift: its two commands are those of CI, its examples are run, and every command is in it."""
+"""The manual cannot drift: README's two commands are those of CI, and every example of README and `docs` is run."""
 
 import doctest
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from peru_facts.citations import DEFAULT_STYLE, STYLES
 from peru_facts.cli import app
 from tests.conftest import PROJECT, on_a_terminal, without_escapes
 
 README = PROJECT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
+PAGES = [README, *sorted((PROJECT / "docs").glob("*.md"))]
 SETUP = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
-EXAMPLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+EXAMPLE = re.compile(r"(?<=```console\n).*?(?=```(?:\n|$))", re.DOTALL)
 COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
 
 
@@ -27,8 +30,20 @@ def test_every_command_has_an_example(command: str) -> None:
     assert re.search(rf"^\$ peru-facts (--facts \S+ )?{command}\b", TEXT, re.MULTILINE)
 
 
-def test_examples_print_what_the_readme_says(golden: Callable[..., None]) -> None:
-    golden(README, EXAMPLE.sub(lambda found: "".join(map(replayed, found[0].splitlines())), TEXT))
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_is_shown(style: str) -> None:
+    page = (PROJECT / "docs" / "citations.md").read_text(encoding="utf-8")
+    assert style == DEFAULT_STYLE or re.search(rf"^\$ peru-facts cite .* --style {style} ", page, re.MULTILINE)
+
+
+def test_every_page_is_linked_from_the_readme() -> None:
+    assert all(f"]({page.relative_to(PROJECT)})" in TEXT for page in PAGES[1:])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_examples_print_what_the_page_says(page: Path, golden: Callable[..., None]) -> None:
+    text = page.read_text(encoding="utf-8")
+    golden(page, EXAMPLE.sub(lambda found: "".join(map(replayed, found[0].splitlines())), text))
 
 
 def test_the_lines_of_python_work() -> None:
