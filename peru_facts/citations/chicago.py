@@ -17,34 +17,39 @@ class Chicago(CitationStyle):
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """The notes in order."""
-        seen: set[str] = set()
+        known: set[str] = set()
         notes: list[str] = []
         for each in cited:
-            parts = self.short(each, cited) if each.name in seen else self.full(each)
-            notes.append(sentence(parts))
-            seen.add(each.name)
+            notes.append(self._short(each, cited) if each.name in known else self._full(each))
+            known.add(each.name)
         return notes
 
-    def full(self, cited: Cited) -> list[str]:
-        """The parts of a full note."""
+    def _full(self, cited: Cited) -> str:
         item = item_of(cited)
         site = item.container_title if not item.original else None
-        title = self.title(item.custom.title, item, cited)
-        parts = [author(item), title, site or "", bracketed(item, american), pinpoint(cited)]
-        return [*parts, *self.addresses(item)]
+        details = [site, bracketed(item, american), pinpoint(cited)]
+        title = self.title(item.custom.title, ",", item, cited)
+        rest = [*map(self.text, filter(None, details)), *self.addresses(item)]
+        return f"{self.text(author(item))}, {title} {', '.join(rest)}."
 
-    def short(self, cited: Cited, among: Sequence[Cited]) -> list[str]:
-        """The parts of a later note; the year tells works apart that have author and title in common."""
+    def _short(self, cited: Cited, among: Sequence[Cited]) -> str:
+        """A later note; the year tells works apart that have author and title in common."""
         item = item_of(cited)
         others = [item_of(each) for each in first_of_each(among).values() if each.name != cited.name]
         alike = any(other.bodies[0] == item.bodies[0] and other.custom.title == item.custom.title for other in others)
-        year = bracketed(item, year_only) if alike else ""
+        year = bracketed(item, year_only) if alike else None
+        rest = ", ".join(map(self.text, filter(None, [year, pinpoint(cited)])))
         name = f"[{item.bodies[0]}]" if item.guessed_author else item.bodies[0]
-        return [name, self.title(_short_title(item), item, cited), year, pinpoint(cited)]
+        title = self.title(_short_title(item), "," if rest else ".", item, cited)
+        return f"{self.text(name)}, {title}" + (f" {rest}." if rest else "")
 
-    def title(self, title: str, item: Item, cited: Cited) -> str:  # noqa: ARG002 - of interest to a link
-        """The title between quotation marks, with its comma."""
-        return quoted(headline(title), ",")
+    def text(self, words: str) -> str:
+        """Words that are neither the title nor an address."""
+        return words
+
+    def title(self, title: str, mark: str, item: Item, cited: Cited) -> str:  # noqa: ARG002 - of interest to a link
+        """The title between quotation marks, with the comma or period that follows it."""
+        return quoted(headline(title), mark)
 
     def addresses(self, item: Item) -> list[str]:
         """Where the document is, and where its copy, with the day on which it was read if it prints none."""
@@ -62,12 +67,6 @@ def _short_title(item: Item) -> str:
     """The title, or its beginning when it is long."""
     title = item.custom.title
     return beginning(title) if len(title.split()) > MOST_WORDS else title
-
-
-def sentence(parts: Sequence[str]) -> str:
-    """The parts of a note with commas between them, none after the one that a title has within its marks."""
-    joined = ", ".join(filter(None, parts)).replace(",”, ", ",” ")
-    return f"{joined[:-2]}.”" if joined.endswith(",”") else f"{joined}."
 
 
 def author(item: Item) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from peru_facts.citations import Cited
+from peru_facts.citations.titles import typographic
 from peru_facts.model import DocumentType, Source
 from peru_facts.period import Moment, parse_period
 
@@ -81,7 +82,7 @@ class Item(
     @property
     def bodies(self) -> tuple[str, ...]:
         """Who issued the document, the largest body first."""
-        return self.custom.author
+        return tuple(map(typographic, self.custom.author))
 
     @property
     def original(self) -> str | None:

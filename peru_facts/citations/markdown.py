@@ -1,13 +1,10 @@
 """Markdown: a footnote whose words are Chicago's, with a link to the page at the figure in place of the address."""
 
-from collections.abc import Sequence
-
 from peru_facts.citations import Cited
-from peru_facts.citations.chicago import Chicago, author, pinpoint, republished
-from peru_facts.citations.dates import american, bracketed, said
-from peru_facts.citations.item import Item, item_of
-from peru_facts.citations.markup import escaped, link, markdown, web
-from peru_facts.citations.titles import INNER, OUTER, headline, typographic
+from peru_facts.citations.chicago import Chicago
+from peru_facts.citations.item import Item
+from peru_facts.citations.markup import escaped, link, markdown
+from peru_facts.citations.titles import headline, quoted
 from peru_facts.fragment import address_of
 from peru_facts.report import Text
 
@@ -17,25 +14,20 @@ class Markdown(Chicago):
 
     forms = ("note",)
 
-    def full(self, cited: Cited) -> list[str]:
-        """The parts of a full note; the address of the page is behind the title."""
-        item = item_of(cited)
-        site = item.container_title if not item.original else None
-        copy = [markdown(web(item.original)), escaped(republished(item))] if item.original else []
-        access = [f"accessed {said(item.accessed, american)}"] if item.prints_no_date else []
-        parts = [author(item), site or "", bracketed(item, american), pinpoint(cited)]
-        name, *others = map(escaped, parts)
-        return [name, self.title(item.custom.title, item, cited), *others, *copy, *access]
+    def text(self, words: str) -> str:
+        """Words, with what has a meaning in Markdown escaped."""
+        return escaped(words)
 
-    def short(self, cited: Cited, among: Sequence[Cited]) -> list[str]:
-        """The parts of a later note."""
-        name, title, *others = super().short(cited, among)
-        return [escaped(name), title, *map(escaped, others)]
-
-    def title(self, title: str, item: Item, cited: Cited) -> str:
+    def title(self, title: str, mark: str, item: Item, cited: Cited) -> str:
         """The title as a link to the page at the figure."""
         address = address_of(item.url, cited.as_stated) if cited.as_stated else item.url
-        return f"“{link(escaped(typographic(headline(title), INNER + OUTER)), address)},”"
+        words = quoted(headline(title), mark).strip("“”")
+        own = words.removesuffix(mark)
+        return f"“{link(escaped(own), address)}{words[len(own) :]}”"
+
+    def addresses(self, item: Item) -> list[str]:
+        """Where the original of a copy is, and when the page was read; its address is behind the title."""
+        return [markdown(each) for each in super().addresses(item)[:-1]]
 
     def written(self, made: str) -> Text:
         """What is Markdown already."""

@@ -1,4 +1,4 @@
-"""Titles as a style wants them: capitals, quotation marks, and the comma or period that ends them."""
+"""Titles as a style wants them: capitals, dashes, quotation marks, and the comma or period that ends them."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ PREPOSITIONS = frozenset(
 SMALL = PREPOSITIONS | {"an", "the", "and", "but", "or", "nor"}
 BEGINNING = re.compile(rf".+?(?=:|\s(?:{'|'.join(sorted(PREPOSITIONS))})\b|$)", re.IGNORECASE)
 WORD = re.compile(r"(?<![\w.\-'’])[^\W\d_]+(?![\w\-'’]|\.\w)")
+HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
+HYPHENS = re.compile(r"(?<!-)---?(?!-)")
 STARTS = re.compile(r"[:?!—“‘\"(]\s*$")
 CLOSERS = "’”"
 STOPS = ".?!"
@@ -42,9 +44,12 @@ def _cased(text: str, title: str, word: re.Match[str], longest: int) -> str:
 
 
 def typographic(title: str, marks: str = OUTER + INNER) -> str:
-    """The title with typographic quotation marks, of which `marks` are the outer and inner pairs."""
-    pairs = (marks[:2], marks[2:])
-    return "".join(_marks(title, pairs))
+    """The title with typographic dashes and quotation marks, of which `marks` are the outer and inner pairs.
+
+    A hyphen between spaces stands for a dash; which one, nobody can tell, so it becomes the shorter.
+    """
+    dashed = HYPHEN.sub("–", HYPHENS.sub("—", title))
+    return "".join(_marks(dashed, (marks[:2], marks[2:])))
 
 
 def _marks(title: str, pairs: tuple[str, str]) -> Iterator[str]:

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
 
 from peru_facts.citations import DEFAULT_STYLE, STYLES, Form, Style
-from peru_facts.errors import InvalidPeriodError, nearest
+from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
 from peru_facts.model import DiscrepancyKind, Flow, Kind, Measure, Modality, Product
 from peru_facts.period import Period, parse_period
 from peru_facts.render import RENDERERS, Format
@@ -18,6 +19,7 @@ from peru_facts.render.output import Color
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 ANSWER = "Output"
 FROM_STDIN = "-"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def _period(text: str) -> Period:
@@ -41,10 +43,17 @@ def _day(text: str) -> date:
 def given(ids: Sequence[str]) -> Iterator[str]:
     """The ids that were named, and in place of - those on standard input, without its blank lines."""
     for each in ids:
-        if each == FROM_STDIN:
-            yield from filter(None, map(str.strip, sys.stdin or ()))
-        else:
-            yield each
+        yield from _lines_of_stdin() if each == FROM_STDIN else [each]
+
+
+def _lines_of_stdin() -> Iterator[str]:
+    """The lines of standard input that are not blank; raises `UnreadableDocumentError` when it cannot be read."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    try:
+        yield from filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in sys.stdin or ()))
+    except OSError as error:
+        raise UnreadableDocumentError("standard input", (error.strerror or str(error)).lower()) from None
 
 
 def today() -> date:
