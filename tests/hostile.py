@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from hypothesis import strategies as st
+
 from peru_facts.citations import Cited
 from peru_facts.model import Source
 
@@ -15,6 +17,10 @@ TITLES = (
     "Trade -- “Beca 18” and the ‘Instituto del Mar del Perú’ … 2019–2021?",
     "Peru’s “Café ‘São’ Edelweiß”",
     "U.S. - Peru: A Look With the People — Between Friends!",
+)
+# What the rules of the base let through: printable, and as an author would write it, without spaces around it.
+PRINTABLE = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1).filter(
+    lambda text: text == " ".join(text.split()) and text.isprintable()
 )
 PLAINER = str.maketrans(dict.fromkeys('“”"‘’', "'") | {"ˆ": "^"})  # a decoder of LaTeX takes it for the letter
 ADDRESS = "https://example.org/a_b%20c/(d)?x=1&y=$2,3#top"

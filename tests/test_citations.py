@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peru_facts import load_facts
@@ -168,6 +168,7 @@ def test_capitals_never_corrupt_a_name(title: str, four: str, all_small: str) ->
     assert (headline(title), headline(title, 99)) == (four, all_small)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn"))))
 def test_no_style_of_capitals_or_quotation_changes_another_letter(title: str) -> None:
     assert headline(title).casefold() == title.casefold()

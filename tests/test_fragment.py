@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peru_facts import load_facts
@@ -35,6 +35,7 @@ def test_a_place_that_the_address_names_is_kept() -> None:
     assert address_of("https://example.org/a#top", "5") == "https://example.org/a#top:~:text=5"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_a_browser_reads_the_phrase_whole(phrase: str) -> None:
     """Between `text=` and the end, hyphens, commas and ampersands would part it (WICG, text fragments)."""

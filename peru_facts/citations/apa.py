@@ -7,7 +7,7 @@ from peru_facts.citations import Cited
 from peru_facts.citations.dates import american, said, year_first, year_only
 from peru_facts.citations.item import DateParts, Item, item_of
 from peru_facts.citations.markup import italic, web
-from peru_facts.citations.style import CitationStyle, first_of_each
+from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import ended, typographic
 
 
@@ -24,13 +24,12 @@ class Apa(CitationStyle):
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
         """The reference list, by author, year and title."""
         letters = letters_of(cited)
-        items = [item_of(each) for each in first_of_each(cited).values()]
-        return {item.id: _reference(item, letters[item.id]) for item in sorted(items, key=_order)}
+        return {item.id: _reference(item, letters[item.id]) for item in sorted(items_of(cited), key=_order)}
 
 
 def letters_of(cited: Sequence[Cited]) -> Mapping[str, str]:
     """The letter after the year of each document, where several of one author have one year: 2013a, 2013b."""
-    items = sorted((item_of(each) for each in first_of_each(cited).values()), key=_order)
+    items = sorted(items_of(cited), key=_order)
     alike = {item.id: [other.id for other in items if _name_and_year(other) == _name_and_year(item)] for item in items}
     return {name: ascii_lowercase[same.index(name)] if len(same) > 1 else "" for name, same in alike.items()}
 

@@ -7,7 +7,7 @@ from peru_facts.citations import Cited
 from peru_facts.citations.dates import abbreviated, bracketed, said, year_only
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import italic, web
-from peru_facts.citations.style import CitationStyle, first_of_each
+from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import headline, typographic
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -73,16 +73,19 @@ class Bluebook(CitationStyle):
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """The citations in order."""
+        items = items_of(cited)
+        known: set[str] = set()
         notes: list[str] = []
-        for position, each in enumerate(cited):
-            before = cited[:position]
-            known = any(other.name == each.name for other in before)
-            notes.append(_short(each, before[-1], cited) if known else _full(item_of(each), each.paragraph))
+        # Beside each the one before it; beside the first, which is never short, itself.
+        for last, each in zip([*cited[:1], *cited], cited, strict=False):
+            full = each.name not in known
+            notes.append(_full(item_of(each), each.paragraph) if full else _short(each, last, items))
+            known.add(each.name)
         return notes
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
         """The documents as a table of authorities has them, by author and title."""
-        items = [item_of(each) for each in first_of_each(cited).values()]
+        items = items_of(cited)
         ordered = sorted(items, key=lambda item: (author(item).casefold(), item.title.casefold(), item.custom.issued))
         return {item.id: _full(item, None) for item in ordered}
 
@@ -127,13 +130,13 @@ def _title(item: Item) -> str:
     return italic(typographic(headline(item.custom.title)))
 
 
-def _short(cited: Cited, last: Cited, among: Sequence[Cited]) -> str:
+def _short(cited: Cited, last: Cited, among: Sequence[Item]) -> str:
     """*Id.* after a citation of the same document; else author and title, with the year where it is needed."""
     place = f" ¶ {cited.paragraph}" if cited.paragraph is not None else ""
     if last.name == cited.name and (place or last.paragraph is None):
         return italic("Id.") if last.paragraph == cited.paragraph else f"{italic('Id.')}{place}."
     item = item_of(cited)
-    alike = [each for each in among if each.name != cited.name and _known_as(item_of(each)) == _known_as(item)]
+    alike = [other for other in among if other.id != item.id and _known_as(other) == _known_as(item)]
     year = f" ({bracketed(item, year_only)})" if alike else ""
     return f"{author(item)}, {_title(item)}{year}, {italic('supra')}{',' if place else ''}{place}."
 

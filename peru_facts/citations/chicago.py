@@ -6,7 +6,7 @@ from peru_facts.citations import Cited
 from peru_facts.citations.dates import american, bracketed, said, year_only
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import web
-from peru_facts.citations.style import CitationStyle, first_of_each
+from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import beginning, ended, headline, quoted
 
 MOST_WORDS = 4
@@ -17,10 +17,11 @@ class Chicago(CitationStyle):
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """The notes in order."""
+        items = items_of(cited)
         known: set[str] = set()
         notes: list[str] = []
         for each in cited:
-            notes.append(self._short(each, cited) if each.name in known else self._full(each))
+            notes.append(self._short(each, items) if each.name in known else self._full(each))
             known.add(each.name)
         return notes
 
@@ -32,10 +33,10 @@ class Chicago(CitationStyle):
         rest = [*map(self.text, filter(None, details)), *self.addresses(item)]
         return f"{self.text(author(item))}, {title} {', '.join(rest)}."
 
-    def _short(self, cited: Cited, among: Sequence[Cited]) -> str:
+    def _short(self, cited: Cited, among: Sequence[Item]) -> str:
         """A later note; the year tells works apart that have author and title in common."""
         item = item_of(cited)
-        others = [item_of(each) for each in first_of_each(among).values() if each.name != cited.name]
+        others = [other for other in among if other.id != item.id]
         alike = any(other.bodies[0] == item.bodies[0] and other.custom.title == item.custom.title for other in others)
         year = bracketed(item, year_only) if alike else None
         rest = ", ".join(map(self.text, filter(None, [year, pinpoint(cited)])))
@@ -59,8 +60,7 @@ class Chicago(CitationStyle):
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
         """The bibliography, by author and then title."""
-        items = [item_of(each) for each in first_of_each(cited).values()]
-        return {item.id: entry(item) for item in sorted(items, key=order)}
+        return {item.id: entry(item) for item in sorted(items_of(cited), key=order)}
 
 
 def _short_title(item: Item) -> str:

@@ -6,7 +6,7 @@ from peru_facts.citations import Cited
 from peru_facts.citations.dates import bracketed, day_first, said, year_only
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import italic, web
-from peru_facts.citations.style import CitationStyle, first_of_each
+from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import INNER, OUTER, beginning, headline, quoted, typographic
 
 PREFIXES = {"United States": "U.S. "}
@@ -20,13 +20,12 @@ class Mla(CitationStyle):
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """The citations in parentheses."""
-        items = [item_of(each) for each in first_of_each(cited).values()]
+        items = items_of(cited)
         return [_in_text(item_of(each), each.paragraph, items) for each in cited]
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
         """The list of works cited, by author and title."""
-        items = [item_of(each) for each in first_of_each(cited).values()]
-        return {item.id: _entry(item) for item in sorted(items, key=_order)}
+        return {item.id: _entry(item) for item in sorted(items_of(cited), key=_order)}
 
 
 def author(item: Item) -> str:

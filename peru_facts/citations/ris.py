@@ -18,7 +18,7 @@ class Ris(ForPrograms):
 
 def _lines(item: Item) -> Iterator[str]:
     """The tags; the bodies have periods between them, since a comma would part a family name from a given one."""
-    name = ". ".join(item.bodies)
+    name = ". ".join(item.custom.author)
     fields = (
         ("TY", "ELEC"),
         ("ID", item.id),

@@ -72,6 +72,11 @@ class ForPrograms(CitationStyle):
         return (self.written(f"{self.before}{self.between.join(entries)}{self.after}"),)
 
 
+def items_of(cited: Sequence[Cited]) -> list[Item]:
+    """The item of each document, once, in the order of citing."""
+    return [item_of(each) for each in first_of_each(cited).values()]
+
+
 def first_of_each(cited: Sequence[Cited]) -> dict[str, Cited]:
     """Each document once, as it is first cited."""
     found: dict[str, Cited] = {}

@@ -1,8 +1,9 @@
 """Questions to a fact base: each is a pure function from a `FactBase` to a `Report`."""
 
-from peru_facts.queries.citations import cite, with_citations
+from peru_facts.queries.citations import cite
 from peru_facts.queries.conflicts import conflicts
 from peru_facts.queries.facts import facts, show, timeline
+from peru_facts.queries.notes import with_citations
 from peru_facts.queries.problems import no_problems, problems
 from peru_facts.queries.programs import programs
 from peru_facts.queries.proofs import findings, proofs

@@ -1,19 +1,14 @@
-"""How facts and documents are cited, by themselves and in the answers that show them."""
+"""How facts and documents are cited."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, cast
-
-import msgspec
+from typing import ClassVar
 
 from peru_facts.citations import Cited, Form, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
 from peru_facts.model import Citation, FactBase
 from peru_facts.queries.rows import documents
-from peru_facts.report import Note, Reference, Report, Row
-
-if TYPE_CHECKING:
-    from peru_facts.citations.style import CitationStyle
+from peru_facts.report import Report, Row
 
 
 class CitationRow(Row, frozen=True, kw_only=True):
@@ -132,57 +127,3 @@ def _remarks(base: FactBase, name: str) -> list[str]:
     ]
     differing = [each for each in base.discrepancies if name in each.facts]
     return derived + [f"documents differ ({each.kind}): {each.statement}" for each in differing]
-
-
-def with_citations(report: Report, base: FactBase, style: Style | None, accessed: date) -> Report:
-    """The report with its documents cited in a style, read on the day `accessed`; as it is when `style` is None.
-
-    The rows have a column more, the citation of each paragraph that they cite; the notes are those of all rows.
-    """
-    if style is None:
-        return report
-    manner = style_of(style)
-    rows: Sequence[Any] = report.rows
-    pins = [_pin(base, row.id, each, accessed) for row in rows for each in row.citations]
-    row_type = _with_column(report.row_type)
-    return msgspec.structs.replace(
-        report,
-        row_type=row_type,
-        rows=[_cited_row(row, row_type, manner, base, accessed) for row in rows],
-        notes=_footnotes(manner, pins) if "note" in manner.forms else (),
-        works=manner.listed(manner.works(pins).values()) if pins and "bibliography" in manner.usual else (),
-    )
-
-
-def _pin(base: FactBase, fact: str, each: Reference, accessed: date) -> Cited:
-    return Cited(
-        name=each.source,
-        source=base.sources[each.source],
-        accessed=accessed,
-        paragraph=each.paragraph,
-        fact=fact,
-        as_stated=each.as_stated,
-    )
-
-
-def _footnotes(manner: "CitationStyle", pins: Sequence[Cited]) -> tuple[Note, ...]:
-    """The notes on the paragraphs, each once, in the order of citing."""
-    found: dict[tuple[str, int], Cited] = {}
-    for each in pins:
-        found.setdefault((each.name, each.paragraph or 0), each)
-    notes = manner.notes(list(found.values()))
-    return tuple(Note(*place, manner.written(note)) for place, note in zip(found, notes, strict=True))
-
-
-def _with_column(row_type: type[Row]) -> type[Row]:
-    """The type of the rows with a column for their citations."""
-    column = [("citation", tuple[str, ...])]
-    made = msgspec.defstruct(row_type.__name__, column, bases=(row_type,), frozen=True, kw_only=True)
-    return cast("type[Row]", made)
-
-
-def _cited_row(row: Any, row_type: type[Row], manner: "CitationStyle", base: FactBase, accessed: date) -> Row:
-    pins = [_pin(base, row.id, each, accessed) for each in row.citations]
-    texts = [manner.written(manner.alone(each)).plain for each in pins]
-    values = {name: getattr(row, name) for name in row.__struct_fields__}
-    return row_type(**values, citation=tuple(dict.fromkeys(texts)))
