@@ -39,7 +39,8 @@ def cite(base: FactBase, names: Sequence[str], style: Style, accessed: date, for
     if form is not None and form not in manner.forms:
         raise UnknownChoiceError(f"{style} form", form, manner.forms)
     forms = manner.usual if form is None else (form,)
-    found = _found(base, list(dict.fromkeys(names)), accessed)
+    names = list(dict.fromkeys(names))
+    found = _found(base, names, accessed)
     notes = manner.notes(found) if "note" in forms else []
     works = manner.works(found) if "bibliography" in forms else {}
     pasted = [manner.written(manner.pasted(each, note)) for each, note in zip(found, notes, strict=False)]
