@@ -1,5 +1,5 @@
 """`python -m peru_facts` is `peru-facts`."""
 
-from peru_facts.cli import app
+from peru_facts.main import main
 
-app(prog_name="peru-facts")
+main()

@@ -1,43 +1,55 @@
 """What can go wrong, worded once: each exception writes its own sentence."""
 
-from collections.abc import Collection, Sequence
+from bisect import bisect
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
 
-MOST_COMPARED = 5_000
+MOST_COMPARED = 400
+NEIGHBORS = 20
 
 
 class FactsError(Exception):
     """Anything that the program can explain to its user; `str` gives the explanation."""
 
 
-class Problem(Struct, frozen=True):
-    """One thing that is wrong in a fact base.
+class Problem(Struct, frozen=True, kw_only=True):
+    """One thing that is wrong in the fact base at `path`, at a line and column, both counted from 1 in characters.
 
-    `where` names the record and its field as an author would look for them (`trade "goods-2018", value`),
-    `message` says what is wrong, and `hint`, when there is one, what to do.
+    `subject` is the record as an author would look for it (`trade "goods-2018"`), `id` its id, and `field` the way to
+    the value within it. `code` is the same for every problem of a sort, for ever; `message` says what is wrong, and
+    `hint` what to do. `excerpt` shows the place in the file.
     """
 
-    where: str
+    path: str
+    line: int
+    column: int
+    subject: str = ""
+    id: str | None = None
+    field: str | None = None
+    code: str
     message: str
     hint: str = ""
+    excerpt: str = ""
 
     def __str__(self) -> str:
-        """The problem as one line, with its hint on a line below."""
-        said = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{said}\n  hint: {self.hint}" if self.hint else said
+        """The problem with its address, the place in the file, and what to do."""
+        about = f"{self.subject}: " if self.subject else ""
+        said = f"{self.path}:{self.line}:{self.column}: error: {about}{self.message}"
+        hint = f"  hint: {self.hint}" if self.hint else ""
+        return "\n".join(filter(None, (said, self.excerpt, hint)))
 
 
 class InvalidFactsError(FactsError):
-    """A fact base that breaks its rules; `problems` holds every one of them."""
+    """A fact base that breaks its rules; `problems` holds every one of them, in the order of the file."""
 
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         """Word the list of `problems` found in the file at `path`."""
         self.path = path
         self.problems = tuple(problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        listed = "\n".join(f"{path}: error: {problem}" for problem in problems)
+        listed = "\n".join(map(str, problems))
         super().__init__(f"{listed}\n{path} has {count}; no fact is looked up in it until they are mended")
 
 
@@ -58,7 +70,16 @@ class UnreadableFactsError(UnreadableFileError):
 
     def __init__(self, path: str, reason: str) -> None:
         """Word why the file at `path` was not read."""
-        super().__init__(f"the facts in {path}", f"{reason}\n  hint: name another file with --facts FILE")
+        hint = "name another file with --facts FILE; a new one begins with [fact_base]"
+        super().__init__(f"the facts in {path}", f"{reason}\n  hint: {hint}")
+
+
+class DamagedSnapshotError(FactsError):
+    """A snapshot that is not what was written into it."""
+
+    def __init__(self, path: str) -> None:
+        """Word that the snapshot of the file at `path` is of no use."""
+        super().__init__(f"the snapshot of {path} is damaged\n  hint: try again with --no-cache")
 
 
 class UnknownNameError(FactsError):
@@ -108,6 +129,14 @@ class NoWordsError(FactsError):
         super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
 
 
+class NoCompletionError(FactsError):
+    """A shell that asks for completions without a command line."""
+
+    def __init__(self) -> None:
+        """Word that there is nothing to complete."""
+        super().__init__("the shell asks for completions and gives no command line to complete")
+
+
 class OutputError(FactsError):
     """An answer that could not be written."""
 
@@ -119,9 +148,37 @@ class OutputError(FactsError):
 def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
     """A question that names at most `most` of the `known` names that are near to `name`; empty when none is.
 
-    `likeness` is how near, from 0 to 1, a name must be. Among very many names none is sought, which would take long.
+    `likeness` is how near, from 0 to 1, a name must be.
     """
-    if len(known) > MOST_COMPARED:
-        return ""
-    close = get_close_matches(name.casefold(), known, n=most, cutoff=likeness)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
+    return Names(known).nearest(name, most, likeness)
+
+
+class Names:
+    """Known names, among which a near one is found quickly however many they are."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        """Know these names."""
+        self._known = known
+        self._sorted: list[str] = []
+        self._reversed: list[str] = []
+
+    def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
+        """A question that names at most `most` of the names that are near to `name`; empty when none is."""
+        close = get_close_matches(name.casefold(), self._candidates(name), n=most, cutoff=likeness)
+        return f"; did you mean {' or '.join(close)}?" if close else ""
+
+    def _candidates(self, name: str) -> Iterable[str]:
+        """All names, or, of very many, those that begin or end much like `name`: comparing takes long."""
+        if len(self._known) <= MOST_COMPARED:
+            return self._known
+        if not self._sorted:
+            self._sorted = sorted(self._known)
+            self._reversed = sorted(each[::-1] for each in self._known)
+        ends = (each[::-1] for each in _around(name[::-1], self._reversed))
+        return dict.fromkeys((*_around(name, self._sorted), *ends))
+
+
+def _around(name: str, names: Sequence[str]) -> Sequence[str]:
+    """The neighbors that `name` has, or would have, among sorted names."""
+    place = bisect(names, name)
+    return names[max(0, place - NEIGHBORS) : place + NEIGHBORS]

@@ -41,8 +41,9 @@ def _any_of(words: dict[str, int] | dict[str, Qualifier]) -> str:
     return "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-FIRST_LETTERS = "".join(sorted({word[0] for word in (*QUALIFIERS, *CARDINALS, *ORDINALS, "US$")}))
+FIRST_LETTERS = "".join(sorted({word[0] for word in (*QUALIFIERS, *CARDINALS, *ORDINALS, "us$")}))
 TENS_WORDS = "|".join(TENS)
+# The patterns are for texts in lower case: they are read in half the time that it takes to overlook case.
 FIGURE = re.compile(
     rf"""
     (?<!\w)(?=[$\d{FIRST_LETTERS}])  # most places are passed over at once
@@ -50,25 +51,25 @@ FIGURE = re.compile(
     (?:
         (?P<parts>one|two|three)[ -](?P<fraction>{_any_of(FRACTIONS)})s?\b
       | (?:(?P<ordinal_tens>{TENS_WORDS})-)?(?P<ordinal>{_any_of(ORDINALS)})\b
-      | (?P<currency>US\$|\$)?
+      | (?P<currency>us\$|\$)?
         (?: (?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,18}})(?:\.(?P<decimals>\d{{1,9}}))?
           | (?:(?P<tens>{TENS_WORDS})-)?(?P<cardinal>{_any_of(CARDINALS)})\b )
         (?: (?P<rank>st|nd|rd|th)\b | (?:[ -](?P<scale>{_any_of(SCALES)})\b)? (?P<percent>\ ?%|[ -]percent\b)? )
     )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # What makes the figure beside it mean something else: a hedge that is no qualifier of ours, a range, a half.
 NUMBER_WORDS = "|".join([*CARDINALS, *SCALES])
+HEDGES = "no not than under below between some estimated minus many much as".split()  # noqa: SIM905 - their last words
+LAST_OF_HEDGES = {*CARDINALS, *SCALES, *HEDGES}
 UNREAD_BEFORE = re.compile(
     rf"(?:\b(?:no|not|less\s+than|fewer\s+than|under|below|between|some|estimated|minus|as\s+(?:many|much)\s+as"
-    rf"|{NUMBER_WORDS})[\s-]+|[\d.,][-\u2013]|(?<!\w)[-\u2212<>~])$",
-    re.IGNORECASE,
+    rf"|{NUMBER_WORDS})[\s-]+|[\d.,][-\u2013]|(?<!\w)[-\u2212<>~])$"
 )
 UNREAD_AFTER = re.compile(
     rf"\w|[.,]\d|\s?[-\u2013]\s?\$?\d|\+| to \$?\d| (?:and|or) a\b| percentage\b"
-    rf"|[ -](?:{NUMBER_WORDS})\b| (?:bn|mn|b|m|k)\b| \d{{3}}\b",
-    re.IGNORECASE,
+    rf"|[ -](?:{NUMBER_WORDS})\b| (?:bn|mn|b|m|k)\b| \d{{3}}\b"
 )
 
 
@@ -98,12 +99,12 @@ def parse_figure(text: str) -> Figure | None:
 
 def figures_in(text: str) -> Iterator[Figure]:
     """All figures stated in `text`, in their order."""
-    return map(_meaning, filter(_is_whole, FIGURE.finditer(text)))
+    return map(_meaning, filter(_is_whole, FIGURE.finditer(text.lower())))
 
 
 def _stated(text: str) -> re.Match[str] | None:
     """The match of the figure that `text` states."""
-    found = list(FIGURE.finditer(text))
+    found = list(FIGURE.finditer(text.lower()))
     figure = next((each for each in found if _unit(each) in ("USD", "percent")), found[0] if found else None)
     return figure if figure and _is_whole(figure) else None
 
@@ -111,7 +112,15 @@ def _stated(text: str) -> re.Match[str] | None:
 def _is_whole(found: re.Match[str]) -> bool:
     """Whether nothing that stands beside a figure changes what it means."""
     before = found.string[max(0, found.start() - LONGEST_HEDGE) : found.start()]
-    return not UNREAD_BEFORE.search(before) and not UNREAD_AFTER.match(found.string, found.end())
+    if UNREAD_AFTER.match(found.string, found.end()):
+        return False
+    return _is_plain_word(before) or not UNREAD_BEFORE.search(before)
+
+
+def _is_plain_word(before: str) -> bool:
+    """Whether a text surely ends in a word that is no hedge: a test that is cheap, before the one that is sure."""
+    last = before.rpartition(" ")[0].rpartition(" ")[2]
+    return before.endswith(" ") and last.isalpha() and last not in LAST_OF_HEDGES
 
 
 def stated_range(text: str) -> tuple[float, float] | None:
@@ -137,30 +146,30 @@ def stated_range(text: str) -> tuple[float, float] | None:
 def _last_place(found: re.Match[str]) -> float:
     """The value of one unit in the last place that a figure is stated to."""
     digits, decimals = (found["digits"] or "1").replace(",", ""), found["decimals"] or ""
-    power = SCALES[found["scale"].lower()] if found["scale"] else 0
+    power = SCALES[found["scale"]] if found["scale"] else 0
     zeros = 0 if decimals or found["scale"] or found["percent"] else len(digits) - len(digits.rstrip("0"))
     return float(10.0 ** (power - len(decimals) + zeros // 3 * 3))
 
 
 def _meaning(found: re.Match[str]) -> Figure:
-    qualifier = QUALIFIERS[" ".join(found["qualifier"].lower().split())] if found["qualifier"] else None
+    qualifier = QUALIFIERS[" ".join(found["qualifier"].split())] if found["qualifier"] else None
     if found["fraction"]:
-        share, rest = divmod(100 * CARDINALS[found["parts"].lower()], FRACTIONS[found["fraction"].lower()])
-        return Figure(share + rest / FRACTIONS[found["fraction"].lower()] if rest else share, "percent", qualifier)
+        share, rest = divmod(100 * CARDINALS[found["parts"]], FRACTIONS[found["fraction"]])
+        return Figure(share + rest / FRACTIONS[found["fraction"]] if rest else share, "percent", qualifier)
     if found["ordinal"]:
-        tens = CARDINALS[found["ordinal_tens"].lower()] if found["ordinal_tens"] else 0
-        return Figure(tens + ORDINALS[found["ordinal"].lower()], "rank", qualifier)
+        tens = CARDINALS[found["ordinal_tens"]] if found["ordinal_tens"] else 0
+        return Figure(tens + ORDINALS[found["ordinal"]], "rank", qualifier)
     return Figure(_number(found), _unit(found), qualifier)
 
 
 def _number(found: re.Match[str]) -> int | float:
     """The value of a cardinal number, exact wherever it is whole."""
     if found["cardinal"]:
-        tens = CARDINALS[found["tens"].lower()] if found["tens"] else 0
-        whole, decimals = str(tens + CARDINALS[found["cardinal"].lower()]), ""
+        tens = CARDINALS[found["tens"]] if found["tens"] else 0
+        whole, decimals = str(tens + CARDINALS[found["cardinal"]]), ""
     else:
         whole, decimals = found["digits"].replace(",", ""), found["decimals"] or ""
-    power = SCALES[found["scale"].lower()] if found["scale"] else 0
+    power = SCALES[found["scale"]] if found["scale"] else 0
     digits, fraction = int(whole + decimals), 10 ** max(len(decimals) - power, 0)
     return digits / fraction if fraction > 1 else digits * int(10 ** (power - len(decimals)))
 

@@ -9,4 +9,4 @@ def address_of(page: str, phrase: str) -> str:
     Hyphens, commas and ampersands have a meaning of their own in a fragment, so they are escaped like spaces and signs.
     """
     start = "" if "#" in page else "#"
-    return f"{page}{start}:~:text={quote(phrase, safe='').replace('-', '%2D')}"
+    return f"{page}{start}:~:text={quote(phrase, safe='', errors='replace').replace('-', '%2D')}"

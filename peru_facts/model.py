@@ -1,15 +1,21 @@
 """What a fact is: one frozen record for each kind, and the fact base that holds them.
 
-These records are the authored TOML, field by field; what readers get are the rows of `report`.
+These records are the authored TOML, field by field; what readers get are the rows of `report`. The descriptions of the
+fields are what an editor shows beside them: `load.schema` takes them over. A pattern is for editors as well; in the
+program it is a rule of `checks`, which names it with the record.
 """
 
-from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from typing import Annotated, ClassVar, Literal, Protocol
 
 from msgspec import Meta, Struct
 
 from peru_facts.errors import UnknownNameError
 from peru_facts.figure import Qualifier
+from peru_facts.period import PATTERN
 
 Kind = Literal[
     "trade",
@@ -31,6 +37,12 @@ DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "tre
 DocumentType = Literal["fact-sheet", "joint-statement", "country-page"]
 Unprinted = Literal["author", "date"]
 
+KEBAB_CASE = "[a-z0-9]+(?:-[a-z0-9]+)*"
+FINGERPRINT = "[0-9a-f]{16}"
+
+Id = Annotated[str, Meta(extra_json_schema={"pattern": f"^{KEBAB_CASE}$"})]
+Edtf = Annotated[str, Meta(extra_json_schema={"pattern": f"^(?:{PATTERN})$"})]
+Fingerprint = Annotated[str, Meta(extra_json_schema={"pattern": f"^{FINGERPRINT}$"})]
 Text = Annotated[str, Meta(min_length=1)]
 WholeNumber = Annotated[int, Meta(ge=-(10**18), le=10**18)]
 ParagraphNumber = Annotated[int, Meta(ge=-(10**6), le=10**6)]
@@ -39,22 +51,25 @@ Texts = tuple[Text, ...]
 
 
 class Citation(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a document states a fact: the paragraph, and the figure or name as printed there.
+    """Where a document states a fact: the paragraph, and the figure or name as printed there."""
 
-    `dated` is the printed words that give the period ("in the past three years"), where `as_stated` has none.
-    """
-
-    source: str
-    paragraph: ParagraphNumber
-    as_stated: Text
-    dated: Text | None = None
+    source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]
+    paragraph: Annotated[ParagraphNumber, Meta(description="A non-blank line of the document, counted from 1.")]
+    as_stated: Annotated[
+        Text,
+        Meta(description="The figure or name as printed, at most a dozen words.", examples=["nearly $16 billion"]),
+    ]
+    dated: Annotated[
+        Text | None,
+        Meta(description="The printed words that give the period, where as_stated has none.", examples=["in 2018"]),
+    ] = None
 
 
 class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a fact that no document states follows from `facts` that documents do: "1827 - 6"."""
+    """How a fact that no document states follows from facts that documents do."""
 
-    formula: Text
-    facts: Texts
+    formula: Annotated[Text, Meta(description="The reckoning, with numbers of the cited words.", examples=["1827 - 6"])]
+    facts: Annotated[Texts, Meta(description="The ids of the stated facts that it rests on.")]
 
     def __str__(self) -> str:
         """The formula and what it rests on, for flat formats."""
@@ -62,32 +77,48 @@ class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A document: who published it, when (`issued`, in EDTF), where it is, and a fingerprint of each paragraph.
+    """A document: who published it, when, where it is, and a fingerprint of each paragraph."""
 
-    `archived_url` is a copy that shows the cited text where `url` no longer does. `squeezed_paragraphs` are the
-    fingerprints of the same paragraphs without white space and with plain quotation marks, by which copies are known.
-
-    For citations: `author` is who issued it, nested bodies, the largest first (by default the publisher); `government`
-    is the state of which they are part; `sentence_title` is the title with capitals for proper nouns only; `site` and
-    `archived_site` are the names of the sites at `url` and `archived_url`; `inferred` names what the document does not
-    print and a citation therefore brackets.
-    """
-
-    title: Text
-    publisher: Text
-    type: DocumentType
-    issued: str
-    url: Text
-    archived_url: str | None = None
-    author: Texts = ()
-    government: Text | None = None
-    sentence_title: Text | None = None
-    site: Text | None = None
-    archived_site: Text | None = None
-    inferred: tuple[Unprinted, ...] = ()
-    note: str | None = None
-    paragraphs: tuple[str, ...]
-    squeezed_paragraphs: tuple[str, ...]
+    title: Annotated[Text, Meta(description="The title as printed.")]
+    publisher: Annotated[Text, Meta(description="Who published it.")]
+    type: Annotated[DocumentType, Meta(description="What sort of document it is.")]
+    issued: Annotated[
+        Edtf, Meta(description="When it was published, in EDTF.", examples=["2013-06-11", "2019~", "2022"])
+    ]
+    url: Annotated[Text, Meta(description="The address of the document.")]
+    archived_url: Annotated[
+        str | None, Meta(description="A copy that shows the cited text where url no longer does.")
+    ] = None
+    author: Annotated[
+        Texts,
+        Meta(
+            description="Who issued it, nested bodies, the largest first; by default the publisher.",
+            examples=[["U.S. Department of State", "Bureau of Western Hemisphere Affairs"]],
+        ),
+    ] = ()
+    government: Annotated[
+        Text | None, Meta(description="The state whose bodies they are, with which MLA style begins.")
+    ] = None
+    sentence_title: Annotated[
+        Text | None, Meta(description="The title with capitals for its first word and for proper nouns only.")
+    ] = None
+    site: Annotated[Text | None, Meta(description="The name of the site at url.")] = None
+    archived_site: Annotated[Text | None, Meta(description="The name of the site at archived_url.")] = None
+    inferred: Annotated[
+        tuple[Unprinted, ...], Meta(description="What the document does not print and a citation therefore brackets.")
+    ] = ()
+    note: Annotated[str | None, Meta(description="What a careful reader of the document must know.")] = None
+    paragraphs: Annotated[
+        tuple[Fingerprint, ...],
+        Meta(description="A fingerprint of each paragraph, as `peru-facts paragraphs FILE --toml` prints them."),
+    ]
+    squeezed_paragraphs: Annotated[
+        tuple[Fingerprint, ...],
+        Meta(
+            description="Fingerprints of the same paragraphs without white space and with plain quotation marks, "
+            "by which copies are known."
+        ),
+    ]
 
     @property
     def page(self) -> str:
@@ -101,29 +132,42 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the facts of every kind have in common.
-
-    `value` is in base units of `unit`; `period` is what the fact is about, in EDTF; `modality` is absent when the
-    document reports the fact as done; `about` names the programs and agreements that the fact is about; `derived` is
-    present when no document states the fact, which then has the citations of the facts that it rests on; facts of the
-    same `series` measure the same thing.
-    """
+    """What the facts of every kind have in common."""
 
     kind: ClassVar[Kind]
 
-    id: str
-    statement: Text
-    value: WholeNumber | Number | None = None
-    unit: Text | None = None
-    qualifier: Qualifier | None = None
-    period: str | None = None
-    modality: Modality | None = None
-    derived: Derivation | None = None
-    series: Text | None = None
-    topics: Texts
-    about: Texts = ()
-    note: Text | None = None
-    citations: tuple[Citation, ...]
+    id: Annotated[Id, Meta(description="The name of the fact, unique and for ever.", examples=["goods-two-way-2018"])]
+    statement: Annotated[Text, Meta(description="The fact in one sentence of our own words.")]
+    value: Annotated[
+        WholeNumber | Number | None,
+        Meta(description="The figure, in base units of its unit.", examples=[17_500_000_000, 32, 0.5]),
+    ] = None
+    unit: Annotated[
+        Text | None,
+        Meta(description="The unit of measure: USD, percent, rank, or what is counted.", examples=["USD", "people"]),
+    ] = None
+    qualifier: Annotated[
+        Qualifier | None, Meta(description="How exact the figure is; absent when the document gives it as exact.")
+    ] = None
+    period: Annotated[
+        Edtf | None,
+        Meta(
+            description="What the figure or event is about in time, in EDTF, in quotes.",
+            examples=["2018", "2013-05", "2009-02-01", "2009/2012", "2006/..", "2019~"],
+        ),
+    ] = None
+    modality: Annotated[Modality | None, Meta(description="Absent when the document reports the fact as done.")] = None
+    derived: Annotated[
+        Derivation | None,
+        Meta(description="Only for a fact that no document states; its citations are those of what it rests on."),
+    ] = None
+    series: Annotated[Text | None, Meta(description="A name that facts share which measure the same thing.")] = None
+    topics: Annotated[Texts, Meta(description="One or more of the names under [topics].")]
+    about: Annotated[Texts, Meta(description="The ids of the programs and agreements that the fact is about.")] = ()
+    note: Annotated[
+        Text | None, Meta(description="What a careful reader must know: a fiscal year, a year that is inferred.")
+    ] = None
+    citations: Annotated[tuple[Citation, ...], Meta(description="Where documents state the fact, one or more.")]
 
     @property
     def name(self) -> str | None:
@@ -136,9 +180,9 @@ class Trade(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "trade"
 
-    flow: Flow
-    product: Product
-    measure: Measure
+    flow: Annotated[Flow, Meta(description="The direction of trade.")]
+    product: Annotated[Product, Meta(description="What is traded; unspecified when the document does not say.")]
+    measure: Annotated[Measure, Meta(description="What is measured: a value, its growth, or a rank.")]
 
 
 class Funding(Fact, frozen=True, kw_only=True):
@@ -158,10 +202,10 @@ class Program(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "program"
 
-    name: Text
-    aliases: Texts = ()
-    agencies: Texts = ()
-    partners: Texts = ()
+    name: Annotated[Text, Meta(description="The name as printed, the fullest one.")]
+    aliases: Annotated[Texts, Meta(description="Its other names, as printed.")] = ()
+    agencies: Annotated[Texts, Meta(description="Who runs it.")] = ()
+    partners: Annotated[Texts, Meta(description="Who takes part in it.")] = ()
 
 
 class Agreement(Fact, frozen=True, kw_only=True):
@@ -169,9 +213,9 @@ class Agreement(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "agreement"
 
-    name: Text
-    aliases: Texts = ()
-    parties: Texts = ()
+    name: Annotated[Text, Meta(description="The name as printed, the fullest one.")]
+    aliases: Annotated[Texts, Meta(description="Its other names, as printed.")] = ()
+    parties: Annotated[Texts, Meta(description="Who made it.")] = ()
 
 
 class Event(Fact, frozen=True, kw_only=True):
@@ -179,8 +223,8 @@ class Event(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "event"
 
-    title: Text
-    place: Text | None = None
+    title: Annotated[Text, Meta(description="What it is called.")]
+    place: Annotated[Text | None, Meta(description="Where it happened or is to happen.")] = None
 
     @property
     def name(self) -> str:
@@ -189,11 +233,11 @@ class Event(Fact, frozen=True, kw_only=True):
 
 
 class Commitment(Fact, frozen=True, kw_only=True):
-    """What somebody (`by`) promises or sets out to do."""
+    """What somebody promises or sets out to do."""
 
     kind: ClassVar[Kind] = "commitment"
 
-    by: Texts
+    by: Annotated[Texts, Meta(description="Who promises it.")]
 
 
 class Membership(Fact, frozen=True, kw_only=True):
@@ -201,9 +245,9 @@ class Membership(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "membership"
 
-    organization: Text
-    aliases: Texts = ()
-    members: Texts
+    organization: Annotated[Text, Meta(description="The name of the organization, as printed.")]
+    aliases: Annotated[Texts, Meta(description="Its other names, as printed.")] = ()
+    members: Annotated[Texts, Meta(description="Those of the two countries that belong to it.")]
 
     @property
     def name(self) -> str:
@@ -216,10 +260,10 @@ class Office(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "office"
 
-    office: Text
-    holder: Text | None = None
-    address: Text | None = None
-    telephone: Text | None = None
+    office: Annotated[Text, Meta(description="The name of the post or mission, as printed.")]
+    holder: Annotated[Text | None, Meta(description="Who holds the post.")] = None
+    address: Annotated[Text | None, Meta(description="Where the mission is, as printed.")] = None
+    telephone: Annotated[Text | None, Meta(description="Its telephone, as printed.")] = None
 
     @property
     def name(self) -> str:
@@ -228,11 +272,11 @@ class Office(Fact, frozen=True, kw_only=True):
 
 
 class Position(Fact, frozen=True, kw_only=True):
-    """What a document asserts or values without a figure; `by` when it is put in somebody's mouth."""
+    """What a document asserts or values without a figure."""
 
     kind: ClassVar[Kind] = "position"
 
-    by: Texts = ()
+    by: Annotated[Texts, Meta(description="In whose mouth it is put, if in anybody's.")] = ()
 
 
 KINDS: Mapping[Kind, type[Fact]] = {
@@ -255,23 +299,83 @@ KINDS: Mapping[Kind, type[Fact]] = {
 class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place where documents disagree with each other, with themselves or with arithmetic, told to a reader."""
 
-    id: str
-    kind: DiscrepancyKind
-    facts: Texts
-    statement: Text
+    id: Annotated[Id, Meta(description="The name of the discrepancy, unique and for ever.")]
+    kind: Annotated[DiscrepancyKind, Meta(description="How the documents differ.")]
+    facts: Annotated[Texts, Meta(description="The ids of the facts that differ.")]
+    statement: Annotated[Text, Meta(description="The difference, in a sentence of our own words.")]
 
 
 class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a document prints that carries no fact, and why.
+    """What a document prints that carries no fact, and why: words, paragraphs, or words in these paragraphs only."""
 
-    `words` are exempt wherever they stand, or only in the `paragraphs` of `source`; without words, those paragraphs
-    are exempt as a whole.
+    reason: Annotated[Text, Meta(description="Why it carries no fact.")]
+    words: Annotated[
+        Text | None, Meta(description="The words as printed; without them, the paragraphs are exempt as a whole.")
+    ] = None
+    source: Annotated[Text | None, Meta(description="The ID of the document; without it, every document.")] = None
+    paragraphs: Annotated[
+        tuple[ParagraphNumber, ...], Meta(description="The numbers of the paragraphs; without them, all of the source.")
+    ] = ()
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What a question narrows the facts down to, for a base that has an index; an empty field narrows nothing.
+
+    `facets` gives for some facets (`facets.FACETS`) the values of which any will do; of `words` all must stand in the
+    fact, of `beginnings` each must begin a word; `days` are the first and last day of the time that it must touch.
     """
 
-    reason: Text
-    words: Text | None = None
-    source: Text | None = None
-    paragraphs: tuple[ParagraphNumber, ...] = ()
+    facets: Mapping[str, Collection[str | int]] = {}
+    words: Sequence[str] = ()
+    beginnings: Sequence[str] = ()
+    days: tuple[date, date] | None = None
+
+
+class Base(Protocol):
+    """A valid fact base as questions see it, whether it is in memory or in a snapshot on disk."""
+
+    @property
+    def title(self) -> str:
+        """What the base is about."""
+
+    @property
+    def edition(self) -> str:
+        """The day on which the facts were last changed."""
+
+    @property
+    def path(self) -> str:
+        """What the file that the facts were read from is called."""
+
+    @property
+    def topics(self) -> Mapping[str, str]:
+        """The topics, with what they cover."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The documents, by id."""
+
+    @property
+    def facts(self) -> Iterable[Fact]:
+        """All facts, kind by kind, in authored order."""
+
+    @property
+    def discrepancies(self) -> Iterable[Discrepancy]:
+        """All discrepancies, in authored order."""
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact with this id; raises `UnknownNameError` when there is none."""
+
+    def likely(self, wanted: Wanted) -> Iterable[Fact]:
+        """The facts that may be `wanted`, in their order: at least all those that are."""
+
+    def figures_about(self, names: Collection[str]) -> Mapping[str, Sequence[Fact]]:
+        """The facts with a figure about each program or agreement of `names`."""
+
+    def discrepancies_of(self, names: Collection[str]) -> Mapping[str, Sequence[Discrepancy]]:
+        """The discrepancies that concern each fact of `names`."""
+
+    def uses(self) -> Mapping[str, int]:
+        """How many facts cite each document."""
 
 
 class FactBase(Struct, frozen=True, kw_only=True):
@@ -295,3 +399,31 @@ class FactBase(Struct, frozen=True, kw_only=True):
             if fact.id == fact_id:
                 return fact
         raise UnknownNameError("fact", fact_id, [fact.id for fact in self.facts])
+
+    def likely(self, wanted: Wanted) -> Iterable[Fact]:  # noqa: ARG002 - to look at all is quick where all are in memory
+        """All facts, whatever is `wanted`."""
+        return self.facts
+
+    def figures_about(self, names: Collection[str]) -> Mapping[str, Sequence[Fact]]:
+        """The facts with a figure about each program or agreement of `names`."""
+        found: dict[str, list[Fact]] = {name: [] for name in names}
+        for fact in self.facts:
+            if fact.value is not None:
+                for name in fact.about:
+                    if name in found:
+                        found[name].append(fact)
+        return found
+
+    def discrepancies_of(self, names: Collection[str]) -> Mapping[str, Sequence[Discrepancy]]:
+        """The discrepancies that concern each fact of `names`."""
+        found: dict[str, list[Discrepancy]] = {name: [] for name in names}
+        for each in self.discrepancies:
+            for name in each.facts:
+                if name in found:
+                    found[name].append(each)
+        return found
+
+    def uses(self) -> Mapping[str, int]:
+        """How many facts cite each document."""
+        cited = [{citation.source for citation in fact.citations} for fact in self.facts]
+        return Counter(chain.from_iterable(cited))

@@ -16,6 +16,9 @@ from peru_facts.errors import InvalidPeriodError
 
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
 OPEN = ".."
+# A period as an editor can check it: a calendar without the lengths of months.
+_ONE = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+PATTERN = rf"{_ONE}(?:/(?:{_ONE}|\.\.))?|\.\./{_ONE}"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
     "December",

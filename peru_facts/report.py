@@ -9,7 +9,7 @@ from msgspec import Struct
 from peru_facts.errors import UnknownChoiceError
 from peru_facts.period import Period
 
-Shape = Literal["rows", "record", "text"]
+Shape = Literal["rows", "record", "text", "value"]
 
 
 class Reference(Struct, frozen=True):
@@ -87,10 +87,10 @@ class Report(Struct, frozen=True, kw_only=True):
     """An answer: rows of one type, with the documents that they cite.
 
     `absence` says what there is when there are no rows. `shape` tells how the answer is read: as rows, as a record in
-    full, or as text (one column, `people`) to paste. `fields` are the columns that were picked by name, if any were.
-    `notes` and `works`, where citations were asked for, stand in place of the documents; the works of a text are what
-    is pasted. `asides` are told beside the answer, not in it. `failed` tells that the answer is what should not be:
-    problems, or something that is not proved.
+    full, as text (one column, `people`) to paste, or as a value (one row of one column) that is JSON by itself.
+    `fields` are the columns that were picked by name, if any were. `notes` and `works`, where citations were asked for,
+    stand in place of the documents; the works of a text are what is pasted. `asides` are told beside the answer, not in
+    it. `failed` tells that the answer is what should not be: problems, or something that is not proved.
     """
 
     title: str

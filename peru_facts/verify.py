@@ -170,7 +170,7 @@ class _Document:
 
     def proof(self) -> Proof:
         """The counts and findings of this document."""
-        unproved = [(fact, each) for fact, each in self.cited if not self._is_proved(each)]
+        unproved = [(fact, each) for fact, each in self.cited if self._unproved(each)]
         figures = [(number, span) for number, text in self.paragraphs.items() for span in numerals_in(text)]
         loose = [(number, span) for number, span in figures if not self._is_accounted_for(number, span)]
         unused = [each for each in self.exemptions if each.source and not self._is_used(each)]
@@ -209,7 +209,7 @@ class _Document:
             yield Finding("strange-text", self.source, None, f"{self.path}: {start}")
         for fact, each in unproved:
             if each.paragraph in self.paragraphs:
-                yield Finding("unproved-citation", self.source, each.paragraph, f'"{each.as_stated}"', (fact.id,))
+                yield Finding("unproved-citation", self.source, each.paragraph, f'"{self._unproved(each)}"', (fact.id,))
         for number, (first, last) in loose:
             text = self.paragraphs[number]
             around = f"...{text[max(0, first - AROUND) : last + AROUND]}..."
@@ -220,14 +220,15 @@ class _Document:
     def _resting_on(self, number: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(fact.id for fact, each in self.cited if each.paragraph == number))
 
-    def _is_proved(self, citation: Citation) -> bool:
-        """Whether the words stand in the paragraph, and the figure in them is one that the paragraph states."""
+    def _unproved(self, citation: Citation) -> str:
+        """Quoted words that do not stand in the paragraph, or whose figure it does not state; nothing when all do."""
         paragraph = self.paragraphs.get(citation.paragraph, "")
         text = squeezed(paragraph)
-        if squeezed(citation.as_stated) not in text or squeezed(citation.dated or "") not in text:
-            return False
+        for words in (citation.as_stated, citation.dated or ""):
+            if squeezed(words) not in text:
+                return words
         figure = parse_figure(citation.as_stated)
-        return figure is None or figure in figures_in(paragraph)
+        return "" if figure is None or figure in figures_in(paragraph) else citation.as_stated
 
     def _is_exempt(self, number: int) -> bool:
         return any(not each.words and number in each.paragraphs for each in self.exemptions)

@@ -1,8 +1,8 @@
-"""How words are compared: without accents, case and punctuation."""
+"""How words are compared, without accents, case and punctuation, and how a strange text is shown."""
 
 import re
 from collections.abc import Collection
-from unicodedata import normalize
+from unicodedata import combining, east_asian_width, normalize
 
 ACCENTS = re.compile(r"[\u0300-\u036f]+")
 INSIDE = re.compile(r"[.,'\u2019]")
@@ -16,13 +16,18 @@ def words_of(text: str) -> list[str]:
     return BETWEEN.sub(" ", INSIDE.sub("", plain)).split()
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is so short that it may be an abbreviation like UN, and not the beginning of a longer one."""
+    return len(word) <= LONGEST_ABBREVIATION
+
+
 def all_begin(wanted: Collection[str], words: Collection[str]) -> bool:
     """Whether each of the `wanted` words is the beginning of some word of `words`.
 
     A short one, which may be an abbreviation like UN, must be a whole word.
     """
     return all(
-        start in words or (len(start) > LONGEST_ABBREVIATION and any(word.startswith(start) for word in words))
+        start in words or (not is_abbreviation(start) and any(word.startswith(start) for word in words))
         for start in wanted
     )
 
@@ -30,3 +35,15 @@ def all_begin(wanted: Collection[str], words: Collection[str]) -> bool:
 def all_stand(wanted: Collection[str], words: Collection[str]) -> bool:
     """Whether each of the `wanted` words is one of `words`."""
     return all(word in words for word in wanted)
+
+
+def plain(text: str) -> str:
+    """The text with each character that is not printed as itself written as an escape."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+
+
+def width_of(text: str) -> int:
+    """The columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)

@@ -14,6 +14,7 @@ from struct import pack
 from termios import TIOCSWINSZ
 
 import pytest
+from hypothesis import settings
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -21,6 +22,9 @@ DOCUMENTS = PROJECT.parent / "shared" / "sources"
 FACTS = HERE / "facts.toml"
 PROGRAMS = Path(os.environ.get("PERU_FACTS_BIN", Path(sys.executable).parent))
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+settings.load_profile("unhurried")
 
 needs_documents = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the source documents are not part of the project")
 

@@ -1,22 +1,46 @@
-"""Every rule has its broken file, and the exact words that its author reads (`NAME.txt` beside `NAME.toml`)."""
+"""Every problem has its broken file, the exact words that its author reads (`NAME.txt` beside it), and its page."""
 
 from collections.abc import Callable
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
 
 from peru_facts.checks import CHECKS
-from tests.conftest import HERE, run
+from peru_facts.errors import Problem
+from peru_facts.load.diagnosis import diagnose
+from peru_facts.load.faults import CODES
+from peru_facts.load.mending import mended
+from peru_facts.model import KINDS
+from tests.conftest import HERE, PROJECT, run
 
 BROKEN = sorted((HERE / "broken").glob("*.toml"))
+RULES = {**CODES, **{code: cleandoc(check.__doc__ or "") for code, check in CHECKS.items()}}
+FILES = {
+    **{code: HERE / "broken" / f"{code.replace('-', '_')}.toml" for code in CODES},
+    **{code: HERE / "broken" / f"{check.__name__}.toml" for code, check in CHECKS.items()},
+}
+PAGE = PROJECT / "docs" / "problems.md"
+HEAD = """\
+# The problems of a fact base
+
+`peru-facts check FILE` names every problem of a file at once, in the order of the file: where it is, what is wrong, and
+what to do. With `-f json` each has its `code`, which stays the same for ever, and its place in fields. Below are the
+codes, each with the rule and with what an author reads who broke it, in a file of `tests/broken`.
+
+The first ones are of the file and its shape. The rules between facts, from `bad-id` on, say nothing of a value that has
+not even the right shape.
+"""
 
 
-def test_every_rule_has_a_broken_file() -> None:
-    assert {check.__name__ for check in CHECKS} <= {path.stem for path in BROKEN}
+def problems_of(path: Path) -> list[Problem]:
+    return diagnose(path.read_bytes(), f"broken/{path.name}")
 
 
-def test_every_rule_says_what_it_is() -> None:
-    assert all(check.__doc__ for check in CHECKS)
+@pytest.mark.parametrize("code", RULES)
+def test_every_code_has_a_rule_and_a_broken_file(code: str) -> None:
+    assert RULES[code]
+    assert code in {problem.code for problem in problems_of(FILES[code])}
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
@@ -24,3 +48,25 @@ def test_broken_file(path: Path, golden: Callable[[Path, str], None]) -> None:
     ran = run(f"peru-facts check broken/{path.name}")
     assert (ran.returncode, ran.stderr) == (1, "")
     golden(path.with_suffix(".txt"), ran.stdout)
+    assert {problem.code for problem in problems_of(path)} <= set(RULES)
+
+
+def test_a_key_that_is_missing_says_how_it_is_written() -> None:
+    """To be told only that a key is missing sends an author away to read."""
+    empty: dict[str, object] = {"citations": [{}], "derived": {}}
+    tables: dict[str, object] = {**{kind: [empty] for kind in KINDS}, "discrepancy": [{}], "exemption": [{}]}
+    faults = [*mended({**tables, "sources": {"gazette": {}}, "fact_base": {}})[1], *mended({})[1]]
+    missing = [fault for fault in faults if fault.code == "missing-key"]
+    assert len(missing) > 50
+    assert [fault.path for fault in missing if not fault.hint] == []
+
+
+def test_the_manual_has_every_problem(golden: Callable[[Path, str], None]) -> None:
+    golden(PAGE, HEAD + "".join(map(section, RULES)))
+
+
+def section(code: str) -> str:
+    """A code with its rule and the first problem of that code in its broken file, as `check` prints it."""
+    said = next(str(problem) for problem in problems_of(FILES[code]) if problem.code == code)
+    assert f"{said}\n" in FILES[code].with_suffix(".txt").read_text(encoding="utf-8")
+    return f"\n## {code}\n\n{RULES[code]}\n\n```text\n{said}\n```\n"

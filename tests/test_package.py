@@ -47,7 +47,7 @@ def test_every_style_can_cite() -> None:
 
 def test_a_lookup_is_three_lines_of_python() -> None:
     base = peru_facts.load_facts(FACTS)
-    report = trade(base, Criteria(years=[2018]))
+    report = trade(base, Criteria(facets={"year": [2018]}))
     assert report.values("value") == [2_000_000_000]
 
 

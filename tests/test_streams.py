@@ -1,10 +1,12 @@
 """Pipes, full disks and closed streams: a script learns what happened from the status, a person from one line."""
 
+import ast
+import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from tests.conftest import HERE, environment, on_a_terminal, run, without_escapes
 
 WIDTHS = [40, 60, 80, 120]
+REASONS = ["standard output is closed", "No space left on device"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -91,16 +94,98 @@ def test_talk_stays_out_of_the_data(tmp_path: Path) -> None:
     assert run("peru-facts trade 2> /dev/null").stderr == ""
 
 
-def test_an_interrupt_leaves_quietly(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "facts.toml")
-    with subprocess.Popen(
-        [sys.executable, "-m", "peru_facts", "--facts", str(tmp_path / "facts.toml"), "trade"],
-        stderr=subprocess.PIPE,
-        env=environment(PYTHONPATH=str(HERE.parent)),
-    ) as process:
-        time.sleep(2)
-        process.send_signal(2)
-        assert process.stderr is not None
-        said = process.stderr.read()
-        assert process.wait(timeout=30) == 130
-    assert b"Traceback" not in said
+@pytest.mark.parametrize(
+    ("streams", "status"),
+    [
+        ("<&-", 0),
+        ("2>&-", 0),
+        ("<&- 2>&-", 0),
+        ("2> /dev/full", 0),
+        (">&-", 4),
+        (">&- 2>&-", 4),
+        ("<&- >&- 2>&-", 4),
+        ("> /dev/full 2>&-", 4),
+        ("> /dev/full 2> /dev/full", 4),
+    ],
+)
+@pytest.mark.parametrize("command", ["facts -f json", "trade -f table", "--version", "-h"])
+def test_closed_and_full_streams(command: str, streams: str, status: int) -> None:
+    """The status tells, also where nobody can be told in words; whoever reads the answer gets all of it."""
+    ran = run(f"peru-facts {command} {streams}")
+    assert ran.returncode == status
+    assert ran.stdout == ("" if status else usual(command))
+    assert ran.stderr in ("", *map("peru-facts: cannot write the answer: {}\n".format, REASONS)) or status == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [("trade --year 2017", 1), ("trade --yaer 2018", 2), ("trde", 2), ("--facts nowhere.toml trade", 3)],
+)
+@pytest.mark.parametrize("stream", ["2>&-", "2> /dev/full", "2>&1 | true; exit ${PIPESTATUS[0]}"])
+def test_an_error_that_cannot_be_told_keeps_its_status(command: str, status: int, stream: str) -> None:
+    assert run(f"peru-facts {command} {stream}").returncode in (status, 141 if "|" in stream else status)
+
+
+@cache
+def usual(command: str) -> str:
+    """What the command answers where nothing is the matter."""
+    return run(f"peru-facts {command}").stdout
+
+
+ENCODINGS = ["utf-8", "latin-1", "ascii", "ascii:strict", "utf-8:strict", "cp1252", "utf-16", "ascii:backslashreplace"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("command", ["facts -f json", "facts -f table", "facts -f list", "facts -f markdown", "facts"])
+def test_an_answer_in_every_encoding(command: str, encoding: str) -> None:
+    """Each line is there, and a character that the encoding lacks is a plain one."""
+    reader = f"{sys.executable} -c 'import sys; print(ascii(sys.stdin.buffer.read()))'"
+    ran = run(f"PYTHONIOENCODING={encoding} peru-facts {command} | {reader}")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    codec = encoding.partition(":")[0]
+    text = ast.literal_eval(ran.stdout).decode(codec)
+    expected = usual(command)
+    assert text.count("\n") == expected.count("\n")
+    if "json" in command:
+        assert json.loads(text) == json.loads(expected)
+    elif codec.startswith("utf"):
+        assert text == expected
+
+
+@pytest.mark.parametrize(
+    "setting", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}]
+)
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("show embassy", 0),
+        ("--help", 0),
+        ("facts -f table", 0),
+        ("trade --yéar 2018", 2),
+        ("show Ñañá", 1),
+        ("trdé", 2),
+    ],
+)
+def test_answers_and_talk_in_a_plain_locale(command: str, status: int, setting: dict[str, str]) -> None:
+    ran = run(f"peru-facts {command}", HERE, **setting, PYTHONCOERCECLOCALE="0")
+    assert ran.returncode == status
+    assert bool(ran.stdout) == (status == 0)
+    assert bool(ran.stderr) == (status != 0)
+    if setting != {"LC_ALL": "C"}:
+        assert (ran.stdout + ran.stderr).isascii()
+
+
+@pytest.mark.parametrize("value", ["", "0", "1", "junk"])
+def test_no_setting_colors_a_pipe(value: str) -> None:
+    commands = "peru-facts -h; peru-facts trade --yaer 1; peru-facts trade -f table; peru-facts show x"
+    names = ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "CLICOLOR_FORCE", "PY_COLORS")
+    colored, plain = run(commands, HERE, **dict.fromkeys(names, value), TERM="xterm-256color"), run(commands)
+    assert (colored.stdout, colored.stderr) == (plain.stdout, plain.stderr)
+    assert "\x1b" not in plain.stdout + plain.stderr
+
+
+@pytest.mark.parametrize("width", [*range(10, 40, 5), 77, 500])
+def test_a_terminal_of_any_width_gets_every_figure(width: int) -> None:
+    screen = without_escapes(on_a_terminal("peru-facts trade; peru-facts programs; peru-facts show goods-2019", width))
+    assert screen.count("$2.5 billion") >= 2
+    assert "Traceback" not in screen

@@ -1,11 +1,12 @@
 """The rules of a fact base: one small function each, whose docstring is the rule.
 
-Each takes a fact base of the right shape and yields a `Problem` for every breach. A new rule is a function in the
-module of its subject, a line in `CHECKS` and a broken file in `tests/broken/`.
+Each takes a fact base of the right shape and yields a `Breach` for every place that breaks it. A new rule is a function
+in the module of its subject, a line in `CHECKS` with the code of its problems, and a broken file in `tests/broken/`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from peru_facts.checks.breach import Breach
 from peru_facts.checks.citations import (
     citations_are_short,
     cited_paragraphs_exist,
@@ -32,43 +33,40 @@ from peru_facts.checks.identity import (
     topics_are_listed,
 )
 from peru_facts.checks.periods import dates_are_in_the_period, periods_are_valid, sources_have_an_end
-from peru_facts.checks.texts import texts_are_printable
-from peru_facts.errors import Problem
+from peru_facts.checks.texts import texts_are_plain
 from peru_facts.model import FactBase
 
-Check = Callable[[FactBase], Iterator[Problem]]
+Check = Callable[[FactBase], Iterator[Breach]]
 
-RULES_OF_A_RECORD: tuple[Check, ...] = (
-    ids_are_kebab_case,
-    periods_are_valid,
-    sources_have_an_end,
-    values_have_units,
-    trade_is_measured,
-    facts_are_cited,
-    citations_are_short,
-    figures_match_their_wording,
-    statements_keep_their_figure,
-    dates_are_in_the_period,
-    fingerprints_are_valid,
-    texts_are_printable,
-)
-RULES_BETWEEN_RECORDS: tuple[Check, ...] = (
-    ids_are_unique,
-    names_are_unique,
-    references_exist,
-    topics_are_listed,
-    cited_sources_exist,
-    cited_paragraphs_exist,
-    sources_are_used,
-    derived_facts_follow_from_their_formula,
-    discrepancies_name_facts,
-    disagreeing_figures_are_recorded,
-    exemptions_are_in_range,
-    growth_follows_from_its_endpoints,
-)
-CHECKS = RULES_OF_A_RECORD + RULES_BETWEEN_RECORDS
+# The code of a problem is for ever: scripts and searches rest on it.
+CHECKS: Mapping[str, Check] = {
+    "bad-id": ids_are_kebab_case,
+    "bad-period": periods_are_valid,
+    "endless-issue": sources_have_an_end,
+    "value-without-unit": values_have_units,
+    "unmeasured-trade": trade_is_measured,
+    "uncited-fact": facts_are_cited,
+    "long-quotation": citations_are_short,
+    "figure-mismatch": figures_match_their_wording,
+    "statement-mismatch": statements_keep_their_figure,
+    "date-outside-period": dates_are_in_the_period,
+    "bad-fingerprint": fingerprints_are_valid,
+    "unsafe-text": texts_are_plain,
+    "duplicate-id": ids_are_unique,
+    "duplicate-name": names_are_unique,
+    "dangling-reference": references_exist,
+    "unlisted-topic": topics_are_listed,
+    "unknown-source": cited_sources_exist,
+    "paragraph-out-of-range": cited_paragraphs_exist,
+    "unused-source": sources_are_used,
+    "derivation-mismatch": derived_facts_follow_from_their_formula,
+    "dangling-discrepancy": discrepancies_name_facts,
+    "unrecorded-discrepancy": disagreeing_figures_are_recorded,
+    "bad-exemption": exemptions_are_in_range,
+    "growth-mismatch": growth_follows_from_its_endpoints,
+}
 
 
-def problems_of(base: FactBase, checks: tuple[Check, ...] = CHECKS) -> list[Problem]:
+def breaches_of(base: FactBase) -> Iterator[Breach]:
     """Every breach of the rules in `base`."""
-    return [problem for check in checks for problem in check(base)]
+    return (breach for check in CHECKS.values() for breach in check(base))

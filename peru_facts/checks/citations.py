@@ -3,87 +3,115 @@
 import re
 from collections.abc import Iterator
 
-from peru_facts.checks.address import at
-from peru_facts.errors import Problem, nearest
-from peru_facts.model import FactBase
+from peru_facts.checks.breach import Address, Breach, at, fields_of, in_header
+from peru_facts.errors import Names
+from peru_facts.model import FINGERPRINT, KINDS, Exemption, FactBase, Source
 
-FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+MARK = re.compile(FINGERPRINT)
 MOST_WORDS_STATED = 12
 MOST_LETTERS_STATED = 150
-SURELY_SHORT = 2 * MOST_WORDS_STATED
+PRINTED = "paste what `peru-facts paragraphs FILE --toml` prints"
+COUNTED = "paragraphs are non-blank lines, counted from 1"
 
 
-def facts_are_cited(base: FactBase) -> Iterator[Problem]:
+def facts_are_cited(base: FactBase) -> Iterator[Breach]:
     """Every fact has at least one citation."""
     for fact in base.facts:
         if not fact.citations:
-            yield Problem(at(fact, "citations"), "the fact has no citation", "name source, paragraph and as_stated")
+            hint = 'write citations = [{ source = "ID", paragraph = 1, as_stated = "$17.5 billion" }]'
+            yield Breach(at(fact, "citations"), "the fact has no citation", hint)
 
 
-def citations_are_short(base: FactBase) -> Iterator[Problem]:
+def citations_are_short(base: FactBase) -> Iterator[Breach]:
     """What a citation quotes is the figure or name, and the words that date it, each at most a dozen words."""
     for fact in base.facts:
-        for citation in fact.citations:
-            for field, quoted in (("as_stated", citation.as_stated), ("dated", citation.dated or "")):
-                if len(quoted) > SURELY_SHORT and len(quoted.split()) > MOST_WORDS_STATED:
-                    message = f"{len(quoted.split())} words are quoted, {MOST_WORDS_STATED} at most may be"
-                    yield Problem(at(fact, field), message, "quote the figure or the name alone")
-                elif len(quoted) > MOST_LETTERS_STATED:
-                    message = f"{len(quoted)} characters are quoted, {MOST_LETTERS_STATED} at most may be"
-                    yield Problem(at(fact, field), message, "quote the figure or the name alone")
+        for number, citation in enumerate(fact.citations):
+            for field, quoted in (("as_stated", citation.as_stated), ("dated", citation.dated)):
+                if quoted and (quoted.count(" ") >= MOST_WORDS_STATED or len(quoted) > MOST_LETTERS_STATED):
+                    excess = _excess(quoted)
+                    yield Breach(at(fact, "citations", number, field), excess, "quote the figure or the name alone")
 
 
-def cited_sources_exist(base: FactBase) -> Iterator[Problem]:
+def _excess(quoted: str) -> str:
+    """By how much a quotation is too long."""
+    words = len(quoted.split())
+    if words > MOST_WORDS_STATED:
+        return f"{words} words are quoted, {MOST_WORDS_STATED} at most may be"
+    return f"{len(quoted)} characters are quoted, {MOST_LETTERS_STATED} at most may be"
+
+
+def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
     """A citation names a source of the base."""
+    grounds = (in_header(base, "sources"),)
+    known = Names(base.sources)
     for fact in base.facts:
-        for citation in fact.citations:
+        for number, citation in enumerate(fact.citations):
             if citation.source not in base.sources:
-                close = nearest(citation.source, base.sources)
-                yield Problem(at(fact, "citations"), f'there is no source "{citation.source}"{close}')
+                message = f'there is no source "{citation.source}"{known.nearest(citation.source)}'
+                hint = "name a source of [sources.ID], or add it"
+                yield Breach(at(fact, "citations", number, "source"), message, hint, grounds)
 
 
-def cited_paragraphs_exist(base: FactBase) -> Iterator[Problem]:
+def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
     """A citation's paragraph, counted from 1, is within its source."""
+    last = {name: len(source.paragraphs) for name, source in base.sources.items()}
     for fact in base.facts:
-        for citation in fact.citations:
-            source = base.sources.get(citation.source)
-            if source and not 1 <= citation.paragraph <= len(source.paragraphs):
-                message = f"paragraph {citation.paragraph} of {citation.source}, which has {len(source.paragraphs)}"
-                yield Problem(at(fact, "citations"), message, "paragraphs are non-blank lines, counted from 1")
+        for number, citation in enumerate(fact.citations):
+            if not 1 <= citation.paragraph <= last.get(citation.source, citation.paragraph):
+                address = at(fact, "citations", number, "paragraph")
+                yield _missing(address, citation.source, citation.paragraph, base.sources.get(citation.source))
 
 
-def sources_are_used(base: FactBase) -> Iterator[Problem]:
+def _missing(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:
+    message = f"paragraph {paragraph} of {name}" + (f", which has {len(source.paragraphs)}" if source else "")
+    return Breach(address, message, COUNTED, fields_of(source, "paragraphs") if source else ())
+
+
+def sources_are_used(base: FactBase) -> Iterator[Breach]:
     """Every source is cited by a fact."""
     cited = {citation.source for fact in base.facts for citation in fact.citations}
-    for name in base.sources:
-        if name not in cited:
-            yield Problem(f'source "{name}"', "no fact cites it", "add its facts, or remove it")
-
-
-def fingerprints_are_valid(base: FactBase) -> Iterator[Problem]:
-    """A paragraph's fingerprint is 16 lower-case hexadecimal digits, and each has a squeezed one."""
+    grounds = tuple(in_header(base, kind) for kind in KINDS)
     for name, source in base.sources.items():
+        if name not in cited:
+            yield Breach(at(source), f'no fact cites "{name}"', "add its facts, or remove it", grounds)
+
+
+def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
+    """A paragraph's fingerprint is 16 lower-case hexadecimal digits, and each has a squeezed one."""
+    for source in base.sources.values():
         if len(source.paragraphs) != len(source.squeezed_paragraphs):
             message = f"there are {len(source.squeezed_paragraphs)} for {len(source.paragraphs)} paragraphs"
-            yield Problem(f'source "{name}", squeezed_paragraphs', message, "write one for each paragraph")
-        for number, fingerprint in (*enumerate(source.paragraphs, 1), *enumerate(source.squeezed_paragraphs, 1)):
-            if not FINGERPRINT.fullmatch(fingerprint):
-                message = f'"{fingerprint}" is not a fingerprint'
-                hint = "write the first 16 hexadecimal digits of the paragraph's SHA-256"
-                yield Problem(f'source "{name}", paragraph {number}', message, hint)
+            both = fields_of(source, "squeezed_paragraphs", "paragraphs")
+            yield Breach(both[0], message, PRINTED, both[1:])
+        for field, marks in (
+            ("paragraphs", source.paragraphs),
+            ("squeezed_paragraphs", source.squeezed_paragraphs),
+        ):
+            for number, mark in enumerate(marks):
+                if not MARK.fullmatch(mark):
+                    yield Breach(at(source, field, number), f'"{mark}" is not a fingerprint', PRINTED)
 
 
-def exemptions_are_in_range(base: FactBase) -> Iterator[Problem]:
+def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
     """An exemption names words, or paragraphs of a source; its source and paragraphs exist."""
-    for number, each in enumerate(base.exemptions, 1):
-        where = f"exemption {number}"
+    known = Names(base.sources)
+    for each in base.exemptions:
         source = base.sources.get(each.source or "")
         if each.source is not None and source is None:
-            yield Problem(where, f'there is no source "{each.source}"{nearest(each.source, base.sources)}')
-        if each.words is None and not (each.source and each.paragraphs):
-            yield Problem(where, "it exempts nothing", "name words, or a source and its paragraphs")
-        if each.paragraphs and each.source is None:
-            yield Problem(where, "it names paragraphs without their source", "add the source")
-        for paragraph in each.paragraphs if source else ():
+            message = f'there is no source "{each.source}"{known.nearest(each.source)}'
+            hint = "name a source of [sources.ID], or add it"
+            yield Breach(at(each, "source"), message, hint, (in_header(base, "sources"),))
+        yield from _emptiness(each)
+        for number, paragraph in enumerate(each.paragraphs if source else ()):
             if source and not 1 <= paragraph <= len(source.paragraphs):
-                yield Problem(where, f"paragraph {paragraph} of {each.source}, which has {len(source.paragraphs)}")
+                yield _missing(at(each, "paragraphs", number), each.source or "", paragraph, source)
+
+
+def _emptiness(each: Exemption) -> Iterator[Breach]:
+    """An exemption that exempts nothing, or that does not say where."""
+    if each.words is None and not (each.source and each.paragraphs):
+        grounds = fields_of(each, "words", "source", "paragraphs")
+        yield Breach(at(each), "it exempts nothing", "name words, or a source and its paragraphs", grounds)
+    elif each.paragraphs and each.source is None:
+        message = "it names paragraphs without their source"
+        yield Breach(at(each, "paragraphs"), message, "add the source", fields_of(each, "source"))

@@ -3,52 +3,68 @@
 import re
 from collections.abc import Iterator
 
-from peru_facts.checks.address import at
-from peru_facts.errors import Problem, nearest
+from peru_facts.checks.breach import Breach, at, fields_of
+from peru_facts.errors import Names
 from peru_facts.figure import figures_in
 from peru_facts.formula import numbers_in, result_of
 from peru_facts.model import Derivation, Fact, FactBase
 
 ROUNDING = 0.5
+WRITTEN = 'write it like "1827 - 6"'
 
 
-def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Problem]:
+def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
     """A derived fact rests on stated facts of the base, has citations of theirs only, and is what its formula gives.
 
     Every number of the formula stands in the words that it cites, unless it is a power of ten, which only converts.
     """
     stated = {fact.id: fact for fact in base.facts if not fact.derived}
+    known = Names(stated)
     for fact in base.facts:
         if fact.derived:
-            missing = [name for name in fact.derived.facts if name not in stated]
-            for name in missing:
-                yield Problem(at(fact, "derived"), f'no stated fact has the id "{name}"{nearest(name, stated)}')
+            missing = [each for each in enumerate(fact.derived.facts) if each[1] not in stated]
+            for number, name in missing:
+                message = f'no stated fact has the id "{name}"{known.nearest(name)}'
+                yield Breach(at(fact, "derived", "facts", number), message, "name facts that documents state")
             if not missing:
                 yield from _faults_of_derivation(fact, fact.derived, [stated[name] for name in fact.derived.facts])
 
 
-def _faults_of_derivation(fact: Fact, derived: Derivation, grounds: list[Fact]) -> Iterator[Problem]:
+def _faults_of_derivation(fact: Fact, derived: Derivation, grounds: list[Fact]) -> Iterator[Breach]:
     known = {citation for ground in grounds for citation in ground.citations}
-    if not set(fact.citations) <= known:
-        yield Problem(at(fact, "citations"), "a citation is not one of those that the fact rests on", "copy theirs")
+    behind = tuple(at(ground, "citations") for ground in grounds)
+    for number, citation in enumerate(fact.citations):
+        if citation not in known:
+            message = "this citation is not one of those that the fact rests on"
+            yield Breach(at(fact, "citations", number), message, "copy theirs", behind)
     words = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
     values = {float(figure.value) for text in words for figure in figures_in(text)}
     numbers = numbers_in(derived.formula)
     loose = [each for each in numbers if not _stands_in(each, words, values)]
+    formula = at(fact, "derived", "formula")
     if not numbers:
-        yield Problem(at(fact, "derived"), f'"{derived.formula}" has no number of a document')
+        yield Breach(formula, f'"{derived.formula}" has no number of a document', WRITTEN)
     if loose:
-        yield Problem(at(fact, "derived"), f"{', '.join(loose)} of the formula stands in none of its citations")
+        message = f"{', '.join(loose)} of the formula stands in none of its citations"
+        yield Breach(formula, message, "take every number from the words that are cited", fields_of(fact, "citations"))
+    yield from _faults_of_result(fact, derived)
+
+
+def _faults_of_result(fact: Fact, derived: Derivation) -> Iterator[Breach]:
+    formula = at(fact, "derived", "formula")
     try:
         result = result_of(derived.formula)
     except ValueError as error:
-        yield Problem(at(fact, "derived"), f'"{derived.formula}" is not a formula: {error}', 'write it like "1827 - 6"')
+        yield Breach(formula, f'"{derived.formula}" is not a formula: {error}', WRITTEN)
         return
     if isinstance(result, str) and fact.value is not None:
-        yield Problem(at(fact, "value"), "the formula gives a day, and no value", "remove the value")
-    own = fact.value if isinstance(result, float | int) and fact.value is not None else fact.period
+        yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value", (formula,))
+    field = "value" if isinstance(result, float | int) and fact.value is not None else "period"
+    own = getattr(fact, field)
     if str(own) != str(result) and not _is_near(own, result):
-        yield Problem(at(fact, "derived"), f"the formula gives {result}, but the fact is {own}", "correct one of them")
+        given = int(result) if isinstance(result, float) and result.is_integer() else result
+        message = f"the formula gives {given}, but the {field} is {own}"
+        yield Breach(formula, message, "correct one of them", fields_of(fact, "value", "period"))
 
 
 def _stands_in(number: str, words: list[str], values: set[float]) -> bool:

@@ -2,67 +2,78 @@
 
 from collections.abc import Iterator
 
-from peru_facts.checks.address import at
-from peru_facts.errors import Problem
+from peru_facts.checks.breach import Breach, at, fields_of
 from peru_facts.figure import Figure, figures_in, parse_figure, stated_range
 from peru_facts.model import Fact, FactBase, Trade
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
+MEASURED = ("USD", "percent", "rank")
 
 
-def values_have_units(base: FactBase) -> Iterator[Problem]:
+def values_have_units(base: FactBase) -> Iterator[Breach]:
     """Value and unit stand together, and a qualifier only with them."""
     for fact in base.facts:
         if (fact.value is None) != (fact.unit is None):
             present, missing = ("value", "unit") if fact.unit is None else ("unit", "value")
-            yield Problem(at(fact, present), f"there is a {present} but no {missing}", f"add the {missing}")
+            message = f"there is a {present} but no {missing}"
+            yield Breach(at(fact, present), message, f"add the {missing}", fields_of(fact, missing))
         elif fact.value is None and fact.qualifier is not None:
-            yield Problem(at(fact, "qualifier"), f'"{fact.qualifier}" qualifies no value')
+            message = f'"{fact.qualifier}" qualifies no value'
+            yield Breach(at(fact, "qualifier"), message, "add value and unit, or remove it", fields_of(fact, "value"))
 
 
-def trade_is_measured(base: FactBase) -> Iterator[Problem]:
+def trade_is_measured(base: FactBase) -> Iterator[Breach]:
     """A trade statistic has a figure: growth in percent, a rank as a rank, a value in currency."""
     for fact in base.facts:
         if isinstance(fact, Trade):
             unit = UNIT_OF_MEASURE.get(fact.measure, "USD")
             if fact.value is None:
-                yield Problem(
-                    at(fact, "value"), f"a trade {fact.measure} without a value", f"add value and unit ({unit})"
-                )
+                message = f'measure is "{fact.measure}", but there is no value'
+                hint = f'add value and unit = "{unit}"'
+                yield Breach(at(fact, "value"), message, hint, fields_of(fact, "measure"))
             elif fact.unit is not None and fact.unit != unit:
-                yield Problem(at(fact, "unit"), f'a trade {fact.measure} in "{fact.unit}"', f'write unit = "{unit}"')
+                message = f'measure is "{fact.measure}", but the unit is "{fact.unit}"'
+                yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"', fields_of(fact, "measure"))
 
 
-def figures_match_their_wording(base: FactBase) -> Iterator[Problem]:
+def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
     """The figure parsed out of `as_stated` equals value, unit and qualifier, in every citation."""
     for fact in base.facts:
-        for citation in () if fact.derived else fact.citations:
+        for number, citation in enumerate(() if fact.derived else fact.citations):
             if fact.value is not None:
-                yield from _differences(fact, citation.as_stated, parse_figure(citation.as_stated))
+                yield from _differences(fact, number, parse_figure(citation.as_stated))
             elif _may_have_unit(citation.as_stated) and _has_unit(parse_figure(citation.as_stated)):
-                where = at(fact, "value")
-                yield Problem(
-                    where, f'"{citation.as_stated}" states a figure, but there is no value', "add value and unit"
-                )
+                message = f'"{citation.as_stated}" states a figure, but there is no value'
+                where = at(fact, "citations", number, "as_stated")
+                yield Breach(where, message, "add value and unit", fields_of(fact, "value"))
 
 
-def _differences(fact: Fact, as_stated: str, stated: Figure | None) -> Iterator[Problem]:
+def _differences(fact: Fact, number: int, stated: Figure | None) -> Iterator[Breach]:
+    """Where a fact is not what its citation with this number states."""
+    words = at(fact, "citations", number, "as_stated")
+    as_stated = fact.citations[number].as_stated
     if stated is None:
-        yield Problem(at(fact, "as_stated"), f'no figure can be read in "{as_stated}"', "quote the figure as printed")
+        yield Breach(words, f'no figure can be read in "{as_stated}"', "quote the figure as printed")
         return
     if stated.value != fact.value:
         hint = f"write {stated.value:_}, or correct as_stated"
-        yield Problem(at(fact, "value"), f'value is {fact.value}, but "{as_stated}" reads as {stated.value}', hint)
+        message = f'value is {fact.value}, but "{as_stated}" reads as {stated.value}'
+        yield Breach(at(fact, "value"), message, hint, (words,))
     if stated.qualifier != fact.qualifier:
         found, read = (f'"{name}"' if name else "absent" for name in (fact.qualifier, stated.qualifier))
         hint = f'write qualifier = "{stated.qualifier}"' if stated.qualifier else "remove the qualifier"
         message = f'qualifier is {found}, but in "{as_stated}" it is {read}'
-        yield Problem(at(fact, "qualifier"), message, f"{hint}, or correct as_stated")
-    measured = ("USD", "percent", "rank")
-    if fact.unit is not None and fact.unit != stated.unit and (stated.unit or fact.unit in measured):
+        where = at(fact, "qualifier") if fact.qualifier else words
+        yield Breach(where, message, f"{hint}, or correct as_stated", (words, at(fact, "qualifier")))
+    if _is_another_unit(fact.unit, stated.unit):
         read = f'in "{stated.unit}"' if stated.unit else "as a plain count"
         message = f'unit is "{fact.unit}", but "{as_stated}" reads {read}'
-        yield Problem(at(fact, "unit"), message, "correct the unit, or as_stated")
+        yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated", (words,))
+
+
+def _is_another_unit(own: str | None, stated: str | None) -> bool:
+    """Whether two units cannot be the same; a count has a unit only in the base."""
+    return own is not None and own != stated and (stated is not None or own in MEASURED)
 
 
 def _may_have_unit(text: str) -> bool:
@@ -74,26 +85,37 @@ def _has_unit(stated: Figure | None) -> bool:
     return stated is not None and stated.unit in ("USD", "percent")
 
 
-def statements_keep_their_figure(base: FactBase) -> Iterator[Problem]:
+def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
     """The statement of a figure says it, with its qualifier, and says no other sum of money or percentage.
 
-    A fall is stated without the sign of its value.
+    A fall is stated without the sign of its value. Where the statement says what a citation states, and the fact is
+    another, it is the fact that is wrong.
     """
     for fact in base.facts:
         if fact.value is not None:
-            own = Figure(abs(fact.value), fact.unit, fact.qualifier)
-            said = list(figures_in(fact.statement))
-            strange = [each for each in said if each.unit in ("USD", "percent") and each != own]
-            if strange:
-                yield Problem(
-                    at(fact, "statement"), f"it says {strange[0]}, but the fact is {own}", "say the same figure"
-                )
-            elif not any((each.value, each.qualifier) == (own.value, own.qualifier) for each in said):
-                yield Problem(at(fact, "statement"), f"it does not say {own}", "say the figure, with its qualifier")
+            fault = _fault_of_statement(fact)
+            if fault:
+                figure = fields_of(fact, "value", "unit", "qualifier")
+                yield Breach(at(fact, "statement"), fault, "say the figure, with its qualifier, and no other", figure)
 
 
-def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Problem]:
-    """Growth stated is growth recomputed from some values of the base at its two ends, where it has both."""
+def _fault_of_statement(fact: Fact) -> str:
+    """What is wrong with the figures in a statement; nothing when they are those of the fact."""
+    own = Figure(abs(fact.value or 0), fact.unit, fact.qualifier)
+    said = list(figures_in(fact.statement))
+    strange = [each for each in said if each.unit in ("USD", "percent") and each != own]
+    if not strange and any((each.value, each.qualifier) == (own.value, own.qualifier) for each in said):
+        return ""
+    if any(parse_figure(citation.as_stated) in strange for citation in fact.citations):
+        return ""
+    return f"statement says {strange[0]}, but the fact is {own}" if strange else f"statement does not say {own}"
+
+
+def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
+    """Growth stated is growth recomputed from values of the base at its two ends, where it has both.
+
+    Where there are several values at an end, it lies between the least and the greatest growth that they allow.
+    """
     values: dict[tuple[str, str, str], list[Trade]] = {}
     growths: list[Trade] = []
     for fact in base.facts:
@@ -102,25 +124,35 @@ def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Problem]:
                 values.setdefault((fact.flow, fact.product, fact.period), []).append(fact)
             elif fact.measure == "growth":
                 growths.append(fact)
+    limits = {key: (min(facts, key=_value), max(facts, key=_value)) for key, facts in values.items()}
     for growth in growths:
         first, _, last = (growth.period or "").partition("/")
-        starts, ends = (values.get((growth.flow, growth.product, when), []) for when in (first, last))
-        pairs = [(start, end) for start in starts for end in ends if start.value]
-        if pairs and not any(_is_stated(growth, _growth(start, end)) for start, end in pairs):
-            start, end = pairs[0]
-            message = (
-                f'growth is {growth.value} percent, but "{start.id}" and "{end.id}" give {_growth(start, end):.1f}'
-            )
-            yield Problem(at(growth, "value"), message, "read the three figures again in their documents")
+        starts, ends = (limits.get((growth.flow, growth.product, when)) for when in (first, last))
+        if starts and ends and _value(starts[0]) > 0:
+            least, most = (starts[1], ends[0]), (starts[0], ends[1])
+            if not _is_stated(growth, _growth(*least), _growth(*most)):
+                yield _mismatch(growth, least, most)
+
+
+def _value(fact: Trade) -> float:
+    return fact.value or 0
 
 
 def _growth(start: Trade, end: Trade) -> float:
-    assert start.value, "growth is reckoned from a value that is not zero"
-    assert end.value is not None, "growth is reckoned to a value"
-    return 100 * (end.value - start.value) / start.value
+    """Growth in percent, from a value above zero."""
+    return 100 * (_value(end) - _value(start)) / _value(start)
 
 
-def _is_stated(growth: Trade, percent: float) -> bool:
-    """Whether the wording of `growth` can stand for `percent`."""
+def _is_stated(growth: Trade, least: float, most: float) -> bool:
+    """Whether the wording of `growth` can stand for some percentage from `least` to `most`."""
     stated = [stated_range(citation.as_stated) for citation in growth.citations]
-    return any(low <= percent <= high for low, high in filter(None, stated))
+    return any(low <= most and least <= high for low, high in filter(None, stated))
+
+
+def _mismatch(growth: Trade, least: tuple[Trade, Trade], most: tuple[Trade, Trade]) -> Breach:
+    ends = dict.fromkeys((*least, *most))
+    named = " and ".join(f'"{end.id}"' for end in ends)
+    between = dict.fromkeys(f"{_growth(*pair):.1f}" for pair in (least, most))
+    message = f"growth is {growth.value} percent, but {named} give {' to '.join(between)}"
+    hint = "read these figures again in their documents"
+    return Breach(at(growth, "value"), message, hint, (at(growth), *map(at, ends)))

@@ -1,63 +1,75 @@
 """What things are called, and what refers to what."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
-from peru_facts.checks.address import at
-from peru_facts.errors import Problem, nearest
-from peru_facts.model import Agreement, FactBase, Program
+from peru_facts.checks.breach import Address, Breach, at, in_header
+from peru_facts.errors import Names
+from peru_facts.model import KEBAB_CASE, Agreement, Discrepancy, Fact, FactBase, Program
 
-KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KEBAB_HINT = "write it like goods-two-way-2018"
+ID = re.compile(KEBAB_CASE)
 
 
-def ids_are_kebab_case(base: FactBase) -> Iterator[Problem]:
+def ids_are_kebab_case(base: FactBase) -> Iterator[Breach]:
     """An id is lower-case words and digits joined by single hyphens."""
-    named = [(at(fact, "id"), fact.id) for fact in base.facts]
-    named += [(f'source "{name}"', name) for name in base.sources]
-    named += [(f'discrepancy "{each.id}", id', each.id) for each in base.discrepancies]
-    for where, name in named:
-        if not KEBAB_CASE.fullmatch(name):
-            yield Problem(where, f'"{name}" is not kebab-case', "write it like goods-two-way-2018")
+    for name, source in base.sources.items():
+        if not ID.fullmatch(name):
+            yield Breach(at(source), f'"{name}" is not kebab-case', KEBAB_HINT)
+    for record in chain[Fact | Discrepancy](base.facts, base.discrepancies):
+        if not ID.fullmatch(record.id):
+            yield Breach(at(record, "id"), f'"{record.id}" is not kebab-case', KEBAB_HINT)
 
 
-def ids_are_unique(base: FactBase) -> Iterator[Problem]:
+def ids_are_unique(base: FactBase) -> Iterator[Breach]:
     """No two of the facts, discrepancies and sources have the same id."""
-    uses = Counter(fact.id for fact in base.facts)
-    uses.update(each.id for each in base.discrepancies)
-    uses.update(base.sources.keys() & uses.keys())
-    for name, count in uses.items():
-        if count > 1:
-            yield Problem(f'id "{name}"', f"{count} records have this id", "an id names one thing for ever")
+    count = len(base.sources) + len(base.facts) + len(base.discrepancies)
+    if len({*base.sources, *(fact.id for fact in base.facts), *(each.id for each in base.discrepancies)}) == count:
+        return
+    owners = {name: at(source) for name, source in base.sources.items()}
+    for record in chain[Fact | Discrepancy](base.facts, base.discrepancies):
+        own = at(record, "id")
+        first = owners.setdefault(record.id, own)
+        if first is not own:
+            message = f'"{record.id}" is the id of another record already'
+            yield Breach(own, message, "an id names one thing for ever", first=first, grounds=(first,))
 
 
-def names_are_unique(base: FactBase) -> Iterator[Problem]:
+def names_are_unique(base: FactBase) -> Iterator[Breach]:
     """A name or alias belongs to one program or one agreement: one thing with several names is one record."""
-    owners: dict[tuple[str, str], str] = {}
+    owners: dict[tuple[str, str], tuple[Fact, Address]] = {}
     for fact in base.facts:
         if isinstance(fact, Program | Agreement):
-            for name in (fact.name, *fact.aliases):
-                owner = owners.setdefault((fact.kind, name.casefold()), fact.id)
-                if owner != fact.id:
-                    yield Problem(at(fact, "name"), f'"{name}" is a name of "{owner}" already', "make them one record")
+            named = [(fact.name, at(fact, "name"))]
+            named += [(name, at(fact, "aliases", number)) for number, name in enumerate(fact.aliases)]
+            for name, address in named:
+                owner, first = owners.setdefault((fact.kind, name.casefold()), (fact, address))
+                if owner is not fact:
+                    message = f'"{name}" is a name of "{owner.id}" already'
+                    yield Breach(address, message, "make them one record", first=first, grounds=(first,))
 
 
-def references_exist(base: FactBase) -> Iterator[Problem]:
+def references_exist(base: FactBase) -> Iterator[Breach]:
     """What a fact is about is a program or an agreement of the base."""
-    known = [fact.id for fact in base.facts if isinstance(fact, Program | Agreement)]
-    targets = set(known)
+    targets = {fact.id for fact in base.facts if isinstance(fact, Program | Agreement)}
+    known = Names(targets)
     for fact in base.facts:
-        for name in fact.about:
+        for number, name in enumerate(fact.about):
             if name not in targets:
-                yield Problem(at(fact, "about"), f'no program or agreement has the id "{name}"{nearest(name, known)}')
+                message = f'no program or agreement has the id "{name}"{known.nearest(name)}'
+                yield Breach(at(fact, "about", number), message, "name a program or an agreement, or add it")
 
 
-def topics_are_listed(base: FactBase) -> Iterator[Problem]:
+def topics_are_listed(base: FactBase) -> Iterator[Breach]:
     """Every fact has a topic, and every topic is in the list of the base."""
+    grounds = (in_header(base, "topics"),)
+    known = Names(base.topics)
     for fact in base.facts:
         if not fact.topics:
-            yield Problem(at(fact, "topics"), "there is no topic", f"choose from {', '.join(base.topics)}")
-        for topic in fact.topics:
+            yield Breach(at(fact, "topics"), "there is no topic", f"choose from {', '.join(base.topics)}", grounds)
+        for number, topic in enumerate(fact.topics):
             if topic not in base.topics:
-                listed = f"{', '.join(base.topics)}; or add it to [topics]"
-                yield Problem(at(fact, "topics"), f'"{topic}" is not a listed topic', f"choose from {listed}")
+                message = f'"{topic}" is not a listed topic{known.nearest(topic)}'
+                hint = f"choose from {', '.join(base.topics)}; or add it to [topics]"
+                yield Breach(at(fact, "topics", number), message, hint, grounds)

@@ -1,56 +1,84 @@
 """Whether every text can be shown."""
 
+import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import islice
 
 from msgspec import Struct, json
-from msgspec.structs import astuple
 
-from peru_facts.errors import Problem
+from peru_facts.checks.breach import Address, Breach, Key
 from peru_facts.model import FactBase
 
-
-def texts_are_printable(base: FactBase) -> Iterator[Problem]:
-    """No text has a line break, a tab, a control or a bidirectional character, which could break a row."""
-    for where, record in _records(base):
-        if _is_plain(record):
-            continue
-        for field in record.__struct_fields__:
-            for text in _texts(getattr(record, field)):
-                if not text.isprintable():
-                    message = f"{text!r} has a character that cannot be printed"
-                    yield Problem(f"{where}, {field}", message, "write plain text")
+FORMULA = ("=", "+", "-", "@")
+CALLED = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
+MAY_START_FORMULA = re.compile(rb'"[=+@-]')
+AT_ONCE = 16
+ASCII = bytes(range(128))
 
 
-def _is_plain(record: Struct) -> bool:
-    """Whether all texts of a record can surely be printed: as JSON it then has nothing to escape."""
-    encoded = json.encode(record).decode()
-    return encoded.isprintable() and "\\" not in encoded
+def texts_are_plain(base: FactBase) -> Iterator[Breach]:
+    """No text has a line break, a control or a bidirectional character, or begins like a formula (=, +, -, @)."""
+    for record in _suspects(base):
+        owner = base if isinstance(record, _Header) else record
+        for path, text in _texts(record):
+            if not text.isprintable():
+                message = f"{text!r} has {_strangeness(text)}, which cannot be printed in a row"
+                yield Breach(Address(owner, path), message, "write plain text on one line")
+            elif text.startswith(FORMULA):
+                message = f'"{text}" begins with {text[0]}, as a formula of a spreadsheet does'
+                yield Breach(Address(owner, path), message, "begin with a letter or a digit")
 
 
-def _records(base: FactBase) -> Iterator[tuple[str, Struct]]:
-    """Every record of the base, and the base itself, with its address."""
-    yield "fact_base", _Header(base.title, base.edition, base.topics)
-    yield from ((f'source "{name}"', source) for name, source in base.sources.items())
-    yield from ((f'{fact.kind} "{fact.id}"', fact) for fact in base.facts)
-    yield from ((f'discrepancy "{each.id}"', each) for each in base.discrepancies)
-    yield from ((f"exemption {number}", each) for number, each in enumerate(base.exemptions, 1))
+def _strangeness(text: str) -> str:
+    """What a text has that cannot be printed."""
+    strange = next(each for each in text if not each.isprintable())
+    return CALLED.get(strange, f"the character U+{ord(strange):04X}")
+
+
+def _suspects(base: FactBase) -> Iterator[Struct]:
+    """The records that may have such a text; most are cleared at once, by what they are as JSON."""
+    records = iter(_records(base))
+    while some := list(islice(records, AT_ONCE)):
+        if not _are_plain(json.encode(some)):
+            yield from (record for record in some if not _are_plain(json.encode(record)))
+
+
+def _are_plain(encoded: bytes) -> bool:
+    """Whether all texts in some JSON are surely plain: none begins with a sign, and but for quotes none is escaped."""
+    if b"\\" in encoded and b"\\" in encoded.replace(b'\\"', b""):
+        return False
+    if MAY_START_FORMULA.search(encoded) or b"\x7f" in encoded:
+        return False
+    return encoded.isascii() or encoded.translate(None, ASCII).decode().isprintable()
 
 
 class _Header(Struct):
-    title: str
-    edition: str
+    """The texts of the base that are in no record."""
+
+    fact_base: Mapping[str, str]
     topics: Mapping[str, str]
 
 
-def _texts(value: object) -> Iterator[str]:
-    """The texts in a value, whether it is one text, several, or records."""
+def _records(base: FactBase) -> Iterator[Struct]:
+    """Every record of the base, and its own texts."""
+    yield _Header({"title": base.title, "edition": base.edition}, base.topics)
+    yield from base.sources.values()
+    yield from base.facts
+    yield from base.discrepancies
+    yield from base.exemptions
+
+
+def _texts(value: object, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """The texts in a value, whether it is one text, several, or records, each with the way to it."""
     if isinstance(value, str):
-        yield value
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield (*path, key), key
+            yield from _texts(item, (*path, key))
     elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
+        for number, item in enumerate(value):
+            yield from _texts(item, (*path, number))
     elif isinstance(value, Struct):
-        yield from _texts(astuple(value))
-    elif isinstance(value, dict):
-        yield from _texts(tuple(chain.from_iterable(value.items())))
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name), (*path, name))

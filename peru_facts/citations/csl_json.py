@@ -16,7 +16,8 @@ class CslJson(ForPrograms):
 
     def entry(self, item: Item) -> str:
         """The item as an object."""
-        return json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False)
+        text = json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False)
+        return "".join(each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text)
 
 
 STYLE = CslJson()

@@ -13,6 +13,7 @@ from typer.core import TyperCommand
 from peru_facts.citations import DEFAULT_STYLE
 from peru_facts.cli.app import app
 from peru_facts.cli.exits import NOTHING_FOUND, say
+from peru_facts.cli.group import keeping_examples
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader
 from peru_facts.render import Format, render
 from peru_facts.render.output import Color, Output
@@ -50,7 +51,7 @@ def command(ask: Callable[..., Report]) -> Callable[..., Report]:
 
     own = signature(ask)
     run.__signature__ = own.replace(parameters=[*own.parameters.values(), *OF_THE_OUTPUT])  # type: ignore[attr-defined]
-    app.command(cls=Command)(run)
+    app.command(cls=Command, short_help=(ask.__doc__ or "").partition("\n")[0])(keeping_examples(run))
     return ask
 
 

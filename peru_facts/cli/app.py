@@ -1,18 +1,24 @@
 """The program: what it is called, what all commands share, and where its commands are."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from peru_facts import __version__
-from peru_facts.cli.exits import FactsGroup
+from peru_facts.cli.group import FactsGroup, keeping_examples
 from peru_facts.cli.options import HELP_OPTIONS
 from peru_facts.load import load_facts
 from peru_facts.model import FactBase
+from peru_facts.render.output import printable
 
 app = typer.Typer(
-    cls=FactsGroup, context_settings=HELP_OPTIONS, invoke_without_command=True, pretty_exceptions_enable=False
+    cls=FactsGroup,
+    context_settings=HELP_OPTIONS,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 
 FactsFile = Annotated[
@@ -23,6 +29,7 @@ Version = Annotated[bool, typer.Option("--version", help="Name the program and t
 
 
 @app.callback()
+@keeping_examples
 def start(context: typer.Context, facts: FactsFile = None, version: Version = False) -> None:
     """Facts about United States-Peru relations, each cited to an official document and its paragraph.
 
@@ -33,12 +40,12 @@ def start(context: typer.Context, facts: FactsFile = None, version: Version = Fa
     """
     context.obj = facts
     if version:
-        typer.echo(f"peru-facts {__version__}")
+        sys.stdout.write(f"peru-facts {__version__}\n")
         base = facts_in_use(context)
-        typer.echo(f"facts: {base.title}, edition {base.edition}, {base.path}")
+        sys.stdout.write(printable(f"facts: {base.title}, edition {base.edition}, {base.path}\n"))
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), nl=False)
+        sys.stdout.write(f"{context.get_help()}\n")
 
 
 def facts_in_use(context: typer.Context) -> FactBase:

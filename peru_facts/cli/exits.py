@@ -5,15 +5,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import Any
+from typing import NoReturn
 
 import typer
-from typer.core import TyperGroup
 
+from peru_facts.cli.usage import usage_problem
 from peru_facts.errors import (
+    DamagedSnapshotError,
     FactsError,
     InvalidFactsError,
     InvalidPeriodError,
+    NoCompletionError,
     NoWordsError,
     OutputError,
     ReversedSpanError,
@@ -29,32 +31,21 @@ USAGE = 2
 NO_FACTS = 3
 UNWRITABLE = 4
 CLOSED_PIPE = 141
+LONGEST_LINE = 4_000
 
 STATUSES: dict[type[FactsError], int] = {
     UnknownNameError: NOTHING_FOUND,
     UnknownChoiceError: USAGE,
     InvalidPeriodError: USAGE,
     ReversedSpanError: USAGE,
+    NoCompletionError: USAGE,
     NoWordsError: USAGE,
     InvalidFactsError: NO_FACTS,
     UnreadableFactsError: NO_FACTS,
     UnreadableDocumentError: USAGE,
+    DamagedSnapshotError: NO_FACTS,
     OutputError: UNWRITABLE,
 }
-
-
-class FactsGroup(TyperGroup):
-    """A group of commands in which nothing that a user can do ends in a traceback."""
-
-    def make_context(self, *args: Any, **kwargs: Any) -> Any:
-        """Parse the arguments of the group; its help is printed here."""
-        with reported():
-            return super().make_context(*args, **kwargs)
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command."""
-        with reported():
-            return super().invoke(ctx)
 
 
 @contextmanager
@@ -70,26 +61,43 @@ def reported() -> Iterator[None]:
             sys.stdout.flush()
     except FactsError as error:
         say(str(error), name="" if isinstance(error, InvalidFactsError) else "peru-facts: ")
-        raise typer.Exit(STATUSES[type(error)]) from None
-    except BrokenPipeError:
-        _abandon_stdout()
-        raise typer.Exit(CLOSED_PIPE) from None
-    except SystemExit as leaving:
-        if isinstance(leaving.__context__, BrokenPipeError):  # rich, writing help, turns it into status 1
-            raise typer.Exit(CLOSED_PIPE) from None
-        raise
-    except OSError as error:
-        _abandon_stdout()
-        say(str(OutputError(error.strerror or str(error))))
-        raise typer.Exit(UNWRITABLE) from None
+        sys.exit(STATUSES[type(error)])
+    except typer.TyperException as error:
+        say(usage_problem(error))
+        sys.exit(USAGE)
+    except (MemoryError, SystemError):  # CPython raises the one or the other
+        _give_up("there is not enough memory")
+    except (OSError, UnicodeError, SystemExit) as error:  # typer leaves with status 1 when a pipe is closed
+        if BrokenPipeError in (type(error), type(error.__context__)):
+            _abandon_stdout()
+            sys.exit(CLOSED_PIPE)
+        if isinstance(error, SystemExit):
+            raise
+        if isinstance(error, OSError) and error.filename is not None:  # a path that cannot even be looked at
+            say(f"{error.filename}: {error.strerror}")
+            sys.exit(USAGE)
+        _give_up(getattr(error, "strerror", None) or str(error))
+
+
+def _give_up(reason: str) -> NoReturn:
+    _abandon_stdout()
+    say(str(OutputError(reason)))
+    sys.exit(UNWRITABLE)
 
 
 def say(message: str, name: str = "peru-facts: ") -> None:
     """Tell the user something on stderr, if there is one; `name` tells who speaks where `message` does not."""
     if sys.stderr is not None:
-        with suppress(OSError):
-            typer.echo(f"{name}{printable(message)}", err=True)
+        lines = map(_shortened, f"{name}{printable(message)}".split("\n"))
+        with suppress(OSError, UnicodeError):
+            sys.stderr.write("\n".join(lines) + "\n")  # typer's echo would write UTF-8 where ASCII is asked for
             sys.stderr.flush()
+
+
+def _shortened(line: str) -> str:
+    """A line without its middle, when it repeats an argument of thousands of characters."""
+    half = LONGEST_LINE // 2
+    return line if len(line) <= LONGEST_LINE else f"{line[:half]} [...] {line[-half:]}"
 
 
 def _fold_what_does_not_fit() -> None:

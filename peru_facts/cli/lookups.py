@@ -51,15 +51,8 @@ def trade(
 
     Growth is for the last year of its period. Several filters narrow; one filter given twice widens.
     """
-    criteria = Criteria(
-        years=year or (),
-        start=start,
-        end=end,
-        flows=flow or (),
-        products=product or (),
-        measures=measure or (),
-        sources=source or (),
-    )
+    facets = {"year": year, "flow": flow, "product": product, "measure": measure, "source": source}
+    criteria = Criteria(facets=facets, start=start, end=end)
     base = facts_in_use(context)
     return queries.with_citations(queries.trade(base, criteria), base, cite, accessed or today())
 
@@ -84,9 +77,8 @@ def programs(
 
     A program that no document dates counts as in being in the years of the documents that name it.
     """
-    criteria = Criteria(
-        words=words or (), agencies=agency or (), topics=topic or (), years=year or (), sources=source or ()
-    )
+    facets = {"topic": topic, "year": year, "source": source}
+    criteria = Criteria(facets=facets, words=words, agencies=agency)
     base = facts_in_use(context)
     return queries.with_citations(queries.programs(base, criteria), base, cite, accessed or today())
 
@@ -110,7 +102,7 @@ def timeline(
 
     A period that is still open ends with the last document that states the fact.
     """
-    criteria = Criteria(start=start, end=end, topics=topic or (), sources=source or ())
+    criteria = Criteria(facets={"topic": topic, "source": source}, start=start, end=end)
     base = facts_in_use(context)
     return queries.with_citations(queries.timeline(base, criteria), base, cite, accessed or today())
 
@@ -138,16 +130,8 @@ def facts(
 
     Programs, agreements and memberships are for every year in which they are in being.
     """
-    criteria = Criteria(
-        words=words or (),
-        kinds=kind or (),
-        topics=topic or (),
-        years=year or (),
-        start=start,
-        end=end,
-        modalities=modality or (),
-        sources=source or (),
-    )
+    facets = {"kind": kind, "topic": topic, "year": year, "modality": modality, "source": source}
+    criteria = Criteria(facets=facets, words=words, start=start, end=end)
     base = facts_in_use(context)
     return queries.with_citations(queries.facts(base, criteria), base, cite, accessed or today())
 

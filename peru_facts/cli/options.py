@@ -9,15 +9,14 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from peru_facts.citations import DEFAULT_STYLE, STYLES, Form, Style
+from peru_facts.citations import DEFAULT_STYLE, Form, Style
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
 from peru_facts.model import DiscrepancyKind, Flow, Kind, Measure, Modality, Product
 from peru_facts.period import Period, parse_period
-from peru_facts.render import RENDERERS, Format
+from peru_facts.render import Format
 from peru_facts.render.output import Color
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
-ANSWER = "Output"
 FROM_STDIN = "-"
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -61,8 +60,8 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _choice(name: str, values: Any, about: str) -> Any:
-    """An option that may be given several times, each time with one of the `values` of a closed set."""
+def _choice(name: str, values: Any, about: str, short: str = "", by_default: str = "") -> Any:
+    """An option, called `name` or `short`, that takes one of the `values` of a closed set."""
     known: tuple[str, ...] = get_args(values)
 
     def chosen(text: str) -> str:
@@ -74,9 +73,9 @@ def _choice(name: str, values: Any, about: str) -> Any:
         return [value for value in known if value.startswith(incomplete)]
 
     metavar = name.removeprefix("--").upper()
-    return typer.Option(
-        name, help=f"{about}: {', '.join(known)}.", parser=chosen, metavar=metavar, autocompletion=completed
-    )
+    said = f"{about}: {', '.join(known)}{by_default}."
+    names = (name, short) if short else (name,)
+    return typer.Option(*names, help=said, parser=chosen, metavar=metavar, autocompletion=completed)
 
 
 def _date(name: str, about: str) -> Any:
@@ -96,6 +95,7 @@ File = Annotated[Path | None, typer.Argument(help="A fact base; by default the o
 Copies = Annotated[
     list[Path], typer.Argument(help="Copies of the documents: text files, or folders of them.", metavar="PATH...")
 ]
+Document = Annotated[Path, typer.Argument(help="A document, or a copy of one: a text file.", metavar="FILE")]
 
 Years = Annotated[
     list[int] | None, typer.Option("--year", help="The year that figures and events are for.", metavar="YEAR")
@@ -117,16 +117,11 @@ Agencies = Annotated[
     list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")
 ]
 
-StyleOption = Annotated[
-    Style, typer.Option("--style", help=f"The style of the citation: {', '.join(STYLES)}.", metavar="STYLE")
-]
+StyleOption = Annotated[Style, _choice("--style", Style, "The style of the citation")]
 FormOption = Annotated[
     Form | None,
-    typer.Option(
-        "--form",
-        help="note, which stands at the claim (in apa and mla in parentheses), or bibliography, for the list; "
-        "by default notes, in apa and mla both.",
-        metavar="FORM",
+    _choice(
+        "--form", Form, "What stands at the claim, or the list of works", "", "; by default notes, in apa and mla both"
     ),
 ]
 Accessed = Annotated[
@@ -136,41 +131,31 @@ Accessed = Annotated[
         help="The day on which the pages were read, by default today; citations name it where a page has no date.",
         parser=_day,
         metavar="DATE",
-        rich_help_panel=ANSWER,
     ),
 ]
 Cite = Annotated[
     Style | None,
-    typer.Option(
+    _choice(
         "--cite",
-        help=f"Cite the sources in a style ({', '.join(STYLES)}): as notes below a table or list, as footnotes in "
-        f"Markdown, as a column or field named citation elsewhere. Without a style: {DEFAULT_STYLE}.",
-        metavar="[STYLE]",
-        rich_help_panel=ANSWER,
+        Style,
+        "Cite the sources, as notes below a table or list, footnotes in Markdown, a column named citation elsewhere",
+        "",
+        f"; {DEFAULT_STYLE} where none is named",
     ),
 ]
 
 FormatOption = Annotated[
     Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help=f"How to write the answer: {', '.join(RENDERERS)}; a table on a terminal and TSV in a pipe by default.",
-        metavar="FORMAT",
-        rich_help_panel=ANSWER,
+    _choice(
+        "--format", Format, "How to write the answer", "-f", "; a table on a terminal and TSV in a pipe by default"
     ),
 ]
 FieldsOption = Annotated[
     str | None,
-    typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C", rich_help_panel=ANSWER),
+    typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C"),
 ]
 NoHeader = Annotated[
     bool,
-    typer.Option(
-        "--no-header", help="Values without a header line, as TSV also on a terminal.", rich_help_panel=ANSWER
-    ),
+    typer.Option("--no-header", help="Values without a header line, as TSV also on a terminal."),
 ]
-ColorOption = Annotated[
-    Color,
-    typer.Option("--color", help="Color a table: auto, always, never.", metavar="WHEN", rich_help_panel=ANSWER),
-]
+ColorOption = Annotated[Color, _choice("--color", Color, "Color a table")]

@@ -23,7 +23,8 @@ from peru_facts.cli.options import (
     today,
 )
 from peru_facts.errors import InvalidFactsError
-from peru_facts.load import load_facts, read_copies
+from peru_facts.load import load_facts
+from peru_facts.load.copies import read_copies
 from peru_facts.report import Report
 from peru_facts.verify import prove
 
@@ -115,4 +116,4 @@ def check(
     try:
         return queries.no_problems(load_facts(file or context.obj))
     except InvalidFactsError as error:
-        return queries.problems(error.path, error.problems)
+        return queries.problems(error.problems)

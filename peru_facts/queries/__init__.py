@@ -4,9 +4,11 @@ from peru_facts.queries.citations import cite
 from peru_facts.queries.conflicts import conflicts
 from peru_facts.queries.facts import facts, show, timeline
 from peru_facts.queries.notes import with_citations
+from peru_facts.queries.paragraphs import paragraph_keys, paragraphs
 from peru_facts.queries.problems import no_problems, problems
 from peru_facts.queries.programs import programs
 from peru_facts.queries.proofs import findings, proofs
+from peru_facts.queries.schema import schema
 from peru_facts.queries.selection import Criteria
 from peru_facts.queries.sources import sources
 from peru_facts.queries.trade import trade
@@ -18,9 +20,12 @@ __all__ = [
     "facts",
     "findings",
     "no_problems",
+    "paragraph_keys",
+    "paragraphs",
     "problems",
     "programs",
     "proofs",
+    "schema",
     "show",
     "sources",
     "timeline",

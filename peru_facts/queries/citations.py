@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from peru_facts.citations import Cited, Form, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
-from peru_facts.model import Citation, FactBase
+from peru_facts.model import Base, Citation
 from peru_facts.queries.rows import documents
 from peru_facts.report import Report, Row
 
@@ -29,7 +29,7 @@ class CitationRow(Row, frozen=True, kw_only=True):
     citation: str
 
 
-def cite(base: FactBase, names: Sequence[str], style: Style, accessed: date, form: Form | None = None) -> Report:
+def cite(base: Base, names: Sequence[str], style: Style, accessed: date, form: Form | None = None) -> Report:
     """Citations of facts, each at its paragraphs, and of documents, read on the day `accessed`.
 
     Raises `UnknownNameError` for ids that neither a fact nor a document has, and `UnknownChoiceError` for a form that
@@ -80,7 +80,7 @@ def _row(each: Cited, style: str, form: Form, text: str) -> CitationRow:
     )
 
 
-def _found(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
+def _found(base: Base, names: Sequence[str], accessed: date) -> list[Cited]:
     """What is to be cited for each of the names, in their order."""
     found: list[Cited] = []
     unknown: list[str] = []
@@ -94,7 +94,7 @@ def _found(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
     return found
 
 
-def _citations(base: FactBase, name: str, accessed: date) -> Iterator[Cited]:
+def _citations(base: Base, name: str, accessed: date) -> Iterator[Cited]:
     """The document `name` as a whole, or the paragraphs that state the fact `name`, each once."""
     if name in base.sources:
         yield Cited(name=name, source=base.sources[name], accessed=accessed)
@@ -119,12 +119,11 @@ def _by_place(stated: Iterable[Citation]) -> list[Citation]:
     return list(places.values())
 
 
-def _remarks(base: FactBase, name: str) -> list[str]:
+def _remarks(base: Base, name: str) -> list[str]:
     """What a writer who cites the fact must know of: that it is derived, or that documents differ."""
-    derived = [
-        f"no document states this; it is derived: {fact.derived}"
-        for fact in base.facts
-        if fact.id == name and fact.derived
-    ]
-    differing = [each for each in base.discrepancies if name in each.facts]
-    return derived + [f"documents differ ({each.kind}): {each.statement}" for each in differing]
+    if name in base.sources:
+        return []
+    derived = base.fact(name).derived
+    said = [f"no document states this; it is derived: {derived}"] if derived else []
+    differing = base.discrepancies_of([name])[name]
+    return said + [f"documents differ ({each.kind}): {each.statement}" for each in differing]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from peru_facts.errors import UnknownNameError
-from peru_facts.model import FactBase
+from peru_facts.model import Base
 from peru_facts.period import parse_period
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.selection import Criteria, chosen
+from peru_facts.queries.selection import Criteria, Scope, chosen
 from peru_facts.report import Report
 
 
@@ -54,13 +54,13 @@ class DatedRow(FactColumns, frozen=True, kw_only=True):
     place: str | None
 
 
-def facts(base: FactBase, criteria: Criteria) -> Report:
+def facts(base: Base, criteria: Criteria) -> Report:
     """The facts that `criteria` select, in the order of the base."""
-    found, absence = chosen("fact", base.facts, criteria, base)
+    found, absence = chosen(Scope(what="fact"), criteria, base)
     return report_of("Facts", FactRow, found, base, absence=absence)
 
 
-def show(base: FactBase, names: Sequence[str]) -> Report:
+def show(base: Base, names: Sequence[str]) -> Report:
     """The facts with these ids in full; raises `UnknownNameError` for an id that no fact has."""
     for name in names:
         if name in base.sources:
@@ -69,9 +69,8 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
     return report_of("Facts in full", FactRow, found, base, shape="record")
 
 
-def timeline(base: FactBase, criteria: Criteria) -> Report:
+def timeline(base: Base, criteria: Criteria) -> Report:
     """The dated facts that `criteria` select, in order of time: by first day, the longer period first."""
-    dated = [fact for fact in base.facts if fact.period is not None]
-    found, absence = chosen("dated fact", dated, criteria, base)
+    found, absence = chosen(Scope(what="dated fact", dated=True), criteria, base)
     found.sort(key=lambda fact: parse_period(fact.period or "").order())
     return report_of("Timeline", DatedRow, found, base, absence=absence)

@@ -9,9 +9,9 @@ from itertools import groupby, islice
 from typing import Any, Protocol
 
 from peru_facts.errors import NoWordsError, ReversedSpanError, nearest
-from peru_facts.model import Fact, FactBase
+from peru_facts.facets import extent_of
+from peru_facts.model import Base, Fact
 from peru_facts.period import Period
-from peru_facts.queries.time import extent_of
 from peru_facts.words import all_begin, all_stand, words_of
 
 LONG_RUN = 3
@@ -112,7 +112,7 @@ class Agencies(Words):
 class Span:
     """A filter on time: the period overlaps what lies between two dates, either of which may be open."""
 
-    def __init__(self, start: Period | None, end: Period | None, base: FactBase) -> None:
+    def __init__(self, start: Period | None, end: Period | None, base: Base) -> None:
         """Ask for facts of `base` whose period overlaps the time from `start` to `end`.
 
         Raises `ReversedSpanError` when no day lies between them.

@@ -3,36 +3,49 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec import convert
+
 from peru_facts.errors import Problem
 from peru_facts.model import FactBase
 from peru_facts.report import Report, Row
 
 
 class ProblemRow(Row, frozen=True, kw_only=True):
-    """A problem of the file at `path`."""
+    """A problem of a fact base, as `errors.Problem` describes it."""
 
     people: ClassVar = ("problem",)
-    record: ClassVar = ("path", "where", "message", "hint")
+    record: ClassVar = ("path", "line", "column", "subject", "field", "code", "message", "hint")
     computed: ClassVar = ("problem",)
 
     path: str
-    where: str
+    line: int
+    column: int
+    id: str | None
+    field: str | None
+    code: str
     message: str
     hint: str
+    subject: str
+    excerpt: str
 
     @property
     def problem(self) -> str:
         """The problem in the words of an error message."""
-        return f"{self.path}: error: {Problem(self.where, self.message, self.hint)}"
+        return str(convert(self, Problem, from_attributes=True))
 
 
-def problems(path: str, found: Sequence[Problem]) -> Report:
-    """The problems that were `found` in the file at `path`."""
-    rows = [ProblemRow(path=path, where=each.where, message=each.message, hint=each.hint) for each in found]
+def problems(found: Sequence[Problem]) -> Report:
+    """The problems that were `found` in a file."""
+    rows = [convert(each, ProblemRow, from_attributes=True) for each in found]
     return Report(title="Problems", row_type=ProblemRow, rows=rows, shape="text", failed=bool(rows))
 
 
 def no_problems(base: FactBase) -> Report:
     """The answer for a base that broke no rule."""
-    said = f"{base.path}: no problem in {len(base.facts)} facts from {len(base.sources)} documents"
+    facts, documents = _counted(len(base.facts), "fact"), _counted(len(base.sources), "document")
+    said = f"{base.path}: no problem in {facts} from {documents}"
     return Report(title="Problems", row_type=ProblemRow, rows=(), shape="text", asides=(said,))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

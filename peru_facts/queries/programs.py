@@ -1,10 +1,12 @@
 """Programs and initiatives, with the figures about them."""
 
+from collections.abc import Collection
+from itertools import chain
 from typing import ClassVar
 
-from peru_facts.model import Fact, FactBase, Program
+from peru_facts.model import Base
 from peru_facts.queries.rows import FactColumns, conflicts_by_fact, published, report_of
-from peru_facts.queries.selection import Criteria, chosen
+from peru_facts.queries.selection import Criteria, Scope, chosen
 from peru_facts.report import Report
 from peru_facts.words import words_of
 
@@ -34,28 +36,23 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
         return f"{self.name} ({self.status})" if self.status else self.name
 
 
-def programs(base: FactBase, criteria: Criteria) -> Report:
+def programs(base: Base, criteria: Criteria) -> Report:
     """The programs that `criteria` select, by name, each with the figures of the facts about it."""
-    known = [fact for fact in base.facts if isinstance(fact, Program)]
-    found, absence = chosen("program", known, criteria, base)
+    found, absence = chosen(Scope(what="program", kinds=("program",)), criteria, base)
     found.sort(key=lambda program: words_of(program.name or ""))
-    figures = _figures_by_subject(base)
+    figures = _figures_about([program.id for program in found], base)
     return report_of(
         "Programs and initiatives",
         ProgramRow,
         found,
         base,
         absence=absence,
-        more=lambda program: {"figures": figures.get(program.id, ())},
+        more=lambda program: {"figures": figures[program.id]},
     )
 
 
-def _figures_by_subject(base: FactBase) -> dict[str, tuple[FactColumns, ...]]:
-    """The facts with a figure, by the id of each program or agreement that they are about."""
-    subjects: dict[str, list[Fact]] = {}
-    for fact in base.facts:
-        if fact.value is not None:
-            for name in fact.about:
-                subjects.setdefault(name, []).append(fact)
-    conflicts = conflicts_by_fact(base)
-    return {name: tuple(published(fact, FactColumns, conflicts) for fact in about) for name, about in subjects.items()}
+def _figures_about(names: Collection[str], base: Base) -> dict[str, tuple[FactColumns, ...]]:
+    """The facts with a figure about each of the programs with these ids."""
+    figures = base.figures_about(names)
+    conflicts = conflicts_by_fact(chain.from_iterable(figures.values()), base)
+    return {name: tuple(published(fact, FactColumns, conflicts) for fact in about) for name, about in figures.items()}

@@ -1,10 +1,10 @@
 """What is published of a fact: the columns that every answer about facts begins with."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from peru_facts.figure import Figure
-from peru_facts.model import Derivation, Fact, FactBase, Source
+from peru_facts.model import Base, Derivation, Fact, Source
 from peru_facts.period import Period, parse_period
 from peru_facts.report import Conflict, Document, Reference, Report, Row, Shape
 
@@ -89,20 +89,17 @@ def published(
     return columns(**given)
 
 
-def conflicts_by_fact(base: FactBase) -> dict[str, tuple[Conflict, ...]]:
-    """The discrepancies that concern each fact, by its id."""
-    conflicts: dict[str, tuple[Conflict, ...]] = {}
-    for each in base.discrepancies:
-        for name in each.facts:
-            conflicts[name] = (*conflicts.get(name, ()), Conflict(each.id, each.kind, each.statement))
-    return conflicts
+def conflicts_by_fact(facts: Iterable[Fact], base: Base) -> dict[str, tuple[Conflict, ...]]:
+    """The discrepancies that concern each of `facts`, by its id."""
+    found = base.discrepancies_of({fact.id for fact in facts})
+    return {name: tuple(Conflict(each.id, each.kind, each.statement) for each in some) for name, some in found.items()}
 
 
 def report_of(  # noqa: PLR0913 - these are the parts of an answer
     title: str,
     columns: type[Columns],
-    facts: Iterable[Fact],
-    base: FactBase,
+    facts: Sequence[Fact],
+    base: Base,
     *,
     absence: str = "",
     shape: Shape = "rows",
@@ -112,7 +109,7 @@ def report_of(  # noqa: PLR0913 - these are the parts of an answer
 
     `absence` says what there is when there are no facts; `more` gives what `published` needs beside a fact.
     """
-    conflicts = conflicts_by_fact(base)
+    conflicts = conflicts_by_fact(facts, base)
     rows = [published(fact, columns, conflicts, **more(fact)) for fact in facts]
     cited = documents((citation.source for row in rows for citation in row.citations), base)
     return Report(
@@ -120,7 +117,7 @@ def report_of(  # noqa: PLR0913 - these are the parts of an answer
     )
 
 
-def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:
+def documents(names: Iterable[str], base: Base) -> tuple[Document, ...]:
     """The documents with these ids, each once."""
     return tuple(document(name, base.sources[name]) for name in dict.fromkeys(names))
 

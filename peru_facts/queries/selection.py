@@ -1,65 +1,71 @@
 """Which facts an answer is about: several filters narrow, one filter given several times widens.
 
-A new way to ask is a field of `Criteria` and a line in `filters_of`.
+A new way to ask is a line in `FACETS`, or a field of `Criteria` with its filter.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from peru_facts.errors import UnknownChoiceError
-from peru_facts.model import Citation, Fact, FactBase
+from peru_facts.facets import FACETS, texts_of
+from peru_facts.model import Base, Fact, Kind, Wanted
 from peru_facts.period import Period
 from peru_facts.queries.filters import Agencies, Choice, Filter, Span, Words
-from peru_facts.queries.time import years_of
+from peru_facts.words import is_abbreviation, words_of
+
+PHRASES = {"kind": "of the kind", "year": "for"}
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
-    """What a user asked for; an empty field asks for nothing."""
+    """What a user asked for; an empty or absent field asks for nothing.
 
-    words: Sequence[str] = ()
-    kinds: Sequence[str] = ()
-    topics: Sequence[str] = ()
-    years: Sequence[int] = ()
+    `facets` gives for some of `FACETS` the values of which any will do.
+    """
+
+    facets: Mapping[str, Sequence[str | int] | None] = {}
+    words: Sequence[str] | None = None
+    agencies: Sequence[str] | None = None
     start: Period | None = None
     end: Period | None = None
-    sources: Sequence[str] = ()
-    modalities: Sequence[str] = ()
-    agencies: Sequence[str] = ()
-    flows: Sequence[str] = ()
-    products: Sequence[str] = ()
-    measures: Sequence[str] = ()
+
+    def asked(self) -> dict[str, Sequence[str | int]]:
+        """The facets that are asked for, in the order of `FACETS`."""
+        return {name: values for name in FACETS if (values := self.facets.get(name))}
 
 
-def texts_of(fact: Fact, base: FactBase) -> Iterator[str]:
-    """Everything of a fact that can be searched: its fields, the wordings of its citations, what its topics cover."""
-    yield fact.kind
-    yield from (base.topics[topic] for topic in fact.topics)
-    for field in fact.__struct_fields__:
-        value = getattr(fact, field)
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (item.as_stated if isinstance(item, Citation) else item for item in value)
+class Scope(Struct, frozen=True, kw_only=True):
+    """The facts that a question is about at all: `what` is what one is called, and no `kinds` are all kinds."""
+
+    what: str
+    kinds: tuple[Kind, ...] = ()
+    dated: bool = False
+
+    def holds(self, fact: Fact) -> bool:
+        """Whether the question can be about this fact."""
+        return (not self.kinds or fact.kind in self.kinds) and not (self.dated and fact.period is None)
 
 
-def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
+def chosen(scope: Scope, criteria: Criteria, base: Base) -> tuple[list[Fact], str]:
+    """The facts in `scope` that `criteria` select, and, when there are none, what there is.
+
+    Raises what `filters_of` raises.
+    """
+    filters = filters_of(criteria, base)
+    likely = base.likely(_wanted(scope, criteria, filters))
+    found = select(filter(scope.holds, likely), filters)
+    return found, "" if found else absence(scope.what, list(filter(scope.holds, base.facts)), filters)
+
+
+def filters_of(criteria: Criteria, base: Base) -> list[Filter]:
     """The filters that `criteria` ask for; raises `UnknownChoiceError` for a topic or source that is not in `base`."""
-    _known("topic", criteria.topics, base.topics)
-    _known("source", criteria.sources, base.sources)
-    filters: list[Filter] = []
-    choices: tuple[tuple[str, Collection[Any], Callable[[Fact], Collection[Any]]], ...] = (
-        ("of the kind", criteria.kinds, lambda fact: (fact.kind,)),
-        ("for", criteria.years, lambda fact: years_of(fact, base)),
-        ("with --topic", criteria.topics, lambda fact: fact.topics),
-        ("with --source", criteria.sources, lambda fact: {citation.source for citation in fact.citations}),
-        ("with --modality", criteria.modalities, lambda fact: (fact.modality,) if fact.modality else ()),
-        ("with --flow", criteria.flows, lambda fact: (getattr(fact, "flow", ""),)),
-        ("with --product", criteria.products, lambda fact: (getattr(fact, "product", ""),)),
-        ("with --measure", criteria.measures, lambda fact: (getattr(fact, "measure", ""),)),
-    )
-    filters += [Choice(phrase, wanted, values) for phrase, wanted, values in choices if wanted]
+    asked = criteria.asked()
+    _known("topic", asked.get("topic", ()), base.topics)
+    _known("source", asked.get("source", ()), base.sources)
+    filters: list[Filter] = [
+        Choice(PHRASES.get(name, f"with --{name}"), wanted, _values(name, base)) for name, wanted in asked.items()
+    ]
     if criteria.start or criteria.end:
         filters.append(Span(criteria.start, criteria.end, base))
     if criteria.agencies:
@@ -69,13 +75,29 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     return filters
 
 
-def _known(what: str, names: Iterable[str], known: Collection[str]) -> None:
+def _values(name: str, base: Base) -> Callable[[Fact], Collection[Any]]:
+    return lambda fact: FACETS[name](fact, base)
+
+
+def _known(what: str, names: Iterable[str | int], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
-            raise UnknownChoiceError(what, name, known)
+            raise UnknownChoiceError(what, str(name), known)
 
 
-def select(facts: Sequence[Fact], filters: Sequence[Filter]) -> list[Fact]:
+def _wanted(scope: Scope, criteria: Criteria, filters: Sequence[Filter]) -> Wanted:
+    """What the question narrows the facts down to, as far as an index can tell."""
+    of_scope = {"kind": scope.kinds} if scope.kinds else {}
+    words = words_of(" ".join(criteria.words or ()))
+    return Wanted(
+        facets={**of_scope, **criteria.asked()},
+        words=[word for word in words if is_abbreviation(word)],
+        beginnings=[word for word in words if not is_abbreviation(word)],
+        days=next(((each.first, each.last) for each in filters if isinstance(each, Span)), None),
+    )
+
+
+def select(facts: Iterable[Fact], filters: Sequence[Filter]) -> list[Fact]:
     """The facts that pass every filter, in their order."""
     return [fact for fact in facts if all(each.passes(fact) for each in filters)]
 
@@ -93,13 +115,3 @@ def absence(what: str, facts: Sequence[Fact], filters: Sequence[Filter]) -> str:
             where = "".join(f" {other}" for other in others)
             return f"{asked};{where} {advice}"
     return asked if facts else f"{asked}; the fact base has none"
-
-
-def chosen(what: str, facts: Sequence[Fact], criteria: Criteria, base: FactBase) -> tuple[list[Fact], str]:
-    """The `facts` that `criteria` select, and, when there are none, what there is; `what` is what one is called.
-
-    Raises what `filters_of` raises.
-    """
-    filters = filters_of(criteria, base)
-    found = select(facts, filters)
-    return found, "" if found else absence(what, facts, filters)

@@ -1,9 +1,8 @@
 """The documents."""
 
-from collections import Counter
 from typing import ClassVar
 
-from peru_facts.model import FactBase
+from peru_facts.model import Base
 from peru_facts.period import Period, parse_period
 from peru_facts.report import Report, Row
 
@@ -40,9 +39,9 @@ class SourceRow(Row, frozen=True, kw_only=True):
     inferred: tuple[str, ...]
 
 
-def sources(base: FactBase) -> Report:
+def sources(base: Base) -> Report:
     """All documents of the base."""
-    uses = Counter(name for fact in base.facts for name in {citation.source for citation in fact.citations})
+    uses = base.uses()
     rows = [
         SourceRow(
             id=name,
@@ -53,7 +52,7 @@ def sources(base: FactBase) -> Report:
             url=source.url,
             archived_url=source.archived_url,
             paragraphs=len(source.paragraphs),
-            facts=uses[name],
+            facts=uses.get(name, 0),
             note=source.note,
             author=source.author,
             site=source.site,

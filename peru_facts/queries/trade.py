@@ -3,11 +3,13 @@
 from datetime import MAXYEAR
 from typing import ClassVar
 
-from peru_facts.model import FactBase, Trade
+from peru_facts.facets import years_of
+from peru_facts.model import Base
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.selection import Criteria, chosen
-from peru_facts.queries.time import years_of
+from peru_facts.queries.selection import Criteria, Scope, chosen
 from peru_facts.report import Report
+
+STATISTICS = Scope(what="trade figure", kinds=("trade",))
 
 
 class TradeRow(FactColumns, frozen=True, kw_only=True):
@@ -22,9 +24,8 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
     measure: str
 
 
-def trade(base: FactBase, criteria: Criteria) -> Report:
+def trade(base: Base, criteria: Criteria) -> Report:
     """The trade statistics that `criteria` select, in order of the years that they are for, undated ones last."""
-    statistics = [fact for fact in base.facts if isinstance(fact, Trade)]
-    found, absence = chosen("trade figure", statistics, criteria, base)
+    found, absence = chosen(STATISTICS, criteria, base)
     found.sort(key=lambda fact: max(years_of(fact, base), default=MAXYEAR))
     return report_of("Trade between the United States and Peru", TradeRow, found, base, absence=absence)

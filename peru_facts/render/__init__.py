@@ -21,8 +21,8 @@ RENDERERS: dict[Format, str] = {
     "list": "peru_facts.render.list",
 }
 
-ON_A_TERMINAL: dict[Shape, Format] = {"rows": "table", "record": "list", "text": "list"}
-IN_A_PIPE: dict[Shape, Format] = {"rows": "tsv", "record": "tsv", "text": "list"}
+ON_A_TERMINAL: dict[Shape, Format] = {"rows": "table", "record": "list", "text": "list", "value": "json"}
+IN_A_PIPE: dict[Shape, Format] = {"rows": "tsv", "record": "tsv", "text": "list", "value": "json"}
 
 
 class Renderer(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from peru_facts.render.output import Output
+from peru_facts.render.output import Output, printable
 from peru_facts.render.people import cited_below, document, heading, marked, words
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Reference, Report, Row
@@ -13,11 +13,11 @@ NARROWEST_VALUE = 10
 def write(report: Report, output: Output) -> None:
     """Write the rows in full, wrapped on a terminal only, then the documents that they cite."""
     if report.pasted:
-        output.stream.write("".join(f"{work.plain}\n" for work in report.works))
+        output.stream.write("".join(f"{printable(work.plain)}\n" for work in report.works))
         return
     fields = report.fields or (report.people if report.shape == "text" else ())
     lines = _bare(report, fields[0]) if len(fields) == 1 else _blocks(report, output)
-    output.stream.write("".join(f"{line.rstrip()}\n" for line in lines))
+    output.stream.write("".join(f"{printable(line).rstrip()}\n" for line in lines))
 
 
 def _bare(report: Report, column: str) -> Iterator[str]:

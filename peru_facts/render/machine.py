@@ -1,8 +1,9 @@
 """The machine forms of typed values: base units, EDTF, ids."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from peru_facts.period import Period
 from peru_facts.render.output import printable
@@ -12,7 +13,9 @@ BETWEEN = "; "
 
 
 def records(report: Report) -> list[dict[str, Any]]:
-    """The rows as JSON objects, with every column, missing values as None."""
+    """The rows as JSON objects, with every column, missing values as None; a value that is JSON is its own object."""
+    if report.shape == "value":
+        return report.values(report.row_type.__struct_fields__[0])
     return [{column: nested(getattr(row, column)) for column in report.columns} for row in report.rows]
 
 
@@ -35,7 +38,7 @@ def flat(value: Any) -> str:
         return value.edtf
     if isinstance(value, tuple):
         return BETWEEN.join(flat(item) for item in value)
-    text = str(value)
+    text = json.encode(value).decode() if isinstance(value, Mapping) else str(value)
     return printable(text).replace("\n", r"\n")
 
 

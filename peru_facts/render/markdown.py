@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from peru_facts.fragment import address_of
-from peru_facts.render.output import Output
+from peru_facts.render.output import Output, printable
 from peru_facts.render.people import document, heading, marked, words
 from peru_facts.report import Document, Reference, Report
 
@@ -16,7 +16,7 @@ def write(report: Report, output: Output) -> None:
     A text that is to be pasted is written as it is.
     """
     if report.pasted:
-        output.stream.write("\n\n".join(work.markdown for work in report.works) + "\n")
+        output.stream.write("\n\n".join(printable(work.markdown) for work in report.works) + "\n")
         return
     columns = report.people + report.extra
     if not report.fields and report.row_type.noted:
@@ -28,7 +28,7 @@ def write(report: Report, output: Output) -> None:
         *(_line(_cell(getattr(row, column), documents, report) for column in columns) for row in report.rows),
     ]
     lines += _below(report, columns)
-    output.stream.write("".join(f"{line}\n" for line in lines))
+    output.stream.write("".join(f"{printable(line)}\n" for line in lines))
 
 
 def _below(report: Report, columns: tuple[str, ...]) -> Iterator[str]:

@@ -50,9 +50,9 @@ class Output(Struct, frozen=True, kw_only=True):
         return (self.stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
 
     def readable(self, text: str) -> str:
-        """The text as the stream can hold it, folded character by character where it cannot."""
+        """The text as a terminal prints it, folded character by character where the stream cannot hold it."""
         encoding = self.stream.encoding or "ascii"
-        return text if self.unicode else text.encode(encoding, FOLDING).decode(encoding)
+        return printable(text) if self.unicode else printable(text).encode(encoding, FOLDING).decode(encoding)
 
 
 def _width(stream: TextIO, environment: Mapping[str, str], *, terminal: bool) -> int | None:

@@ -1,6 +1,9 @@
 """The people's forms of typed values: `$17.5 billion`, `Jun 3-7, 2013`, `32nd`."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from msgspec import json
 
 from peru_facts.figure import Figure
 from peru_facts.period import MONTHS, Moment, Period
@@ -53,11 +56,13 @@ def words(value: Any) -> str:
             said = _key_figure(value)
         case tuple():
             said = "\n".join(words(item) for item in value)
+        case Mapping():
+            said = json.format(json.encode(value)).decode()
         case int() | float():
             said = f"{value:,}"
         case _:
-            said = printable(str(value))
-    return said
+            said = str(value)
+    return printable(said)
 
 
 def figure(stated: Figure) -> str:
@@ -130,7 +135,7 @@ def _interval(stated: Period) -> str:
 
 def document(number: int, cited: Document) -> str:
     """A line of the list of documents under an answer."""
-    return f'[{number}] {cited.publisher}, "{cited.title}", {period(cited.issued)}'
+    return printable(f'[{number}] {cited.publisher}, "{cited.title}", {period(cited.issued)}')
 
 
 def marked(reference: Reference, report: Report) -> str:

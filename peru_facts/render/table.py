@@ -13,10 +13,11 @@ from rich.theme import Theme
 
 from peru_facts.fragment import address_of
 from peru_facts.render import list as list_format
-from peru_facts.render.output import Output
+from peru_facts.render.output import Output, printable
 from peru_facts.render.people import cited_below, document, heading, marked, words
-from peru_facts.render.wrapping import narrowest, width_of, wrapped
+from peru_facts.render.wrapping import narrowest, wrapped
 from peru_facts.report import Reference, Report, Row
+from peru_facts.words import width_of
 
 BETWEEN = 2
 READABLE = 20
@@ -54,7 +55,7 @@ class _Page:
     def __init__(self, report: Report, output: Output) -> None:
         self.report = report
         self.output = output
-        self.pages = {cited.id: cited.page for cited in report.documents}
+        self.pages = {cited.id: printable(cited.page) for cited in report.documents}
         self.marks = self._marks()
         columns = {name: self._column(name) for name in report.people + report.extra}
         self.needed = [columns[name] for name in report.people if not columns[name].empty]
@@ -181,7 +182,7 @@ class _Page:
         for number, cited in enumerate(self.report.documents, 1):
             for said in self._lines(document(number, cited)):
                 if self.output.links:
-                    said.stylize(Style(link=cited.page))
+                    said.stylize(Style(link=self.pages[cited.id]))
                 yield said
 
     def _citations(self) -> Iterator[Text]:

@@ -1,7 +1,8 @@
 """Lines of a given width in which no word and no figure is broken."""
 
 import re
-from unicodedata import combining, east_asian_width
+
+from peru_facts.words import width_of
 
 GLUE = "\u00a0"
 FIGURE = re.compile(
@@ -9,13 +10,6 @@ FIGURE = re.compile(
     r"\$?\d[\d,.]*(?: (?:hundred|thousand|million|billion|trillion|percent)\b)?"
     r"|¶ \d+"
 )
-
-
-def width_of(text: str) -> int:
-    """The columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:

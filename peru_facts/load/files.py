@@ -1,0 +1,39 @@
+"""How files are read, and what messages call them."""
+
+import os
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from peru_facts.errors import UnreadableFileError
+from peru_facts.words import plain
+
+NEAR = 3
+WAITING_FOR_NOBODY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:
+    """What the file at `path` holds; raises `failure` when it cannot be read.
+
+    A pipe or a device, which may have no end, is not read.
+    """
+    try:
+        with open(os.open(path, os.O_RDONLY | WAITING_FOR_NOBODY), "rb") as file:  # noqa: PTH123 - a descriptor
+            mode = os.fstat(file.fileno()).st_mode
+            if S_ISDIR(mode):
+                raise failure(name_of(path), "it is a directory")
+            if not S_ISREG(mode):
+                raise failure(name_of(path), "it is a pipe or a device; write what it gives into a file first")
+            return file.read()
+    except OSError as error:
+        raise failure(name_of(path), (error.strerror or str(error)).lower()) from None
+    except ValueError as error:  # a path with a NUL character
+        raise failure(plain(str(path)), str(error)) from None
+
+
+def name_of(path: str | Path) -> str:
+    """What messages call the file at `path`: its way from the current directory, when it is not far below that."""
+    try:
+        name = Path(path).relative_to(Path.cwd())
+    except (OSError, ValueError):  # the current directory is gone, or the file is not below it
+        return plain(str(path))
+    return plain(str(name if len(name.parts) <= NEAR else path))

@@ -1,0 +1,194 @@
+"""A fact base in an SQLite file: the facts that a question wants are found by an index, and only they are read."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar
+
+from msgspec import MsgspecError, Struct, msgpack
+
+from peru_facts.errors import DamagedSnapshotError, UnknownNameError
+from peru_facts.facets import FACETS, extent_of, texts_of
+from peru_facts.model import KINDS, Discrepancy, Fact, FactBase, Source, Wanted
+from peru_facts.words import words_of
+
+TABLES = """
+    CREATE TABLE header (data BLOB NOT NULL);
+    CREATE TABLE fact (
+        place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+        first INTEGER, last INTEGER, data BLOB NOT NULL
+    );
+    CREATE TABLE facet (name TEXT, value TEXT, place INTEGER, PRIMARY KEY (name, value, place)) WITHOUT ROWID;
+    CREATE TABLE figure_about (subject TEXT, place INTEGER, PRIMARY KEY (subject, place)) WITHOUT ROWID;
+    CREATE TABLE discrepancy (place INTEGER PRIMARY KEY, data BLOB NOT NULL);
+    CREATE TABLE differing (fact TEXT, place INTEGER, PRIMARY KEY (fact, place)) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE word USING fts5 (text, content='', detail=none, columnsize=0, tokenize='ascii');
+"""
+INDEX = "CREATE INDEX days ON fact (first, last)"
+
+Record = TypeVar("Record")
+
+
+class _Header(Struct, frozen=True):
+    """What of a base is in no record of its facts."""
+
+    title: str
+    edition: str
+    topics: dict[str, str]
+    sources: dict[str, Source]
+    uses: dict[str, int]
+
+
+class StoredBase:
+    """A fact base in an SQLite file; it answers as the base in memory does from which it was written.
+
+    Its methods raise `DamagedSnapshotError` when the file turns out not to be what was written.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        """Use an open file; `path` is what the file that the facts were read from is called now."""
+        self._connection = connection
+        self.path = path
+
+    @cached_property
+    def _header(self) -> _Header:
+        ((data,),) = self._rows("SELECT data FROM header", ())
+        return self._decoded(data, _Header)
+
+    @property
+    def title(self) -> str:
+        """What the base is about."""
+        return self._header.title
+
+    @property
+    def edition(self) -> str:
+        """The day on which the facts were last changed."""
+        return self._header.edition
+
+    @property
+    def topics(self) -> Mapping[str, str]:
+        """The topics, with what they cover."""
+        return self._header.topics
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The documents, by id."""
+        return self._header.sources
+
+    @property
+    def facts(self) -> Iterable[Fact]:
+        """All facts, kind by kind, in authored order."""
+        return self._facts("SELECT kind, data FROM fact ORDER BY place", ())
+
+    @property
+    def discrepancies(self) -> Iterable[Discrepancy]:
+        """All discrepancies, in authored order."""
+        return self._discrepancies("SELECT data FROM discrepancy ORDER BY place", ())
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact with this id; raises `UnknownNameError` when there is none."""
+        for fact in self._facts("SELECT kind, data FROM fact WHERE id = ?", (_storable(fact_id),)):
+            return fact
+        raise UnknownNameError(
+            "fact", fact_id, [name for (name,) in self._rows("SELECT id FROM fact ORDER BY place", ())]
+        )
+
+    def likely(self, wanted: Wanted) -> Iterable[Fact]:
+        """The facts that may be `wanted`, in their order."""
+        conditions = list(_conditions(wanted))
+        where = " AND ".join(sql for sql, _ in conditions) or "TRUE"
+        values = list(chain.from_iterable(values for _, values in conditions))
+        return self._facts(f"SELECT kind, data FROM fact WHERE {where} ORDER BY place", values)  # noqa: S608 - ours
+
+    def figures_about(self, names: Collection[str]) -> Mapping[str, Sequence[Fact]]:
+        """The facts with a figure about each program or agreement of `names`."""
+        query = "SELECT kind, data FROM figure_about JOIN fact USING (place) WHERE subject = ? ORDER BY place"
+        return {name: list(self._facts(query, (name,))) for name in names}
+
+    def discrepancies_of(self, names: Collection[str]) -> Mapping[str, Sequence[Discrepancy]]:
+        """The discrepancies that concern each fact of `names`."""
+        query = "SELECT data FROM differing JOIN discrepancy USING (place) WHERE fact = ? ORDER BY place"
+        return {name: list(self._discrepancies(query, (name,))) for name in names}
+
+    def uses(self) -> Mapping[str, int]:
+        """How many facts cite each document."""
+        return self._header.uses
+
+    def _facts(self, query: str, values: Sequence[Any]) -> Iterator[Fact]:
+        return (self._decoded(data, KINDS[kind]) for kind, data in self._rows(query, values))
+
+    def _discrepancies(self, query: str, values: Sequence[Any]) -> Iterator[Discrepancy]:
+        return (self._decoded(data, Discrepancy) for (data,) in self._rows(query, values))
+
+    def _rows(self, query: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._connection.execute(query, values)
+        except sqlite3.Error:
+            raise DamagedSnapshotError(self.path) from None
+
+    def _decoded(self, data: bytes, record: type[Record]) -> Record:
+        try:
+            return msgpack.decode(data, type=record)
+        except (MsgspecError, TypeError):
+            raise DamagedSnapshotError(self.path) from None
+
+
+def _conditions(wanted: Wanted) -> Iterator[tuple[str, Sequence[Any]]]:
+    """What the rows of the facts must satisfy, as SQL, with its values."""
+    for name, values in wanted.facets.items():
+        marks = ", ".join("?" * len(values))
+        yield (
+            f"place IN (SELECT place FROM facet WHERE name = ? AND value IN ({marks}))",  # noqa: S608 - marks alone
+            (name, *map(_storable, values)),
+        )
+    phrases = [*(f'"{word}"' for word in wanted.words), *(f'"{start}"*' for start in wanted.beginnings)]
+    if phrases:
+        yield "place IN (SELECT rowid FROM word WHERE word MATCH ?)", (_storable(" AND ".join(phrases)),)
+    if wanted.days:
+        first, last = wanted.days
+        yield "first <= ? AND last >= ?", (last.toordinal(), first.toordinal())
+
+
+def _storable(value: object) -> str:
+    """A value as SQLite can hold it; what it cannot hold is in no base."""
+    return str(value).encode(errors="replace").decode()
+
+
+def write_base(base: FactBase, connection: sqlite3.Connection) -> None:
+    """Write all of `base` into an empty SQLite file, with its indexes."""
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
+    header = _Header(base.title, base.edition, dict(base.topics), dict(base.sources), dict(base.uses()))
+    connection.execute("INSERT INTO header VALUES (?)", (msgpack.encode(header),))
+    connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)", _rows_of_facts(base))
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", _rows_of_facets(base))
+    connection.executemany("INSERT OR IGNORE INTO figure_about VALUES (?, ?)", _rows_of_figures(base))
+    connection.executemany("INSERT INTO word (rowid, text) VALUES (?, ?)", _rows_of_words(base))
+    rows = ((place, msgpack.encode(each)) for place, each in enumerate(base.discrepancies))
+    connection.executemany("INSERT INTO discrepancy VALUES (?, ?)", rows)
+    named = ((name, place) for place, each in enumerate(base.discrepancies) for name in each.facts)
+    connection.executemany("INSERT OR IGNORE INTO differing VALUES (?, ?)", named)
+    connection.execute(INDEX)
+    connection.commit()
+
+
+def _rows_of_facts(base: FactBase) -> Iterator[tuple[Any, ...]]:
+    for place, fact in enumerate(base.facts):
+        days = extent_of(fact, base) or (None, None)
+        yield place, fact.id, fact.kind, *(day and day.toordinal() for day in days), msgpack.encode(fact)
+
+
+def _rows_of_facets(base: FactBase) -> Iterator[tuple[str, str, int]]:
+    for name, values in FACETS.items():
+        for place, fact in enumerate(base.facts):
+            for value in {str(value) for value in values(fact, base)}:
+                yield name, value, place
+
+
+def _rows_of_figures(base: FactBase) -> Iterator[tuple[str, int]]:
+    return ((name, place) for place, fact in enumerate(base.facts) if fact.value is not None for name in fact.about)
+
+
+def _rows_of_words(base: FactBase) -> Iterator[tuple[int, str]]:
+    for place, fact in enumerate(base.facts):
+        yield place, " ".join(dict.fromkeys(words_of(" ".join(texts_of(fact, base)))))

@@ -1,0 +1,118 @@
+"""How the shape of a value is told in TOML's words."""
+
+import re
+from typing import Any, Literal, get_args, get_origin
+
+from peru_facts.load.faults import Path, is_in_record
+from peru_facts.model import KINDS
+
+TOML_NAMES = {
+    "str": "a string",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "an array",
+    "list": "an array",
+    "object": "a table",
+    "dict": "a table",
+    "date": "a date without quotes",
+    "datetime": "a date without quotes",
+    "time": "a time without quotes",
+}
+
+# How a key is written, for those that are often got wrong: at the top of the file, and in a record.
+OF_THE_FILE: dict[str, str] = {
+    **{kind: f"write each under [[{kind}]]" for kind in KINDS},
+    "title": 'write what the base is about, like title = "United States-Peru relations"',
+    "edition": 'write the day of the last change, like edition = "2026-11-25"',
+    "fact_base": 'begin with [fact_base], and under it title = "..." and edition = "2026-11-25"',
+    "topics": 'list the topics under [topics], like trade = "what it covers"',
+    "sources": "describe each document under [sources.ID]",
+}
+OF_A_RECORD = {
+    "citations": 'write citations = [{ source = "ID", paragraph = 1, as_stated = "$17.5 billion" }]',
+    "period": 'write it in quotes, like period = "2018"',
+    "statement": "say the fact in one sentence of your own",
+    "topics": 'write topics = ["trade"]',
+    "value": "write the figure in base units, without quotes: 17_500_000_000",
+    "paragraphs": "paste what `peru-facts paragraphs FILE --toml` prints",
+    "squeezed_paragraphs": "paste what `peru-facts paragraphs FILE --toml` prints",
+    "id": "write an id like goods-two-way-2018",
+    "name": "write the name as the document prints it",
+    "by": 'write who says or promises it, like by = ["United States"]',
+    "members": 'write members = ["United States", "Peru"]',
+    "title": "write the title as printed, in quotes",
+    "publisher": 'write who published it, like publisher = "Ministry of Trade"',
+    "issued": 'write when it was published, in quotes, like issued = "2013-06-11"',
+    "url": 'write its address, like url = "https://example.org/fact-sheet"',
+    "source": "write the ID of a document under [sources.ID]",
+    "paragraph": "write its number without quotes; `peru-facts paragraphs FILE` counts them",
+    "as_stated": 'write the figure or name as printed, like as_stated = "$17.5 billion"',
+    "formula": 'write it like "1827 - 6"',
+    "facts": 'write the ids of facts, like facts = ["goods-two-way-2018"]',
+    "organization": "write its name as printed",
+    "office": "write its name as printed",
+    "reason": "say why it carries no fact",
+    "unit": 'write "USD", "percent", "rank", or what is counted, like "people"',
+}
+
+# What to do about an error of syntax, by the beginning of tomli's words for it.
+OF_SYNTAX = {
+    "Invalid value": 'write text in plain double quotes and numbers without: unit = "USD", value = 17_500',
+    "Invalid statement": "write key = value, [table] or [[kind]]",
+    "Expected '=' after a key": "write key = value",
+    "Expected newline": "begin a line for each key; a number has no commas, and a second quotation mark ends a text",
+    "Expected ']'": "close the header: [table] or [[kind]]",
+    "Unterminated string": "end the text with a quotation mark on the same line",
+    "Unclosed array": "put commas between the items of an array, and ] at its end",
+    "Unclosed inline table": "put commas between the keys of an inline table, and } at its end",
+    "Unescaped": r"write \\ for a backslash",
+    "Cannot declare": "write all that belongs to a table under one header, and each fact under its own, like [[trade]]",
+    "Cannot overwrite": "write each key once, and each fact under a header of its own, like [[trade]]",
+}
+SECOND = "this key stands here for a second time"
+EXPECTED = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+MOST_SHOWN = 20
+LIMIT = re.compile(r"Expected `[^`]+` (<=|>=) (\S+)")
+
+
+def example_for(path: Path, wanted: Any = None) -> str:
+    """How the value at `path`, of the type `wanted`, is written; empty where that is plain."""
+    if get_origin(wanted) is Literal:
+        return f"write {path[-1]} = {one_of(get_args(wanted))}"
+    return (OF_A_RECORD if is_in_record(path) else OF_THE_FILE).get(str(path[-1]), "") if path else ""
+
+
+def wording(field: str, value: Any, message: str) -> tuple[str, str]:
+    """The code and the words for what the converter says of the `value` of a field."""
+    types, limit = EXPECTED.match(message), LIMIT.match(message)
+    if types:
+        widest = [name for name in types[1].split(" | ") if name != "null"][-1]
+        return "wrong-type", f"{field} is {type_name(types[2])}, not {type_name(widest)}"
+    if limit:
+        shown = str(value) if len(str(value)) <= MOST_SHOWN else f"{str(value)[:MOST_SHOWN]}..."
+        return "out-of-range", f"{field} is {shown}, which is {'more' if limit[1] == '<=' else 'less'} than {limit[2]}"
+    return "empty-text", f"{field} is empty"
+
+
+def syntax_words(message: str) -> tuple[str, str]:
+    """What tomli's words for an error of syntax say to an author, and what to do."""
+    hint = next((hint for begins, hint in OF_SYNTAX.items() if message.startswith(begins)), "")
+    said = SECOND if is_of_second(message) else f"{message[:1].lower()}{message[1:]}"
+    return f"this is not TOML: {said}", hint
+
+
+def is_of_second(message: str) -> bool:
+    """Whether tomli says that a key or a table stands for a second time."""
+    return message.startswith(("Cannot declare", "Cannot overwrite"))
+
+
+def type_name(name: str) -> str:
+    """What TOML calls a type of Python or of the converter."""
+    return TOML_NAMES.get(name, name)
+
+
+def one_of(choices: tuple[str, ...]) -> str:
+    """Some values in quotes, as alternatives."""
+    *others, last = (f'"{choice}"' for choice in choices)
+    return f"{', '.join(others)} or {last}" if others else last

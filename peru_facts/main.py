@@ -1,0 +1,36 @@
+"""The program as it is started: it can be interrupted before it imports anything, and leaves without a detour."""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+
+INTERRUPTED = 130
+UNWRITABLE = 4
+STDERR = 2
+
+
+def main() -> None:
+    """Run the command line, and end the process with its status."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # under nohup it is ignored, and stays so
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    try:
+        from peru_facts.cli import app  # noqa: PLC0415
+
+        app(prog_name="peru-facts")
+    except SystemExit as leaving:
+        leave(leaving.code)
+    except ImportError as error:
+        leave(UNWRITABLE, f"peru-facts: cannot start: {error}\n".encode(errors="replace"))
+    except (MemoryError, SystemError):  # CPython raises the one or the other where there is no memory
+        leave(UNWRITABLE, b"peru-facts: cannot go on: there is not enough memory\n")
+
+
+def leave(status: object, last_words: bytes = b"") -> None:
+    """End the process once everything is written; to take the interpreter apart first would cost a user time."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError):  # what could not be written has been told; a closed stream is None
+            stream.flush()
+    with suppress(OSError):
+        os.write(STDERR, last_words)
+    os._exit(status if isinstance(status, int) else 0)

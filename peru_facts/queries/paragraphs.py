@@ -1,0 +1,59 @@
+"""The paragraphs of a document with their numbers and fingerprints, as an answer."""
+
+from typing import ClassVar
+
+from peru_facts.paragraphs import fingerprint, paragraphs_of, squeezed
+from peru_facts.report import Report, Row
+from peru_facts.verify import Copy
+
+
+class ParagraphRow(Row, frozen=True, kw_only=True):
+    """A paragraph of a document: the number by which facts cite it, and the fingerprints by which it is known."""
+
+    people: ClassVar = ("paragraph", "fingerprint", "text")
+    extra: ClassVar = ("squeezed_fingerprint",)
+    record: ClassVar = ("paragraph", "fingerprint", "squeezed_fingerprint", "text")
+
+    paragraph: int
+    fingerprint: str
+    squeezed_fingerprint: str
+    text: str
+
+
+class KeyRow(Row, frozen=True, kw_only=True):
+    """A key of [sources.ID] with the fingerprints that are its value."""
+
+    people: ClassVar = ("toml",)
+    record: ClassVar = ("key", "fingerprints")
+    computed: ClassVar = ("toml",)
+
+    key: str
+    fingerprints: tuple[str, ...]
+
+    @property
+    def toml(self) -> str:
+        """The key and its value as they are written in a fact base."""
+        return "\n".join((f"{self.key} = [", *(f'  "{each}",' for each in self.fingerprints), "]"))
+
+
+def paragraphs(copy: Copy) -> Report:
+    """The paragraphs of a document."""
+    rows = [
+        ParagraphRow(
+            paragraph=number,
+            fingerprint=fingerprint(text),
+            squeezed_fingerprint=fingerprint(squeezed(text)),
+            text=text,
+        )
+        for number, text in enumerate(paragraphs_of(copy.text), 1)
+    ]
+    absence = "" if rows else f"{copy.path} has no paragraph; a paragraph is a non-blank line"
+    return Report(title="Paragraphs", row_type=ParagraphRow, rows=rows, absence=absence)
+
+
+def paragraph_keys(copy: Copy) -> Report:
+    """The same fingerprints as the two keys of [sources.ID] that hold them, to paste."""
+    found = paragraphs(copy)
+    columns = (("paragraphs", "fingerprint"), ("squeezed_paragraphs", "squeezed_fingerprint"))
+    rows = [KeyRow(key=key, fingerprints=tuple(found.values(column))) for key, column in columns if found.rows]
+    return Report(title="Paragraphs", row_type=KeyRow, rows=rows, shape="text", absence=found.absence)

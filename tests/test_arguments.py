@@ -1,0 +1,193 @@
+"""Every option of every command with every strange value: an answer or one plain error, never a traceback."""
+
+import subprocess
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Any
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner, Result
+
+from peru_facts.cli import app
+from peru_facts.cli.exits import LONGEST_LINE, NOTHING_FOUND, USAGE
+from tests.conftest import FACTS, HERE, PROGRAMS, environment, run
+
+PROGRAM: Any = get_command(app)
+COMMANDS: dict[str, Any] = PROGRAM.commands
+HUGE = "9" * 100_000
+STRANGE = {
+    "nothing": "",
+    "space": " ",
+    "huge number": HUGE,
+    "huge text": "a " * 50_000,
+    "negative": "-1",
+    "large": "99999999999999999999",
+    "fraction": "20.18",
+    "other digits": "٢٠١٨",
+    "year zero": "0000",
+    "last day": "9999-12-31",
+    "no month": "2018-13",
+    "interval": "2009/2012",
+    "accents": "Perú ☃ \U0001f999",
+    "option": "--year",
+    "short option": "-f",
+    "dashes": "--",
+    "dash": "-",
+    "surrogate": "\udcff\udc80",
+    "escape": "\x1b[31m\x1b]8;;https://example.org\x1b\\",
+    "bidirectional": "\u202eevitagen\u2066",
+    "lines": "a\nb\rc\td\x85e\u2028f",
+    "markup": "[bold][/] [link=https://example.org]",
+    "percent": "%s %d {0} {name} $HOME `id`",
+    "commas": ",,,",
+    "up": "../broken/../documents",
+    "nowhere": "/nowhere/at/all",
+    "a folder": str(HERE / "broken"),
+    "a device": "/dev/null",
+}
+SHELL = ["facts", "check", "verify", "show", "cite", "programs", "conflicts"]
+HANDLED = (0, 1, 2, 3)
+NEEDED = {"show": ["goods-2019"], "cite": ["goods-2019"], "verify": [str(HERE / "documents")]}
+
+
+@pytest.fixture(autouse=True)
+def one_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build the commands once, and not for each of some thousands of command lines; an empty path is this folder."""
+    monkeypatch.chdir(HERE / "documents")
+    monkeypatch.setattr("typer.testing._get_command", lambda _: PROGRAM)
+
+
+def ask(*arguments: str) -> Result:
+    """Run the command line in this process, on the tests' fact base."""
+    return CliRunner(env={"PERU_FACTS_FILE": str(FACTS)}).invoke(app, arguments, prog_name="peru-facts")
+
+
+def parameters() -> Iterator[tuple[str, str, bool]]:
+    """Every command with each name of each option, and whether that takes a value; "" stands for an argument."""
+    for command in ("", *COMMANDS):
+        for each in (COMMANDS[command] if command else PROGRAM).params:
+            if "completion" not in each.name:
+                names = each.opts if each.param_type_name == "option" else [""]
+                yield from ((command, name, not getattr(each, "is_flag", False)) for name in names)
+
+
+def line(command: str, name: str, *values: str) -> list[str]:
+    """A command line that gives the option, or the argument, these values."""
+    given = [part for value in values for part in ((name, value) if name else (value,))]
+    if not command:
+        return [*given, "trade"]
+    return [command, *given, *(NEEDED.get(command, []) if name else [])]
+
+
+def assert_plain(ran: Result, said: object) -> None:
+    """A handled status, nothing that a terminal would obey, and no more than some lines of talk."""
+    assert isinstance(ran.exception, SystemExit | None), said
+    assert ran.exit_code in HANDLED, said
+    for text in (ran.stdout, ran.stderr):
+        assert not {each for each in text if not each.isprintable()} - {"\n", "\t"}, said
+    assert max(map(len, ran.stderr.splitlines()), default=0) < LONGEST_LINE + 20, said
+    assert "Traceback" not in ran.stderr, said
+    if ran.exit_code == USAGE:
+        assert ran.stderr.startswith("peru-facts: "), said
+        assert ran.stdout == "", said
+
+
+def test_the_sweep_meets_every_command_and_option() -> None:
+    met = list(parameters())
+    assert {command for command, _, _ in met} == {"", *COMMANDS}
+    assert len(met) > 80
+
+
+@pytest.mark.parametrize("value", STRANGE.values(), ids=STRANGE)
+def test_a_strange_value_is_answered_or_refused(value: str) -> None:
+    for command, name, takes_value in parameters():
+        arguments = line(command, name, value) if takes_value else [command, f"{name}={value}"]
+        assert_plain(ask(*arguments), [each[:40] for each in arguments])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_option_without_its_value_or_with_two(command: str) -> None:
+    for _, name, takes_value in (each for each in parameters() if each[0] == command and each[1]):
+        if name == "--cite":  # the one whose value may be left out
+            assert_plain(ask(command, *NEEDED.get(command, []), name), name)
+        elif takes_value:
+            alone = ask(command, *NEEDED.get(command, []), name)
+            assert (alone.exit_code, alone.stderr) == (USAGE, f"peru-facts: option {name!r} requires an argument\n")
+            assert_plain(ask(*line(command, name, "2018", "2019")), name)
+        else:
+            assert_plain(ask(command, name, name, *NEEDED.get(command, [])), name)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_misspelt_command_is_named_and_never_run(command: str) -> None:
+    """Cut short, with two letters changed about, or in capitals: no guess is ever run."""
+    for typed in (command[:-1], command[1] + command[0] + command[2:], command.upper(), f"{command}x"):
+        ran = ask(typed)
+        assert (ran.exit_code, ran.stdout) == (USAGE, "")
+        assert f"there is no command {typed!r}; did you mean {command}?" in ran.stderr
+        assert f"commands: {', '.join(COMMANDS)}\n" in ran.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_misspelt_option_is_named_and_never_taken(command: str) -> None:
+    """Prefixes are not guessed at: `--ye 2018` might mean another option in the next release."""
+    for _, name, _ in (each for each in parameters() if each[0] == command and each[1].startswith("--")):
+        for typed in (name[:-1], f"{name}x"):
+            ran = ask(command, typed, "2018")
+            assert (ran.exit_code, ran.stdout) == (USAGE, "")
+            assert f"there is no option {typed!r}; did you mean --" in ran.stderr
+
+
+def test_an_option_on_the_wrong_side_of_the_command_is_told_its_place() -> None:
+    assert ask("--year", "2018", "trade").stderr == (
+        "peru-facts: --year stands after the command: peru-facts trade --year ...\n"
+    )
+    assert ask("trade", "--facts", "x").stderr == (
+        "peru-facts: --facts stands before the command: peru-facts --facts ... trade\n"
+    )
+
+
+def test_two_dashes_end_the_options() -> None:
+    assert ask("facts", "--", "--nowhere").exit_code == NOTHING_FOUND
+    assert ask("trade", "--").stdout == ask("trade").stdout
+    assert ask("--", "trade").stdout == ask("trade").stdout
+    assert ask("--", "--version").stderr.startswith("peru-facts: there is no command '--version'")
+
+
+@pytest.mark.parametrize(("command", "value"), [*zip(cycle(SHELL), STRANGE.values(), strict=False)], ids=STRANGE)
+def test_a_real_process_gets_what_the_shell_passes_on(command: str, value: str) -> None:
+    """Undecodable bytes come from a shell as they are; so does an argument of a hundred thousand characters."""
+    ran = subprocess.run(
+        [PROGRAMS / "peru-facts", command, value],
+        cwd=HERE / "documents",
+        env=environment(PERU_FACTS_FILE=str(FACTS)),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.returncode in HANDLED
+    said = (ran.stdout + ran.stderr).decode()
+    assert "Traceback" not in said
+    assert not {each for each in said if not each.isprintable()} - {"\n", "\t"}
+
+
+@pytest.mark.parametrize("width", [10, 20, 39, 40, 79, 80, 100, 101, 500, "0", "-3", "wide", "²", "9" * 30, ""])
+@pytest.mark.parametrize("command", ["", "trade", "verify"])
+def test_help_fits_the_terminal(command: str, width: object) -> None:
+    """Down to 40 columns, below which a word and its explanation do not fit side by side."""
+    ran = run(f"peru-facts {command} --help", COLUMNS=str(width))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "-h, --help" in ran.stdout
+    room = min(max(width if isinstance(width, int) else 80, 40), 100)
+    examples = [text for text in ran.stdout.splitlines() if text.startswith("    peru-facts")]
+    assert len(examples) >= 2
+    assert max(len(text) for text in ran.stdout.splitlines() if text not in examples) <= room
+
+
+def test_every_command_has_help_with_examples() -> None:
+    for command, each in COMMANDS.items():
+        shown = ask(command, "-h").stdout
+        assert all(name in shown for parameter in each.params for name in parameter.opts if name.startswith("-"))
+        assert f"\n  Examples:\n    peru-facts {command}" in shown
