@@ -1,5 +1,6 @@
 """The program as it is started: it can be interrupted before it imports anything, and leaves without a detour."""
 
+import gc
 import os
 import signal
 import sys
@@ -14,6 +15,7 @@ def main() -> None:
     """Run the command line, and end the process with its status."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # under nohup it is ignored, and stays so
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    gc.disable()  # a lookup is over before there is garbage to collect
     try:
         from peru_facts.cli import app  # noqa: PLC0415
 

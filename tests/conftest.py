@@ -14,7 +14,7 @@ from struct import pack
 from termios import TIOCSWINSZ
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -25,12 +25,28 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 settings.load_profile("unhurried")
+collect_ignore = ["fuzz/drive.py"]  # atheris is not in the extra of the tests
+FEW_CASES = 600
 
 needs_documents = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the source documents are not part of the project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="accept what the program writes now as right")
+    parser.addoption("--cases", type=int, help="break the shipped facts in about this many ways, other ones each time")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    cases = config.getoption("--cases")
+    checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    settings.register_profile(
+        "cases",
+        deadline=None,
+        max_examples=cases or FEW_CASES,
+        derandomize=cases is None,
+        database=None,
+        suppress_health_check=checks,
+    )
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -6,15 +6,17 @@ from itertools import cycle
 from typing import Any
 
 import pytest
+from typer import Context
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from peru_facts.cli import app
 from peru_facts.cli.exits import LONGEST_LINE, NOTHING_FOUND, USAGE
+from peru_facts.cli.group import HOMES
 from tests.conftest import FACTS, HERE, PROGRAMS, environment, run
 
 PROGRAM: Any = get_command(app)
-COMMANDS: dict[str, Any] = PROGRAM.commands
+COMMANDS: dict[str, Any] = {name: PROGRAM.get_command(Context(PROGRAM), name) for name in HOMES}
 HUGE = "9" * 100_000
 STRANGE = {
     "nothing": "",

@@ -71,7 +71,8 @@ def _floor(body: str) -> Any:
 def _tree(program: typer.Typer) -> dict[str, Any]:
     """The commands with what they say of themselves, and the options of each in full."""
     group: Any = typer.main.get_command(program)
-    commands = {"": group, **group.commands}
+    context: Any = typer.Context(group)
+    commands = {"": group, **{name: group.get_command(context, name) for name in group.list_commands(context)}}
     settings = (group.context_settings, group.invoke_without_command, group.no_args_is_help)
     trees = {name: (command.help, [_about(each) for each in command.params]) for name, command in commands.items()}
     return {"settings": settings, "order": list(trees), **trees}

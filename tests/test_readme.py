@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from peru_facts.citations import DEFAULT_STYLE, STYLES
-from peru_facts.cli import app
+from peru_facts.cli.group import HOMES
 from tests.conftest import PROJECT, on_a_terminal, without_escapes
 
 README = PROJECT / "README.md"
@@ -17,7 +17,7 @@ TEXT = README.read_text(encoding="utf-8")
 SETUP = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
 EXAMPLES = re.compile(r"(?<=```console\n).*?(?=```(?:\n|$))", re.DOTALL)
 COMMAND = re.compile(r"^\$ .*\n(?:> .*\n|>\n)*", re.MULTILINE)
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+COMMANDS = sorted(HOMES)
 
 
 def test_two_commands_do_all_their_set_up() -> None:

@@ -16,7 +16,7 @@ from peru_facts import FactBase, load_facts, queries
 from peru_facts.citations import STYLES
 from peru_facts.errors import Problem
 from peru_facts.model import Fact, Source
-from peru_facts.queries import Criteria
+from peru_facts.queries import Criteria, problems, proofs
 from peru_facts.render import RENDERERS, Format, render
 from peru_facts.render.output import FOLDING, Output
 from peru_facts.report import Report
@@ -100,10 +100,10 @@ def _reports(text: str) -> Iterator[Report]:
     for style in STYLES:
         yield queries.cite(base, [fact.id for fact in base.facts], style, TODAY)
         yield queries.with_citations(queries.facts(base, Criteria()), base, style, TODAY)
-    yield queries.problems([problem(text)])
+    yield problems.problems([problem(text)])
     found, strangers = prove(base, [Copy(text, text.encode(errors="replace").decode())])
-    yield queries.proofs(found, strangers)
-    yield queries.findings(found, strangers)
+    yield proofs.proofs(found, strangers)
+    yield proofs.findings(found, strangers)
 
 
 def written(report: Report, format_name: Format, *, terminal: bool, encoding: str = "utf-8") -> str:
@@ -155,7 +155,7 @@ def test_json_keeps_every_character(text: str) -> None:
 
 def test_markup_is_text_on_a_terminal() -> None:
     text = HOSTILE["markup"]
-    screen = without_escapes(written(queries.problems([problem(text)]), "table", terminal=True))
+    screen = without_escapes(written(problems.problems([problem(text)]), "table", terminal=True))
     assert "[bold]b[/bold]" in screen
 
 

@@ -21,7 +21,9 @@ class Breach(Struct, frozen=True):
     """A breach of a rule at `address`: what is wrong, and what to do.
 
     `grounds` are the other places that the rule looked at; where one of them is not even of the right shape, nothing
-    follows from it. `first` is where the same thing stands rightly, when it stands here for a second time.
+    follows from it. `sought` are the tables, each with one of its keys, in which something was looked for and not
+    found; where they are not known in full, nothing follows either. `first` is where the same thing stands rightly,
+    when it stands here for a second time.
     """
 
     address: Address
@@ -29,6 +31,7 @@ class Breach(Struct, frozen=True):
     hint: str = ""
     grounds: tuple[Address, ...] = ()
     first: Address | None = None
+    sought: tuple[tuple[str, str], ...] = ()
 
 
 def at(record: Struct, *path: Key) -> Address:

@@ -49,7 +49,8 @@ def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
             if citation.source not in base.sources:
                 message = f'there is no source "{citation.source}"{known.nearest(citation.source)}'
                 hint = "name a source of [sources.ID], or add it"
-                yield Breach(at(fact, "citations", number, "source"), message, hint, grounds)
+                where = at(fact, "citations", number, "source")
+                yield Breach(where, message, hint, grounds, sought=(("sources", "id"),))
 
 
 def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
@@ -70,10 +71,10 @@ def _missing(address: Address, name: str, paragraph: int, source: Source | None)
 def sources_are_used(base: FactBase) -> Iterator[Breach]:
     """Every source is cited by a fact."""
     cited = {citation.source for fact in base.facts for citation in fact.citations}
-    grounds = tuple(in_header(base, kind) for kind in KINDS)
+    sought = tuple((kind, "citations") for kind in KINDS)
     for name, source in base.sources.items():
         if name not in cited:
-            yield Breach(at(source), f'no fact cites "{name}"', "add its facts, or remove it", grounds)
+            yield Breach(at(source), f'no fact cites "{name}"', "add its facts, or remove it", sought=sought)
 
 
 def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
@@ -100,7 +101,8 @@ def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
         if each.source is not None and source is None:
             message = f'there is no source "{each.source}"{known.nearest(each.source)}'
             hint = "name a source of [sources.ID], or add it"
-            yield Breach(at(each, "source"), message, hint, (in_header(base, "sources"),))
+            grounds = (in_header(base, "sources"),)
+            yield Breach(at(each, "source"), message, hint, grounds, sought=(("sources", "id"),))
         yield from _emptiness(each)
         for number, paragraph in enumerate(each.paragraphs if source else ()):
             if source and not 1 <= paragraph <= len(source.paragraphs):

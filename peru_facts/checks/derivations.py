@@ -7,7 +7,7 @@ from peru_facts.checks.breach import Breach, at, fields_of
 from peru_facts.errors import Names
 from peru_facts.figure import figures_in
 from peru_facts.formula import numbers_in, result_of
-from peru_facts.model import Derivation, Fact, FactBase
+from peru_facts.model import KINDS, Derivation, Fact, FactBase
 
 ROUNDING = 0.5
 WRITTEN = 'write it like "1827 - 6"'
@@ -20,12 +20,14 @@ def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
     """
     stated = {fact.id: fact for fact in base.facts if not fact.derived}
     known = Names(stated)
+    sought = tuple((kind, "id") for kind in KINDS)
     for fact in base.facts:
         if fact.derived:
             missing = [each for each in enumerate(fact.derived.facts) if each[1] not in stated]
             for number, name in missing:
                 message = f'no stated fact has the id "{name}"{known.nearest(name)}'
-                yield Breach(at(fact, "derived", "facts", number), message, "name facts that documents state")
+                where = at(fact, "derived", "facts", number)
+                yield Breach(where, message, "name facts that documents state", sought=sought)
             if not missing:
                 yield from _faults_of_derivation(fact, fact.derived, [stated[name] for name in fact.derived.facts])
 

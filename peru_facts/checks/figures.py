@@ -155,4 +155,5 @@ def _mismatch(growth: Trade, least: tuple[Trade, Trade], most: tuple[Trade, Trad
     between = dict.fromkeys(f"{_growth(*pair):.1f}" for pair in (least, most))
     message = f"growth is {growth.value} percent, but {named} give {' to '.join(between)}"
     hint = "read these figures again in their documents"
-    return Breach(at(growth, "value"), message, hint, (at(growth), *map(at, ends)))
+    grounds = (at(growth), *map(at, ends))
+    return Breach(at(growth, "value"), message, hint, grounds, sought=(("trade", "value"),))

@@ -54,11 +54,13 @@ def references_exist(base: FactBase) -> Iterator[Breach]:
     """What a fact is about is a program or an agreement of the base."""
     targets = {fact.id for fact in base.facts if isinstance(fact, Program | Agreement)}
     known = Names(targets)
+    sought = (("program", "id"), ("agreement", "id"))
     for fact in base.facts:
         for number, name in enumerate(fact.about):
             if name not in targets:
                 message = f'no program or agreement has the id "{name}"{known.nearest(name)}'
-                yield Breach(at(fact, "about", number), message, "name a program or an agreement, or add it")
+                hint = "name a program or an agreement, or add it"
+                yield Breach(at(fact, "about", number), message, hint, sought=sought)
 
 
 def topics_are_listed(base: FactBase) -> Iterator[Breach]:
@@ -72,4 +74,4 @@ def topics_are_listed(base: FactBase) -> Iterator[Breach]:
             if topic not in base.topics:
                 message = f'"{topic}" is not a listed topic{known.nearest(topic)}'
                 hint = f"choose from {', '.join(base.topics)}; or add it to [topics]"
-                yield Breach(at(fact, "topics", number), message, hint, grounds)
+                yield Breach(at(fact, "topics", number), message, hint, grounds, sought=(("topics", "id"),))

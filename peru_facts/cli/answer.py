@@ -8,13 +8,11 @@ from inspect import Parameter, signature
 from typing import Any
 
 import typer
-from typer.core import TyperCommand
+from msgspec import structs
 
-from peru_facts.citations import DEFAULT_STYLE
-from peru_facts.cli.app import app
 from peru_facts.cli.exits import NOTHING_FOUND, say
-from peru_facts.cli.group import keeping_examples
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader
+from peru_facts.errors import DamagedSnapshotError
 from peru_facts.render import Format, render
 from peru_facts.render.output import Color, Output
 from peru_facts.report import Report
@@ -28,31 +26,26 @@ OF_THE_OUTPUT = (
 )
 
 
-class Command(TyperCommand):
-    """A command in which `--cite` may stand without its style."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the arguments, with the usual style where none is named."""
-        following = [*args[1:], "-"]
-        named = [
-            f"--cite={DEFAULT_STYLE}" if each == "--cite" and after.startswith("-") else each
-            for each, after in zip(args, following, strict=False)
-        ]
-        return super().parse_args(ctx, named)
-
-
-def command(ask: Callable[..., Report]) -> Callable[..., Report]:
-    """Make `ask` a command of the program: its arguments are those of the command, its report is the answer."""
+def command(ask: Callable[..., Report]) -> Callable[..., None]:
+    """The command that asks `ask`: it has its arguments and the options of the output, and writes its report."""
 
     @wraps(ask)
     def run(**given: Any) -> None:
         chosen = {each.name: given.pop(each.name) for each in OF_THE_OUTPUT}
-        answer(ask(**given), **chosen)
+        answer(_asked(ask, given), **chosen)
 
     own = signature(ask)
     run.__signature__ = own.replace(parameters=[*own.parameters.values(), *OF_THE_OUTPUT])  # type: ignore[attr-defined]
-    app.command(cls=Command, short_help=(ask.__doc__ or "").partition("\n")[0])(keeping_examples(run))
-    return ask
+    return run
+
+
+def _asked(ask: Callable[..., Report], given: dict[str, Any]) -> Report:
+    """The report; when a snapshot turns out to be damaged, from the facts' own file."""
+    try:
+        return ask(**given)
+    except DamagedSnapshotError:
+        given["context"].obj = structs.replace(given["context"].obj, cache=False)
+        return ask(**given)
 
 
 def answer(report: Report, format_name: Format | None, fields: str | None, no_header: bool, color: Color) -> None:

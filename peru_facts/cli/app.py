@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from peru_facts import __version__
 from peru_facts.cli.group import FactsGroup, keeping_examples
 from peru_facts.cli.options import HELP_OPTIONS
-from peru_facts.load import load_facts
-from peru_facts.model import FactBase
+from peru_facts.load import open_facts
+from peru_facts.model import Base
 from peru_facts.render.output import printable
 
 app = typer.Typer(
@@ -21,16 +22,29 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+
+class Settings(Struct, frozen=True):
+    """What all commands share: the file that the facts are in, when it is not ours, and whether snapshots are used."""
+
+    facts: Path | None
+    cache: bool
+
+
 FactsFile = Annotated[
     Path | None,
-    typer.Option("--facts", help="Look facts up in this file.", envvar="PERU_FACTS_FILE", metavar="FILE"),
+    typer.Option(
+        "--facts", help="Look facts up in this file.", envvar="PERU_FACTS_FILE", metavar="FILE", readable=False
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read a large fact base anew, and remove the snapshot that was made of it.")
 ]
 Version = Annotated[bool, typer.Option("--version", help="Name the program and the fact base, and leave.")]
 
 
 @app.callback()
 @keeping_examples
-def start(context: typer.Context, facts: FactsFile = None, version: Version = False) -> None:
+def start(context: typer.Context, facts: FactsFile = None, no_cache: NoCache = False, version: Version = False) -> None:
     """Facts about United States-Peru relations, each cited to an official document and its paragraph.
 
     Examples:
@@ -38,7 +52,7 @@ def start(context: typer.Context, facts: FactsFile = None, version: Version = Fa
       peru-facts timeline --from 2013 --to 2013-06
       peru-facts facts fulbright -f json
     """
-    context.obj = facts
+    context.obj = Settings(facts, cache=not no_cache)
     if version:
         sys.stdout.write(f"peru-facts {__version__}\n")
         base = facts_in_use(context)
@@ -48,6 +62,6 @@ def start(context: typer.Context, facts: FactsFile = None, version: Version = Fa
         sys.stdout.write(f"{context.get_help()}\n")
 
 
-def facts_in_use(context: typer.Context) -> FactBase:
+def facts_in_use(context: typer.Context) -> Base:
     """The fact base that the user asked for, or the one that comes with the program."""
-    return load_facts(context.obj)
+    return open_facts(context.obj.facts, cache=context.obj.cache)

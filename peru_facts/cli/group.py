@@ -1,23 +1,68 @@
-"""The group of all commands, in which nothing that a user does ends in a traceback."""
+"""The group of all commands, in which nothing that a user does ends in a traceback.
+
+A command is imported and built when it is asked for, and only then.
+"""
 
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from inspect import cleandoc
 from typing import Any
 
-from typer.core import TyperGroup
+import typer
+from typer.core import TyperCommand, TyperGroup
 
+from peru_facts.citations import DEFAULT_STYLE
 from peru_facts.cli.exits import reported
 from peru_facts.errors import NoCompletionError, UnknownChoiceError
 from peru_facts.render.output import USUAL_WIDTH, Output
 
 NARROWEST_HELP = 40
 WIDEST_HELP = 100
+KEPT_AS_THEY_ARE = ("Examples:\n", "\b\nExamples:\n")  # their lines are not wrapped into one
+
+
+HOMES = {
+    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show", "sources"), "peru_facts.cli.lookups"),
+    **dict.fromkeys(("cite", "conflicts"), "peru_facts.cli.proofs"),
+    **dict.fromkeys(("verify", "check", "paragraphs", "schema"), "peru_facts.cli.upkeep"),
+}
+
+
+class Command(TyperCommand):
+    """A command in which `--cite` may stand without its style."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments, with the usual style where none is named."""
+        following = [*args[1:], "-"]
+        named = [
+            f"--cite={DEFAULT_STYLE}" if each == "--cite" and after.startswith("-") else each
+            for each, after in zip(args, following, strict=False)
+        ]
+        return super().parse_args(ctx, named)
 
 
 class FactsGroup(TyperGroup):
     """A group of commands that tells its errors in the program's own words."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer gives it
+        """The names of the commands, in the order of the help."""
+        return list(HOMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer gives it
+        """The command of this name, if there is one."""
+        if cmd_name not in HOMES:
+            return None
+        if cmd_name not in self.commands:
+            function = getattr(import_module(HOMES[cmd_name]), cmd_name)
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+            said = cleandoc(function.__doc__ or "")
+            alone.command(cls=Command, help=said.replace(*KEPT_AS_THEY_ARE), short_help=said.partition("\n")[0])(
+                function
+            )
+            self.commands[cmd_name] = typer.main.get_command(alone)
+        return self.commands[cmd_name]
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program, and leave with the status that stands for what came of it."""
@@ -35,14 +80,14 @@ class FactsGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` begin with; one that is only near to it is named and never run."""
-        if args[0] not in self.commands:
-            raise UnknownChoiceError("command", args[0], list(self.commands))
+        if args[0] not in HOMES:
+            raise UnknownChoiceError("command", args[0], HOMES)
         return super().resolve_command(ctx, args)
 
 
 def keeping_examples(function: Callable[..., Any]) -> Callable[..., Any]:
     """Mark the examples in the docstring of `function`, which is its help, so that they stay a line each."""
-    function.__doc__ = cleandoc(function.__doc__ or "").replace("Examples:\n", "\b\nExamples:\n")
+    function.__doc__ = cleandoc(function.__doc__ or "").replace(*KEPT_AS_THEY_ARE)
     return function
 
 

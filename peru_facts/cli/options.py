@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -45,12 +46,16 @@ def given(ids: Sequence[str]) -> Iterator[str]:
         yield from _lines_of_stdin() if each == FROM_STDIN else [each]
 
 
-def _lines_of_stdin() -> Iterator[str]:
-    """The lines of standard input that are not blank; raises `UnreadableDocumentError` when it cannot be read."""
+@cache
+def _lines_of_stdin() -> Sequence[str]:
+    """The lines of standard input that are not blank, which can be read only once.
+
+    Raises `UnreadableDocumentError` when it cannot be read.
+    """
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     try:
-        yield from filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in sys.stdin or ()))
+        return list(filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in sys.stdin or ())))
     except OSError as error:
         raise UnreadableDocumentError("standard input", (error.strerror or str(error)).lower()) from None
 
@@ -82,6 +87,7 @@ def _date(name: str, about: str) -> Any:
     return typer.Option(name, help=about, parser=_period, metavar="DATE")
 
 
+# `readable=False` leaves it to the reading of a file to say that it cannot be read, with the status for that.
 Words = Annotated[
     list[str] | None, typer.Argument(help="Words to find, in any order, without accents or case.", metavar="[WORDS]...")
 ]
@@ -90,10 +96,13 @@ IdsToCite = Annotated[
     list[str] | None,
     typer.Argument(help="Ids of facts or documents; - reads them from standard input, one a line.", metavar="[ID]..."),
 ]
-File = Annotated[Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]")]
+File = Annotated[
+    Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]", readable=False)
+]
 
 Copies = Annotated[
-    list[Path], typer.Argument(help="Copies of the documents: text files, or folders of them.", metavar="PATH...")
+    list[Path],
+    typer.Argument(help="Copies of the documents: text files, or folders of them.", metavar="PATH...", readable=False),
 ]
 Document = Annotated[Path, typer.Argument(help="A document, or a copy of one: a text file.", metavar="FILE")]
 

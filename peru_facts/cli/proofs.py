@@ -1,4 +1,4 @@
-"""The commands that cite, compare and prove, each three moves: parse, ask, render."""
+"""The commands that cite and compare, each three moves: parse, ask, render."""
 
 from typing import Annotated
 
@@ -12,8 +12,6 @@ from peru_facts.cli.options import (
     Accessed,
     Cite,
     ConflictKinds,
-    Copies,
-    File,
     FormOption,
     IdsToCite,
     Sources,
@@ -22,11 +20,7 @@ from peru_facts.cli.options import (
     given,
     today,
 )
-from peru_facts.errors import InvalidFactsError
-from peru_facts.load import load_facts
-from peru_facts.load.copies import read_copies
 from peru_facts.report import Report
-from peru_facts.verify import prove
 
 
 @command
@@ -77,43 +71,3 @@ def conflicts(
     base = facts_in_use(context)
     found = queries.conflicts(base, words or (), kind or (), source or ())
     return queries.with_citations(found, base, cite, accessed or today())
-
-
-@command
-def verify(
-    context: typer.Context,
-    copies: Copies,
-    details: Annotated[bool, typer.Option("--details", help="Name everything that is not proved.")] = False,
-) -> Report:
-    """Prove the fact base against copies of the documents.
-
-    Examples:
-      peru-facts verify documents/
-      peru-facts verify documents/ --details
-      peru-facts verify fact-sheet.txt statement.txt -f json
-
-    A copy is known by its paragraphs, not by its name. Leaves with status 0 only when everything is proved: every
-    paragraph found and cited, every citation and every figure accounted for, in a copy of every document.
-    """
-    found, strangers = prove(facts_in_use(context), read_copies(copies))
-    return queries.findings(found, strangers) if details else queries.proofs(found, strangers)
-
-
-@command
-def check(
-    context: typer.Context,
-    file: File = None,
-) -> Report:
-    """The problems of a fact base.
-
-    Examples:
-      peru-facts check
-      peru-facts check mine.toml
-      peru-facts check mine.toml -f json
-
-    Leaves with status 1 when there is a problem.
-    """
-    try:
-        return queries.no_problems(load_facts(file or context.obj))
-    except InvalidFactsError as error:
-        return queries.problems(error.problems)

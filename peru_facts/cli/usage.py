@@ -22,10 +22,16 @@ def _unknown_option(name: str, context: Any) -> str:
     if context.parent and name in _options(context.parent):
         program = context.parent.command_path
         return f"{name} stands before the command: {program} {name} ... {context.info_name}"
-    for command in getattr(context.command, "commands", {}).values():
+    for command in _commands(context):
         if name in _options_of(command):
             return f"{name} stands after the command: {context.command_path} {command.name} {name} ..."
     return str(UnknownChoiceError("option", name, _options(context)))
+
+
+def _commands(context: Any) -> list[Any]:
+    """The commands of the group that `context` runs; a command has none."""
+    names = context.command.list_commands(context) if hasattr(context.command, "list_commands") else ()
+    return [context.command.get_command(context, name) for name in names]
 
 
 def _options(context: Any) -> list[str]:

@@ -13,12 +13,17 @@ def read_copies(paths: Iterable[Path]) -> list[Copy]:
 
     Raises `UnreadableDocumentError` when one cannot be read.
     """
-    files: list[Path] = []
-    for path in paths:
-        files += filter(Path.is_file, sorted(path.rglob("*"))) if path.is_dir() else [path]
-    return list(map(read_copy, files))
+    return [read_copy(file) for path in paths for file in _files_at(path)]
 
 
 def read_copy(path: Path) -> Copy:
     """The text of the file at `path`; raises `UnreadableDocumentError` when it cannot be read."""
     return Copy(name_of(path), bytes_of(path, UnreadableDocumentError).decode("utf-8-sig", errors="replace"))
+
+
+def _files_at(path: Path) -> list[Path]:
+    """The file at `path`, or all files in that folder; what is neither is left to be told when it is read."""
+    try:
+        return list(filter(Path.is_file, sorted(path.rglob("*")))) if path.is_dir() else [path]
+    except OSError as error:  # a name too long, a folder that may not be listed
+        raise UnreadableDocumentError(name_of(path), (error.strerror or str(error)).lower()) from None

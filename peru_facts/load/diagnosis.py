@@ -1,7 +1,7 @@
 """Every problem of a fact base that is broken, each with its place, in the order of the file."""
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import tomli
@@ -13,80 +13,78 @@ from peru_facts.errors import Problem
 from peru_facts.load.excerpt import Lines
 from peru_facts.load.faults import NUMBERED, Fault, Path, field_of, id_of, is_in_record, record_of
 from peru_facts.load.mending import mended
-from peru_facts.load.positions import Positions, Span, key_before, unreadable_place
+from peru_facts.load.positions import Positions, Span
+from peru_facts.load.recovery import Damage, Recovery, recovered
 from peru_facts.load.shape import AuthoredFile, base_of
-from peru_facts.load.wording import is_of_second, syntax_words
 from peru_facts.model import KINDS
 from peru_facts.words import plain
 
 LONGEST = 400
-MOST_DIGITS = 18
 
 
 def diagnose(data: bytes, path: str) -> list[Problem]:
     """Every problem of the fact base that `data` writes in TOML; `path` is what the file is called."""
     source = data.removeprefix(codecs.BOM_UTF8)
-    lines = Lines(source)
-    try:
-        tables = tomli.loads(source.decode())
-    except (ValueError, RecursionError) as error:
-        return [_problem(_fault_of_syntax(error), _span_of_error(error, lines), {}, lines, path)]
-    faults = _faults(tables)
+    recovery = _read(source)
+    tables = recovery.tables or {}
+    faults = _faults(tables, recovery.damages) if recovery.tables is not None else []
     wanted = {each for fault in faults for each in (fault.path, fault.first) if each is not None}
-    positions = Positions(source, wanted)
-    placed = sorted(((_span(fault, positions), fault) for fault in faults), key=lambda each: each[0])
-    return [_problem(_with_first(fault, positions, lines), span, tables, lines, path) for span, fault in placed]
+    positions = Positions(recovery.source, wanted)
+    lines = Lines(source)
+    placed = [(_span(fault, positions), _with_first(fault, positions, lines)) for fault in faults]
+    placed += [(Span(each.flaw.start, each.flaw.end), _fault_of(each, lines)) for each in recovery.damages]
+    return [_problem(fault, span, tables, lines, path) for span, fault in sorted(placed, key=lambda each: each[0])]
 
 
-def _fault_of_syntax(error: Exception) -> Fault:
-    """What kept a text from being read."""
-    match error:
-        case UnicodeDecodeError():
-            byte = error.object[error.start]
-            return Fault((), "not-utf-8", f"the byte {byte:#04x} is not UTF-8", "save the file as UTF-8")
-        case tomli.TOMLDecodeError():
-            return Fault((), "syntax", *syntax_words(error.msg))
-        case RecursionError():
-            return Fault((), "syntax", "arrays or inline tables are nested too deeply", "nest none in a fact base")
-        case _:
-            return Fault((), "syntax", "a number has too many digits", f"write at most {MOST_DIGITS}")
+def _read(source: bytes) -> Recovery:
+    """What `source` writes, as far as it can be read."""
+    try:
+        return Recovery(tomli.loads(source.decode()), source, [])
+    except (ValueError, RecursionError):
+        return recovered(source)
 
 
-def _span_of_error(error: Exception, lines: Lines) -> Span:
-    """Where a text could not be read; a key that stands twice is told by the parser at the end of its value."""
-    match error:
-        case UnicodeDecodeError():
-            place = error.start
-        case tomli.TOMLDecodeError():
-            place = lines.place(error.lineno, error.colno)
-            if is_of_second(error.msg):
-                return key_before(lines.source, place)
-        case _:
-            place = unreadable_place(lines.source)
-    return Span(place, place)
+def _fault_of(damage: Damage, lines: Lines) -> Fault:
+    """A fault of syntax, at the record that it damages."""
+    flaw = damage.flaw
+    line = "" if flaw.first is None else f", on line {lines.number(flaw.first)}"
+    return Fault(damage.path, flaw.code, f"{flaw.message}{line}", flaw.hint)
 
 
-def _faults(tables: dict[str, Any]) -> list[Fault]:
-    """Every fault of the shape, and every breach of a rule that does not merely follow from one."""
+def _faults(tables: dict[str, Any], damages: Sequence[Damage]) -> list[Fault]:
+    """Every fault of the shape, and every breach of a rule, that does not merely follow from another fault."""
     authored, faults = mended(tables)
-    broken = _Broken(faults)
+    damaged = _Broken([damage.path for damage in damages if damage.path], _lost(damages))
+    faults = [fault for fault in faults if not damaged.explains(fault)]
+    broken = _Broken([*damaged.paths, *(path for fault in faults for path in (fault.path, *fault.near))], damaged.lost)
     paths = _paths_of(authored)
     base = base_of(authored, "")
     for code, check in CHECKS.items():
         for breach in check(base):
             at, *grounds = (_path(each, paths) for each in (breach.address, *breach.grounds))
-            if not (broken.holds(at) or any(broken.touches(ground) for ground in grounds)):
+            follows = broken.holds(at) or any(map(broken.touches, grounds)) or any(map(broken.lacks, breach.sought))
+            if not follows:
                 first = _path(breach.first, paths) if breach.first else None
                 faults.append(Fault(at, code, breach.message, breach.hint, first=first))
     return list({(fault.path, fault.message): fault for fault in faults}.values())
 
 
-class _Broken:
-    """The places of values that have not the shape of the model."""
+def _lost(damages: Sequence[Damage]) -> frozenset[str]:
+    return frozenset().union(*(damage.lost for damage in damages))
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.paths = {path for fault in faults for path in (fault.path, *fault.near)}
+
+class _Broken:
+    """The places of values that have not the shape of the model, and the tables in which anything may be missing."""
+
+    def __init__(self, paths: Iterable[Path], lost: frozenset[str]) -> None:
+        self.paths = set(paths)
+        self.lost = lost
         self.above = {path[:length] for path in self.paths for length in range(len(path))}
+        self._keys = {(path[0], *path[NUMBERED : NUMBERED + 1]) for path in self.paths if path}
+
+    def explains(self, fault: Fault) -> bool:
+        """Whether a fault of shape is only that of a damaged record, or of a table that is lost."""
+        return self._is_within(fault.path) or (len(fault.path) == 1 and fault.path[0] in self.lost)
 
     def touches(self, path: Path) -> bool:
         """Whether the value at `path`, what it is in or, but for a whole table, anything in it is broken."""
@@ -96,6 +94,11 @@ class _Broken:
         """The same, but a record is not broken by one of its fields."""
         is_record = is_in_record(path) and len(path) == NUMBERED
         return self._is_within(path) if is_record else self.touches(path)
+
+    def lacks(self, sought: tuple[str, str]) -> bool:
+        """Whether something may be missing under a key of the records of a table."""
+        table, key = sought
+        return table in self.lost or sought in self._keys or (key != "id" and (table,) in self._keys)
 
     def _is_within(self, path: Path) -> bool:
         return any(path[:length] in self.paths for length in range(1, len(path) + 1))

@@ -4,8 +4,9 @@ from bisect import bisect
 
 from peru_facts.words import plain, width_of
 
-MOST = 100  # characters that are shown before a place, of it, and after it
-MOST_BYTES = 4 * MOST + 1
+MOST_BEFORE = 100
+MOST_AFTER = 100
+LONGEST = 4 * (MOST_AFTER + 1)  # in bytes: a character cut in two at the far end is not shown
 CUT = "..."
 
 
@@ -47,21 +48,25 @@ class Lines:
     def excerpt(self, line: int, start: int, end: int) -> str:
         """The line around the bytes from `start` to `end`, with these marked below; a long line is cut."""
         first, last = self._limits(line)
-        end = min(end, last)
-        before = self._decoded(max(first, start - MOST_BYTES), start)
-        marked = self._decoded(start, min(end, start + MOST_BYTES))
-        after = self._decoded(end, min(last, end + MOST_BYTES)) if len(marked) <= MOST else CUT
+        end = max(start, min(end, last))
+        before = self._decoded(max(first, start - LONGEST), start)
+        marked = self._decoded(start, min(end, start + LONGEST))
+        after = self._decoded(end, min(last, end + LONGEST)) if len(marked) <= MOST_AFTER else ""
+        opening = CUT if len(before) > MOST_BEFORE else ""
+        closing = CUT if max(len(marked), len(after)) > MOST_AFTER else ""
+        before, marked, after = before[-MOST_BEFORE:], marked[:MOST_AFTER], after[:MOST_AFTER]
         margin = f"  {line} | "
-        lead = margin + (CUT if len(before) > MOST else "") + plain(before[-MOST:])
-        rest = after if len(after) <= MOST else after[:MOST] + CUT
-        marks = "^" * max(1, width_of(plain(marked[:MOST])))
+        lead = margin + opening + plain(before)
+        marks = "^" * max(1, width_of(plain(marked)))
         gap = " " * (len(margin) - 2) + "| " + " " * (width_of(lead) - len(margin))
-        return f"{lead}{plain(marked[:MOST] + rest)}\n{gap}{marks}"
+        return f"{lead}{plain(marked + after)}{closing}\n{gap}{marks}"
 
     def _limits(self, line: int) -> tuple[int, int]:
         """Where a line begins and ends, without its line break."""
         start = self._starts[line - 1]
-        end = self._starts[line] - 1 if line < len(self._starts) else len(self.source)
+        if line == len(self._starts):
+            return start, len(self.source)
+        end = self._starts[line] - 1
         return start, end - 1 if end > start and self.source[end - 1 : end] == b"\r" else end
 
     def _decoded(self, start: int, end: int) -> str:

@@ -21,7 +21,8 @@ CODES: Mapping[str, str] = {
     "out-of-range": "A number has at most 18 digits, the number of a paragraph at most six.",
 }
 
-RECORDS = frozenset({*KINDS, "sources", "discrepancy", "exemption"})
+ARRAYS = frozenset({*KINDS, "discrepancy", "exemption"})
+RECORDS = ARRAYS | {"sources"}
 NUMBERED = 2
 
 

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISREG
 
 from peru_facts.errors import UnreadableFileError
 from peru_facts.words import plain
@@ -18,10 +18,7 @@ def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:
     """
     try:
         with open(os.open(path, os.O_RDONLY | WAITING_FOR_NOBODY), "rb") as file:  # noqa: PTH123 - a descriptor
-            mode = os.fstat(file.fileno()).st_mode
-            if S_ISDIR(mode):
-                raise failure(name_of(path), "it is a directory")
-            if not S_ISREG(mode):
+            if not S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise failure(name_of(path), "it is a pipe or a device; write what it gives into a file first")
             return file.read()
     except OSError as error:

@@ -28,22 +28,27 @@ def mended(tables: dict[str, Any]) -> tuple[AuthoredFile, list[Fault]]:
 def _mended(value: Any, wanted: Any, path: Path, faults: list[Fault]) -> Any:
     """The value as the type `wanted`, whatever it is; what is wrong with it is added to `faults`."""
     wanted = _present(wanted)
+    try:
+        return msgspec.convert(value, wanted)
+    except msgspec.ValidationError as error:
+        return _mended_within(value, wanted, path, faults, str(error))
+
+
+def _mended_within(value: Any, wanted: Any, path: Path, faults: list[Fault], message: str) -> Any:
+    """A value that is not of the type `wanted`, as the converter's `message` says, mended where it is not."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if _is_record(wanted):
         return _record(value, wanted, path, faults)
-    if origin is tuple and _is_record(arguments[0]) and not isinstance(value, list):
-        message = f"{field_of(path)} is {type_name(type(value).__name__)}, not an array of tables"
-        faults.append(Fault(path, "wrong-type", message, example_for(path)))
-        return ()
     if origin is tuple and isinstance(value, list):
         return tuple(_mended(item, arguments[0], (*path, number), faults) for number, item in enumerate(value))
     if origin is dict and isinstance(value, dict):
         return {name: _mended(item, arguments[1], (*path, name), faults) for name, item in value.items()}
-    try:
-        return msgspec.convert(value, wanted)
-    except msgspec.ValidationError as error:
-        faults.append(_fault(value, wanted, path, str(error)))
-        return _empty(wanted)
+    if origin is tuple and _is_record(arguments[0]):
+        said = f"{field_of(path)} is {type_name(type(value).__name__)}, not an array of tables"
+        faults.append(Fault(path, "wrong-type", said, example_for(path)))
+    else:
+        faults.append(_fault(value, wanted, path, message))
+    return _empty(wanted)
 
 
 def _record(table: Any, record: type[Any], path: Path, faults: list[Fault]) -> Any:

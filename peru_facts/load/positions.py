@@ -5,7 +5,6 @@ only when there is a problem to place.
 """
 
 import re
-import sys
 from collections.abc import Collection, Iterator
 
 import tomli
@@ -110,11 +109,12 @@ class Positions:
 
     def _keys(self, node: Node) -> Iterator[tuple[str, Span]]:
         """The keys of a dotted key, each with its span."""
-        if node.type == "dotted_key":
-            for child in node.named_children:
-                yield from self._keys(child)
-        else:
-            yield self._name(node), _span(node)
+        keys: list[Node] = []
+        while node.type == "dotted_key" and node.named_children:  # the last key stands beside all others
+            node, *last = node.named_children
+            keys += reversed(last)
+        for key in reversed([*keys, node]):
+            yield self._name(key), _span(key)
 
     def _name(self, node: Node) -> str:
         written = self.source[node.start_byte : node.end_byte].decode()
@@ -130,31 +130,6 @@ def tree_of(source: bytes) -> Node:
     """The syntax tree of a TOML text; what is no TOML stands in it as an error."""
     known = LATER_ESCAPES.sub(lambda found: rb"\t" + (found[1] or b""), source)
     return Parser(Language(tree_sitter_toml.language())).parse(known).root_node
-
-
-def key_before(source: bytes, place: int) -> Span:
-    """The key of the value or header that ends at a place; the place itself when none does."""
-    node = tree_of(source).descendant_for_byte_range(place - 1, place - 1)
-    while node and node.type not in ("pair", *TABLES):
-        node = node.parent
-    return _span(node.named_children[0]) if node else Span(place, place)
-
-
-def unreadable_place(source: bytes) -> int:
-    """Where TOML that keeps the grammar cannot be read all the same: a number too long, or brackets too deep."""
-    deepest, found = 0, 0
-    cursor = tree_of(source).walk()
-    while True:
-        node = cursor.node
-        if node and node.type == "integer" and node.end_byte - node.start_byte > sys.get_int_max_str_digits():
-            return node.start_byte
-        if node and cursor.depth > deepest and node.type in ("array", "inline_table"):
-            deepest, found = cursor.depth, node.start_byte
-        if cursor.goto_first_child() or cursor.goto_next_sibling():
-            continue
-        while not cursor.goto_next_sibling():
-            if not cursor.goto_parent():
-                return found
 
 
 def _span(node: Node) -> Span:

@@ -56,21 +56,6 @@ OF_A_RECORD = {
     "unit": 'write "USD", "percent", "rank", or what is counted, like "people"',
 }
 
-# What to do about an error of syntax, by the beginning of tomli's words for it.
-OF_SYNTAX = {
-    "Invalid value": 'write text in plain double quotes and numbers without: unit = "USD", value = 17_500',
-    "Invalid statement": "write key = value, [table] or [[kind]]",
-    "Expected '=' after a key": "write key = value",
-    "Expected newline": "begin a line for each key; a number has no commas, and a second quotation mark ends a text",
-    "Expected ']'": "close the header: [table] or [[kind]]",
-    "Unterminated string": "end the text with a quotation mark on the same line",
-    "Unclosed array": "put commas between the items of an array, and ] at its end",
-    "Unclosed inline table": "put commas between the keys of an inline table, and } at its end",
-    "Unescaped": r"write \\ for a backslash",
-    "Cannot declare": "write all that belongs to a table under one header, and each fact under its own, like [[trade]]",
-    "Cannot overwrite": "write each key once, and each fact under a header of its own, like [[trade]]",
-}
-SECOND = "this key stands here for a second time"
 EXPECTED = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 MOST_SHOWN = 20
 LIMIT = re.compile(r"Expected `[^`]+` (<=|>=) (\S+)")
@@ -93,18 +78,6 @@ def wording(field: str, value: Any, message: str) -> tuple[str, str]:
         shown = str(value) if len(str(value)) <= MOST_SHOWN else f"{str(value)[:MOST_SHOWN]}..."
         return "out-of-range", f"{field} is {shown}, which is {'more' if limit[1] == '<=' else 'less'} than {limit[2]}"
     return "empty-text", f"{field} is empty"
-
-
-def syntax_words(message: str) -> tuple[str, str]:
-    """What tomli's words for an error of syntax say to an author, and what to do."""
-    hint = next((hint for begins, hint in OF_SYNTAX.items() if message.startswith(begins)), "")
-    said = SECOND if is_of_second(message) else f"{message[:1].lower()}{message[1:]}"
-    return f"this is not TOML: {said}", hint
-
-
-def is_of_second(message: str) -> bool:
-    """Whether tomli says that a key or a table stands for a second time."""
-    return message.startswith(("Cannot declare", "Cannot overwrite"))
 
 
 def type_name(name: str) -> str:

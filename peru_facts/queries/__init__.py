@@ -1,14 +1,14 @@
-"""Questions to a fact base: each is a pure function from a `FactBase` to a `Report`."""
+"""Questions to a fact base: each is a pure function from a `Base` to a `Report`.
+
+Here are those of the lookups. The questions of who writes or proves a base stand in their modules alone (`problems`,
+`proofs`, `paragraphs`, `schema`), because no lookup should wait for what they import.
+"""
 
 from peru_facts.queries.citations import cite
 from peru_facts.queries.conflicts import conflicts
 from peru_facts.queries.facts import facts, show, timeline
 from peru_facts.queries.notes import with_citations
-from peru_facts.queries.paragraphs import paragraph_keys, paragraphs
-from peru_facts.queries.problems import no_problems, problems
 from peru_facts.queries.programs import programs
-from peru_facts.queries.proofs import findings, proofs
-from peru_facts.queries.schema import schema
 from peru_facts.queries.selection import Criteria
 from peru_facts.queries.sources import sources
 from peru_facts.queries.trade import trade
@@ -18,14 +18,7 @@ __all__ = [
     "cite",
     "conflicts",
     "facts",
-    "findings",
-    "no_problems",
-    "paragraph_keys",
-    "paragraphs",
-    "problems",
     "programs",
-    "proofs",
-    "schema",
     "show",
     "sources",
     "timeline",

@@ -1,0 +1,1 @@
+"""The fuzzing of the program, by hand, and what it has found."""

@@ -1,0 +1,257 @@
+"""Files as they are found in the world: whatever a user names, the answer is right or says what is wrong with it."""
+
+import codecs
+import os
+import resource
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from typer.testing import CliRunner
+
+from peru_facts.cli import app
+from tests.conftest import FACTS, HERE, PROJECT, environment
+
+MEMORY = 3 << 30
+CPU_SECONDS = 120
+GOOD = FACTS.read_bytes()
+NOBODY = 65534
+READS_ANYTHING = "it is a pipe or a device; write what it gives into a file first"
+Maker = Callable[[Path], object]
+
+
+def start(*arguments: str | bytes | Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own, with bounded memory and time."""
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "peru_facts", *arguments],
+        env=environment(PYTHONPATH=str(PROJECT), **settings),
+        cwd=HERE,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        timeout=300,
+        check=False,
+        preexec_fn=bound,
+    )
+    assert "Traceback" not in ran.stderr
+    return ran
+
+
+def fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def bound_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(path))
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+NOT_FILES: dict[str, tuple[Maker | str, str]] = {
+    "missing": (lambda _: None, "no such file or directory"),
+    "directory": (Path.mkdir, "is a directory"),
+    "fifo": (fifo, READS_ANYTHING),
+    "socket": (bound_socket, "no such device or address"),
+    "symlink loop": (loop, "too many levels of symbolic links"),
+    "dangling symlink": (lambda path: path.symlink_to("nowhere"), "no such file or directory"),
+    "zero": ("/dev/zero", READS_ANYTHING),
+    "null": ("/dev/null", READS_ANYTHING),
+    "full": ("/dev/full", READS_ANYTHING),
+    "long name": ("x" * 5000, "file name too long"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_FILES)
+def test_what_is_no_file_is_told_and_not_waited_for(name: str, tmp_path: Path) -> None:
+    """As fact base by option, by setting and to `check` (status 3), and as a copy of a document (status 2)."""
+    make, reason = NOT_FILES[name]
+    path = Path(make) if isinstance(make, str) else tmp_path / "file"
+    if not isinstance(make, str):
+        make(path)
+    said = f"peru-facts: cannot read the facts in {path}: {reason}\n  hint: name another file with --facts FILE\n"
+    for ran in (start("--facts", path, "trade"), start("trade", PERU_FACTS_FILE=str(path)), start("check", path)):
+        assert (ran.returncode, ran.stdout, ran.stderr) == (3, "", said)
+    if name != "directory":  # which is searched for copies
+        ran = start("verify", path)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"peru-facts: cannot read {path}: {reason}\n")
+
+
+def test_a_terminal_is_no_file() -> None:
+    ran = start("check", "/dev/tty")
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert ran.stderr.startswith("peru-facts: cannot read the facts in /dev/tty: ")
+
+
+def test_a_pipe_is_not_read_even_when_somebody_writes(tmp_path: Path) -> None:
+    """A command that takes half of a pipe would answer from half of the facts."""
+    path = tmp_path / "pipe"
+    fifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # so that the writer can begin
+    writer = os.open(path, os.O_WRONLY)
+    os.write(writer, b"[fact_base]\n")
+    ran = start("check", path)
+    os.close(writer)
+    os.close(reader)
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert READS_ANYTHING in ran.stderr
+
+
+def test_a_file_that_may_not_be_read() -> None:
+    """Root can read everything, and so becomes another user, who could not start this Python."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "facts.toml"
+        path.write_bytes(GOOD)
+        path.chmod(0)
+        codecs.lookup("utf-8-sig")  # Python may be out of reach of the other user
+        child = os.fork()
+        if child == 0:
+            os._exit(_status_of_reading(path))
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def _status_of_reading(path: Path) -> int:
+    """0 when a lookup and `check` leave with 3, and `verify` with 2, and say that the file may not be read."""
+    try:
+        if os.getuid() == 0:
+            os.setuid(NOBODY)
+        for status, words in (
+            (3, ["--facts", str(path), "trade"]),
+            (3, ["check", str(path)]),
+            (2, ["verify", str(path)]),
+        ):
+            ran = CliRunner().invoke(app, words)
+            assert (ran.exit_code, ran.stdout) == (status, "")
+            assert (
+                f"peru-facts: cannot read {'the facts in ' if status == 3 else ''}{path}: permission denied"
+                in ran.stderr
+            )
+    except BaseException as error:  # noqa: BLE001 - nothing may pass for success, nor return into the tests
+        sys.stderr.write(repr(error))
+        return 1
+    return 0
+
+
+READABLE = {
+    "mark of byte order": b"\xef\xbb\xbf" + GOOD,
+    "lines of Windows": GOOD.replace(b"\n", b"\r\n"),
+    "long comment": GOOD + b"# " + b"x" * 10_000_000 + b"\n",
+}
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_how_a_valid_base_is_written_is_no_matter(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_bytes(READABLE[name])
+    ran = start("check", path)
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert start("--facts", path, "facts", "-f", "json").stdout == start("facts", "-f", "json").stdout
+
+
+def in_record(text: bytes) -> bytes:
+    return GOOD + b"\n[[trade]]\n" + text + b"\n"
+
+
+BROKEN: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", 'the key "fact_base" is missing'),
+    "UTF-16": (GOOD.decode().encode("utf-16"), "the byte 0xff is not UTF-8"),
+    "Latin-1": (GOOD.replace(b"Gazette", b"Gaz\xe9tte"), "the byte 0xe9 is not UTF-8"),
+    "lines of old Macs": (GOOD.replace(b"\n", b"\r"), "a carriage return stands here without a line feed"),
+    "NUL at the end": (GOOD + b"\x00", "a key cannot begin like this"),
+    "only NUL": (b"\x00" * 1_000_000, "a key cannot begin like this"),
+    "random bytes": (bytes(range(256)) * 40, "the byte 0x80 is not UTF-8"),
+    "deep arrays": (in_record(b"x = " + b"[" * 100_000 + b"]" * 100_000), "nested too deeply"),
+    "deep arrays, open": (in_record(b"x = " + b"[" * 100_000), "nested too deeply"),
+    "deep tables": (in_record(b"x = " + b"{a=" * 100_000 + b"1" + b"}" * 100_000), "nested too deeply"),
+    "deep key": (in_record(b".".join([b"a"] * 100_000) + b" = 1"), "nested too deeply"),
+    "deep header": (GOOD + b"[" + b".".join([b"a"] * 10_000) + b"]\n", "nested too deeply"),
+    "rather deep header": (GOOD + b"[" + b".".join([b"a"] * 900) + b"]\n", '"a" is not a key'),
+    "many headers": (GOOD + b"\n".join(b"[a.b%d]" % number for number in range(50_000)), '"a" is not a key'),
+    "many open headers": (GOOD + b"\n".join(b"[a%d" % number for number in range(50_000)), "header is not closed"),
+    "one header often": (GOOD + b"[zz]\na = 1\n" * 50_000, "the table [zz] is written already, on line"),
+    "long string": (in_record(b'zz = "' + b"x" * 10_000_000 + b'"'), '"zz" is not a key'),
+    "long open string": (in_record(b'zz = "' + b"x" * 10_000_000), "the string that begins here does not end"),
+    "quotation marks": (in_record(b"zz = " + b'"' * 1_000_000), "the string ends before this"),
+    "long key": (in_record(b"x" * 10_000_000 + b" = 1"), "is not a key of this table"),
+    "long number": (in_record(b"zz = " + b"9" * 100_000), "a number has too many digits"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_is_told(name: str, tmp_path: Path) -> None:
+    """`check` leaves with 1 and the problems on stdout, a lookup with 3 and the problems on stderr."""
+    source, said = BROKEN[name]
+    path = tmp_path / "facts.toml"
+    path.write_bytes(source)
+    checked = start("check", path)
+    assert (checked.returncode, checked.stderr) == (1, "")
+    assert said in checked.stdout
+    asked = start("--facts", path, "trade")
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert asked.stderr.startswith(checked.stdout[:1000])
+
+
+@pytest.mark.parametrize("what", ["garbage", "text"])
+def test_a_very_large_file_is_told_in_bounded_memory(what: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    """A hundred megabytes with --cases, ten without."""
+    path = tmp_path / "large"
+    size = 100 if pytestconfig.getoption("--cases") else 10
+    piece = os.urandom(1_000_000) if what == "garbage" else b"lorem ipsum dolor\n" * 55_555
+    with path.open("wb") as file:
+        file.writelines(piece for _ in range(size))
+    assert start("check", path).returncode == 1
+    assert start("verify", path).returncode == 1
+
+
+@pytest.mark.parametrize("part", range(1, 20))
+def test_a_file_that_ends_early_is_told(part: int, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_bytes(GOOD[: len(GOOD) * part // 20])
+    ran = start("check", path)
+    assert (ran.returncode in (0, 1), ran.returncode == 1) == (True, bool(ran.stdout))
+    assert ran.stdout or "no problem" in ran.stderr
+
+
+def test_a_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
+    """An editor that saves beside a running program: what is read is told or answered, and nothing else happens."""
+    path = tmp_path / "facts.toml"
+    path.write_bytes(GOOD)
+    done = threading.Event()
+
+    def write() -> None:
+        while not done.is_set():
+            path.write_bytes(GOOD)
+            path.unlink()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        statuses = {start("check", path).returncode for _ in range(8)}
+    finally:
+        done.set()
+        writer.join()
+    assert statuses <= {0, 1, 3}
+
+
+@pytest.mark.parametrize("name", [b"a\nb.toml", b"a\x1b[2Jb.toml", b"a\xffb.toml", "caf\u00e9 \u202e.toml".encode()])
+def test_a_strange_name_is_shown_without_harm(name: bytes, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/" + name
+    Path(os.fsdecode(path)).write_bytes(GOOD.replace(b"Gazette", b"", 1) + b"x")
+    for ran in (start("check", path), start("--facts", path, "trade"), start("check", path + b"-no")):
+        said = ran.stdout + ran.stderr
+        assert ran.returncode in (1, 3)
+        assert all(line.isprintable() for line in said.split("\n"))
