@@ -85,11 +85,15 @@ class DamagedSnapshotError(FactsError):
 
 
 class UnknownNameError(FactsError):
-    """An id that nothing in the fact base has."""
+    """An id, or several, that nothing in the fact base has."""
 
-    def __init__(self, what: str, name: str, known: Collection[str], hint: str = "") -> None:
-        """Word that there is no `what` called `name`, with a hint: by default, the nearest of the `known` names."""
-        super().__init__(f"there is no {what} {name!r}" + (f"; {hint}" if hint else nearest(name, known, most=3)))
+    def __init__(self, what: str, names: str | Collection[str], known: Collection[str], hint: str = "") -> None:
+        """Word that there is no `what` of these `names`, with a hint: by default, the nearest of the `known` ones."""
+        asked = [names] if isinstance(names, str) else names
+        hints = [f"; {hint}" if hint else nearest(name, known, most=3) for name in asked]
+        super().__init__(
+            "\n".join(f"there is no {what} {name!r}{said}" for name, said in zip(asked, hints, strict=True))
+        )
 
 
 class UnknownChoiceError(FactsError):

@@ -4,8 +4,9 @@ from urllib.parse import quote
 
 
 def address_of(page: str, phrase: str) -> str:
-    """The address of `page` with a text fragment for `phrase`.
+    """The address of `page` with a text fragment for `phrase`; a place on the page that it names already is kept.
 
-    A hyphen has a meaning of its own in a fragment, so it is escaped too.
+    Hyphens, commas and ampersands have a meaning of their own in a fragment, so they are escaped like spaces and signs.
     """
-    return f"{page}#:~:text={quote(phrase, safe='', errors='replace').replace('-', '%2D')}"
+    start = "" if "#" in page else "#"
+    return f"{page}{start}:~:text={quote(phrase, safe='', errors='replace').replace('-', '%2D')}"

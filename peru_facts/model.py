@@ -35,6 +35,7 @@ Product = Literal["goods", "agriculture", "non-traditional", "unspecified"]
 Measure = Literal["value", "growth", "rank"]
 DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "trend", "duplicate", "source-error"]
 DocumentType = Literal["fact-sheet", "joint-statement", "country-page"]
+Unprinted = Literal["author", "date"]
 
 KEBAB_CASE = "[a-z0-9]+(?:-[a-z0-9]+)*"
 FINGERPRINT = "[0-9a-f]{16}"
@@ -88,6 +89,24 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     archived_url: Annotated[
         str | None, Meta(description="A copy that shows the cited text where url no longer does.")
     ] = None
+    author: Annotated[
+        Texts,
+        Meta(
+            description="Who issued it, nested bodies, the largest first; by default the publisher.",
+            examples=[["U.S. Department of State", "Bureau of Western Hemisphere Affairs"]],
+        ),
+    ] = ()
+    government: Annotated[
+        Text | None, Meta(description="The state whose bodies they are, with which MLA style begins.")
+    ] = None
+    sentence_title: Annotated[
+        Text | None, Meta(description="The title with capitals for its first word and for proper nouns only.")
+    ] = None
+    site: Annotated[Text | None, Meta(description="The name of the site at url.")] = None
+    archived_site: Annotated[Text | None, Meta(description="The name of the site at archived_url.")] = None
+    inferred: Annotated[
+        tuple[Unprinted, ...], Meta(description="What the document does not print and a citation therefore brackets.")
+    ] = ()
     note: Annotated[str | None, Meta(description="What a careful reader of the document must know.")] = None
     paragraphs: Annotated[
         tuple[Fingerprint, ...],
@@ -105,6 +124,11 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def page(self) -> str:
         """The address at which the cited text can be read."""
         return self.archived_url or self.url
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Who issued the document, the largest body first."""
+        return self.author or (self.publisher,)
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

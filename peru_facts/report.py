@@ -47,6 +47,21 @@ class Document(Struct, frozen=True):
     page: str
 
 
+class Text(Struct, frozen=True):
+    """A text that is made already, a citation, as plain text and in Markdown."""
+
+    plain: str
+    markdown: str
+
+
+class Note(Struct, frozen=True):
+    """The note on a paragraph of the document `source`; the notes of a report are counted from 1."""
+
+    source: str
+    paragraph: int
+    text: Text
+
+
 class Row(Struct, frozen=True, kw_only=True):
     """One row of an answer; its fields are the columns of the machine formats, in their order.
 
@@ -73,19 +88,27 @@ class Report(Struct, frozen=True, kw_only=True):
 
     `absence` says what there is when there are no rows. `shape` tells how the answer is read: as rows, as a record in
     full, as text (one column, `people`) to paste, or as a value (one row of one column) that is JSON by itself.
-    `fields` are the columns that were picked by name, if any were. `asides` are told beside the answer, not in it.
-    `failed` tells that the answer is what should not be: problems, or something that is not proved.
+    `fields` are the columns that were picked by name, if any were. `notes` and `works`, where citations were asked for,
+    stand in place of the documents; the works of a text are what is pasted. `asides` are told beside the answer, not in
+    it. `failed` tells that the answer is what should not be: problems, or something that is not proved.
     """
 
     title: str
     row_type: type[Row]
     rows: Sequence[Row]
     documents: tuple[Document, ...] = ()
+    notes: tuple[Note, ...] = ()
+    works: tuple[Text, ...] = ()
     absence: str = ""
     shape: Shape = "rows"
     fields: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     failed: bool = False
+
+    @property
+    def pasted(self) -> bool:
+        """Whether the answer is a text that is made already."""
+        return self.shape == "text" and not self.fields and bool(self.works)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -108,12 +131,17 @@ class Report(Struct, frozen=True, kw_only=True):
         return self.fields or self.row_type.record
 
     def picking(self, fields: Sequence[str]) -> Self:
-        """The same answer with only these columns, in this order; raises `UnknownChoiceError` for one it has not."""
+        """The same answer with only these columns, in this order; raises `UnknownChoiceError` for one it has not.
+
+        Citations that were asked for are kept, also when no column of them was picked.
+        """
         known = dict.fromkeys(self.row_type.__struct_fields__ + self.row_type.computed)
         for field in fields:
             if field not in known:
                 raise UnknownChoiceError("field", field, list(known))
-        return msgspec.structs.replace(self, fields=tuple(fields))
+        cited = "citation" in known and self.shape != "text"
+        kept = ("citation",) if cited and not {"citation", "citations"}.intersection(fields) else ()
+        return msgspec.structs.replace(self, fields=(*fields, *kept))
 
     def values(self, column: str) -> list[Any]:
         """The typed values of one column."""

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 import peru_facts
-from peru_facts.citations import STYLES, Style
+from peru_facts.citations import STYLES, Style, style_of
 from peru_facts.cli.exits import STATUSES
 from peru_facts.errors import FactsError, UnreadableFileError
 from peru_facts.model import KINDS, Kind
@@ -39,6 +39,12 @@ def test_every_format_can_write() -> None:
     assert all(callable(renderer(name).write) for name in RENDERERS)
 
 
+def test_every_style_can_cite() -> None:
+    for name in STYLES:
+        style = style_of(name)
+        assert set(style.usual) <= set(style.forms) != set()
+
+
 def test_a_lookup_is_three_lines_of_python() -> None:
     base = peru_facts.load_facts(FACTS)
     report = trade(base, Criteria(facets={"year": [2018]}))
@@ -56,12 +62,14 @@ def test_every_module_says_what_it_is() -> None:
     assert all(path.read_text(encoding="utf-8").lstrip("r").startswith('"""') for path in modules)
 
 
-def test_a_piped_lookup_imports_no_rich(tmp_path: Path) -> None:
-    """A lookup in a script pays for the table only when a table is printed."""
+def test_a_piped_lookup_imports_neither_rich_nor_a_style(tmp_path: Path) -> None:
+    """A lookup in a script pays for a table only when it prints one, and for a citation when one is asked for."""
     probe = (
         "import sys\nfrom peru_facts.cli import app\n"
         "try: app(['trade'])\nexcept SystemExit: pass\n"
-        "print(sorted(name for name in sys.modules if name.split('.')[0] in ('rich', 'pydantic')), file=sys.stderr)\n"
+        "unwanted = [name for name in sys.modules if name.split('.')[0] in ('rich', 'pydantic')]\n"
+        "unwanted += [name for name in sys.modules if name.startswith('peru_facts.citations.')]\n"
+        "print(sorted(unwanted), file=sys.stderr)\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True

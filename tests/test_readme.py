@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from peru_facts.citations import DEFAULT_STYLE, STYLES
 from peru_facts.cli.group import HOMES
 from tests.conftest import PROJECT, on_a_terminal, without_escapes
 
@@ -14,7 +15,7 @@ README = PROJECT / "README.md"
 PAGES = [README, *sorted((PROJECT / "docs").glob("*.md"))]
 TEXT = README.read_text(encoding="utf-8")
 SETUP = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
-EXAMPLES = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+EXAMPLES = re.compile(r"(?<=```console\n).*?(?=```(?:\n|$))", re.DOTALL)
 COMMAND = re.compile(r"^\$ .*\n(?:> .*\n|>\n)*", re.MULTILINE)
 COMMANDS = sorted(HOMES)
 
@@ -28,6 +29,12 @@ def test_two_commands_do_all_their_set_up() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_an_example(command: str) -> None:
     assert re.search(rf"^\$ peru-facts (--facts \S+ )?{command}\b", TEXT, re.MULTILINE)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_is_shown(style: str) -> None:
+    page = (PROJECT / "docs" / "citations.md").read_text(encoding="utf-8")
+    assert style == DEFAULT_STYLE or re.search(rf"^\$ peru-facts cite .* --style {style} ", page, re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from peru_facts import FactBase, load_facts, queries
+from peru_facts.citations import STYLES
 from peru_facts.errors import Problem
 from peru_facts.model import Fact, Source
 from peru_facts.queries import Criteria, problems, proofs
@@ -21,6 +22,7 @@ from peru_facts.render.output import FOLDING, Output
 from peru_facts.report import Report
 from peru_facts.verify import Copy, prove
 from tests.conftest import FACTS, HERE, on_a_terminal, run, without_escapes
+from tests.hostile import TODAY
 
 HOSTILE = {
     "color": "\x1b[31mred\x1b[0m",
@@ -95,7 +97,9 @@ def _reports(text: str) -> Iterator[Report]:
     yield queries.sources(base)
     yield queries.conflicts(base, (), (), ())
     yield queries.show(base, [fact.id for fact in base.facts])
-    yield queries.cite(base, [fact.id for fact in base.facts], "chicago")
+    for style in STYLES:
+        yield queries.cite(base, [fact.id for fact in base.facts], style, TODAY)
+        yield queries.with_citations(queries.facts(base, Criteria()), base, style, TODAY)
     yield problems.problems([problem(text)])
     found, strangers = prove(base, [Copy(text, text.encode(errors="replace").decode())])
     yield proofs.proofs(found, strangers)

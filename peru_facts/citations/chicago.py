@@ -1,33 +1,104 @@
-"""The bibliography entry of The Chicago Manual of Style for a document on the web, with its paragraph."""
+"""The Chicago Manual of Style, 18th edition, notes and bibliography: documents on the web and their issuers."""
 
-from peru_facts.model import Source
-from peru_facts.period import MONTHS, Moment, parse_period
+from collections.abc import Sequence
 
+from peru_facts.citations import Cited
+from peru_facts.citations.dates import american, bracketed, said, year_only
+from peru_facts.citations.item import Item, item_of
+from peru_facts.citations.markup import web
+from peru_facts.citations.style import CitationStyle, items_of
+from peru_facts.citations.titles import beginning, ended, headline, quoted
 
-def bibliography(source: Source, paragraph: int | None) -> str:
-    """The entry of `source`, pointing at `paragraph` when there is one.
-
-    >>> from peru_facts import load_facts
-    >>> print(bibliography(load_facts().sources["relations-2017"], 13))
-    U.S. Department of State, Bureau of Western Hemisphere Affairs. “U.S. Relations With Peru.” \
-January 25, 2017, para. 13. https://www.state.gov/r/pa/ei/bgn/35762.htm.
-    """
-    locator = f", para. {paragraph}" if paragraph is not None else ""
-    title = source.title.translate({ord("“"): "‘", ord("”"): "’"})
-    address = f"{source.url}. Copy at {source.archived_url}" if source.archived_url else source.url
-    return f"{source.publisher}. “{title}.” {_date(source)}{locator}. {address}."
+MOST_WORDS = 4
 
 
-def _date(source: Source) -> str:
-    """The date of issue in words, in brackets where it is not printed but inferred."""
-    issued = parse_period(source.issued)
-    moment = issued.end or issued.start
-    assert moment, "parse_period makes no period without a date"
-    return f"[ca. {_day(moment)}]" if moment.approximate or moment.uncertain else _day(moment)
+class Chicago(CitationStyle):
+    """Footnotes: in full at first, then author, title and paragraph, which the 18th edition prefers to ibid."""
+
+    def notes(self, cited: Sequence[Cited]) -> list[str]:
+        """The notes in order."""
+        items = items_of(cited)
+        known: set[str] = set()
+        notes: list[str] = []
+        for each in cited:
+            notes.append(self._short(each, items) if each.name in known else self._full(each))
+            known.add(each.name)
+        return notes
+
+    def _full(self, cited: Cited) -> str:
+        item = item_of(cited)
+        site = item.container_title if not item.original else None
+        details = [site, bracketed(item, american), pinpoint(cited)]
+        title = self.title(item.custom.title, ",", item, cited)
+        rest = [*map(self.text, filter(None, details)), *self.addresses(item)]
+        return f"{self.text(author(item))}, {title} {', '.join(rest)}."
+
+    def _short(self, cited: Cited, among: Sequence[Item]) -> str:
+        """A later note; the year tells works apart that have author and title in common."""
+        item = item_of(cited)
+        others = [other for other in among if other.id != item.id]
+        alike = any(other.bodies[0] == item.bodies[0] and other.custom.title == item.custom.title for other in others)
+        year = bracketed(item, year_only) if alike else None
+        rest = ", ".join(map(self.text, filter(None, [year, pinpoint(cited)])))
+        name = f"[{item.bodies[0]}]" if item.guessed_author else item.bodies[0]
+        title = self.title(_short_title(item), "," if rest else ".", item, cited)
+        return f"{self.text(name)}, {title}" + (f" {rest}." if rest else "")
+
+    def text(self, words: str) -> str:
+        """Words that are neither the title nor an address."""
+        return words
+
+    def title(self, title: str, mark: str, item: Item, cited: Cited) -> str:  # noqa: ARG002 - of interest to a link
+        """The title between quotation marks, with the comma or period that follows it."""
+        return quoted(headline(title), mark)
+
+    def addresses(self, item: Item) -> list[str]:
+        """Where the document is, and where its copy, with the day on which it was read if it prints none."""
+        copy = [web(item.original), republished(item)] if item.original else []
+        access = [f"accessed {said(item.accessed, american)}"] if item.prints_no_date else []
+        return [*copy, *access, web(item.url)]
+
+    def works(self, cited: Sequence[Cited]) -> dict[str, str]:
+        """The bibliography, by author and then title."""
+        return {item.id: entry(item) for item in sorted(items_of(cited), key=order)}
 
 
-def _day(moment: Moment) -> str:
-    month = MONTHS[moment.last.month - 1]
-    if moment.precision == "day":
-        return f"{month} {moment.last.day}, {moment.last.year}"
-    return f"{month} {moment.last.year}" if moment.precision == "month" else str(moment.last.year)
+def _short_title(item: Item) -> str:
+    """The title, or its beginning when it is long."""
+    title = item.custom.title
+    return beginning(title) if len(title.split()) > MOST_WORDS else title
+
+
+def author(item: Item) -> str:
+    """The bodies, the largest first, in brackets where they are inferred."""
+    name = ", ".join(item.bodies)
+    return f"[{name}]" if item.guessed_author else name
+
+
+def pinpoint(cited: Cited) -> str:
+    """The paragraph."""
+    return f"para. {cited.paragraph}" if cited.paragraph is not None else ""
+
+
+def republished(item: Item) -> str:
+    """By whom the document was republished."""
+    return f"republished by {item.container_title}" if item.container_title else "republished"
+
+
+def entry(item: Item) -> str:
+    """An entry of the bibliography, each part a sentence."""
+    site = item.container_title if not item.original else None
+    dated = ", ".join(filter(None, [site, bracketed(item, american)]))
+    copy = [web(item.original), republished(item).replace("r", "R", 1)] if item.original else []
+    access = [f"Accessed {said(item.accessed, american)}"] if item.prints_no_date else []
+    parts = [author(item), quoted(headline(item.custom.title), "."), dated, *copy, *access, web(item.url)]
+    return " ".join(ended(part, ".") for part in parts)
+
+
+def order(item: Item) -> tuple[str, str, str]:
+    """What sorts a bibliography: the author without an article, the title, the date."""
+    name = ", ".join(item.bodies)
+    return name.removeprefix("The ").casefold(), item.title.casefold(), item.custom.issued
+
+
+STYLE = Chicago()

@@ -11,8 +11,9 @@ from inspect import cleandoc
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
+from peru_facts.citations import DEFAULT_STYLE
 from peru_facts.cli.exits import reported
 from peru_facts.errors import NoCompletionError, UnknownChoiceError
 from peru_facts.render.output import USUAL_WIDTH, Output
@@ -27,6 +28,19 @@ HOMES = {
     **dict.fromkeys(("cite", "conflicts"), "peru_facts.cli.proofs"),
     **dict.fromkeys(("verify", "check", "paragraphs", "schema"), "peru_facts.cli.upkeep"),
 }
+
+
+class Command(TyperCommand):
+    """A command in which `--cite` may stand without its style."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments, with the usual style where none is named."""
+        following = [*args[1:], "-"]
+        named = [
+            f"--cite={DEFAULT_STYLE}" if each == "--cite" and after.startswith("-") else each
+            for each, after in zip(args, following, strict=False)
+        ]
+        return super().parse_args(ctx, named)
 
 
 class FactsGroup(TyperGroup):
@@ -44,7 +58,9 @@ class FactsGroup(TyperGroup):
             function = getattr(import_module(HOMES[cmd_name]), cmd_name)
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
             said = cleandoc(function.__doc__ or "")
-            alone.command(help=said.replace(*KEPT_AS_THEY_ARE), short_help=said.partition("\n")[0])(function)
+            alone.command(cls=Command, help=said.replace(*KEPT_AS_THEY_ARE), short_help=said.partition("\n")[0])(
+                function
+            )
             self.commands[cmd_name] = typer.main.get_command(alone)
         return self.commands[cmd_name]
 

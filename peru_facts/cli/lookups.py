@@ -6,8 +6,10 @@ from peru_facts import queries
 from peru_facts.cli.answer import command
 from peru_facts.cli.app import facts_in_use
 from peru_facts.cli.options import (
+    Accessed,
     Agencies,
     BeingYears,
+    Cite,
     Flows,
     From,
     Ids,
@@ -20,6 +22,7 @@ from peru_facts.cli.options import (
     Topics,
     Words,
     Years,
+    today,
 )
 from peru_facts.queries import Criteria
 from peru_facts.report import Report
@@ -35,6 +38,8 @@ def trade(
     product: Products = None,
     measure: Measures = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Trade statistics: values, growth and ranks.
 
@@ -42,12 +47,14 @@ def trade(
       peru-facts trade --year 2018
       peru-facts trade --flow us-exports --product agriculture
       peru-facts trade --year 2018 --fields value --no-header
+      peru-facts trade --year 2018 --cite chicago
 
     Growth is for the last year of its period. Several filters narrow; one filter given twice widens.
     """
     facets = {"year": year, "flow": flow, "product": product, "measure": measure, "source": source}
     criteria = Criteria(facets=facets, start=start, end=end)
-    return queries.trade(facts_in_use(context), criteria)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.trade(base, criteria), base, cite, accessed or today())
 
 
 @command
@@ -58,6 +65,8 @@ def programs(
     topic: Topics = None,
     year: BeingYears = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Programs and initiatives, with their agencies and key figures.
 
@@ -70,7 +79,8 @@ def programs(
     """
     facets = {"topic": topic, "year": year, "source": source}
     criteria = Criteria(facets=facets, words=words, agencies=agency)
-    return queries.programs(facts_in_use(context), criteria)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.programs(base, criteria), base, cite, accessed or today())
 
 
 @command
@@ -80,6 +90,8 @@ def timeline(
     end: To = None,
     topic: Topics = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Every dated fact in order of time.
 
@@ -91,7 +103,8 @@ def timeline(
     A period that is still open ends with the last document that states the fact.
     """
     criteria = Criteria(facets={"topic": topic, "source": source}, start=start, end=end)
-    return queries.timeline(facts_in_use(context), criteria)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.timeline(base, criteria), base, cite, accessed or today())
 
 
 @command
@@ -105,6 +118,8 @@ def facts(
     end: To = None,
     modality: Modalities = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Facts of every kind, found by words and filters.
 
@@ -117,13 +132,16 @@ def facts(
     """
     facets = {"kind": kind, "topic": topic, "year": year, "modality": modality, "source": source}
     criteria = Criteria(facets=facets, words=words, start=start, end=end)
-    return queries.facts(facts_in_use(context), criteria)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.facts(base, criteria), base, cite, accessed or today())
 
 
 @command
 def show(
     context: typer.Context,
     ids: Ids,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """One fact in full, with every citation.
 
@@ -131,7 +149,8 @@ def show(
       peru-facts show goods-two-way-2018
       peru-facts show two-way-2012 goods-two-way-2012
     """
-    return queries.show(facts_in_use(context), ids)
+    base = facts_in_use(context)
+    return queries.with_citations(queries.show(base, ids), base, cite, accessed or today())
 
 
 @command

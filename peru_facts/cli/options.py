@@ -1,17 +1,25 @@
 """The options that several commands share, each written once."""
 
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import cache
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
 
-from peru_facts.errors import InvalidPeriodError, nearest
+from peru_facts.citations import DEFAULT_STYLE, Form, Style
+from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
 from peru_facts.model import DiscrepancyKind, Flow, Kind, Measure, Modality, Product
 from peru_facts.period import Period, parse_period
 from peru_facts.render import Format
 from peru_facts.render.output import Color
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
+FROM_STDIN = "-"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def _period(text: str) -> Period:
@@ -22,6 +30,39 @@ def _period(text: str) -> Period:
     except InvalidPeriodError:
         pass
     raise typer.BadParameter(f"{text!r} is not a date; write 2018, 2018-05 or 2018-05-31")
+
+
+def _day(text: str) -> date:
+    """A day, for an option."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25") from None
+
+
+def given(ids: Sequence[str]) -> Iterator[str]:
+    """The ids that were named, and in place of - those on standard input, without its blank lines."""
+    for each in ids:
+        yield from _lines_of_stdin() if each == FROM_STDIN else [each]
+
+
+@cache
+def _lines_of_stdin() -> Sequence[str]:
+    """The lines of standard input that are not blank, which can be read only once.
+
+    Raises `UnreadableDocumentError` when it cannot be read.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    try:
+        return list(filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in sys.stdin or ())))
+    except OSError as error:
+        raise UnreadableDocumentError("standard input", (error.strerror or str(error)).lower()) from None
+
+
+def today() -> date:
+    """The day on which the program runs, where its user is."""
+    return datetime.now().astimezone().date()
 
 
 def _choice(name: str, values: Any, about: str, short: str = "", by_default: str = "") -> Any:
@@ -51,6 +92,10 @@ Words = Annotated[
     list[str] | None, typer.Argument(help="Words to find, in any order, without accents or case.", metavar="[WORDS]...")
 ]
 Ids = Annotated[list[str], typer.Argument(help="Ids, as the ID column of other commands shows them.", metavar="ID...")]
+IdsToCite = Annotated[
+    list[str] | None,
+    typer.Argument(help="Ids of facts or documents; - reads them from standard input, one a line.", metavar="[ID]..."),
+]
 File = Annotated[
     Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]", readable=False)
 ]
@@ -79,6 +124,33 @@ ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "
 Modalities = Annotated[list[str] | None, _choice("--modality", Modality, "Only what is not reported as done")]
 Agencies = Annotated[
     list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")
+]
+
+StyleOption = Annotated[Style, _choice("--style", Style, "The style of the citation")]
+FormOption = Annotated[
+    Form | None,
+    _choice(
+        "--form", Form, "What stands at the claim, or the list of works", "", "; by default notes, in apa and mla both"
+    ),
+]
+Accessed = Annotated[
+    date | None,
+    typer.Option(
+        "--accessed",
+        help="The day on which the pages were read, by default today; citations name it where a page has no date.",
+        parser=_day,
+        metavar="DATE",
+    ),
+]
+Cite = Annotated[
+    Style | None,
+    _choice(
+        "--cite",
+        Style,
+        "Cite the sources, as notes below a table or list, footnotes in Markdown, a column named citation elsewhere",
+        "",
+        f"; {DEFAULT_STYLE} where none is named",
+    ),
 ]
 
 FormatOption = Annotated[

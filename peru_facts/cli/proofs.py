@@ -5,14 +5,20 @@ from typing import Annotated
 import typer
 
 from peru_facts import queries
-from peru_facts.citations import Style
+from peru_facts.citations import DEFAULT_STYLE
 from peru_facts.cli.answer import command
 from peru_facts.cli.app import facts_in_use
 from peru_facts.cli.options import (
+    Accessed,
+    Cite,
     ConflictKinds,
-    Ids,
+    FormOption,
+    IdsToCite,
     Sources,
+    StyleOption,
     Words,
+    given,
+    today,
 )
 from peru_facts.report import Report
 
@@ -20,18 +26,28 @@ from peru_facts.report import Report
 @command
 def cite(
     context: typer.Context,
-    ids: Ids,
-    style: Annotated[Style, typer.Option("--style", help="The style of the citation.")] = "chicago",
+    ids: IdsToCite = None,
+    style: StyleOption = DEFAULT_STYLE,
+    form: FormOption = None,
+    everything: Annotated[bool, typer.Option("--all", help="Cite every document.")] = False,
+    accessed: Accessed = None,
 ) -> Report:
-    """The citation of a fact, with its paragraph, or of a document.
+    """Citations of facts, at their paragraphs, and of documents, to paste or to import.
 
     Examples:
       peru-facts cite goods-two-way-2018
-      peru-facts cite joint-statement-2013
+      peru-facts cite joint-statement-2013 --style apa --form bibliography
+      peru-facts cite --all --style bibtex > peru.bib
+      peru-facts trade --fields id --no-header | peru-facts cite -
 
-    A fact that several documents state has a citation for each. The text alone is printed, a citation a line.
+    A fact that several documents state has a citation for each. A document that is cited again has
+    the short form of the style, and a bibliography has one entry for it.
     """
-    return queries.cite(facts_in_use(context), ids, style)
+    if not ids and not everything:
+        raise typer.BadParameter("name the facts or documents to cite, - to read their ids, or --all", param_hint="ID")
+    base = facts_in_use(context)
+    names = [*given(ids or []), *(base.sources if everything else ())]
+    return queries.cite(base, names, style, accessed or today(), form)
 
 
 @command
@@ -40,6 +56,8 @@ def conflicts(
     words: Words = None,
     kind: ConflictKinds = None,
     source: Sources = None,
+    cite: Cite = None,
+    accessed: Accessed = None,
 ) -> Report:
     """Where the documents disagree with each other, with themselves or with arithmetic.
 
@@ -50,4 +68,6 @@ def conflicts(
 
     The other commands mark the facts concerned.
     """
-    return queries.conflicts(facts_in_use(context), words or (), kind or (), source or ())
+    base = facts_in_use(context)
+    found = queries.conflicts(base, words or (), kind or (), source or ())
+    return queries.with_citations(found, base, cite, accessed or today())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import document, heading, numbered, words
+from peru_facts.render.people import cited_below, document, heading, marked, words
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Reference, Report, Row
 
@@ -12,6 +12,9 @@ NARROWEST_VALUE = 10
 
 def write(report: Report, output: Output) -> None:
     """Write the rows in full, wrapped on a terminal only, then the documents that they cite."""
+    if report.pasted:
+        output.stream.write("".join(f"{printable(work.plain)}\n" for work in report.works))
+        return
     fields = report.fields or (report.people if report.shape == "text" else ())
     lines = _bare(report, fields[0]) if len(fields) == 1 else _blocks(report, output)
     output.stream.write("".join(f"{printable(line).rstrip()}\n" for line in lines))
@@ -23,11 +26,21 @@ def _bare(report: Report, column: str) -> Iterator[str]:
 
 
 def _blocks(report: Report, output: Output) -> Iterator[str]:
-    numbers = numbered(report)
     for position, row in enumerate(report.rows):
         if position:
             yield ""
-        yield from _block(row, report.record, numbers, output)
+        yield from _block(row, report, output)
+    yield from _below(report, output)
+
+
+def _below(report: Report, output: Output) -> Iterator[str]:
+    """The documents with their addresses, or the citations that were asked for."""
+    if report.notes or report.works:
+        for lines in cited_below(report) if "citations" in report.record else ():
+            yield ""
+            for line in lines:
+                yield from [line] if "\n" in line else wrapped(line, output.width, " " * 4)
+        return
     if report.documents and report.rows:
         yield ""
     for number, cited in enumerate(report.documents, 1):
@@ -35,23 +48,21 @@ def _blocks(report: Report, output: Output) -> Iterator[str]:
         yield f"    {cited.page}"
 
 
-def _block(row: Row, columns: tuple[str, ...], numbers: dict[str, int], output: Output) -> Iterator[str]:
+def _block(row: Row, report: Report, output: Output) -> Iterator[str]:
     """The labelled lines of a row, without the columns that it leaves empty."""
+    columns = report.record
     margin = max(len(heading(column)) for column in columns) + 2
     room = max(output.width - margin, NARROWEST_VALUE) if output.width else None
     for column in columns:
         label = heading(column)
-        for line in _lines(getattr(row, column), numbers, room):
+        for line in _lines(getattr(row, column), report, room):
             yield label.ljust(margin) + line
             label = ""
 
 
-def _lines(value: object, numbers: dict[str, int], room: int | None) -> Iterator[str]:
+def _lines(value: object, report: Report, room: int | None) -> Iterator[str]:
     items = value if isinstance(value, tuple) else (value,)
     for item in items:
-        if isinstance(item, Reference):
-            said = f'[{numbers[item.source]}] ¶ {item.paragraph}: "{item.as_stated}"'
-        else:
-            said = words(item)
+        said = f'{marked(item, report)}: "{item.as_stated}"' if isinstance(item, Reference) else words(item)
         if said:
             yield from wrapped(said, room)

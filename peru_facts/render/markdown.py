@@ -4,14 +4,20 @@ from collections.abc import Iterator
 
 from peru_facts.fragment import address_of
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import document, heading, numbered, words
+from peru_facts.render.people import document, heading, marked, words
 from peru_facts.report import Document, Reference, Report
 
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~"} | {"\n": "<br>"})
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the columns that people see, each source linked to its page at the figure."""
+    """Write the columns that people see, each source linked to its page at the figure.
+
+    A text that is to be pasted is written as it is.
+    """
+    if report.pasted:
+        output.stream.write("\n\n".join(printable(work.markdown) for work in report.works) + "\n")
+        return
     columns = report.people + report.extra
     if not report.fields and report.row_type.noted:
         columns += ("remarks",)
@@ -21,12 +27,20 @@ def write(report: Report, output: Output) -> None:
         _line("---" for _ in columns),
         *(_line(_cell(getattr(row, column), documents, report) for column in columns) for row in report.rows),
     ]
-    if report.documents:
-        lines.append("")
-    lines += [
-        f"- {_escaped(document(number, cited))}: <{cited.page}>" for number, cited in enumerate(report.documents, 1)
-    ]
+    lines += _below(report, columns)
     output.stream.write("".join(f"{printable(line)}\n" for line in lines))
+
+
+def _below(report: Report, columns: tuple[str, ...]) -> Iterator[str]:
+    """The documents, or the footnotes and works that were asked for."""
+    if not (report.notes or report.works):
+        yield from [""] * bool(report.documents)
+        for number, cited in enumerate(report.documents, 1):
+            yield f"- {_escaped(document(number, cited))}: <{cited.page}>"
+    elif "citations" in columns:
+        yield from [""] * bool(report.notes)
+        yield from (f"[^{number}]: {note.text.markdown}" for number, note in enumerate(report.notes, 1))
+        yield from (f"\n{work.markdown}" for work in report.works)
 
 
 def _line(cells: Iterator[str]) -> str:
@@ -35,13 +49,20 @@ def _line(cells: Iterator[str]) -> str:
 
 def _cell(value: object, documents: dict[str, Document], report: Report) -> str:
     if isinstance(value, tuple) and value and isinstance(value[0], Reference):
-        return "<br>".join(_linked(each, documents, numbered(report)) for each in value)
+        return "<br>".join(_linked(each, documents, report) for each in value)
     return _escaped(words(value))
 
 
-def _linked(reference: Reference, documents: dict[str, Document], numbers: dict[str, int]) -> str:
+def _linked(reference: Reference, documents: dict[str, Document], report: Report) -> str:
     address = address_of(documents[reference.source].page, reference.as_stated)
-    return f"[\\[{numbers[reference.source]}\\] ¶ {reference.paragraph}](<{address}>)"
+    if report.notes:
+        return f"[¶ {reference.paragraph}](<{address}>){_footnote(marked(reference, report))}"
+    return f"[{_escaped(marked(reference, report))}](<{address}>)"
+
+
+def _footnote(mark: str) -> str:
+    """The reference to a footnote, which the mark names by its number: [1]."""
+    return mark.replace("[", "[^")
 
 
 def _escaped(text: str) -> str:

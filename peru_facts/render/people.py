@@ -138,6 +138,20 @@ def document(number: int, cited: Document) -> str:
     return printable(f'[{number}] {cited.publisher}, "{cited.title}", {period(cited.issued)}')
 
 
+def marked(reference: Reference, report: Report) -> str:
+    """What stands for a source in a cell: the number of its note, or that of its document and the paragraph."""
+    for number, note in enumerate(report.notes, 1):
+        if (note.source, note.paragraph) == (reference.source, reference.paragraph):
+            return f"[{number}]"
+    return f"[{numbered(report)[reference.source]}] ¶ {reference.paragraph}"
+
+
+def cited_below(report: Report) -> list[list[str]]:
+    """What stands below an answer with citations: its notes, by number, and then its works."""
+    notes = [f"[{number}] {note.text.plain}" for number, note in enumerate(report.notes, 1)]
+    return list(filter(None, [notes, [work.plain for work in report.works]]))
+
+
 def numbered(report: Report) -> dict[str, int]:
     """The number of each document of a report, by its id."""
     return {cited.id: number for number, cited in enumerate(report.documents, 1)}

@@ -14,7 +14,7 @@ from rich.theme import Theme
 from peru_facts.fragment import address_of
 from peru_facts.render import list as list_format
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import document, heading, numbered, words
+from peru_facts.render.people import cited_below, document, heading, marked, words
 from peru_facts.render.wrapping import narrowest, wrapped
 from peru_facts.report import Reference, Report, Row
 from peru_facts.words import width_of
@@ -55,7 +55,6 @@ class _Page:
     def __init__(self, report: Report, output: Output) -> None:
         self.report = report
         self.output = output
-        self.numbers = numbered(report)
         self.pages = {cited.id: printable(cited.page) for cited in report.documents}
         self.marks = self._marks()
         columns = {name: self._column(name) for name in report.people + report.extra}
@@ -79,7 +78,7 @@ class _Page:
 
     def _text(self, value: Any) -> str:
         if _is_cited(value):
-            return "\n".join(f"[{self.numbers[each.source]}] ¶ {each.paragraph}" for each in value)
+            return "\n".join(marked(each, self.report) for each in value)
         return words(value)
 
     def fits(self, columns: Sequence[_Column]) -> bool:
@@ -170,18 +169,28 @@ class _Page:
             yield Text("")
         for line in self._notes():
             yield from self._lines(line)
-        documents = self.report.documents if "citations" in self.report.people else ()
-        if documents:
-            yield Text("")
-        for number, cited in enumerate(documents, 1):
-            for said in self._lines(document(number, cited)):
-                if self.output.links:
-                    said.stylize(Style(link=self.pages[cited.id]))
-                yield said
+        if "citations" in self.report.people:
+            yield from self._citations() if self.report.notes or self.report.works else self._documents()
         if dropped:
             yield Text("")
             names = ", ".join(heading(column.name) for column in dropped)
             yield from self._lines(f"No room here for: {names}. A wider terminal or -f list shows all.", "dim")
+
+    def _documents(self) -> Iterator[Text]:
+        if self.report.documents:
+            yield Text("")
+        for number, cited in enumerate(self.report.documents, 1):
+            for said in self._lines(document(number, cited)):
+                if self.output.links:
+                    said.stylize(Style(link=self.pages[cited.id]))
+                yield said
+
+    def _citations(self) -> Iterator[Text]:
+        """The citations that were asked for; one of several lines, which programs read, is not wrapped."""
+        for lines in cited_below(self.report):
+            yield Text("")
+            for line in lines:
+                yield from [Text(self.output.readable(line))] if "\n" in line else self._lines(line)
 
     def _notes(self) -> Iterator[str]:
         if len(self.marks) > MOST_NOTES:

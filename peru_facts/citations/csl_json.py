@@ -1,0 +1,23 @@
+"""CSL-JSON: the items from which every other style is made, as an array."""
+
+import json
+
+import msgspec
+
+from peru_facts.citations.item import Item
+from peru_facts.citations.style import ForPrograms
+
+
+class CslJson(ForPrograms):
+    """An item a document, with the facts that are cited from it in its note and in `custom`."""
+
+    syntax = "json"
+    before, between, after = "[\n", ",\n", "\n]"
+
+    def entry(self, item: Item) -> str:
+        """The item as an object."""
+        text = json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False)
+        return "".join(each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text)
+
+
+STYLE = CslJson()

@@ -1,0 +1,81 @@
+"""MLA style, 9th edition: governments before their agencies, the site as container, days before months."""
+
+from collections.abc import Sequence
+
+from peru_facts.citations import Cited
+from peru_facts.citations.dates import bracketed, day_first, said, year_only
+from peru_facts.citations.item import Item, item_of
+from peru_facts.citations.markup import italic, web
+from peru_facts.citations.style import CitationStyle, items_of
+from peru_facts.citations.titles import INNER, OUTER, beginning, headline, quoted, typographic
+
+PREFIXES = {"United States": "U.S. "}
+ANY_LENGTH = 99
+
+
+class Mla(CitationStyle):
+    """A citation in the text, and an entry of the list of works cited."""
+
+    usual = ("note", "bibliography")
+
+    def notes(self, cited: Sequence[Cited]) -> list[str]:
+        """The citations in parentheses."""
+        items = items_of(cited)
+        return [_in_text(item_of(each), each.paragraph, items) for each in cited]
+
+    def works(self, cited: Sequence[Cited]) -> dict[str, str]:
+        """The list of works cited, by author and title."""
+        return {item.id: _entry(item) for item in sorted(items_of(cited), key=_order)}
+
+
+def author(item: Item) -> str:
+    """The government in full, then its bodies, the largest first, without their articles."""
+    government = item.custom.government
+    prefix = PREFIXES.get(government or "", "")
+    bodies = [body.removeprefix("The ").removeprefix(prefix) for body in item.bodies]
+    return ", ".join([government, *bodies] if government else bodies)
+
+
+def _in_text(item: Item, paragraph: int | None, items: Sequence[Item]) -> str:
+    """Author and paragraph, with the title, and the year, where works have the author, and the title, in common."""
+    same_author = [other for other in items if other.id != item.id and author(other) == author(item)]
+    title = _short_title(item) if same_author else ""
+    if any(_short_title(other) == title for other in same_author):
+        year = bracketed(item, year_only, "circa", "n.d.").strip("[]")
+        title += f" [{year}]"
+    parts = [author(item), title]
+    if paragraph is None:
+        return f"({', '.join(filter(None, parts))})"
+    mark = "," if not title or title.endswith("]") else ""
+    named = ", ".join(filter(None, parts))
+    if title and not mark:
+        named = f"{named[:-1]},”"
+    return f"({named}{mark} par. {paragraph})"
+
+
+def _short_title(item: Item) -> str:
+    """The title up to its colon or its first preposition, between quotation marks."""
+    title = beginning(headline(item.custom.title, ANY_LENGTH))
+    return f"“{typographic(title, INNER + OUTER)}”"
+
+
+def _entry(item: Item) -> str:
+    name = f"[{author(item)}]." if item.guessed_author else f"{author(item)}."
+    date = bracketed(item, day_first, "circa", "")
+    site = italic(item.custom.site) if item.custom.site else ""
+    place = [site, date, web(item.original or item.url)]
+    said_where = ", ".join(filter(None, place))
+    parts = [name, quoted(headline(item.custom.title, ANY_LENGTH), "."), f"{said_where}."]
+    if item.original:
+        copy = [italic(item.container_title) if item.container_title else "", web(item.url)]
+        parts.append(f"{', '.join(filter(None, copy))}.")
+    if item.prints_no_date:
+        parts.append(f"Accessed {said(item.accessed, day_first)}.")
+    return " ".join(parts)
+
+
+def _order(item: Item) -> tuple[str, str, str]:
+    return author(item).casefold(), item.title.removeprefix("The ").casefold(), item.custom.issued
+
+
+STYLE = Mla()

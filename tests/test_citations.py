@@ -1,0 +1,197 @@
+"""A citation that is wrong by a comma is sent back by the editor: the words of each style, as its manual has them."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peru_facts import load_facts
+from peru_facts.citations import STYLES, Cited, Style, style_of
+from peru_facts.citations.item import item_of
+from peru_facts.citations.markup import plain
+from peru_facts.citations.titles import beginning, ended, headline, quoted, typographic
+from tests.conftest import PROJECT
+from tests.hostile import TODAY, cited, plainer, source
+
+SOURCES = load_facts(PROJECT / "data" / "facts.toml").sources
+FOR_PEOPLE: tuple[Style, ...] = ("chicago", "apa", "mla", "bluebook")
+
+
+def at(name: str, paragraph: int | None = 7) -> Cited:
+    return Cited(name=name, source=SOURCES[name], accessed=TODAY, paragraph=paragraph)
+
+
+def notes(style: Style, *what: Cited) -> list[str]:
+    return list(map(plain, style_of(style).notes(what)))
+
+
+def works(style: Style, *what: Cited) -> list[str]:
+    return list(map(plain, style_of(style).works(what).values()))
+
+
+def of(**more: Any) -> Cited:
+    return cited(source("Peru", publisher="Office of Maps", **more))
+
+
+@pytest.mark.parametrize(
+    ("issued", "more", "chicago", "apa", "mla", "bluebook"),
+    [
+        ("2013-06-11", {}, "June 11, 2013", "2013, June 11", "11 June 2013", " (June 11, 2013)"),
+        ("2013-09", {}, "September 2013", "2013, September", "Sept. 2013", " (Sept. 2013)"),
+        ("2013", {}, "2013", "2013", "2013", " (2013)"),
+        ("2019~", {}, "[ca. 2019]", "ca. 2019", "[circa 2019]", ""),
+        ("2019-03~", {}, "[ca. March 2019]", "ca. 2019, March", "[circa Mar. 2019]", ""),
+        ("2019?", {}, "[2019?]", "ca. 2019", "[2019?]", ""),
+        ("2009/2012", {}, "2009–2012", "2009–2012", "2009–2012", " (2009–2012)"),
+        ("../2022-06-10", {}, "n.d.", "n.d.", "", ""),
+        ("2022", {"inferred": ("date",)}, "[2022]", "[2022]", "[2022]", " ([2022])"),
+    ],
+)
+def test_dates_are_as_exact_and_as_sure_as_they_are(  # noqa: PLR0913, PLR0917 - one for each style
+    issued: str, more: dict[str, Any], chicago: str, apa: str, mla: str, bluebook: str
+) -> None:
+    one = of(issued=issued, **more)
+    assert f"“Peru,” {chicago}, para. 7, " in notes("chicago", one)[0]
+    assert works("apa", one)[0].startswith(f"Office of Maps. ({apa}). Peru [Fact sheet]. ")
+    assert works("mla", one)[0].startswith(f"Office of Maps. “Peru.” {mla}{', ' if mla else ''}https://")
+    assert notes("bluebook", one)[0].startswith(f"Off. of Maps, Peru ¶ 7{bluebook}, https://")
+
+
+@pytest.mark.parametrize(
+    ("style", "phrase"),
+    [
+        ("chicago", "accessed November 25, 2026, https"),
+        ("apa", "Retrieved November 25, 2026, from https"),
+        ("mla", "Accessed 25 Nov. 2026."),
+        ("bluebook", "(last visited Nov. 25, 2026)."),
+    ],
+)
+def test_only_a_page_without_a_date_names_the_day_on_which_it_was_read(style: Style, phrase: str) -> None:
+    undated = [of(issued="2019~"), of(issued="../2020"), of(issued="2022", inferred=("date",))]
+    assert all(phrase in plain(style_of(style).alone(one)) for one in undated)
+    assert "2026" not in plain(style_of(style).alone(of()))
+
+
+def test_nested_bodies_stand_as_each_style_orders_them() -> None:
+    """Of three, the middle one is easily lost."""
+    bodies = ("U.S. Department of State", "Bureau of Western Hemisphere Affairs", "Office of Andean Affairs")
+    one = cited(source("Peru", author=bodies, government="United States"))
+    whole = "U.S. Department of State, Bureau of Western Hemisphere Affairs, Office of Andean Affairs"
+    assert notes("chicago", one)[0].startswith(f"{whole}, “Peru,”")
+    assert works("apa", one)[0].startswith(
+        "Office of Andean Affairs. (2021, May 3). Peru [Fact sheet]. U.S. Department"
+    )
+    assert "[Fact sheet]. U.S. Department of State, Bureau of Western Hemisphere Affairs. http" in works("apa", one)[0]
+    assert works("mla", one)[0].startswith(
+        "United States, Department of State, Bureau of Western Hemisphere Affairs, Office of Andean Affairs. “Peru.”"
+    )
+    assert notes("bluebook", one)[0].startswith(
+        "Off. of Andean Affs., Bureau of W. Hemisphere Affs., U.S. Dep’t of State, Peru ¶ 7"
+    )
+
+
+def test_an_inferred_issuer_is_in_brackets_in_every_style() -> None:
+    guessed = [plain(style_of(style).alone(at("economic-fact-sheet-2013"))) for style in FOR_PEOPLE]
+    assert [text.split("]")[0] for text in guessed] == [
+        "[The White House, Office of the Press Secretary",
+        "[Office of the Press Secretary",
+        "[United States, White House, Office of the Press Secretary",
+        "[Off. of the Press Sec’y, White House",
+    ]
+
+
+def test_works_of_one_author_and_year_have_letters_in_apa() -> None:
+    both = (at("joint-statement-2013"), at("economic-fact-sheet-2013", 6), at("country-page-2019", 14))
+    assert notes("apa", *both) == [
+        "(Office of the Press Secretary, 2013b, para. 7)",
+        "(Office of the Press Secretary, [2013a], para. 6)",
+        "(U.S. Department of State, ca. 2019, para. 14)",
+    ]
+    assert notes("apa", both[0]) == ["(Office of the Press Secretary, 2013, para. 7)"]
+
+
+def test_works_that_share_author_or_title_are_told_apart_in_later_notes() -> None:
+    pair = [at("relations-2017", 13), at("relations-2022", 21)]
+    assert notes("chicago", *pair, *pair)[2:] == [
+        "U.S. Department of State, “U.S. Relations with Peru,” 2017, para. 13.",
+        "U.S. Department of State, “U.S. Relations with Peru,” [2022], para. 21.",
+    ]
+    assert "“U.S. Relations” [2017], par. 13)" in notes("mla", *pair)[0]
+    assert notes("bluebook", *pair, pair[0])[2].endswith("U.S. Relations with Peru (2017), supra, ¶ 13.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "short"),
+    [(13, 9, "Id. ¶ 9."), (13, 13, "Id."), (None, None, "Id."), (None, 9, "Id. ¶ 9."), (13, None, "Peru, supra.")],
+)
+def test_id_never_names_a_wrong_paragraph(before: int | None, after: int | None, short: str) -> None:
+    assert notes("bluebook", at("country-page-2019", before), at("country-page-2019", after))[1].endswith(short)
+
+
+def test_a_copy_is_cited_beside_its_original() -> None:
+    for style in FOR_PEOPLE:
+        text = plain(style_of(style).alone(at("relations-2022")))
+        assert SOURCES["relations-2022"].url in text
+        assert " Newswire" in text
+        assert SOURCES["relations-2022"].page in text
+
+
+@pytest.mark.parametrize(
+    ("title", "in_quotes", "alone"),
+    [
+        ("Remarks on “Beca 18”", "“Remarks on ‘Beca 18,’”", "Remarks on “Beca 18”"),
+        ("Remarks on \"Peru's 'Big' Year\"", "“Remarks on ‘Peru’s “Big” Year,’”", "Remarks on “Peru’s ‘Big’ Year”"),
+        ("What Next?", "“What Next?,”", "What Next?"),
+        ("The ’90s in Peru", "“The ’90s in Peru,”", "The ’90s in Peru"),
+        ("A 'Beca' -- Again", "“A ‘Beca’ — Again,”", "A “Beca” — Again"),
+        ("U.S. - Peru Talks, 2019–2021", "“U.S. – Peru Talks, 2019–2021,”", "U.S. – Peru Talks, 2019–2021"),
+    ],
+)
+def test_quotation_marks_within_quotation_marks_and_dashes(title: str, in_quotes: str, alone: str) -> None:
+    assert (quoted(title, ","), typographic(title)) == (in_quotes, alone)
+
+
+@pytest.mark.parametrize(
+    ("title", "four", "all_small"),
+    [
+        ("U.S. Relations With Peru", "U.S. Relations with Peru", "U.S. Relations with Peru"),
+        ("Talks between Friends", "Talks Between Friends", "Talks between Friends"),
+        ("With Peru: For The People", "With Peru: For the People", "With Peru: For the People"),
+        ("What We Agree Upon", "What We Agree Upon", "What We Agree Upon"),
+        ("Beca Presidente de la República", "Beca Presidente de la República", "Beca Presidente de la República"),
+        ("Hepatitis A And The U.N. Of Old", "Hepatitis A and the U.N. of Old", "Hepatitis A and the U.N. of Old"),
+        ("PAN FOR US IN PERU", "PAN FOR US IN PERU", "PAN FOR US IN PERU"),
+    ],
+)
+def test_capitals_never_corrupt_a_name(title: str, four: str, all_small: str) -> None:
+    assert (headline(title), headline(title, 99)) == (four, all_small)
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn"))))
+def test_no_style_of_capitals_or_quotation_changes_another_letter(title: str) -> None:
+    assert headline(title).casefold() == title.casefold()
+    assert plainer(typographic(title)) == plainer(title)
+    assert title.startswith(beginning(title))
+    assert ended(title, ",").replace(",", "") == title.replace(",", "")
+
+
+def test_the_same_letters_are_in_a_title_and_in_its_sentence_case() -> None:
+    """The authored sentence-case title must not say anything else than the printed one."""
+    assert all((one.sentence_title or "").casefold() == one.title.casefold() for one in SOURCES.values())
+
+
+def test_a_document_is_one_work_however_often_it_is_cited() -> None:
+    what = [at("relations-2017", 1), at("country-page-2019", 14), at("relations-2017", 13)]
+    for style in STYLES:
+        if "bibliography" in style_of(style).forms:
+            assert sorted(style_of(style).works(what)) == ["country-page-2019", "relations-2017"]
+
+
+def test_items_keep_every_cited_paragraph_with_its_fact() -> None:
+    pins = [cited(source("Peru"), fact="a", paragraph=2), cited(source("Peru"), fact="b", paragraph=3)]
+    item = item_of(pins[0], pins)
+    assert [(each.fact, each.locator) for each in item.custom.citations] == [("a", "2"), ("b", "3")]
+    assert item.note == "para. 2 (a); para. 3 (b)"
+    assert item.accessed.date_parts == ((2026, 11, 25),)
