@@ -109,7 +109,7 @@ def test_a_fact_base_that_is_not_there(name: str) -> None:
     ran = run(f"peru-facts {LOOKUP}", HERE, PERU_FACTS_FILE=name)
     assert (ran.returncode, ran.stdout) == (3, "")
     assert ran.stderr.startswith("peru-facts: cannot read the facts in ")
-    assert ran.stderr.endswith("hint: name another file with --facts FILE\n")
+    assert ran.stderr.endswith("hint: name another file with --facts FILE; a new one begins with [fact_base]\n")
 
 
 def test_an_empty_setting_is_none() -> None:
