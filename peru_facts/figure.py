@@ -41,12 +41,12 @@ def _any_of(words: dict[str, int] | dict[str, Qualifier]) -> str:
     return "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-FIRST_LETTERS = "".join(sorted({word[0] for word in (*QUALIFIERS, *CARDINALS, *ORDINALS, "us$")}))
+BEGINNINGS = "|".join(sorted({re.escape(word[:3]) for word in (*QUALIFIERS, *CARDINALS, *ORDINALS, "us$")}))
 TENS_WORDS = "|".join(TENS)
 # The patterns are for texts in lower case: they are read in half the time that it takes to overlook case.
 FIGURE = re.compile(
     rf"""
-    (?<!\w)(?=[$\d{FIRST_LETTERS}])  # most places are passed over at once
+    (?<!\w)(?=[$\d]|{BEGINNINGS})  # most places are passed over at once
     (?: (?P<qualifier>{_any_of(QUALIFIERS)})\s+ )?
     (?:
         (?P<parts>one|two|three)[ -](?P<fraction>{_any_of(FRACTIONS)})s?\b

@@ -26,18 +26,26 @@ def citations_are_short(base: FactBase) -> Iterator[Breach]:
     """What a citation quotes is the figure or name, and the words that date it, each at most a dozen words."""
     for fact in base.facts:
         for number, citation in enumerate(fact.citations):
-            for field, quoted in (("as_stated", citation.as_stated), ("dated", citation.dated)):
-                if quoted and (quoted.count(" ") >= MOST_WORDS_STATED or len(quoted) > MOST_LETTERS_STATED):
-                    excess = _excess(quoted)
-                    yield Breach(at(fact, "citations", number, field), excess, "quote the figure or the name alone")
+            if _is_long(citation.as_stated):
+                yield _excess(at(fact, "citations", number, "as_stated"), citation.as_stated)
+            if citation.dated is not None and _is_long(citation.dated):
+                yield _excess(at(fact, "citations", number, "dated"), citation.dated)
 
 
-def _excess(quoted: str) -> str:
+def _is_long(quoted: str) -> bool:
+    """Whether a quotation has too many words, with a space between each two, or too many characters."""
+    return quoted.count(" ") >= MOST_WORDS_STATED or len(quoted) > MOST_LETTERS_STATED
+
+
+def _excess(address: Address, quoted: str) -> Breach:
     """By how much a quotation is too long."""
     words = len(quoted.split())
-    if words > MOST_WORDS_STATED:
-        return f"{words} words are quoted, {MOST_WORDS_STATED} at most may be"
-    return f"{len(quoted)} characters are quoted, {MOST_LETTERS_STATED} at most may be"
+    message = (
+        f"{words} words are quoted, {MOST_WORDS_STATED} at most may be"
+        if words > MOST_WORDS_STATED
+        else f"{len(quoted)} characters are quoted, {MOST_LETTERS_STATED} at most may be"
+    )
+    return Breach(address, message, "quote the figure or the name alone")
 
 
 def cited_sources_exist(base: FactBase) -> Iterator[Breach]:

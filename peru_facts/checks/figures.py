@@ -102,13 +102,17 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
 def _fault_of_statement(fact: Fact) -> str:
     """What is wrong with the figures in a statement; nothing when they are those of the fact."""
     own = Figure(abs(fact.value or 0), fact.unit, fact.qualifier)
-    said = list(figures_in(fact.statement))
-    strange = [each for each in said if each.unit in ("USD", "percent") and each != own]
-    if not strange and any((each.value, each.qualifier) == (own.value, own.qualifier) for each in said):
+    strange, said = None, False
+    for each in figures_in(fact.statement):
+        if each.value == own.value and each.qualifier == own.qualifier:
+            said = True
+        if each.unit in ("USD", "percent") and each != own:
+            strange = strange or each
+    if said and strange is None:
         return ""
-    if any(parse_figure(citation.as_stated) in strange for citation in fact.citations):
+    if strange and any(parse_figure(citation.as_stated) == strange for citation in fact.citations):
         return ""
-    return f"statement says {strange[0]}, but the fact is {own}" if strange else f"statement does not say {own}"
+    return f"statement says {strange}, but the fact is {own}" if strange else f"statement does not say {own}"
 
 
 def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
