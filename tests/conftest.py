@@ -52,7 +52,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def environment(**more: str) -> dict[str, str]:
     """What a user's shell gives the program: UTF-8, the tests' fact base, nothing of the machine's own settings."""
     path = os.pathsep.join([str(PROGRAMS), os.environ["PATH"]])
-    return {"PATH": path, "LANG": "C.UTF-8", "PERU_FACTS_FILE": "facts.toml", **more}
+    return {
+        "PATH": path,
+        "LANG": "C.UTF-8",
+        "PERU_FACTS_FILE": "facts.toml",
+        "XDG_CACHE_HOME": "/dev/null",  # no test leaves a snapshot on the machine
+        **more,
+    }
 
 
 def run(command: str, directory: Path = HERE, **more: str) -> subprocess.CompletedProcess[str]:

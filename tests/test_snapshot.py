@@ -12,25 +12,30 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import json
+from msgspec.structs import replace
 
+from benchmarks.bases import write_base
 from peru_facts import FactBase, load, load_facts, queries
 from peru_facts.errors import DamagedSnapshotError, FactsError
 from peru_facts.facets import FACETS, texts_of
 from peru_facts.load import open_facts
+from peru_facts.load.seal import Seal, State
 from peru_facts.load.snapshot import Snapshot
-from peru_facts.load.stored import StoredBase, write_base
+from peru_facts.load.stored import StoredBase
+from peru_facts.load.stored import write_base as write_snapshot
 from peru_facts.model import Base
 from peru_facts.period import parse_period
 from peru_facts.queries import Criteria
 from peru_facts.words import words_of
-from tests.conftest import FACTS, PROJECT
+from tests.conftest import FACTS, PROJECT, run
 
 SHIPPED = load_facts(PROJECT / "data" / "facts.toml")
 
 
 def stored(base: FactBase) -> StoredBase:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    write_base(base, connection)
+    write_snapshot(base, connection)
     return StoredBase(connection, base.path)
 
 
@@ -242,3 +247,59 @@ def test_what_interrupted_runs_and_other_files_left_is_tidied_up(facts: Path) ->
     open_facts(facts)
     left = {each.name for each in snapshot.folder.iterdir()}
     assert left == {"new.sqlite", *(snapshot.file.stem + suffix for suffix in (".sqlite", ".json", ".lock"))}
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of facts that is large, as a user has it."""
+    path = tmp_path_factory.mktemp("large") / "facts.toml"
+    write_base(2500, path)
+    return path
+
+
+COMMANDS = (
+    "trade --year 2018 -f json",
+    "programs fulbright -f csv",
+    "timeline --from 2013 --to 2013-06",
+    "facts presidente beca -f jsonl",
+    "facts --topic education --source relations-2022 -f tsv",
+    "show goods-two-way-2018-0001 -f list",
+    "cite goods-two-way-2018-0001",
+    "trade --year 1999",
+    "show goods-two-way-1999",
+    "sources -f json",
+    "conflicts --kind trend -f json",
+    "--version",
+)
+
+
+def started(command: str, facts: Path) -> tuple[int, str, str]:
+    ran = run(f"peru-facts {command}", PERU_FACTS_FILE=str(facts), XDG_CACHE_HOME=str(facts.parent / "cache"))
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+def test_the_program_answers_the_same_with_and_without_a_snapshot(large: Path) -> None:
+    cache = large.parent / "cache" / "peru-facts"
+    plain = {command: started(f"--no-cache {command}", large) for command in COMMANDS}
+    assert not cache.exists()
+    made = {command: started(command, large) for command in COMMANDS}
+    kept = list(cache.glob("*.sqlite"))
+    assert len(kept) == 1
+    assert made == plain
+    assert {command: started(command, large) for command in COMMANDS} == plain
+    assert started("--no-cache sources", large) == started("sources", large)
+
+
+def test_a_snapshot_that_lies_in_spite_of_its_seal_is_not_believed(large: Path) -> None:
+    """The facts are read from their own file, and nobody need hear of it."""
+    expected = started("--no-cache trade --year 2018", large)
+    started("sources", large)
+    (file,) = (large.parent / "cache" / "peru-facts").glob("*.sqlite")
+    seal = file.with_suffix(".json")
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE fact SET data = x'00'")
+    connection.close()
+    forged = replace(json.decode(seal.read_bytes(), type=Seal), snapshot=State.of(file.stat()))
+    seal.write_bytes(json.encode(forged))
+    assert started("trade --year 2018", large) == expected
+    assert not file.exists()
