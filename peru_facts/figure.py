@@ -63,7 +63,7 @@ FIGURE = re.compile(
 NUMBER_WORDS = "|".join([*CARDINALS, *SCALES])
 HEDGES = "no not than under below between some estimated minus many much as".split()  # noqa: SIM905 - their last words
 LAST_OF_HEDGES = {*CARDINALS, *SCALES, *HEDGES}
-UNREAD_BEFORE = re.compile(
+UNREAD_BEFORE = (  # compiled when it is first needed, which is rare
     rf"(?:\b(?:no|not|less\s+than|fewer\s+than|under|below|between|some|estimated|minus|as\s+(?:many|much)\s+as"
     rf"|{NUMBER_WORDS})[\s-]+|[\d.,][-\u2013]|(?<!\w)[-\u2212<>~])$"
 )
@@ -114,7 +114,7 @@ def _is_whole(found: re.Match[str]) -> bool:
     before = found.string[max(0, found.start() - LONGEST_HEDGE) : found.start()]
     if UNREAD_AFTER.match(found.string, found.end()):
         return False
-    return _is_plain_word(before) or not UNREAD_BEFORE.search(before)
+    return _is_plain_word(before) or not re.search(UNREAD_BEFORE, before)
 
 
 def _is_plain_word(before: str) -> bool:
