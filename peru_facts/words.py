@@ -8,10 +8,14 @@ ACCENTS = re.compile(r"[\u0300-\u036f]+")
 INSIDE = re.compile(r"[.,'\u2019]")
 LONGEST_ABBREVIATION = 3
 BETWEEN = re.compile(r"[\W_]+")
+DROPPED = b".,'"
+SPACED = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for byte in range(256))  # noqa: PLR2004 - ASCII
 
 
 def words_of(text: str) -> list[str]:
     """The words of `text` in the form in which they are compared: `U.S.-Perú` gives `us` and `peru`."""
+    if text.isascii():  # the same, several times faster
+        return text.lower().encode().translate(SPACED, DROPPED).decode().split()
     plain = ACCENTS.sub("", normalize("NFKD", text)).casefold()
     return BETWEEN.sub(" ", INSIDE.sub("", plain)).split()
 
@@ -26,10 +30,8 @@ def all_begin(wanted: Collection[str], words: Collection[str]) -> bool:
 
     A short one, which may be an abbreviation like UN, must be a whole word.
     """
-    return all(
-        start in words or (not is_abbreviation(start) and any(word.startswith(start) for word in words))
-        for start in wanted
-    )
+    text = f" {' '.join(words)} "
+    return all((f" {start} " if is_abbreviation(start) else f" {start}") in text for start in wanted)
 
 
 def all_stand(wanted: Collection[str], words: Collection[str]) -> bool:

@@ -38,3 +38,9 @@ def test_a_text_is_found_by_all_of_its_own_words_in_any_order(texts: list[str]) 
 @given(st.text())
 def test_words_do_not_change_when_they_are_taken_again(text: str) -> None:
     assert words_of(" ".join(words_of(text))) == words_of(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_texts_have_the_words_that_they_would_have_among_others(text: str) -> None:
+    """The short way for ASCII is the long way: a letter beyond it, as a word of its own, changes nothing."""
+    assert [*words_of(text), "e"] == words_of(f"{text} é")
