@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["load_facts", "name_of", "open_facts", "parse_facts", "shipped_facts"]
 
-LARGE = 1_000_000  # bytes from which a snapshot answers sooner: benchmarks/RESULTS.md
+LARGE = 500_000  # bytes; a smaller file costs a lookup little more than the shipped one: benchmarks/RESULTS.md
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
