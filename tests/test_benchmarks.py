@@ -20,7 +20,7 @@ from benchmarks.measure import CannotRunError, Command, Run, Spread, in_turn, ra
 from benchmarks.programs.floor import EMPTY_TABLE, source_of_floor
 from benchmarks.results import Bar, Part, Table, page_of
 from benchmarks.setting import Setting
-from benchmarks.snapshots import measured_snapshots
+from benchmarks.snapshots import AROUND_THE_STEP, measured_snapshots
 from peru_facts.cli import app
 from peru_facts.load import load_facts
 from tests.conftest import PROGRAMS, environment
@@ -158,8 +158,9 @@ def setting(tmp_path: Path) -> Callable[[str], Setting]:
 def test_a_snapshot_is_built_anew_for_each_first_lookup(setting: Callable[[str], Setting]) -> None:
     """Else the results would not say what it costs, or where it lies."""
     part = measured_snapshots(setting(PROGRAM_WITH_SNAPSHOTS))
-    assert ([bar.work for bar in part.bars], part.unmeasured) == (["a repeated lookup in 50 facts"], [])
-    assert [row[0] for row in part.tables[0].rows] == ["50"]
+    works = [f"a repeated lookup in {size:,} facts" for size in AROUND_THE_STEP]
+    assert ([bar.work for bar in part.bars], part.unmeasured) == (works, [])
+    assert [row[0] for row in part.tables[0].rows] == [f"{size:,}" for size in AROUND_THE_STEP]
 
 
 def test_a_program_without_snapshots_is_told_of(setting: Callable[[str], Setting]) -> None:
