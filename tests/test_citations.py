@@ -152,6 +152,22 @@ def test_quotation_marks_within_quotation_marks_and_dashes(title: str, in_quotes
     assert (quoted(title, ","), typographic(title)) == (in_quotes, alone)
 
 
+def test_commas_and_periods_stand_within_the_quotation_marks_of_a_title() -> None:
+    other, one = (cited(source(title, type="country-page", site="The Site"), title) for title in ("Peru", "On ‘Beca’"))
+    assert notes("mla", one, other)[0].endswith("“On ‘Beca,’” par. 7)")
+    assert ". On “Beca.” The Site. " in works("apa", one)[0]
+    assert ", On “Beca,” Site ¶ 7 (" in notes("bluebook", one)[0]
+    assert ", On “Beca,” supra, ¶ 7." in notes("bluebook", one, other, one)[2]
+    assert style_of("bluebook").written(style_of("bluebook").notes([one])[0]).markdown.count("*On “Beca,”* Site") == 1
+
+
+def test_a_name_that_ends_in_a_period_has_no_other() -> None:
+    one = cited(source("Peru", publisher="Roads Inc."))
+    assert works("apa", one)[0].startswith("Roads Inc. (2021")
+    assert works("mla", one)[0].startswith("Roads Inc. “Peru.”")
+    assert works("chicago", one)[0].startswith("Roads Inc. “Peru.”")
+
+
 @pytest.mark.parametrize(
     ("title", "four", "all_small"),
     [

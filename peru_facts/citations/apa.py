@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from peru_facts.citations import Cited
 from peru_facts.citations.dates import american, said, year_first, year_only
 from peru_facts.citations.item import DateParts, Item, item_of
-from peru_facts.citations.markup import italic, web
+from peru_facts.citations.markup import italic, italic_before, web
 from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import ended, typographic
 
@@ -43,17 +43,21 @@ def _in_text(item: Item, paragraph: int | None, letter: str) -> str:
 def _reference(item: Item, letter: str) -> str:
     date = said(item.issued, year_first) if item.issued else ""
     name = f"[{item.bodies[-1]}]" if item.guessed_author else item.bodies[-1]
-    parts = [f"{name}.", f"({_date(item, date, letter)}).", _title(item), _source(item), _address(item)]
+    parts = [
+        f"{name.removesuffix('.')}.",
+        f"({_date(item, date, letter)}).",
+        _title(item),
+        _source(item),
+        _address(item),
+    ]
     copied = f"(Reprinted from {item.bodies[0]}, {web(item.original)})" if item.original else ""
     return " ".join(filter(None, [*parts, copied]))
 
 
 def _title(item: Item) -> str:
     """The title in sentence case, with what the document is."""
-    title = italic(typographic(item.title))
-    if item.genre:
-        return f"{title} [{item.genre}]."
-    return title if item.title.endswith(("?", "!", ".")) else f"{title}."
+    title = typographic(item.title)
+    return f"{italic(title)} [{item.genre}]." if item.genre else italic_before(title, ".")
 
 
 def _source(item: Item) -> str:
