@@ -18,6 +18,9 @@ SOURCES = load_facts(PROJECT / "data" / "facts.toml").sources
 FOR_PEOPLE: tuple[Style, ...] = ("chicago", "apa", "mla", "bluebook")
 
 
+BOTH, ACROSS = " (June 30–July 2, 2013)", "Dec. 2013–Jan. 2014"
+
+
 def at(name: str, paragraph: int | None = 7) -> Cited:
     return Cited(name=name, source=SOURCES[name], accessed=TODAY, paragraph=paragraph)
 
@@ -44,7 +47,10 @@ def of(**more: Any) -> Cited:
         ("2019-03~", {}, "[ca. March 2019]", "ca. 2019, March", "[circa Mar. 2019]", ""),
         ("2019?", {}, "[2019?]", "ca. 2019", "[2019?]", ""),
         ("2009/2012", {}, "2009–2012", "2009–2012", "2009–2012", " (2009–2012)"),
-        ("../2022-06-10", {}, "n.d.", "n.d.", "", ""),
+        ("2013-06-03/2013-06-07", {}, "June 3–7, 2013", "2013, June 3–7", "3–7 June 2013", " (June 3–7, 2013)"),
+        ("2013-06-30/2013-07-02", {}, "June 30–July 2, 2013", "2013, June 30–July 2", "30 June–2 July 2013", BOTH),
+        ("2013-06/2013-07", {}, "June–July 2013", "2013, June–July", "June–July 2013", " (June–July 2013)"),
+        ("2013-12/2014-01", {}, "December 2013–January 2014", "2013, December–2014, January", ACROSS, f" ({ACROSS})"),
         ("2022", {"inferred": ("date",)}, "[2022]", "[2022]", "[2022]", " ([2022])"),
     ],
 )
@@ -71,6 +77,21 @@ def test_only_a_page_without_a_date_names_the_day_on_which_it_was_read(style: St
     undated = [of(issued="2019~"), of(issued="../2020"), of(issued="2022", inferred=("date",))]
     assert all(phrase in plain(style_of(style).alone(one)) for one in undated)
     assert "2026" not in plain(style_of(style).alone(of()))
+
+
+def test_a_page_without_a_date_has_the_day_of_access_in_its_place() -> None:
+    """Chicago prints no "n.d." for a page on the web, nor does MLA; APA does."""
+    one = of(issued="../2022-06-10")
+    assert notes("chicago", one)[0].startswith("Office of Maps, “Peru,” para. 7, accessed November 25, 2026, https://")
+    assert works("chicago", one)[0].startswith("Office of Maps. “Peru.” Accessed November 25, 2026. https://")
+    assert works("apa", one)[0].startswith("Office of Maps. (n.d.). Peru [Fact sheet]. Retrieved November 25, 2026, ")
+    assert works("mla", one)[0].startswith("Office of Maps. “Peru.” https://")
+    assert notes("bluebook", one)[0].startswith("Off. of Maps, Peru ¶ 7, https://")
+
+
+def test_a_letter_stands_after_the_last_year() -> None:
+    pair = [cited(source("Peru", issued="2009/2012"), name) for name in ("one", "two")]
+    assert all(f"(2009–2012{letter}). " in entry for letter, entry in zip("ab", works("apa", *pair), strict=True))
 
 
 def test_nested_bodies_stand_as_each_style_orders_them() -> None:

@@ -82,7 +82,8 @@ def _date(item: Item, date: str, letter: str) -> str:
     """The date, in brackets where the document does not print it; a letter stands after the year."""
     if item.issued is None:
         return f"n.d.-{letter}" if letter else "n.d."
-    lettered = f"{date[:4]}{letter}{date[4:]}"
+    year = _year(item) if date.startswith(_year(item)) else date[:4]
+    lettered = f"{year}{letter}{date[len(year) :]}"
     if item.issued.circa:
         return f"ca. {lettered}"
     return f"[{lettered}]" if item.guessed_date else lettered

@@ -28,7 +28,7 @@ class Chicago(CitationStyle):
     def _full(self, cited: Cited) -> str:
         item = item_of(cited)
         site = item.container_title if not item.original else None
-        details = [site, bracketed(item, american), pinpoint(cited)]
+        details = [site, bracketed(item, american, none=""), pinpoint(cited)]
         title = self.title(item.custom.title, ",", item, cited)
         rest = [*map(self.text, filter(None, details)), *self.addresses(item)]
         return f"{self.text(author(item))}, {title} {', '.join(rest)}."
@@ -88,11 +88,11 @@ def republished(item: Item) -> str:
 def entry(item: Item) -> str:
     """An entry of the bibliography, each part a sentence."""
     site = item.container_title if not item.original else None
-    dated = ", ".join(filter(None, [site, bracketed(item, american)]))
+    dated = ", ".join(filter(None, [site, bracketed(item, american, none="")]))
     copy = [web(item.original), republished(item).replace("r", "R", 1)] if item.original else []
     access = [f"Accessed {said(item.accessed, american)}"] if item.prints_no_date else []
     parts = [author(item), quoted(headline(item.custom.title), "."), dated, *copy, *access, web(item.url)]
-    return " ".join(ended(part, ".") for part in parts)
+    return " ".join(ended(part, ".") for part in parts if part)
 
 
 def order(item: Item) -> tuple[str, str, str]:
