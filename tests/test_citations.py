@@ -198,6 +198,7 @@ def test_a_name_that_ends_in_a_period_has_no_other() -> None:
         ("What We Agree Upon", "What We Agree Upon", "What We Agree Upon"),
         ("Beca Presidente de la República", "Beca Presidente de la República", "Beca Presidente de la República"),
         ("Hepatitis A And The U.N. Of Old", "Hepatitis A and the U.N. of Old", "Hepatitis A and the U.N. of Old"),
+        ("Peru - The Andes -- And The Sea", "Peru - The Andes -- And the Sea", "Peru - The Andes -- And the Sea"),
         ("PAN FOR US IN PERU", "PAN FOR US IN PERU", "PAN FOR US IN PERU"),
     ],
 )
@@ -217,6 +218,20 @@ def test_no_style_of_capitals_or_quotation_changes_another_letter(title: str) ->
 def test_the_same_letters_are_in_a_title_and_in_its_sentence_case() -> None:
     """The authored sentence-case title must not say anything else than the printed one."""
     assert all((one.sentence_title or "").casefold() == one.title.casefold() for one in SOURCES.values())
+
+
+def test_an_article_neither_sorts_a_title_nor_begins_its_short_form() -> None:
+    titles = ("The Zeal of Old", "A Map", "An Oar for the Many Rivers", "Peru")
+    four = [cited(source(title, publisher="Maps"), title) for title in titles]
+    for style in ("chicago", "apa", "mla"):
+        assert list(style_of(style).works(four)) == ["A Map", "An Oar for the Many Rivers", "Peru", "The Zeal of Old"]
+    assert [note.split("”")[0] for note in notes("chicago", *four, *four)[4:]] == [
+        "Maps, “Zeal of Old,",
+        "Maps, “Map,",
+        "Maps, “Oar,",
+        "Maps, “Peru,",
+    ]
+    assert notes("mla", *four)[0] == "(Maps, “Zeal,” par. 7)"
 
 
 def test_a_document_is_one_work_however_often_it_is_cited() -> None:

@@ -8,7 +8,7 @@ from peru_facts.citations.dates import american, said, year_first, year_only
 from peru_facts.citations.item import DateParts, Item, item_of
 from peru_facts.citations.markup import italic, italic_before, web
 from peru_facts.citations.style import CitationStyle, items_of
-from peru_facts.citations.titles import ended, typographic
+from peru_facts.citations.titles import ended, typographic, without_article
 
 
 class Apa(CitationStyle):
@@ -96,7 +96,7 @@ def _name_and_year(item: Item) -> tuple[str, str]:
 def _order(item: Item) -> tuple[str, tuple[DateParts, ...], str]:
     """What sorts a reference list: the author, the date, less precise dates first, and the title."""
     dates = item.issued.date_parts if item.issued else ()
-    return item.bodies[-1].removeprefix("The ").casefold(), dates, item.title.removeprefix("The ").casefold()
+    return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
 
 
 STYLE = Apa()

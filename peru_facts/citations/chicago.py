@@ -7,7 +7,7 @@ from peru_facts.citations.dates import american, bracketed, said, year_only
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import web
 from peru_facts.citations.style import CitationStyle, items_of
-from peru_facts.citations.titles import beginning, ended, headline, quoted
+from peru_facts.citations.titles import beginning, ended, headline, quoted, without_article
 
 MOST_WORDS = 4
 
@@ -64,9 +64,9 @@ class Chicago(CitationStyle):
 
 
 def _short_title(item: Item) -> str:
-    """The title, or its beginning when it is long."""
+    """The title, or its beginning when it is long, without an article."""
     title = item.custom.title
-    return beginning(title) if len(title.split()) > MOST_WORDS else title
+    return without_article(beginning(title) if len(title.split()) > MOST_WORDS else title)
 
 
 def author(item: Item) -> str:
@@ -98,7 +98,7 @@ def entry(item: Item) -> str:
 def order(item: Item) -> tuple[str, str, str]:
     """What sorts a bibliography: the author without an article, the title, the date."""
     name = ", ".join(item.bodies)
-    return name.removeprefix("The ").casefold(), item.title.casefold(), item.custom.issued
+    return name.removeprefix("The ").casefold(), without_article(item.title).casefold(), item.custom.issued
 
 
 STYLE = Chicago()

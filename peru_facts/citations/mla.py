@@ -7,7 +7,7 @@ from peru_facts.citations.dates import bracketed, day_first, said, year_only
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
-from peru_facts.citations.titles import INNER, OUTER, beginning, ended, headline, quoted, typographic
+from peru_facts.citations.titles import INNER, OUTER, beginning, ended, headline, quoted, typographic, without_article
 
 PREFIXES = {"United States": "U.S. "}
 ANY_LENGTH = 99
@@ -50,8 +50,8 @@ def _in_text(item: Item, paragraph: int | None, items: Sequence[Item]) -> str:
 
 
 def _short_title(item: Item) -> str:
-    """The title up to its colon or its first preposition, between quotation marks."""
-    title = beginning(headline(item.custom.title, ANY_LENGTH))
+    """The title up to its colon or its first preposition, without an article, between quotation marks."""
+    title = without_article(beginning(headline(item.custom.title, ANY_LENGTH)))
     return f"“{typographic(title, INNER + OUTER)}”"
 
 
@@ -71,7 +71,7 @@ def _entry(item: Item) -> str:
 
 
 def _order(item: Item) -> tuple[str, str, str]:
-    return author(item).casefold(), item.title.removeprefix("The ").casefold(), item.custom.issued
+    return author(item).casefold(), without_article(item.title).casefold(), item.custom.issued
 
 
 STYLE = Mla()
