@@ -18,6 +18,9 @@ SOURCES = load_facts(PROJECT / "data" / "facts.toml").sources
 FOR_PEOPLE: tuple[Style, ...] = ("chicago", "apa", "mla", "bluebook")
 
 
+BOTH, ACROSS = " (June 30–July 2, 2013)", "Dec. 2013–Jan. 2014"
+
+
 def at(name: str, paragraph: int | None = 7) -> Cited:
     return Cited(name=name, source=SOURCES[name], accessed=TODAY, paragraph=paragraph)
 
@@ -44,7 +47,10 @@ def of(**more: Any) -> Cited:
         ("2019-03~", {}, "[ca. March 2019]", "ca. 2019, March", "[circa Mar. 2019]", ""),
         ("2019?", {}, "[2019?]", "ca. 2019", "[2019?]", ""),
         ("2009/2012", {}, "2009–2012", "2009–2012", "2009–2012", " (2009–2012)"),
-        ("../2022-06-10", {}, "n.d.", "n.d.", "", ""),
+        ("2013-06-03/2013-06-07", {}, "June 3–7, 2013", "2013, June 3–7", "3–7 June 2013", " (June 3–7, 2013)"),
+        ("2013-06-30/2013-07-02", {}, "June 30–July 2, 2013", "2013, June 30–July 2", "30 June–2 July 2013", BOTH),
+        ("2013-06/2013-07", {}, "June–July 2013", "2013, June–July", "June–July 2013", " (June–July 2013)"),
+        ("2013-12/2014-01", {}, "December 2013–January 2014", "2013, December–2014, January", ACROSS, f" ({ACROSS})"),
         ("2022", {"inferred": ("date",)}, "[2022]", "[2022]", "[2022]", " ([2022])"),
     ],
 )
@@ -71,6 +77,21 @@ def test_only_a_page_without_a_date_names_the_day_on_which_it_was_read(style: St
     undated = [of(issued="2019~"), of(issued="../2020"), of(issued="2022", inferred=("date",))]
     assert all(phrase in plain(style_of(style).alone(one)) for one in undated)
     assert "2026" not in plain(style_of(style).alone(of()))
+
+
+def test_a_page_without_a_date_has_the_day_of_access_in_its_place() -> None:
+    """Chicago prints no "n.d." for a page on the web, nor does MLA; APA does."""
+    one = of(issued="../2022-06-10")
+    assert notes("chicago", one)[0].startswith("Office of Maps, “Peru,” para. 7, accessed November 25, 2026, https://")
+    assert works("chicago", one)[0].startswith("Office of Maps. “Peru.” Accessed November 25, 2026. https://")
+    assert works("apa", one)[0].startswith("Office of Maps. (n.d.). Peru [Fact sheet]. Retrieved November 25, 2026, ")
+    assert works("mla", one)[0].startswith("Office of Maps. “Peru.” https://")
+    assert notes("bluebook", one)[0].startswith("Off. of Maps, Peru ¶ 7, https://")
+
+
+def test_a_letter_stands_after_the_last_year() -> None:
+    pair = [cited(source("Peru", issued="2009/2012"), name) for name in ("one", "two")]
+    assert all(f"(2009–2012{letter}). " in entry for letter, entry in zip("ab", works("apa", *pair), strict=True))
 
 
 def test_nested_bodies_stand_as_each_style_orders_them() -> None:
@@ -152,6 +173,22 @@ def test_quotation_marks_within_quotation_marks_and_dashes(title: str, in_quotes
     assert (quoted(title, ","), typographic(title)) == (in_quotes, alone)
 
 
+def test_commas_and_periods_stand_within_the_quotation_marks_of_a_title() -> None:
+    other, one = (cited(source(title, type="country-page", site="The Site"), title) for title in ("Peru", "On ‘Beca’"))
+    assert notes("mla", one, other)[0].endswith("“On ‘Beca,’” par. 7)")
+    assert ". On “Beca.” The Site. " in works("apa", one)[0]
+    assert ", On “Beca,” Site ¶ 7 (" in notes("bluebook", one)[0]
+    assert ", On “Beca,” supra, ¶ 7." in notes("bluebook", one, other, one)[2]
+    assert style_of("bluebook").written(style_of("bluebook").notes([one])[0]).markdown.count("*On “Beca,”* Site") == 1
+
+
+def test_a_name_that_ends_in_a_period_has_no_other() -> None:
+    one = cited(source("Peru", publisher="Roads Inc."))
+    assert works("apa", one)[0].startswith("Roads Inc. (2021")
+    assert works("mla", one)[0].startswith("Roads Inc. “Peru.”")
+    assert works("chicago", one)[0].startswith("Roads Inc. “Peru.”")
+
+
 @pytest.mark.parametrize(
     ("title", "four", "all_small"),
     [
@@ -161,6 +198,7 @@ def test_quotation_marks_within_quotation_marks_and_dashes(title: str, in_quotes
         ("What We Agree Upon", "What We Agree Upon", "What We Agree Upon"),
         ("Beca Presidente de la República", "Beca Presidente de la República", "Beca Presidente de la República"),
         ("Hepatitis A And The U.N. Of Old", "Hepatitis A and the U.N. of Old", "Hepatitis A and the U.N. of Old"),
+        ("Peru - The Andes -- And The Sea", "Peru - The Andes -- And the Sea", "Peru - The Andes -- And the Sea"),
         ("PAN FOR US IN PERU", "PAN FOR US IN PERU", "PAN FOR US IN PERU"),
     ],
 )
@@ -180,6 +218,20 @@ def test_no_style_of_capitals_or_quotation_changes_another_letter(title: str) ->
 def test_the_same_letters_are_in_a_title_and_in_its_sentence_case() -> None:
     """The authored sentence-case title must not say anything else than the printed one."""
     assert all((one.sentence_title or "").casefold() == one.title.casefold() for one in SOURCES.values())
+
+
+def test_an_article_neither_sorts_a_title_nor_begins_its_short_form() -> None:
+    titles = ("The Zeal of Old", "A Map", "An Oar for the Many Rivers", "Peru")
+    four = [cited(source(title, publisher="Maps"), title) for title in titles]
+    for style in ("chicago", "apa", "mla"):
+        assert list(style_of(style).works(four)) == ["A Map", "An Oar for the Many Rivers", "Peru", "The Zeal of Old"]
+    assert [note.split("”")[0] for note in notes("chicago", *four, *four)[4:]] == [
+        "Maps, “Zeal of Old,",
+        "Maps, “Map,",
+        "Maps, “Oar,",
+        "Maps, “Peru,",
+    ]
+    assert notes("mla", *four)[0] == "(Maps, “Zeal,” par. 7)"
 
 
 def test_a_document_is_one_work_however_often_it_is_cited() -> None:

@@ -6,9 +6,9 @@ from string import ascii_lowercase
 from peru_facts.citations import Cited
 from peru_facts.citations.dates import american, said, year_first, year_only
 from peru_facts.citations.item import DateParts, Item, item_of
-from peru_facts.citations.markup import italic, web
+from peru_facts.citations.markup import italic, italic_before, web
 from peru_facts.citations.style import CitationStyle, items_of
-from peru_facts.citations.titles import ended, typographic
+from peru_facts.citations.titles import ended, typographic, without_article
 
 
 class Apa(CitationStyle):
@@ -43,17 +43,21 @@ def _in_text(item: Item, paragraph: int | None, letter: str) -> str:
 def _reference(item: Item, letter: str) -> str:
     date = said(item.issued, year_first) if item.issued else ""
     name = f"[{item.bodies[-1]}]" if item.guessed_author else item.bodies[-1]
-    parts = [f"{name}.", f"({_date(item, date, letter)}).", _title(item), _source(item), _address(item)]
+    parts = [
+        f"{name.removesuffix('.')}.",
+        f"({_date(item, date, letter)}).",
+        _title(item),
+        _source(item),
+        _address(item),
+    ]
     copied = f"(Reprinted from {item.bodies[0]}, {web(item.original)})" if item.original else ""
     return " ".join(filter(None, [*parts, copied]))
 
 
 def _title(item: Item) -> str:
     """The title in sentence case, with what the document is."""
-    title = italic(typographic(item.title))
-    if item.genre:
-        return f"{title} [{item.genre}]."
-    return title if item.title.endswith(("?", "!", ".")) else f"{title}."
+    title = typographic(item.title)
+    return f"{italic(title)} [{item.genre}]." if item.genre else italic_before(title, ".")
 
 
 def _source(item: Item) -> str:
@@ -78,7 +82,8 @@ def _date(item: Item, date: str, letter: str) -> str:
     """The date, in brackets where the document does not print it; a letter stands after the year."""
     if item.issued is None:
         return f"n.d.-{letter}" if letter else "n.d."
-    lettered = f"{date[:4]}{letter}{date[4:]}"
+    year = _year(item) if date.startswith(_year(item)) else date[:4]
+    lettered = f"{year}{letter}{date[len(year) :]}"
     if item.issued.circa:
         return f"ca. {lettered}"
     return f"[{lettered}]" if item.guessed_date else lettered
@@ -91,7 +96,7 @@ def _name_and_year(item: Item) -> tuple[str, str]:
 def _order(item: Item) -> tuple[str, tuple[DateParts, ...], str]:
     """What sorts a reference list: the author, the date, less precise dates first, and the title."""
     dates = item.issued.date_parts if item.issued else ()
-    return item.bodies[-1].removeprefix("The ").casefold(), dates, item.title.removeprefix("The ").casefold()
+    return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
 
 
 STYLE = Apa()

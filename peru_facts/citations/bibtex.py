@@ -23,8 +23,8 @@ TEX = str.maketrans(
         "\u00a0": "~",
     }
 )
-# A percent sign would begin a comment, and braces must be paired; in an address they have codes.
-IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
+# Braces must be paired, and a dollar sign begins mathematics for some readers; in an address they have codes.
+IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$": "%24"})
 RUN = re.compile(r"-(?=-)|'(?=')|`(?=`)")
 WORD = re.compile(r"\S+")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from peru_facts.citations import Cited
 from peru_facts.citations.dates import abbreviated, bracketed, said, year_only
 from peru_facts.citations.item import Item, item_of
-from peru_facts.citations.markup import italic, web
+from peru_facts.citations.markup import italic, italic_before, web
 from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import headline, typographic
 
@@ -103,9 +103,9 @@ def shortened(name: str) -> str:
 
 def _full(item: Item, paragraph: int | None) -> str:
     release = ["Press Release"] if item.genre == PRESS_RELEASE else []
-    site = [shortened(item.container_title)] if item.container_title and not item.original else []
+    site = f" {shortened(item.container_title)}" if item.container_title and not item.original else ""
     place = f" ¶ {paragraph}" if paragraph is not None else ""
-    named = ", ".join([*release, author(item), _title(item), *site])
+    named = ", ".join([*release, author(item), _title(item, "," if site else "") + site])
     date = _date(item)
     return f"{named}{place}{f' ({date})' if date else ''}, {_addresses(item)}."
 
@@ -126,8 +126,8 @@ def _date(item: Item) -> str:
     return f"[{date}]" if item.guessed_date else date
 
 
-def _title(item: Item) -> str:
-    return italic(typographic(headline(item.custom.title)))
+def _title(item: Item, mark: str) -> str:
+    return italic_before(typographic(headline(item.custom.title)), mark)
 
 
 def _short(cited: Cited, last: Cited, among: Sequence[Item]) -> str:
@@ -137,8 +137,9 @@ def _short(cited: Cited, last: Cited, among: Sequence[Item]) -> str:
         return italic("Id.") if last.paragraph == cited.paragraph else f"{italic('Id.')}{place}."
     item = item_of(cited)
     alike = [other for other in among if other.id != item.id and _known_as(other) == _known_as(item)]
-    year = f" ({bracketed(item, year_only)})" if alike else ""
-    return f"{author(item)}, {_title(item)}{year}, {italic('supra')}{',' if place else ''}{place}."
+    year = f" ({bracketed(item, year_only)})," if alike else ""
+    title = _title(item, "" if year else ",")
+    return f"{author(item)}, {title}{year} {italic('supra')}{',' if place else ''}{place}."
 
 
 def _known_as(item: Item) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from peru_facts.citations.dates import american, bracketed, said, year_only
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import web
 from peru_facts.citations.style import CitationStyle, items_of
-from peru_facts.citations.titles import beginning, ended, headline, quoted
+from peru_facts.citations.titles import beginning, ended, headline, quoted, without_article
 
 MOST_WORDS = 4
 
@@ -28,7 +28,7 @@ class Chicago(CitationStyle):
     def _full(self, cited: Cited) -> str:
         item = item_of(cited)
         site = item.container_title if not item.original else None
-        details = [site, bracketed(item, american), pinpoint(cited)]
+        details = [site, bracketed(item, american, none=""), pinpoint(cited)]
         title = self.title(item.custom.title, ",", item, cited)
         rest = [*map(self.text, filter(None, details)), *self.addresses(item)]
         return f"{self.text(author(item))}, {title} {', '.join(rest)}."
@@ -64,9 +64,9 @@ class Chicago(CitationStyle):
 
 
 def _short_title(item: Item) -> str:
-    """The title, or its beginning when it is long."""
+    """The title, or its beginning when it is long, without an article."""
     title = item.custom.title
-    return beginning(title) if len(title.split()) > MOST_WORDS else title
+    return without_article(beginning(title) if len(title.split()) > MOST_WORDS else title)
 
 
 def author(item: Item) -> str:
@@ -88,17 +88,17 @@ def republished(item: Item) -> str:
 def entry(item: Item) -> str:
     """An entry of the bibliography, each part a sentence."""
     site = item.container_title if not item.original else None
-    dated = ", ".join(filter(None, [site, bracketed(item, american)]))
+    dated = ", ".join(filter(None, [site, bracketed(item, american, none="")]))
     copy = [web(item.original), republished(item).replace("r", "R", 1)] if item.original else []
     access = [f"Accessed {said(item.accessed, american)}"] if item.prints_no_date else []
     parts = [author(item), quoted(headline(item.custom.title), "."), dated, *copy, *access, web(item.url)]
-    return " ".join(ended(part, ".") for part in parts)
+    return " ".join(ended(part, ".") for part in parts if part)
 
 
 def order(item: Item) -> tuple[str, str, str]:
     """What sorts a bibliography: the author without an article, the title, the date."""
     name = ", ".join(item.bodies)
-    return name.removeprefix("The ").casefold(), item.title.casefold(), item.custom.issued
+    return name.removeprefix("The ").casefold(), without_article(item.title).casefold(), item.custom.issued
 
 
 STYLE = Chicago()

@@ -1,5 +1,6 @@
 """Dates in the words of a style, from the parts that CSL has."""
 
+import re
 from collections.abc import Callable
 
 from peru_facts.citations.item import Date, DateParts, Item
@@ -44,8 +45,20 @@ def year_only(parts: DateParts) -> str:
 
 
 def said(date: Date, words: Words) -> str:
-    """A date, or the first and the last one with a dash between them."""
-    return "–".join(dict.fromkeys(map(words, date.date_parts)))
+    """A date, or the first and the last one with a dash between them, without what they share."""
+    first, last = date.date_parts[0], date.date_parts[-1]
+    return words(first) if words(first) == words(last) else _span(first, last, words)
+
+
+def _span(first: DateParts, last: DateParts, words: Words) -> str:
+    """Two dates in words, with the year, or the year and the month, that they share said once."""
+    before, after = words(first), words(last)
+    if first[0] != last[0] or len(first) != len(last):
+        return f"{before}–{after}"
+    if first[:2] == last[:2]:
+        return re.sub(rf"\b{last[2]}\b", f"{first[2]}–{last[2]}", after, count=1)
+    year = re.compile(rf",? ?\b{last[0]}\b,? ?")
+    return f"{before}–{year.sub('', after)}" if year.match(after) else f"{year.sub('', before)}–{after}"
 
 
 def bracketed(item: Item, words: Words, about: str = "ca.", none: str = "n.d.") -> str:

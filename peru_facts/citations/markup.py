@@ -5,6 +5,8 @@ The marks are characters for private use, which no text of a fact base has: they
 
 import re
 
+from peru_facts.citations.titles import ended
+
 ITALIC, ROMAN, LINK, UNLINKED = "\ue000", "\ue001", "\ue002", "\ue003"
 SIGNS = str.maketrans({ITALIC: "*", ROMAN: "*"})
 NOTHING = str.maketrans(dict.fromkeys((ITALIC, ROMAN, LINK, UNLINKED), ""))
@@ -17,6 +19,12 @@ IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "`"
 def italic(text: str) -> str:
     """The text in italics."""
     return f"{ITALIC}{text}{ROMAN}"
+
+
+def italic_before(text: str, mark: str) -> str:
+    """The text in italics and the comma or period that follows it, which quotation marks at its end enclose."""
+    whole = ended(text, mark)
+    return f"{italic(text)}{mark}" if whole == f"{text}{mark}" else italic(whole)
 
 
 def web(address: str) -> str:

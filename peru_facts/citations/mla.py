@@ -7,7 +7,7 @@ from peru_facts.citations.dates import bracketed, day_first, said, year_only
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
-from peru_facts.citations.titles import INNER, OUTER, beginning, headline, quoted, typographic
+from peru_facts.citations.titles import INNER, OUTER, beginning, ended, headline, quoted, typographic, without_article
 
 PREFIXES = {"United States": "U.S. "}
 ANY_LENGTH = 99
@@ -43,29 +43,25 @@ def _in_text(item: Item, paragraph: int | None, items: Sequence[Item]) -> str:
     if any(_short_title(other) == title for other in same_author):
         year = bracketed(item, year_only, "circa", "n.d.").strip("[]")
         title += f" [{year}]"
-    parts = [author(item), title]
+    named = f"{author(item)}, {title}" if title else author(item)
     if paragraph is None:
-        return f"({', '.join(filter(None, parts))})"
-    mark = "," if not title or title.endswith("]") else ""
-    named = ", ".join(filter(None, parts))
-    if title and not mark:
-        named = f"{named[:-1]},”"
-    return f"({named}{mark} par. {paragraph})"
+        return f"({named})"
+    return f"({ended(named, ',') if title else f'{named},'} par. {paragraph})"
 
 
 def _short_title(item: Item) -> str:
-    """The title up to its colon or its first preposition, between quotation marks."""
-    title = beginning(headline(item.custom.title, ANY_LENGTH))
+    """The title up to its colon or its first preposition, without an article, between quotation marks."""
+    title = without_article(beginning(headline(item.custom.title, ANY_LENGTH)))
     return f"“{typographic(title, INNER + OUTER)}”"
 
 
 def _entry(item: Item) -> str:
-    name = f"[{author(item)}]." if item.guessed_author else f"{author(item)}."
+    name = f"[{author(item)}]" if item.guessed_author else author(item).removesuffix(".")
     date = bracketed(item, day_first, "circa", "")
     site = italic(item.custom.site) if item.custom.site else ""
     place = [site, date, web(item.original or item.url)]
     said_where = ", ".join(filter(None, place))
-    parts = [name, quoted(headline(item.custom.title, ANY_LENGTH), "."), f"{said_where}."]
+    parts = [f"{name}.", quoted(headline(item.custom.title, ANY_LENGTH), "."), f"{said_where}."]
     if item.original:
         copy = [italic(item.container_title) if item.container_title else "", web(item.url)]
         parts.append(f"{', '.join(filter(None, copy))}.")
@@ -75,7 +71,7 @@ def _entry(item: Item) -> str:
 
 
 def _order(item: Item) -> tuple[str, str, str]:
-    return author(item).casefold(), item.title.removeprefix("The ").casefold(), item.custom.issued
+    return author(item).casefold(), without_article(item.title).casefold(), item.custom.issued
 
 
 STYLE = Mla()

@@ -17,7 +17,8 @@ BEGINNING = re.compile(rf".+?(?=:|\s(?:{'|'.join(sorted(PREPOSITIONS))})\b|$)", 
 WORD = re.compile(r"(?<![\w.\-'’])[^\W\d_]+(?![\w\-'’]|\.\w)")
 HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
 HYPHENS = re.compile(r"(?<!-)---?(?!-)")
-STARTS = re.compile(r"[:?!—“‘\"(]\s*$")
+STARTS = re.compile(r"(?:[:?!—“‘\"(]|--|\s[-–])\s*$")
+ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 CLOSERS = "’”"
 STOPS = ".?!"
 OUTER, INNER = "“”", "‘’"
@@ -26,7 +27,7 @@ OUTER, INNER = "“”", "‘’"
 def headline(title: str, longest: int = 4) -> str:
     """The title with small words of at most `longest` letters in lower case, and longer ones capitalized.
 
-    No other word is touched, nor the first, the last, or the one after a colon.
+    No other word is touched, nor the first, the last, or the one after a colon or a dash.
     """
     words = list(WORD.finditer(title))
     pieces, end = list[str](), 0
@@ -83,6 +84,12 @@ def beginning(title: str) -> str:
     if found is None or any(title.count(sign) != found[0].count(sign) for sign in "\"“”‘’'"):
         return title
     return found[0]
+
+
+def without_article(title: str) -> str:
+    """The title without the article that it begins with, as it is sorted and shortened."""
+    found = ARTICLE.match(title)
+    return title[found.end() :] if found else title
 
 
 def quoted(title: str, mark: str) -> str:
