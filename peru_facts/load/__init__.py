@@ -65,7 +65,8 @@ def open_facts(path: str | Path | None = None, *, cache: bool = True) -> Base:
     found = snapshot.opened(name_of(path))
     if found:
         return found
-    base = load_facts(path)
+    with collector_off():
+        base = parse_facts(snapshot.noting(bytes_of(path, UnreadableFactsError)), name_of(path))
     snapshot.keep(base)
     return base
 
@@ -78,7 +79,7 @@ def _snapshot_of(path: Path) -> "Snapshot | None":
         from peru_facts.load.snapshot import Snapshot  # noqa: PLC0415 - SQLite is for large bases alone
 
         return Snapshot(path)
-    except (OSError, ValueError, ImportError):  # nothing there, no home, a Python without SQLite
+    except (OSError, ValueError, RuntimeError, ImportError):  # nothing there, nobody's home, a Python without SQLite
         return None
 
 

@@ -1,5 +1,6 @@
 """How copies of documents are read, to prove facts by them."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def read_copy(path: Path) -> Copy:
 def _files_at(path: Path) -> list[Path]:
     """The file at `path`, or all files in that folder; what is neither is left to be told when it is read."""
     try:
-        return list(filter(Path.is_file, sorted(path.rglob("*")))) if path.is_dir() else [path]
+        if not path.is_dir():
+            return [path]
+        return sorted(Path(folder, name) for folder, _, names in os.walk(path, onerror=_refuse) for name in names)
     except OSError as error:  # a name too long, a folder that may not be listed
-        raise UnreadableDocumentError(name_of(path), (error.strerror or str(error)).lower()) from None
+        raise UnreadableDocumentError(name_of(error.filename or path), (error.strerror or str(error)).lower()) from None
+
+
+def _refuse(error: OSError) -> None:
+    raise error

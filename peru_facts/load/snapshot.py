@@ -23,7 +23,7 @@ from peru_facts.load.stored import StoredBase, write_base
 from peru_facts.model import FactBase
 
 OLD = 30 * 24 * 3600  # seconds after which the snapshot of another file is removed
-FAULTS = (OSError, sqlite3.Error, msgspec.MsgspecError)
+FAILURES = (OSError, sqlite3.Error, msgspec.MsgspecError)
 
 
 class Snapshot:
@@ -32,6 +32,8 @@ class Snapshot:
     def __init__(self, facts: Path) -> None:
         """Know where the snapshot would be; raises `OSError` where the path leads nowhere."""
         self.state = State.of(facts.stat())
+        self.content = ""
+        self.taken = time.time()
         name = sha256(os.fsencode(facts.resolve(strict=True))).hexdigest()[:32]
         self.facts = facts
         self.folder = platformdirs.user_cache_path("peru-facts", appauthor=False)
@@ -40,9 +42,9 @@ class Snapshot:
 
     def opened(self, name: str) -> StoredBase | None:
         """The base in the snapshot, if it can be trusted; `name` is what the facts' file is called."""
-        with suppress(*FAULTS):
+        with suppress(*FAILURES):
             if self._is_trusted():
-                address = f"file:{quote(str(self.file))}?mode=ro&immutable=1"
+                address = f"file:{quote(os.fsencode(self.file))}?mode=ro&immutable=1"
                 return StoredBase(sqlite3.connect(address, uri=True), name)
         return None
 
@@ -59,29 +61,33 @@ class Snapshot:
         state, content = state_and_content_of(self.facts)
         if content != seal.content:
             return False
-        self._write_seal(msgspec.structs.replace(seal, facts=state, taken=taken))
+        with suppress(OSError):  # a folder that cannot be written; then the content is compared each time
+            self._write_seal(msgspec.structs.replace(seal, facts=state, taken=taken))
         return True
 
+    def noting(self, data: bytes) -> bytes:
+        """The `data` of the facts' file, which the snapshot will be known to be made from."""
+        self.content = sha256(data).hexdigest()
+        return data
+
     def keep(self, base: FactBase) -> None:
-        """Write the snapshot of `base`, which was read from the facts' file; where that fails, do without.
+        """Write the snapshot of `base`, which was made of the data that were noted; where that fails, do without.
 
         Nothing is written while another process writes the same snapshot, nor when the file has changed meanwhile.
         """
-        with suppress(*FAULTS):
+        with suppress(*FAILURES):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if is_ours(self.folder):
                 with self._alone():
                     self._write(base)
 
     def _write(self, base: FactBase) -> None:
-        taken = time.time()
-        state, content = state_and_content_of(self.facts)
-        if state != self.state:
+        if State.of(self.facts.stat()) != self.state:
             return
         with self._replacing(self.file) as draft, closing(sqlite3.connect(draft)) as connection:
             write_base(base, connection)
-        self._write_seal(Seal(FORMAT, content, state, State.of(self.file.stat()), taken))
-        self._tidy(taken - OLD)
+        self._write_seal(Seal(FORMAT, self.content, self.state, State.of(self.file.stat()), self.taken))
+        self._tidy(self.taken - OLD)
 
     def _write_seal(self, seal: Seal) -> None:
         with self._replacing(self.seal) as draft:
