@@ -1,14 +1,17 @@
 """A citation that is wrong by a comma is sent back by the editor: the words of each style, as its manual has them."""
 
-from typing import Any
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peru_facts import load_facts
-from peru_facts.citations import STYLES, Cited, Style, style_of
-from peru_facts.citations.item import item_of
+from peru_facts.citations import STYLES, Cited, Style, apa, mla, style_of
+from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import plain
 from peru_facts.citations.titles import beginning, ended, headline, quoted, typographic
 from tests.conftest import PROJECT
@@ -132,6 +135,27 @@ def test_works_of_one_author_and_year_have_letters_in_apa() -> None:
     assert notes("apa", both[0]) == ["(Office of the Press Secretary, 2013, para. 7)"]
 
 
+def counted(function: Callable[[Item], Any], looks: Counter[str]) -> Callable[[Item], Any]:
+    def counting(item: Item) -> Any:
+        looks[function.__name__] += 1
+        return function(item)
+
+    return counting
+
+
+@pytest.mark.parametrize("count", [60, 2_000])
+def test_however_many_works_of_one_author_and_year_are_told_apart(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After z comes aa, and each work is looked at a few times, not once for each other one."""
+    many = [cited(source(f"Peru {number:04}"), f"doc-{number}") for number in range(count)]
+    looks = Counter[str]()
+    for module, name in ((apa, "_name_and_year"), (mla, "_short_title")):
+        monkeypatch.setattr(module, name, counted(getattr(module, name), looks))
+    years = [re.findall(r"2021([a-z]+)", note)[0] for note in notes("apa", *many)]
+    assert (years[0], *years[25:28], years[52], len(set(years))) == ("a", "z", "aa", "ab", "ba", count)
+    assert len(set(notes("mla", *many))) == count
+    assert max(looks.values()) <= 2 * count
+
+
 def test_works_that_share_author_or_title_are_told_apart_in_later_notes() -> None:
     pair = [at("relations-2017", 13), at("relations-2022", 21)]
     assert notes("chicago", *pair, *pair)[2:] == [
@@ -247,3 +271,7 @@ def test_items_keep_every_cited_paragraph_with_its_fact() -> None:
     assert [(each.fact, each.locator) for each in item.custom.citations] == [("a", "2"), ("b", "3")]
     assert item.note == "para. 2 (a); para. 3 (b)"
     assert item.accessed.date_parts == ((2026, 11, 25),)
+
+
+def test_every_style_that_can_be_asked_for_is_there() -> None:
+    assert get_args(Style) == tuple(STYLES)

@@ -29,9 +29,17 @@ class Apa(CitationStyle):
 
 def letters_of(cited: Sequence[Cited]) -> Mapping[str, str]:
     """The letter after the year of each document, where several of one author have one year: 2013a, 2013b."""
-    items = sorted(items_of(cited), key=_order)
-    alike = {item.id: [other.id for other in items if _name_and_year(other) == _name_and_year(item)] for item in items}
-    return {name: ascii_lowercase[same.index(name)] if len(same) > 1 else "" for name, same in alike.items()}
+    alike: dict[tuple[str, str], list[str]] = {}
+    for item in sorted(items_of(cited), key=_order):
+        alike.setdefault(_name_and_year(item), []).append(item.id)
+    letters = {name: _letter(place) for same in alike.values() for place, name in enumerate(same)}
+    return letters | {name: "" for name, *others in alike.values() if not others}
+
+
+def _letter(place: int) -> str:
+    """The letter at a place, counted from 0; after z comes aa."""
+    rest, last = divmod(place, len(ascii_lowercase))
+    return (_letter(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
 def _in_text(item: Item, paragraph: int | None, letter: str) -> str:

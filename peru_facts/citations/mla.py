@@ -1,5 +1,6 @@
 """MLA style, 9th edition: governments before their agencies, the site as container, days before months."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from peru_facts.citations import Cited
@@ -21,7 +22,9 @@ class Mla(CitationStyle):
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """The citations in parentheses."""
         items = items_of(cited)
-        return [_in_text(item_of(each), each.paragraph, items) for each in cited]
+        authors = Counter(map(author, items))
+        titles = Counter((author(item), _short_title(item)) for item in items)
+        return [_in_text(item_of(each), each.paragraph, authors, titles) for each in cited]
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
         """The list of works cited, by author and title."""
@@ -36,11 +39,10 @@ def author(item: Item) -> str:
     return ", ".join([government, *bodies] if government else bodies)
 
 
-def _in_text(item: Item, paragraph: int | None, items: Sequence[Item]) -> str:
+def _in_text(item: Item, paragraph: int | None, authors: Counter[str], titles: Counter[tuple[str, str]]) -> str:
     """Author and paragraph, with the title, and the year, where works have the author, and the title, in common."""
-    same_author = [other for other in items if other.id != item.id and author(other) == author(item)]
-    title = _short_title(item) if same_author else ""
-    if any(_short_title(other) == title for other in same_author):
+    title = _short_title(item) if authors[author(item)] > 1 else ""
+    if titles[author(item), title] > 1:
         year = bracketed(item, year_only, "circa", "n.d.").strip("[]")
         title += f" [{year}]"
     named = f"{author(item)}, {title}" if title else author(item)
