@@ -118,6 +118,13 @@ def disagreeing(count: int, *, recorded: bool) -> FactBase:
     return replace(base, facts=facts, discrepancies=named if recorded else ())
 
 
+def named_twice(count: int) -> FactBase:
+    """The same in one discrepancy, and each figure in one of its own as well."""
+    base = disagreeing(count, recorded=True)
+    own = [replace(each, id=f"d-{fact.id}", facts=(fact.id,)) for each in base.discrepancies for fact in base.facts]
+    return replace(base, discrepancies=(*base.discrepancies, *own))
+
+
 def broken(count: int) -> FactBase:
     """A base in which everything refers to what is not there, and everything has the same id and name."""
     base = real(count)
@@ -131,6 +138,7 @@ BASES: dict[str, Callable[[int], FactBase]] = {
     "real": real,
     "disagreeing": lambda count: disagreeing(count, recorded=False),
     "recorded": lambda count: disagreeing(count, recorded=True),
+    "named twice": named_twice,
     "broken": broken,
 }
 

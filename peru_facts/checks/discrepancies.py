@@ -9,8 +9,6 @@ from peru_facts.figure import stated_range
 from peru_facts.model import KINDS, Fact, FactBase, Trade
 from peru_facts.period import parse_period
 
-Range = tuple[float, float]
-
 
 def discrepancies_name_facts(base: FactBase) -> Iterator[Breach]:
     """A discrepancy names at least one fact, and every fact that it names is in the base."""
@@ -63,8 +61,10 @@ def _apart(group: Sequence[Fact], recorded: Mapping[str, frozenset[int]]) -> Ite
     """Each fact of a group that cannot be the same figure as a later one, with such a one, unless it is recorded.
 
     A figure is held only against those of the lowest ends and of the highest starts that no discrepancy sets beside it:
-    if it overlaps these, it overlaps all.
+    if it overlaps these, it overlaps all. A discrepancy that names the whole group leaves nothing to tell.
     """
+    if frozenset.intersection(*(recorded.get(fact.id, frozenset()) for fact in group)):
+        return
     order = {fact.id: number for number, fact in enumerate(group)}
     ranges = {fact.id: _range(fact) for fact in group}
     ends = sorted(group, key=lambda fact: ranges[fact.id][1])
