@@ -90,7 +90,8 @@ class UnknownNameError(FactsError):
     def __init__(self, what: str, names: str | Collection[str], known: Collection[str], hint: str = "") -> None:
         """Word that there is no `what` of these `names`, with a hint: by default, the nearest of the `known` ones."""
         asked = [names] if isinstance(names, str) else names
-        hints = [f"; {hint}" if hint else nearest(name, known, most=3) for name in asked]
+        among = Names(known)
+        hints = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked]
         super().__init__(
             "\n".join(f"there is no {what} {name!r}{said}" for name, said in zip(asked, hints, strict=True))
         )

@@ -1,4 +1,4 @@
-"""The program as it is started: it can be interrupted before it imports anything, and leaves without a detour."""
+"""The program as it is started: it can be interrupted before it imports the rest, and leaves without a detour."""
 
 import gc
 import os
@@ -6,8 +6,8 @@ import signal
 import sys
 from contextlib import suppress
 
-INTERRUPTED = 130
-UNWRITABLE = 4
+from peru_facts.statuses import INTERRUPTED, UNWRITABLE
+
 STDERR = 2
 
 
@@ -17,7 +17,7 @@ def main() -> None:
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     gc.disable()  # a lookup is over before there is garbage to collect
     try:
-        from peru_facts.cli import app  # noqa: PLC0415
+        from peru_facts.cli import app  # noqa: PLC0415 - from here on it can be interrupted
 
         app(prog_name="peru-facts")
     except SystemExit as leaving:
@@ -29,10 +29,14 @@ def main() -> None:
 
 
 def leave(status: object, last_words: bytes = b"") -> None:
-    """End the process once everything is written; to take the interpreter apart first would cost a user time."""
+    """End the process once everything is written; to take the interpreter apart first would cost a user time.
+
+    A status that is no number is told on stderr, as Python does.
+    """
+    code, said = (status or 0, last_words) if isinstance(status, int | None) else (1, f"{status}\n".encode())
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, AttributeError):  # what could not be written has been told; a closed stream is None
             stream.flush()
     with suppress(OSError):
-        os.write(STDERR, last_words)
-    os._exit(status if isinstance(status, int) else 0)
+        os.write(STDERR, said)
+    os._exit(code)

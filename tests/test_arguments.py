@@ -1,7 +1,7 @@
 """Every option of every command with every strange value: an answer or one plain error, never a traceback."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 from typing import Any
 
@@ -10,9 +10,11 @@ from typer import Context
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
+from peru_facts import errors
 from peru_facts.cli import app
-from peru_facts.cli.exits import LONGEST_LINE, NOTHING_FOUND, USAGE
+from peru_facts.cli.exits import LONGEST_LINE
 from peru_facts.cli.group import HOMES
+from peru_facts.statuses import NOTHING_FOUND, USAGE
 from tests.conftest import FACTS, HERE, PROGRAMS, environment, run
 
 PROGRAM: Any = get_command(app)
@@ -150,8 +152,26 @@ def test_an_option_on_the_wrong_side_of_the_command_is_told_its_place() -> None:
     )
 
 
+def test_very_many_ids_are_sorted_once_however_many_are_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a list of ids with twenty mistakes would be answered after many seconds."""
+    sorts = 0
+
+    def counting(names: Iterable[str]) -> list[str]:
+        nonlocal sorts
+        sorts += 1
+        return sorted(names)
+
+    monkeypatch.setattr(errors, "MOST_COMPARED", 0)
+    monkeypatch.setattr(errors, "sorted", counting, raising=False)
+    ran = ask("cite", "goods-2018", *(f"goods-2018-{number}" for number in range(20)))
+    assert ran.stderr.count("there is no fact or document 'goods-2018-") == ran.stderr.count("did you mean") == 20
+    assert ran.exit_code == NOTHING_FOUND
+    assert sorts <= 4
+
+
 def test_two_dashes_end_the_options() -> None:
     assert ask("facts", "--", "--nowhere").exit_code == NOTHING_FOUND
+    assert ask("facts", "--", "--cite").stderr == "peru-facts: no fact with the words '--cite'\n"
     assert ask("trade", "--").stdout == ask("trade").stdout
     assert ask("--", "trade").stdout == ask("trade").stdout
     assert ask("--", "--version").stderr.startswith("peru-facts: there is no command '--version'")

@@ -189,3 +189,11 @@ def test_a_terminal_of_any_width_gets_every_figure(width: int) -> None:
     screen = without_escapes(on_a_terminal("peru-facts trade; peru-facts programs; peru-facts show goods-2019", width))
     assert screen.count("$2.5 billion") >= 2
     assert "Traceback" not in screen
+
+
+def test_a_status_that_is_a_text_is_told_as_python_tells_it(tmp_path: Path) -> None:
+    """Else a failure would pass for success."""
+    for status, code, said in (("'out of luck'", 1, "out of luck\n"), ("None", 0, ""), ("3", 3, "")):
+        script = f"from peru_facts.main import leave; leave({status})"
+        ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (code, "", said)

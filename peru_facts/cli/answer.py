@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from inspect import Parameter, signature
 from typing import Any
@@ -10,12 +11,16 @@ from typing import Any
 import typer
 from msgspec import structs
 
-from peru_facts.cli.exits import NOTHING_FOUND, say
-from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader
+from peru_facts import queries
+from peru_facts.citations import Style
+from peru_facts.cli.exits import say
+from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader, today
 from peru_facts.errors import DamagedSnapshotError
+from peru_facts.model import Base
 from peru_facts.render import Format, render
 from peru_facts.render.output import Color, Output
 from peru_facts.report import Report
+from peru_facts.statuses import NOTHING_FOUND
 
 # The options that every command has beside its own, and what `answer` takes of them.
 OF_THE_OUTPUT = (
@@ -46,6 +51,11 @@ def _asked(ask: Callable[..., Report], given: dict[str, Any]) -> Report:
     except DamagedSnapshotError:
         given["context"].obj = structs.replace(given["context"].obj, cache=False)
         return ask(**given)
+
+
+def cited(found: Report, base: Base, cite: Style | None, accessed: date | None) -> Report:
+    """The report with the citations that were asked for, if any; its documents were read today if no day is named."""
+    return queries.with_citations(found, base, cite, accessed or today())
 
 
 def answer(report: Report, format_name: Format | None, fields: str | None, no_header: bool, color: Color) -> None:

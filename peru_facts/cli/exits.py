@@ -25,12 +25,8 @@ from peru_facts.errors import (
     UnreadableFactsError,
 )
 from peru_facts.render.output import FOLDING, printable
+from peru_facts.statuses import CLOSED_PIPE, NO_FACTS, NOTHING_FOUND, UNWRITABLE, USAGE
 
-NOTHING_FOUND = 1
-USAGE = 2
-NO_FACTS = 3
-UNWRITABLE = 4
-CLOSED_PIPE = 141
 LONGEST_LINE = 4_000
 
 STATUSES: dict[type[FactsError], int] = {

@@ -35,12 +35,12 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments, with the usual style where none is named."""
-        following = [*args[1:], "-"]
+        options = args[: args.index("--")] if "--" in args else args
         named = [
             f"--cite={DEFAULT_STYLE}" if each == "--cite" and after.startswith("-") else each
-            for each, after in zip(args, following, strict=False)
+            for each, after in zip(options, [*args[1:], "-"], strict=False)
         ]
-        return super().parse_args(ctx, named)
+        return super().parse_args(ctx, named + args[len(options) :])
 
 
 class FactsGroup(TyperGroup):
@@ -57,10 +57,8 @@ class FactsGroup(TyperGroup):
         if cmd_name not in self.commands:
             function = getattr(import_module(HOMES[cmd_name]), cmd_name)
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-            said = cleandoc(function.__doc__ or "")
-            alone.command(cls=Command, help=said.replace(*KEPT_AS_THEY_ARE), short_help=said.partition("\n")[0])(
-                function
-            )
+            said = help_of(function)
+            alone.command(cls=Command, help=said, short_help=said.partition("\n")[0])(function)
             self.commands[cmd_name] = typer.main.get_command(alone)
         return self.commands[cmd_name]
 
@@ -86,9 +84,14 @@ class FactsGroup(TyperGroup):
 
 
 def keeping_examples(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Mark the examples in the docstring of `function`, which is its help, so that they stay a line each."""
-    function.__doc__ = cleandoc(function.__doc__ or "").replace(*KEPT_AS_THEY_ARE)
+    """Give `function` the docstring that typer makes its help of."""
+    function.__doc__ = help_of(function)
     return function
+
+
+def help_of(function: Callable[..., Any]) -> str:
+    """The docstring of `function`, with its examples marked so that they stay a line each."""
+    return cleandoc(function.__doc__ or "").replace(*KEPT_AS_THEY_ARE)
 
 
 def _width_of_help() -> int:

@@ -3,7 +3,7 @@
 import typer
 
 from peru_facts import queries
-from peru_facts.cli.answer import command
+from peru_facts.cli.answer import cited, command
 from peru_facts.cli.app import facts_in_use
 from peru_facts.cli.options import (
     Accessed,
@@ -22,7 +22,6 @@ from peru_facts.cli.options import (
     Topics,
     Words,
     Years,
-    today,
 )
 from peru_facts.queries import Criteria
 from peru_facts.report import Report
@@ -54,7 +53,7 @@ def trade(
     facets = {"year": year, "flow": flow, "product": product, "measure": measure, "source": source}
     criteria = Criteria(facets=facets, start=start, end=end)
     base = facts_in_use(context)
-    return queries.with_citations(queries.trade(base, criteria), base, cite, accessed or today())
+    return cited(queries.trade(base, criteria), base, cite, accessed)
 
 
 @command
@@ -80,7 +79,7 @@ def programs(
     facets = {"topic": topic, "year": year, "source": source}
     criteria = Criteria(facets=facets, words=words, agencies=agency)
     base = facts_in_use(context)
-    return queries.with_citations(queries.programs(base, criteria), base, cite, accessed or today())
+    return cited(queries.programs(base, criteria), base, cite, accessed)
 
 
 @command
@@ -104,7 +103,7 @@ def timeline(
     """
     criteria = Criteria(facets={"topic": topic, "source": source}, start=start, end=end)
     base = facts_in_use(context)
-    return queries.with_citations(queries.timeline(base, criteria), base, cite, accessed or today())
+    return cited(queries.timeline(base, criteria), base, cite, accessed)
 
 
 @command
@@ -133,7 +132,7 @@ def facts(
     facets = {"kind": kind, "topic": topic, "year": year, "modality": modality, "source": source}
     criteria = Criteria(facets=facets, words=words, start=start, end=end)
     base = facts_in_use(context)
-    return queries.with_citations(queries.facts(base, criteria), base, cite, accessed or today())
+    return cited(queries.facts(base, criteria), base, cite, accessed)
 
 
 @command
@@ -150,7 +149,7 @@ def show(
       peru-facts show two-way-2012 goods-two-way-2012
     """
     base = facts_in_use(context)
-    return queries.with_citations(queries.show(base, ids), base, cite, accessed or today())
+    return cited(queries.show(base, ids), base, cite, accessed)
 
 
 @command

@@ -6,7 +6,7 @@ import typer
 
 from peru_facts import queries
 from peru_facts.citations import DEFAULT_STYLE
-from peru_facts.cli.answer import command
+from peru_facts.cli.answer import cited, command
 from peru_facts.cli.app import facts_in_use
 from peru_facts.cli.options import (
     Accessed,
@@ -70,4 +70,4 @@ def conflicts(
     """
     base = facts_in_use(context)
     found = queries.conflicts(base, words or (), kind or (), source or ())
-    return queries.with_citations(found, base, cite, accessed or today())
+    return cited(found, base, cite, accessed)

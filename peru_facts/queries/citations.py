@@ -82,16 +82,12 @@ def _row(each: Cited, style: str, form: Form, text: str) -> CitationRow:
 
 def _found(base: Base, names: Sequence[str], accessed: date) -> list[Cited]:
     """What is to be cited for each of the names, in their order."""
-    found: list[Cited] = []
-    unknown: list[str] = []
-    for name in names:
-        try:
-            found += _citations(base, name, accessed)
-        except UnknownNameError:
-            unknown.append(name)
-    if unknown:
-        raise UnknownNameError("fact or document", unknown, [*base.sources, *(fact.id for fact in base.facts)])
-    return found
+    try:
+        return [each for name in names for each in _citations(base, name, accessed)]
+    except UnknownNameError:
+        known = dict.fromkeys([*base.sources, *(fact.id for fact in base.facts)])
+        unknown = [name for name in names if name not in known]
+    raise UnknownNameError("fact or document", unknown, known)
 
 
 def _citations(base: Base, name: str, accessed: date) -> Iterator[Cited]:
