@@ -44,6 +44,18 @@ def plain(text: str) -> str:
     return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
+def plain_json(text: str) -> str:
+    """JSON with each character that is not printed as itself, but for line breaks, written as an escape of JSON."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(each if each == "\n" or each.isprintable() else _in_json(each) for each in text)
+
+
+def _in_json(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
 def width_of(text: str) -> int:
     """The columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
     if text.isascii():

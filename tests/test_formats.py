@@ -3,15 +3,18 @@
 import csv
 import io
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from markdown_it import MarkdownIt
 
 from peru_facts import load_facts
+from peru_facts.figure import Figure, Qualifier
 from peru_facts.model import KINDS
 from peru_facts.queries import Criteria
 from peru_facts.queries.facts import FactRow, facts
+from peru_facts.render import RENDERERS, Format
+from peru_facts.render.people import figure
 from tests.conftest import FACTS, run
 
 BASE = load_facts(FACTS)
@@ -101,3 +104,13 @@ def test_picked_columns_come_in_their_order_in_every_format() -> None:
     ]
     assert list(rows("trade --fields unit,value,id")[0]) == ["unit", "value", "id"]
     assert run("peru-facts trade --fields value,id -f table").stdout.split()[:2] == ["Value", "ID"]
+
+
+def test_every_format_that_can_be_asked_for_is_there() -> None:
+    assert get_args(Format) == tuple(RENDERERS)
+
+
+def test_no_qualifier_is_lost_on_the_way_to_people() -> None:
+    """Else "more than $5" would be read as $5."""
+    for qualifier in get_args(Qualifier):
+        assert figure(Figure(5, "USD", qualifier)) == f"{qualifier.replace('-', ' ')} $5"

@@ -6,6 +6,7 @@ import msgspec
 
 from peru_facts.citations.item import Item
 from peru_facts.citations.style import ForPrograms
+from peru_facts.words import plain_json
 
 
 class CslJson(ForPrograms):
@@ -16,8 +17,7 @@ class CslJson(ForPrograms):
 
     def entry(self, item: Item) -> str:
         """The item as an object."""
-        text = json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False)
-        return "".join(each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text)
+        return plain_json(json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False))
 
 
 STYLE = CslJson()

@@ -6,6 +6,7 @@ from typing import Any
 from peru_facts.render.machine import records
 from peru_facts.render.output import Output
 from peru_facts.report import Report
+from peru_facts.words import plain_json
 
 
 def write(report: Report, output: Output) -> None:
@@ -16,12 +17,4 @@ def write(report: Report, output: Output) -> None:
 
 def text_of(value: Any, output: Output, indent: int | None = None) -> str:
     """A value in JSON, with an escape for what a terminal does not print as itself or the encoding may lack."""
-    text = json.dumps(value, indent=indent, ensure_ascii=not output.unicode)
-    if text.replace("\n", "").isprintable():
-        return text
-    return "".join(each if each == "\n" or each.isprintable() else _escape(each) for each in text)
-
-
-def _escape(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+    return plain_json(json.dumps(value, indent=indent, ensure_ascii=not output.unicode))

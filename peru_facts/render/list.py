@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import cited_below, document, heading, marked, words
+from peru_facts.render.people import Marks, cited_below, document, heading, words
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Reference, Report, Row
 
@@ -26,10 +26,11 @@ def _bare(report: Report, column: str) -> Iterator[str]:
 
 
 def _blocks(report: Report, output: Output) -> Iterator[str]:
+    marks = Marks(report)
     for position, row in enumerate(report.rows):
         if position:
             yield ""
-        yield from _block(row, report, output)
+        yield from _block(row, report, output, marks)
     yield from _below(report, output)
 
 
@@ -48,21 +49,21 @@ def _below(report: Report, output: Output) -> Iterator[str]:
         yield f"    {cited.page}"
 
 
-def _block(row: Row, report: Report, output: Output) -> Iterator[str]:
+def _block(row: Row, report: Report, output: Output, marks: Marks) -> Iterator[str]:
     """The labelled lines of a row, without the columns that it leaves empty."""
     columns = report.record
     margin = max(len(heading(column)) for column in columns) + 2
     room = max(output.width - margin, NARROWEST_VALUE) if output.width else None
     for column in columns:
         label = heading(column)
-        for line in _lines(getattr(row, column), report, room):
+        for line in _lines(getattr(row, column), marks, room):
             yield label.ljust(margin) + line
             label = ""
 
 
-def _lines(value: object, report: Report, room: int | None) -> Iterator[str]:
+def _lines(value: object, marks: Marks, room: int | None) -> Iterator[str]:
     items = value if isinstance(value, tuple) else (value,)
     for item in items:
-        said = f'{marked(item, report)}: "{item.as_stated}"' if isinstance(item, Reference) else words(item)
+        said = f'{marks.of(item)}: "{item.as_stated}"' if isinstance(item, Reference) else words(item)
         if said:
             yield from wrapped(said, room)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peru_facts.fragment import address_of
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import document, heading, marked, words
+from peru_facts.render.people import Marks, document, heading, words
 from peru_facts.report import Document, Reference, Report
 
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~"} | {"\n": "<br>"})
@@ -21,11 +21,11 @@ def write(report: Report, output: Output) -> None:
     columns = report.people + report.extra
     if not report.fields and report.row_type.noted:
         columns += ("remarks",)
-    documents = {cited.id: cited for cited in report.documents}
+    documents, marks = {cited.id: cited for cited in report.documents}, Marks(report)
     lines = [
         _line(heading(column) for column in columns),
         _line("---" for _ in columns),
-        *(_line(_cell(getattr(row, column), documents, report) for column in columns) for row in report.rows),
+        *(_line(_cell(getattr(row, column), documents, marks) for column in columns) for row in report.rows),
     ]
     lines += _below(report, columns)
     output.stream.write("".join(f"{printable(line)}\n" for line in lines))
@@ -47,17 +47,17 @@ def _line(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(value: object, documents: dict[str, Document], report: Report) -> str:
+def _cell(value: object, documents: dict[str, Document], marks: Marks) -> str:
     if isinstance(value, tuple) and value and isinstance(value[0], Reference):
-        return "<br>".join(_linked(each, documents, report) for each in value)
+        return "<br>".join(_linked(each, documents, marks) for each in value)
     return _escaped(words(value))
 
 
-def _linked(reference: Reference, documents: dict[str, Document], report: Report) -> str:
+def _linked(reference: Reference, documents: dict[str, Document], marks: Marks) -> str:
     address = address_of(documents[reference.source].page, reference.as_stated)
-    if report.notes:
-        return f"[¶ {reference.paragraph}](<{address}>){_footnote(marked(reference, report))}"
-    return f"[{_escaped(marked(reference, report))}](<{address}>)"
+    if marks.are_notes:
+        return f"[¶ {reference.paragraph}](<{address}>){_footnote(marks.of(reference))}"
+    return f"[{_escaped(marks.of(reference))}](<{address}>)"
 
 
 def _footnote(mark: str) -> str:

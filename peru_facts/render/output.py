@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from peru_facts.words import plain
+
 Color = Literal["auto", "always", "never"]
 
 PLAIN = {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "¶": "par.", "\u00a0": " "}
@@ -69,9 +71,7 @@ def _width(stream: TextIO, environment: Mapping[str, str], *, terminal: bool) ->
 
 def printable(text: str) -> str:
     """The text with each character that is not printed as itself, but for line breaks, written as an escape."""
-    if text.isprintable():
-        return text
-    return "".join(each if each == "\n" or each.isprintable() else repr(each)[1:-1] for each in text)
+    return "\n".join(map(plain, text.split("\n")))
 
 
 def fold(error: UnicodeError) -> tuple[str, int]:

@@ -11,14 +11,6 @@ from peru_facts.render.output import printable
 from peru_facts.report import Conflict, Document, Reference, Report, Row
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-QUALIFIERS = {
-    "about": "about ",
-    "nearly": "nearly ",
-    "more-than": "more than ",
-    "at-least": "at least ",
-    "up-to": "up to ",
-    "average": "average ",
-}
 TEENS = (11, 12, 13)
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 HEADINGS = {
@@ -67,7 +59,8 @@ def words(value: Any) -> str:
 
 def figure(stated: Figure) -> str:
     """A figure with its qualifier and unit: "nearly $16 billion"."""
-    return QUALIFIERS.get(stated.qualifier or "", "") + _amount(stated.value, stated.unit or "")
+    qualifier = f"{stated.qualifier.replace('-', ' ')} " if stated.qualifier else ""
+    return qualifier + _amount(stated.value, stated.unit or "")
 
 
 def _amount(value: int | float, unit: str) -> str:
@@ -138,20 +131,22 @@ def document(number: int, cited: Document) -> str:
     return printable(f'[{number}] {cited.publisher}, "{cited.title}", {period(cited.issued)}')
 
 
-def marked(reference: Reference, report: Report) -> str:
+class Marks:
     """What stands for a source in a cell: the number of its note, or that of its document and the paragraph."""
-    for number, note in enumerate(report.notes, 1):
-        if (note.source, note.paragraph) == (reference.source, reference.paragraph):
-            return f"[{number}]"
-    return f"[{numbered(report)[reference.source]}] ¶ {reference.paragraph}"
+
+    def __init__(self, report: Report) -> None:
+        """Number the notes and the documents of `report`."""
+        self.are_notes = bool(report.notes)
+        self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
+        self._documents = {cited.id: number for number, cited in enumerate(report.documents, 1)}
+
+    def of(self, reference: Reference) -> str:
+        """The mark of `reference`."""
+        note = self._notes.get((reference.source, reference.paragraph))
+        return f"[{note}]" if note else f"[{self._documents[reference.source]}] ¶ {reference.paragraph}"
 
 
 def cited_below(report: Report) -> list[list[str]]:
     """What stands below an answer with citations: its notes, by number, and then its works."""
     notes = [f"[{number}] {note.text.plain}" for number, note in enumerate(report.notes, 1)]
     return list(filter(None, [notes, [work.plain for work in report.works]]))
-
-
-def numbered(report: Report) -> dict[str, int]:
-    """The number of each document of a report, by its id."""
-    return {cited.id: number for number, cited in enumerate(report.documents, 1)}

@@ -14,7 +14,7 @@ from rich.theme import Theme
 from peru_facts.fragment import address_of
 from peru_facts.render import list as list_format
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import cited_below, document, heading, marked, words
+from peru_facts.render.people import Marks, cited_below, document, heading, words
 from peru_facts.render.wrapping import narrowest, wrapped
 from peru_facts.report import Reference, Report, Row
 from peru_facts.words import width_of
@@ -56,6 +56,7 @@ class _Page:
         self.report = report
         self.output = output
         self.pages = {cited.id: printable(cited.page) for cited in report.documents}
+        self.sources = Marks(report)
         self.marks = self._marks()
         columns = {name: self._column(name) for name in report.people + report.extra}
         self.needed = [columns[name] for name in report.people if not columns[name].empty]
@@ -78,7 +79,7 @@ class _Page:
 
     def _text(self, value: Any) -> str:
         if _is_cited(value):
-            return "\n".join(marked(each, self.report) for each in value)
+            return "\n".join(self.sources.of(each) for each in value)
         return words(value)
 
     def fits(self, columns: Sequence[_Column]) -> bool:
