@@ -127,7 +127,7 @@ def _marked(array: str) -> str:
 
 
 def _copy(template: str, number: int) -> str:
-    return template.replace(MARK, f"-{number:04}" if number else "")
+    return template.replace(MARK, f"-copy-{number:04}" if number else "")
 
 
 if __name__ == "__main__":

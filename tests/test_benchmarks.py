@@ -43,6 +43,14 @@ def test_a_generated_base_is_valid_and_has_the_number_of_facts_asked_for(count: 
     assert len(load_facts(path).facts) == count
 
 
+def test_the_ids_and_names_of_a_generated_base_are_unique_however_many_copies_it_has() -> None:
+    """Else a copy would get the id of a shipped record that ends in a year."""
+    small = "".join(f'[[event]]\nid = "{name}"\ntitle = "E"\n\n' for name in ("peru", "peru-1821"))
+    ids = facts_in("".join(text_of_base(2 * 1_900, small)))
+    assert len(set(ids)) == len(ids) == 2 * 1_900
+    assert not [name for name in facts_in(SHIPPED.read_text(encoding="utf-8")) if "-copy-" in name]
+
+
 def test_a_generated_base_of_the_shipped_size_is_the_shipped_base() -> None:
     """Else the bases would not be of the real shape."""
     shipped = SHIPPED.read_text(encoding="utf-8")
