@@ -23,6 +23,6 @@ def __getattr__(name: str) -> object:
     """Import a public name when it is asked for: the program passes here before it can be interrupted in peace."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415 - as above
 
     return getattr(import_module(_HOMES[name]), name)

@@ -24,13 +24,13 @@ QUALIFIERS: dict[str, Qualifier] = {
     "average of": "average",
 }
 SCALES: dict[str, int] = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 CARDINALS = {word: number for number, word in enumerate(UNITS + TEENS)} | {
     word: 10 * number for number, word in enumerate(TENS, 2)
 }
-RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
+RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS, 1)}
 LONGEST_HEDGE = 24
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -61,7 +61,20 @@ FIGURE = re.compile(
 )
 # What makes the figure beside it mean something else: a hedge that is no qualifier of ours, a range, a half.
 NUMBER_WORDS = "|".join([*CARDINALS, *SCALES])
-HEDGES = "no not than under below between some estimated minus many much as".split()  # noqa: SIM905 - their last words
+HEDGES = (
+    "no",
+    "not",
+    "than",
+    "under",
+    "below",
+    "between",
+    "some",
+    "estimated",
+    "minus",
+    "many",
+    "much",
+    "as",
+)  # their last words
 LAST_OF_HEDGES = {*CARDINALS, *SCALES, *HEDGES}
 UNREAD_BEFORE = (  # compiled when it is first needed, which is rare
     rf"(?:\b(?:no|not|less\s+than|fewer\s+than|under|below|between|some|estimated|minus|as\s+(?:many|much)\s+as"

@@ -47,11 +47,6 @@ class Period(Struct, frozen=True):
     start: Moment | None
     end: Moment | None
 
-    @property
-    def year(self) -> int | None:
-        """The year that a figure of this period is for, which is its last; None while the end is open."""
-        return self.end.last.year if self.end else None
-
     def overlaps(self, first: date, last: date) -> bool:
         """Whether any day of the period lies between `first` and `last`, both included."""
         begins = self.start.first if self.start else date.min

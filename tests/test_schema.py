@@ -30,7 +30,7 @@ SCHEMA = fact_schema()
 TYPES = Draft202012Validator.TYPE_CHECKER.redefine_many(
     {
         "integer": lambda _, value: isinstance(value, int) and not isinstance(value, bool),
-        "number": lambda _, value: isinstance(value, int | float) and not isinstance(value, bool) and value == value,  # noqa: PLR0124
+        "number": lambda _, value: isinstance(value, int | float) and not isinstance(value, bool) and value == value,  # noqa: PLR0124 - not nan
     }
 )
 VALIDATOR = extend(Draft202012Validator, type_checker=TYPES)(SCHEMA)  # type: ignore[no-untyped-call]

@@ -35,7 +35,7 @@ def test_faithful_copies_prove_everything() -> None:
 
 
 @given(width=st.integers(12, 200), blank=st.sampled_from(["\n\n", "\n \n\n", "\n"]), hyphens=st.booleans())
-def test_a_copy_wrapped_at_any_width_is_as_good(width: int, blank: str, hyphens: bool) -> None:  # noqa: FBT001
+def test_a_copy_wrapped_at_any_width_is_as_good(width: int, blank: str, hyphens: bool) -> None:  # noqa: FBT001 - a case
     wrapped = [
         blank.join(fill(each, width, break_long_words=False, break_on_hyphens=hyphens) for each in paragraphs_of(text))
         for text in TEXTS.values()
@@ -80,7 +80,7 @@ def test_a_change_of_any_one_figure_is_found(figure: tuple[str, int, tuple[int, 
         (Citation("almanac-2021", 2, "nearly $3 billion"), True),
     ],
 )
-def test_a_figure_that_is_cut_off_or_lost_its_qualifier_is_not_proved(citation: Citation, proved: bool) -> None:  # noqa: FBT001
+def test_a_figure_that_is_cut_off_or_lost_its_qualifier_is_not_proved(citation: Citation, proved: bool) -> None:  # noqa: FBT001 - a case
     """Words that stand in a paragraph by chance of their letters prove no figure."""
     facts = (*BASE.facts, replace(BASE.facts[0], id="quoted", citations=(citation,)))
     told = [each.facts for each in findings(replace(BASE, facts=facts), list(TEXTS.values()))]

@@ -89,7 +89,7 @@ def _kind_of(parameter: Any) -> str:
     given = [*map(repr, parameter.opts if is_option else ())]
     given += [f"{key}={value!r}" for key, value in named.items() if value]
     given += ["parser=str"] if type(parameter.type).__name__ == "FuncParamType" else []
-    given += ["autocompletion=completed"] if parameter._custom_shell_complete else []  # noqa: SLF001
+    given += ["autocompletion=completed"] if parameter._custom_shell_complete else []  # noqa: SLF001 - no public name
     return f"typer.{'Option' if is_option else 'Argument'}({', '.join(given)})"
 
 

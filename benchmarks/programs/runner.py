@@ -37,7 +37,7 @@ def run(argv: list[str], limit: int, is_terminal: bool) -> str:
 
 def _terminal() -> tuple[int, int]:
     """Both ends of a terminal that has a size."""
-    from termios import tcsetwinsize  # noqa: PLC0415
+    from termios import tcsetwinsize  # noqa: PLC0415 - Python 3.11 has it not, and a pipe needs it not
 
     leader, follower = os.openpty()
     tcsetwinsize(follower, LINES_AND_COLUMNS)

@@ -23,7 +23,7 @@ from peru_facts.model import Base, FactBase
 if TYPE_CHECKING:
     from peru_facts.load.snapshot import Snapshot
 
-__all__ = ["load_facts", "name_of", "open_facts", "parse_facts", "shipped_facts"]
+__all__ = ["load_facts", "open_facts", "parse_facts", "shipped_facts"]
 
 LARGE = 500_000  # bytes; a smaller file costs a lookup little more than the shipped one: benchmarks/RESULTS.md
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -46,7 +46,7 @@ def load_facts(path: str | Path | None = None) -> FactBase:
     breaks the rules.
     """
     path = Path(path) if path is not None else shipped_facts()
-    with collector_off():
+    with _collector_off():
         return parse_facts(bytes_of(path, UnreadableFactsError), name_of(path))
 
 
@@ -65,7 +65,7 @@ def open_facts(path: str | Path | None = None, *, cache: bool = True) -> Base:
     found = snapshot.opened(name_of(path))
     if found:
         return found
-    with collector_off():
+    with _collector_off():
         base = parse_facts(snapshot.noting(bytes_of(path, UnreadableFactsError)), name_of(path))
     snapshot.keep(base)
     return base
@@ -84,7 +84,7 @@ def _snapshot_of(path: Path) -> "Snapshot | None":
 
 
 @contextmanager
-def collector_off() -> Iterator[None]:
+def _collector_off() -> Iterator[None]:
     """Do without the garbage collector, which would look for cycles among records that have none."""
     collecting = gc.isenabled()
     gc.disable()
