@@ -17,10 +17,11 @@ from peru_facts.citations import STYLES
 from peru_facts.errors import Problem
 from peru_facts.model import Fact, Source
 from peru_facts.queries import Criteria, problems, proofs
+from peru_facts.reading import Copy
 from peru_facts.render import RENDERERS, Format, render
 from peru_facts.render.output import FOLDING, Output
 from peru_facts.report import Report
-from peru_facts.verify import Copy, prove
+from peru_facts.verify import prove
 from tests.conftest import FACTS, HERE, on_a_terminal, run, without_escapes
 from tests.hostile import TODAY
 

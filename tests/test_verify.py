@@ -12,7 +12,8 @@ from peru_facts import FactBase, load_facts
 from peru_facts.model import Citation, Exemption
 from peru_facts.numerals import numerals_in
 from peru_facts.paragraphs import paragraphs_of
-from peru_facts.verify import Copy, Finding, prove
+from peru_facts.reading import Copy
+from peru_facts.verify import Finding, prove
 from tests.conftest import DOCUMENTS, FACTS, HERE, PROJECT, needs_documents
 
 BASE = load_facts(FACTS)

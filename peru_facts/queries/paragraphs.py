@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from peru_facts.paragraphs import fingerprint, paragraphs_of, squeezed
+from peru_facts.reading import Copy
 from peru_facts.report import Report, Row
-from peru_facts.verify import Copy
 
 
 class ParagraphRow(Row, frozen=True, kw_only=True):
