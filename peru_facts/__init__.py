@@ -8,15 +8,15 @@
 
 TYPE_CHECKING = False  # as in typing, whose import the program must not wait for
 if TYPE_CHECKING:
+    from peru_facts.base import FactBase
     from peru_facts.errors import FactsError
     from peru_facts.load import load_facts
-    from peru_facts.model import FactBase
 
 __all__ = ["FactBase", "FactsError", "__version__", "load_facts"]
 
 __version__ = "0.1.0"
 
-_HOMES = {"FactBase": "peru_facts.model", "FactsError": "peru_facts.errors", "load_facts": "peru_facts.load"}
+_HOMES = {"FactBase": "peru_facts.base", "FactsError": "peru_facts.errors", "load_facts": "peru_facts.load"}
 
 
 def __getattr__(name: str) -> object:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
-from peru_facts.model import Agreement, Base, Citation, Fact, Membership, Program
+from peru_facts.base import Base
+from peru_facts.model import Agreement, Citation, Fact, Membership, Program
 from peru_facts.period import parse_period
 
 LASTING = (Program, Agreement, Membership)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from peru_facts.model import FactBase, Source
+from peru_facts.base import FactBase
+from peru_facts.model import Source
 from peru_facts.paragraphs import fingerprints_of_runs, normalized, squeezed
 
 MOST_LINES = 400

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from benchmarks.bases import write_base
 from peru_facts import FactBase, load, load_facts, queries
+from peru_facts.base import Base
 from peru_facts.errors import DamagedSnapshotError, FactsError
 from peru_facts.facets import FACETS, texts_of
 from peru_facts.load import open_facts
@@ -24,7 +25,6 @@ from peru_facts.load.seal import Seal, State
 from peru_facts.load.snapshot import Snapshot
 from peru_facts.load.stored import StoredBase
 from peru_facts.load.stored import write_base as write_snapshot
-from peru_facts.model import Base
 from peru_facts.period import parse_period
 from peru_facts.queries import Criteria
 from peru_facts.words import words_of

@@ -6,6 +6,7 @@ in the module of its subject, a line in `CHECKS` with the code of its problems, 
 
 from collections.abc import Callable, Iterator, Mapping
 
+from peru_facts.base import FactBase
 from peru_facts.checks.breach import Breach
 from peru_facts.checks.citations import (
     citations_are_short,
@@ -34,7 +35,6 @@ from peru_facts.checks.identity import (
 )
 from peru_facts.checks.periods import dates_are_in_the_period, periods_are_valid, sources_have_an_end
 from peru_facts.checks.texts import texts_are_plain
-from peru_facts.model import FactBase
 
 Check = Callable[[FactBase], Iterator[Breach]]
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from peru_facts.model import FactBase
+from peru_facts.base import FactBase
 
 Key = str | int
 

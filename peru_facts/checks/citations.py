@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from peru_facts.base import FactBase
 from peru_facts.checks.breach import Address, Breach, at, fields_of, in_header
 from peru_facts.errors import Names
-from peru_facts.model import FINGERPRINT, KINDS, Exemption, FactBase, Source
+from peru_facts.model import FINGERPRINT, KINDS, Exemption, Source
 
 MARK = re.compile(FINGERPRINT)
 MOST_WORDS_STATED = 12

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from peru_facts.base import FactBase
 from peru_facts.checks.breach import Breach, at, fields_of
 from peru_facts.errors import Names
 from peru_facts.figure import figures_in
 from peru_facts.formula import numbers_in, result_of
-from peru_facts.model import KINDS, Derivation, Fact, FactBase
+from peru_facts.model import KINDS, Derivation, Fact
 
 ROUNDING = 0.5
 WRITTEN = 'write it like "1827 - 6"'

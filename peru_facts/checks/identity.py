@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from peru_facts.base import FactBase
 from peru_facts.checks.breach import Address, Breach, at, in_header
 from peru_facts.errors import Names
-from peru_facts.model import KEBAB_CASE, Agreement, Discrepancy, Fact, FactBase, Program
+from peru_facts.model import KEBAB_CASE, Agreement, Discrepancy, Fact, Program
 
 KEBAB_HINT = "write it like goods-two-way-2018"
 ID = re.compile(KEBAB_CASE)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
+from peru_facts.base import FactBase
 from peru_facts.checks.breach import Breach, at
 from peru_facts.errors import InvalidPeriodError
-from peru_facts.model import FactBase
 from peru_facts.period import Period, parse_period
 
 YEAR = re.compile(r"(?<!\d)(?<![$,.])(?:1[5-9]|20)\d\d(?!\d|,\d)")

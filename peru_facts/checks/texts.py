@@ -6,8 +6,8 @@ from itertools import islice
 
 from msgspec import Struct, json
 
+from peru_facts.base import FactBase
 from peru_facts.checks.breach import Address, Breach, Key
-from peru_facts.model import FactBase
 
 FORMULA = ("=", "+", "-", "@")
 CALLED = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}

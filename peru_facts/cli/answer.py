@@ -12,11 +12,11 @@ import typer
 from msgspec import structs
 
 from peru_facts import queries
+from peru_facts.base import Base
 from peru_facts.citations import Style
 from peru_facts.cli.exits import say
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader, today
 from peru_facts.errors import DamagedSnapshotError
-from peru_facts.model import Base
 from peru_facts.render import Format, render
 from peru_facts.render.output import Color, Output
 from peru_facts.report import Report

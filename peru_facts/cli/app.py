@@ -8,10 +8,10 @@ import typer
 from msgspec import Struct
 
 from peru_facts import __version__
+from peru_facts.base import Base
 from peru_facts.cli.group import FactsGroup, keeping_examples
 from peru_facts.cli.options import HELP_OPTIONS
 from peru_facts.load import open_facts
-from peru_facts.model import Base
 from peru_facts.render.output import printable
 
 app = typer.Typer(

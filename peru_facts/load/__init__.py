@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 import tomli
 
+from peru_facts.base import Base, FactBase
 from peru_facts.checks import breaches_of
 from peru_facts.errors import InvalidFactsError, UnreadableFactsError
 from peru_facts.load.files import bytes_of, name_of
 from peru_facts.load.shape import base_of, convert
-from peru_facts.model import Base, FactBase
 
 if TYPE_CHECKING:
     from peru_facts.load.snapshot import Snapshot

@@ -8,6 +8,7 @@ from typing import Any
 import tomli
 from msgspec.structs import replace
 
+from peru_facts.base import FactBase
 from peru_facts.checks import CHECKS
 from peru_facts.checks.breach import Address, Breach
 from peru_facts.errors import MOST_PROBLEMS, Problem
@@ -17,7 +18,7 @@ from peru_facts.load.mending import mended
 from peru_facts.load.positions import Positions, Span
 from peru_facts.load.recovery import Damage, Recovery, recovered
 from peru_facts.load.shape import AuthoredFile, base_of
-from peru_facts.model import KINDS, FactBase
+from peru_facts.model import KINDS
 from peru_facts.words import plain
 
 LONGEST = 400

@@ -5,7 +5,8 @@ from typing import Annotated, Any, cast
 import msgspec
 from msgspec import Meta, Struct
 
-from peru_facts.model import KEBAB_CASE, KINDS, Discrepancy, Exemption, Fact, FactBase, Source
+from peru_facts.base import FactBase
+from peru_facts.model import KEBAB_CASE, KINDS, Discrepancy, Exemption, Fact, Source
 
 AT_ONCE = 1000
 

@@ -18,9 +18,9 @@ from urllib.parse import quote
 import msgspec
 import platformdirs
 
+from peru_facts.base import FactBase
 from peru_facts.load.seal import FORMAT, Seal, State, is_ours, state_and_content_of
 from peru_facts.load.stored import StoredBase, write_base
-from peru_facts.model import FactBase
 
 OLD = 30 * 24 * 3600  # seconds after which the snapshot of another file is removed
 FAILURES = (OSError, sqlite3.Error, msgspec.MsgspecError)

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from msgspec import MsgspecError, Struct, msgpack
 
+from peru_facts.base import FactBase, Wanted
 from peru_facts.errors import DamagedSnapshotError, UnknownNameError
 from peru_facts.facets import FACETS, extent_of, texts_of
-from peru_facts.model import KINDS, Discrepancy, Fact, FactBase, Source, Wanted
+from peru_facts.model import KINDS, Discrepancy, Fact, Source
 from peru_facts.words import words_of
 
 TABLES = """

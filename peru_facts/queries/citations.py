@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
+from peru_facts.base import Base
 from peru_facts.citations import Cited, Form, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
-from peru_facts.model import Base, Citation
+from peru_facts.model import Citation
 from peru_facts.queries.rows import documents
 from peru_facts.report import Report, Row
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from peru_facts.base import Base
 from peru_facts.errors import NoWordsError, UnknownChoiceError
-from peru_facts.model import Base, Discrepancy, Fact
+from peru_facts.model import Discrepancy, Fact
 from peru_facts.queries.filters import there_are
 from peru_facts.queries.rows import documents
 from peru_facts.report import Reference, Report, Row

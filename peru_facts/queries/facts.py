@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from peru_facts.base import Base
 from peru_facts.errors import UnknownNameError
-from peru_facts.model import Base
 from peru_facts.period import parse_period
 from peru_facts.queries.rows import FactColumns, report_of
 from peru_facts.queries.selection import Criteria, Scope, chosen

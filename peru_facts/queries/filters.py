@@ -8,9 +8,10 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any, Protocol
 
+from peru_facts.base import Base
 from peru_facts.errors import NoWordsError, ReversedSpanError, nearest
 from peru_facts.facets import extent_of
-from peru_facts.model import Base, Fact
+from peru_facts.model import Fact
 from peru_facts.period import Period
 from peru_facts.words import all_begin, all_stand, words_of
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from peru_facts.base import Base
 from peru_facts.citations import Cited, Style, style_of
-from peru_facts.model import Base
 from peru_facts.report import Note, Reference, Report, Row
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from msgspec import convert
 
+from peru_facts.base import FactBase
 from peru_facts.errors import Problem
-from peru_facts.model import FactBase
 from peru_facts.report import Report, Row
 
 

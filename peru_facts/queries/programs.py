@@ -4,7 +4,7 @@ from collections.abc import Collection
 from itertools import chain
 from typing import ClassVar
 
-from peru_facts.model import Base
+from peru_facts.base import Base
 from peru_facts.queries.rows import FactColumns, conflicts_by_fact, published, report_of
 from peru_facts.queries.selection import Criteria, Scope, chosen
 from peru_facts.report import Report

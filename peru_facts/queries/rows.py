@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
+from peru_facts.base import Base
 from peru_facts.figure import Figure
-from peru_facts.model import Base, Derivation, Fact, Source
+from peru_facts.model import Derivation, Fact, Source
 from peru_facts.period import Period, parse_period
 from peru_facts.report import Conflict, Document, Reference, Report, Row, Shape
 

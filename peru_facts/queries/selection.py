@@ -8,9 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from peru_facts.base import Base, Wanted
 from peru_facts.errors import UnknownChoiceError
 from peru_facts.facets import FACETS, texts_of
-from peru_facts.model import Base, Fact, Kind, Wanted
+from peru_facts.model import Fact, Kind
 from peru_facts.period import Period
 from peru_facts.queries.filters import Agencies, Choice, Filter, Span, Words
 from peru_facts.words import is_abbreviation, words_of

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from peru_facts.model import Base
+from peru_facts.base import Base
 from peru_facts.period import Period, parse_period
 from peru_facts.report import Report, Row
 

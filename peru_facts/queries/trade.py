@@ -3,8 +3,8 @@
 from datetime import MAXYEAR
 from typing import ClassVar
 
+from peru_facts.base import Base
 from peru_facts.facets import years_of
-from peru_facts.model import Base
 from peru_facts.queries.rows import FactColumns, report_of
 from peru_facts.queries.selection import Criteria, Scope, chosen
 from peru_facts.report import Report
