@@ -33,7 +33,8 @@ def leave(status: object, last_words: bytes = b"") -> None:
 
     A status that is no number is told on stderr, as Python does.
     """
-    code, said = (status or 0, last_words) if isinstance(status, int | None) else (1, f"{status}\n".encode())
+    code = status or 0 if isinstance(status, int | None) else 1
+    said = last_words if isinstance(status, int | None) else f"{status}\n".encode(errors="replace")
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, AttributeError):  # what could not be written has been told; a closed stream is None
             stream.flush()
