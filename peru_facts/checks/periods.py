@@ -40,7 +40,9 @@ def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
                 if not _covers(fact.period or "", int(year)):
                     message = f'"{words}" is not in the period {fact.period}'
                     hint = "correct the period, or quote the words that date the fact as dated"
-                    yield Breach(at(fact, "period"), message, hint, (at(fact, "citations", number),))
+                    yield Breach(
+                        at(fact, "period"), message, hint, (at(fact, "citations", number), at(fact, "derived"))
+                    )
 
 
 def _covers(text: str, year: int) -> bool:
