@@ -49,6 +49,7 @@ OF_A_RECORD = {
     "paragraph": "write its number without quotes; `peru-facts paragraphs FILE` counts them",
     "as_stated": 'write the figure or name as printed, like as_stated = "$17.5 billion"',
     "formula": 'write it like "1827 - 6"',
+    "derived": 'write derived = { formula = "1827 - 6", facts = ["ID"] }',
     "facts": 'write the ids of facts, like facts = ["goods-two-way-2018"]',
     "organization": "write its name as printed",
     "office": "write its name as printed",
