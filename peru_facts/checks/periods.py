@@ -21,7 +21,7 @@ def periods_are_valid(base: FactBase) -> Iterator[Breach]:
         try:
             parse_period(text)
         except InvalidPeriodError as error:
-            sought = (("fact_base", "edition"),) if address.record is base else ()
+            sought = (("fact_base", "id"),) if address.record is base else ()
             yield Breach(address, error.message, error.AUTHORED_HINT, sought=sought)
 
 
