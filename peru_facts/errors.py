@@ -109,6 +109,7 @@ class InvalidPeriodError(FactsError):
     """A text that is not a period in EDTF."""
 
     HINT = "write 2018, 2018-05, 2018-05-31 or 2009/2012"
+    AUTHORED_HINT = "write 2018, 2018-05, 2018-05-31, 2009/2012, 2006/.. or 2019~"
 
     def __init__(self, text: str, reason: str = "") -> None:
         """Word that `text` is no period, and why, where that is known."""

@@ -21,8 +21,12 @@ def result_of(formula: str) -> float | str:
         raise ValueError("a formula has numbers, + - * / and parentheses")
     try:
         return _number(ast.parse(formula, mode="eval").body)
-    except (SyntaxError, ArithmeticError, RecursionError, MemoryError) as error:
-        raise ValueError(str(error)) from None
+    except ZeroDivisionError:
+        raise ValueError("it divides by zero") from None
+    except SyntaxError:
+        raise ValueError("its signs or parentheses do not fit") from None
+    except (ArithmeticError, RecursionError, MemoryError):
+        raise ValueError("it is too large to reckon") from None
 
 
 def _number(node: ast.expr) -> float:

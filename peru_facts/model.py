@@ -83,7 +83,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ]
     url: Annotated[Text, Meta(description="The address of the document.")]
     archived_url: Annotated[
-        str | None, Meta(description="A copy that shows the cited text where url no longer does.")
+        Text | None, Meta(description="A copy that shows the cited text where url no longer does.")
     ] = None
     author: Annotated[
         Texts,
@@ -103,7 +103,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     inferred: Annotated[
         tuple[Unprinted, ...], Meta(description="What the document does not print and a citation therefore brackets.")
     ] = ()
-    note: Annotated[str | None, Meta(description="What a careful reader of the document must know.")] = None
+    note: Annotated[Text | None, Meta(description="What a careful reader of the document must know.")] = None
     paragraphs: Annotated[
         tuple[Fingerprint, ...],
         Meta(description="A fingerprint of each paragraph, as `peru-facts paragraphs FILE --toml` prints them."),

@@ -86,9 +86,14 @@ def _moment(text: str, whole: str) -> Moment:
     mark = found["mark"] or ""
     try:
         first, last, precision = _span(int(found["year"]), found["month"], found["day"])
-    except ValueError as error:
-        raise InvalidPeriodError(whole, f"{error}") from None
+    except ValueError:
+        raise InvalidPeriodError(whole, f"there is no such {_named(found)}") from None
     return Moment(first, last, precision, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
+
+
+def _named(found: re.Match[str]) -> str:
+    """What the last number of a date counts."""
+    return "day" if found["day"] else "month" if found["month"] else "year"
 
 
 def _span(year: int, month: str | None, day: str | None) -> tuple[date, date, Precision]:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from peru_facts.checks import CHECKS
-from peru_facts.errors import Problem
+from peru_facts.errors import MOST_PROBLEMS, Problem
 from peru_facts.load.diagnosis import diagnose
 from peru_facts.load.faults import CODES
 from peru_facts.load.mending import mended
 from peru_facts.model import KINDS
+from peru_facts.queries.problems import problems
 from tests.conftest import HERE, PROJECT, run
 
 BROKEN = sorted((HERE / "broken").glob("*.toml"))
@@ -59,6 +60,19 @@ def test_a_key_that_is_missing_says_how_it_is_written() -> None:
     missing = [fault for fault in faults if fault.code == "missing-key"]
     assert len(missing) > 50
     assert [fault.path for fault in missing if not fault.hint] == []
+
+
+def test_a_table_keeps_the_marks_under_what_they_mark() -> None:
+    """Without its spaces, a line of marks stands under another word."""
+    ran = run("peru-facts check broken/strange_table.toml -f table")
+    assert "\n  17 | [meta]\n     |  ^^^^\n" in ran.stdout
+
+
+def test_a_list_of_problems_that_is_cut_says_so() -> None:
+    """To mend all that is told, and find more, is a surprise."""
+    problem = problems_of(BROKEN[0])[0]
+    assert problems([problem]).asides == ()
+    assert problems([problem] * MOST_PROBLEMS).asides == ("10,000 problems are told; there may be more",)
 
 
 def test_the_manual_has_every_problem(golden: Callable[[Path, str], None]) -> None:

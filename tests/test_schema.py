@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
-from peru_facts.errors import InvalidPeriodError
+from peru_facts.errors import InvalidPeriodError, nearest
 from peru_facts.load.faults import CODES, field_of, id_of
 from peru_facts.load.mending import mended
 from peru_facts.load.schema import fact_schema
+from peru_facts.model import Source
 from peru_facts.period import PATTERN, parse_period
 from tests.conftest import FACTS, HERE, PROJECT, run
 
@@ -107,13 +108,22 @@ def _places_of(error: ValidationError) -> list[Place]:
     instance: Any = error.instance
     match error.validator:
         case "required":
-            return [(*path, name) for name in error.schema["required"] if name not in instance]
+            missing = [name for name in error.schema["required"] if name not in instance]
+            strange = [name for name in instance if name not in error.schema["properties"]]
+            return [(*path, name) for name in missing if not _is_misspelled(name, strange, error.schema["properties"])]
         case "additionalProperties":
             return [(*path, name) for name in instance if name not in error.schema["properties"]]
         case "pattern" if "propertyNames" in error.absolute_schema_path:
-            return [(*path, str(instance))]
+            return [path if instance in Source.__struct_fields__ else (*path, str(instance))]
+        case "type" if path[:1] == ("sources",) and len(path) == 2 and path[1] in Source.__struct_fields__:
+            return [path[:1]]  # the keys of a document without its header are one mistake
         case _:
             return [path]
+
+
+def _is_misspelled(name: str, strange: list[str], known: Collection[str]) -> bool:
+    """Whether a key that is missing is there under a name like it, which is the one mistake."""
+    return any(nearest(each, known).endswith(f" {name}?") for each in strange)
 
 
 VALUES = st.one_of(

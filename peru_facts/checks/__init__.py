@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from peru_facts.base import FactBase
 from peru_facts.checks.breach import Breach
 from peru_facts.checks.citations import (
+    addresses_are_of_the_web,
     citations_are_short,
     cited_paragraphs_exist,
     cited_sources_exist,
@@ -51,6 +52,7 @@ CHECKS: Mapping[str, Check] = {
     "statement-mismatch": statements_keep_their_figure,
     "date-outside-period": dates_are_in_the_period,
     "bad-fingerprint": fingerprints_are_valid,
+    "bad-address": addresses_are_of_the_web,
     "unsafe-text": texts_are_plain,
     "duplicate-id": ids_are_unique,
     "duplicate-name": names_are_unique,

@@ -9,6 +9,7 @@ from peru_facts.errors import Names
 from peru_facts.model import FINGERPRINT, KINDS, Exemption, Source
 
 MARK = re.compile(FINGERPRINT)
+SCHEMES = ("http://", "https://")
 MOST_WORDS_STATED = 12
 MOST_LETTERS_STATED = 150
 PRINTED = "paste what `peru-facts paragraphs FILE --toml` prints"
@@ -73,7 +74,9 @@ def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
 
 
 def _missing(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:
-    message = f"paragraph {paragraph} of {name}" + (f", which has {len(source.paragraphs)}" if source else "")
+    message = f"there is no paragraph {paragraph} in {name}" + (
+        f", which has {len(source.paragraphs)}" if source else ""
+    )
     return Breach(address, message, COUNTED, fields_of(source, "paragraphs") if source else ())
 
 
@@ -102,6 +105,15 @@ def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
                     yield Breach(at(source, field, number), f'"{mark}" is not a fingerprint', PRINTED)
 
 
+def addresses_are_of_the_web(base: FactBase) -> Iterator[Breach]:
+    """The address of a source, and of its copy, begins with http:// or https://."""
+    for source in base.sources.values():
+        for field, address in (("url", source.url), ("archived_url", source.archived_url)):
+            if address is not None and not address.lower().startswith(SCHEMES):
+                hint = 'write it in full, like "https://example.org/fact-sheet"'
+                yield Breach(at(source, field), f'"{address}" is not an address of the web', hint)
+
+
 def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
     """An exemption names words, or paragraphs of a source; its source and paragraphs exist."""
     known = Names(base.sources)
@@ -120,9 +132,9 @@ def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
 
 def _emptiness(each: Exemption) -> Iterator[Breach]:
     """An exemption that exempts nothing, or that does not say where."""
-    if each.words is None and not (each.source and each.paragraphs):
-        grounds = fields_of(each, "words", "source", "paragraphs")
-        yield Breach(at(each), "it exempts nothing", "name words, or a source and its paragraphs", grounds)
-    elif each.paragraphs and each.source is None:
+    if each.paragraphs and each.source is None:
         message = "it names paragraphs without their source"
         yield Breach(at(each, "paragraphs"), message, "add the source", fields_of(each, "source"))
+    elif each.words is None and not each.paragraphs:
+        grounds = fields_of(each, "words", "source", "paragraphs")
+        yield Breach(at(each), "it exempts nothing", "name words, or a source and its paragraphs", grounds)

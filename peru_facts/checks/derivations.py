@@ -19,7 +19,10 @@ def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
 
     Every number of the formula stands in the words that it cites, unless it is a power of ten, which only converts.
     """
-    stated = {fact.id: fact for fact in base.facts if not fact.derived}
+    stated: dict[str, Fact] = {}
+    for fact in base.facts:
+        if not fact.derived:
+            stated.setdefault(fact.id, fact)
     known = Names(stated)
     sought = tuple((kind, "id") for kind in KINDS)
     for fact in base.facts:
@@ -29,37 +32,46 @@ def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
                 message = f'no stated fact has the id "{name}"{known.nearest(name)}'
                 where = at(fact, "derived", "facts", number)
                 yield Breach(where, message, "name facts that documents state", sought=sought)
-            if not missing:
-                yield from _faults_of_derivation(fact, fact.derived, [stated[name] for name in fact.derived.facts])
+            if not fact.derived.facts:
+                where = at(fact, "derived", "facts")
+                yield Breach(where, "it rests on no fact", "name facts that documents state")
+            elif not missing:
+                yield from _strange_citations(fact, [stated[name] for name in fact.derived.facts])
+            yield from _faults_of_formula(fact, fact.derived)
 
 
-def _faults_of_derivation(fact: Fact, derived: Derivation, grounds: list[Fact]) -> Iterator[Breach]:
+def _strange_citations(fact: Fact, grounds: list[Fact]) -> Iterator[Breach]:
+    """The citations of a derived fact that none of its `grounds` has."""
     known = {citation for ground in grounds for citation in ground.citations}
-    behind = tuple(at(ground, "citations") for ground in grounds)
+    behind = (at(fact, "derived", "facts"), *(at(ground, "citations") for ground in grounds))
     for number, citation in enumerate(fact.citations):
         if citation not in known:
             message = "this citation is not one of those that the fact rests on"
             yield Breach(at(fact, "citations", number), message, "copy theirs", behind)
+
+
+def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
     words = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
     values = {float(figure.value) for text in words for figure in figures_in(text)}
     numbers = numbers_in(derived.formula)
     loose = [each for each in numbers if not _stands_in(each, words, values)]
-    formula = at(fact, "derived", "formula")
-    if not numbers:
-        yield Breach(formula, f'"{derived.formula}" has no number of a document', WRITTEN)
-    if loose:
-        message = f"{', '.join(loose)} of the formula stands in none of its citations"
-        yield Breach(formula, message, "take every number from the words that are cited", fields_of(fact, "citations"))
-    yield from _faults_of_result(fact, derived)
-
-
-def _faults_of_result(fact: Fact, derived: Derivation) -> Iterator[Breach]:
     formula = at(fact, "derived", "formula")
     try:
         result = result_of(derived.formula)
     except ValueError as error:
         yield Breach(formula, f'"{derived.formula}" is not a formula: {error}', WRITTEN)
         return
+    if not numbers:
+        yield Breach(formula, f'"{derived.formula}" has no number of a document', WRITTEN)
+    if loose:
+        message = f"{', '.join(loose)} of the formula stands in none of its citations"
+        yield Breach(formula, message, "take every number from the words that are cited", fields_of(fact, "citations"))
+    yield from _faults_of_result(fact, result)
+
+
+def _faults_of_result(fact: Fact, result: float | str) -> Iterator[Breach]:
+    """Where a derived fact is not the result of its formula."""
+    formula = at(fact, "derived", "formula")
     if isinstance(result, str) and fact.value is not None:
         yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value", (formula,))
     field = "value" if isinstance(result, float | int) and fact.value is not None else "period"

@@ -46,7 +46,7 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
             elif _may_have_unit(citation.as_stated) and _has_unit(parse_figure(citation.as_stated)):
                 message = f'"{citation.as_stated}" states a figure, but there is no value'
                 where = at(fact, "citations", number, "as_stated")
-                yield Breach(where, message, "add value and unit", fields_of(fact, "value"))
+                yield Breach(where, message, "add value and unit", fields_of(fact, "value", "derived"))
 
 
 def _differences(fact: Fact, number: int, stated: Figure | None) -> Iterator[Breach]:
@@ -54,22 +54,24 @@ def _differences(fact: Fact, number: int, stated: Figure | None) -> Iterator[Bre
     words = at(fact, "citations", number, "as_stated")
     as_stated = fact.citations[number].as_stated
     if stated is None:
-        yield Breach(words, f'no figure can be read in "{as_stated}"', "quote the figure as printed")
+        yield Breach(
+            words, f'no figure can be read in "{as_stated}"', "quote the figure as printed", fields_of(fact, "derived")
+        )
         return
     if stated.value != fact.value:
         hint = f"write {stated.value:_}, or correct as_stated"
         message = f'value is {fact.value}, but "{as_stated}" reads as {stated.value}'
-        yield Breach(at(fact, "value"), message, hint, (words,))
+        yield Breach(at(fact, "value"), message, hint, (words, at(fact, "derived")))
     if stated.qualifier != fact.qualifier:
         found, read = (f'"{name}"' if name else "absent" for name in (fact.qualifier, stated.qualifier))
         hint = f'write qualifier = "{stated.qualifier}"' if stated.qualifier else "remove the qualifier"
         message = f'qualifier is {found}, but in "{as_stated}" it is {read}'
         where = at(fact, "qualifier") if fact.qualifier else words
-        yield Breach(where, message, f"{hint}, or correct as_stated", (words, at(fact, "qualifier")))
+        yield Breach(where, message, f"{hint}, or correct as_stated", (words, *fields_of(fact, "qualifier", "derived")))
     if _is_another_unit(fact.unit, stated.unit):
         read = f'in "{stated.unit}"' if stated.unit else "as a plain count"
         message = f'unit is "{fact.unit}", but "{as_stated}" reads {read}'
-        yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated", (words,))
+        yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated", (words, at(fact, "derived")))
 
 
 def _is_another_unit(own: str | None, stated: str | None) -> bool:
@@ -103,17 +105,21 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
 def _fault_of_statement(fact: Fact) -> str:
     """What is wrong with the figures in a statement; nothing when they are those of the fact."""
     own = Figure(abs(fact.value or 0), fact.unit, fact.qualifier)
-    strange, said = None, False
-    for each in figures_in(fact.statement):
-        if each.value == own.value and each.qualifier == own.qualifier:
-            said = True
-        if each.unit in ("USD", "percent") and each != own:
-            strange = strange or each
-    if said and strange is None:
+    figures = list(figures_in(fact.statement))
+    strange = next((each for each in figures if each.unit in ("USD", "percent") and each != own), None)
+    said = {(each.value, each.qualifier) for each in figures}
+    if strange is None and (own.value, own.qualifier) in said:
         return ""
-    if strange and any(parse_figure(citation.as_stated) == strange for citation in fact.citations):
-        return ""
+    for stated in () if fact.derived else (parse_figure(citation.as_stated) for citation in fact.citations):
+        if stated and (stated.value, stated.qualifier) in said and not _is_of(fact, stated):
+            return ""
     return f"statement says {strange}, but the fact is {own}" if strange else f"statement does not say {own}"
+
+
+def _is_of(fact: Fact, stated: Figure) -> bool:
+    """Whether a fact has the figure that a document states."""
+    same = (fact.value, fact.qualifier) == (stated.value, stated.qualifier)
+    return same and not _is_another_unit(fact.unit, stated.unit)
 
 
 def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
@@ -133,7 +139,7 @@ def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
     for growth in growths:
         first, _, last = (growth.period or "").partition("/")
         starts, ends = (limits.get((growth.flow, growth.product, when)) for when in (first, last))
-        if starts and ends and _value(starts[0]) > 0:
+        if first <= last and starts and ends and _value(starts[0]) > 0:
             least, most = (starts[1], ends[0]), (starts[0], ends[1])
             if not _is_stated(growth, _growth(*least), _growth(*most)):
                 yield _mismatch(growth, least, most)

@@ -68,11 +68,12 @@ def topics_are_listed(base: FactBase) -> Iterator[Breach]:
     """Every fact has a topic, and every topic is in the list of the base."""
     grounds = (in_header(base, "topics"),)
     known = Names(base.topics)
+    choose = f"choose from {', '.join(base.topics)}" if base.topics else ""
     for fact in base.facts:
         if not fact.topics:
-            yield Breach(at(fact, "topics"), "there is no topic", f"choose from {', '.join(base.topics)}", grounds)
+            yield Breach(at(fact, "topics"), "there is no topic", choose or "list the topics under [topics]", grounds)
         for number, topic in enumerate(fact.topics):
             if topic not in base.topics:
                 message = f'"{topic}" is not a listed topic{known.nearest(topic)}'
-                hint = f"choose from {', '.join(base.topics)}; or add it to [topics]"
+                hint = f"{choose}; or add it to [topics]" if choose else "add it to [topics]"
                 yield Breach(at(fact, "topics", number), message, hint, grounds, sought=(("topics", "id"),))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Breach, at
+from peru_facts.checks.breach import Breach, at, in_header
 from peru_facts.errors import InvalidPeriodError
 from peru_facts.period import Period, parse_period
 
@@ -13,14 +13,16 @@ YEAR = re.compile(r"(?<!\d)(?<![$,.])(?:1[5-9]|20)\d\d(?!\d|,\d)")
 
 
 def periods_are_valid(base: FactBase) -> Iterator[Breach]:
-    """Every period, and the date of issue of every source, is written in EDTF and does not end before it starts."""
+    """Every period, every date of issue and the edition are written in EDTF and do not end before they start."""
     dated = [(at(fact, "period"), fact.period) for fact in base.facts if fact.period is not None]
     dated += [(at(source, "issued"), source.issued) for source in base.sources.values()]
+    dated.append((in_header(base, "fact_base", "edition"), base.edition))
     for address, text in dated:
         try:
             parse_period(text)
         except InvalidPeriodError as error:
-            yield Breach(address, error.message, error.HINT)
+            sought = (("fact_base", "id"),) if address.record is base else ()
+            yield Breach(address, error.message, error.AUTHORED_HINT, sought=sought)
 
 
 def sources_have_an_end(base: FactBase) -> Iterator[Breach]:
@@ -40,7 +42,9 @@ def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
                 if not _covers(fact.period or "", int(year)):
                     message = f'"{words}" is not in the period {fact.period}'
                     hint = "correct the period, or quote the words that date the fact as dated"
-                    yield Breach(at(fact, "period"), message, hint, (at(fact, "citations", number),))
+                    yield Breach(
+                        at(fact, "period"), message, hint, (at(fact, "citations", number), at(fact, "derived"))
+                    )
 
 
 def _covers(text: str, year: int) -> bool:

@@ -11,13 +11,17 @@ from peru_facts.checks.breach import Address, Breach, Key
 
 FORMULA = ("=", "+", "-", "@")
 CALLED = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
-MAY_START_FORMULA = re.compile(rb'"[=+@-]')
+# In JSON without white space, a quotation mark beside a space begins or ends a text, unless it is one within.
+MAY_BE_UNPLAIN = re.compile(rb'(?<!\\)"[=+@ -]| "[,:\]}]')
 AT_ONCE = 16
 ASCII = bytes(range(128))
 
 
 def texts_are_plain(base: FactBase) -> Iterator[Breach]:
-    """No text has a line break, a control or a bidirectional character, or begins like a formula (=, +, -, @)."""
+    """No text has a line break, a control or a bidirectional character, or begins like a formula (=, +, -, @).
+
+    None begins or ends with a space.
+    """
     for record in _suspects(base):
         owner = base if isinstance(record, _Header) else record
         for path, text in _texts(record):
@@ -27,6 +31,9 @@ def texts_are_plain(base: FactBase) -> Iterator[Breach]:
             elif text.startswith(FORMULA):
                 message = f'"{text}" begins with {text[0]}, as a formula of a spreadsheet does'
                 yield Breach(Address(owner, path), message, "begin with a letter or a digit")
+            elif text != text.strip():
+                message = f'"{text}" begins or ends with a space' if text.strip() else "it has nothing but spaces"
+                yield Breach(Address(owner, path), message, "remove the spaces around it")
 
 
 def _strangeness(text: str) -> str:
@@ -47,7 +54,7 @@ def _are_plain(encoded: bytes) -> bool:
     """Whether all texts in some JSON are surely plain: none begins with a sign, and but for quotes none is escaped."""
     if b"\\" in encoded and b"\\" in encoded.replace(b'\\"', b""):
         return False
-    if MAY_START_FORMULA.search(encoded) or b"\x7f" in encoded:
+    if MAY_BE_UNPLAIN.search(encoded) or b"\x7f" in encoded:
         return False
     return encoded.isascii() or encoded.translate(None, ASCII).decode().isprintable()
 

@@ -59,7 +59,7 @@ def _faults(tables: dict[str, Any], damages: Sequence[Damage]) -> list[Fault]:
     authored, faults = mended(tables)
     damaged = _Broken([damage.path for damage in damages if damage.path], _lost(damages))
     faults = [fault for fault in faults if not damaged.explains(fault)]
-    broken = _Broken([*damaged.paths, *(path for fault in faults for path in (fault.path, *fault.near))], damaged.lost)
+    broken = damaged.with_faults(faults)
     paths = _paths_of(authored)
     base = base_of(authored, "")
     for code, breach in _breaches(base) if len(faults) < MOST_PROBLEMS else ():
@@ -88,6 +88,12 @@ class _Broken:
         self.lost = lost
         self.above = {path[:length] for path in self.paths for length in range(len(path))}
         self._keys = {(path[0], *path[NUMBERED : NUMBERED + 1]) for path in self.paths if path}
+
+    def with_faults(self, faults: Sequence[Fault]) -> "_Broken":
+        """The same with some faults of shape; what is wrong with a whole table only leaves it not known in full."""
+        paths = {path for fault in faults for path in (fault.path, *fault.near)}
+        tables = {path for path in paths if len(path) == 1 and path != ("fact_base",)}
+        return _Broken(self.paths | (paths - tables), self.lost | {str(path[0]) for path in tables})
 
     def explains(self, fault: Fault) -> bool:
         """Whether a fault of shape is only that of a damaged record, or of a table that is lost."""

@@ -15,8 +15,9 @@ from msgspec import Struct
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.load.faults import Fault, Path, field_of
 from peru_facts.load.shape import AUTHORED, AuthoredFile
-from peru_facts.load.wording import example_for, one_of, type_name, wording
+from peru_facts.load.wording import example_for, hint_for, one_of, type_name, wording
 
+MOST_NAMED = 3
 EMPTY = {str: "", int: 0, float: 0, tuple: (), dict: {}}
 
 
@@ -45,13 +46,24 @@ def _mended_within(value: Any, wanted: Any, path: Path, faults: list[Fault], mes
     if origin is tuple and isinstance(value, list):
         return tuple(_mended(item, arguments[0], (*path, number), faults) for number, item in enumerate(value))
     if origin is dict and isinstance(value, dict):
-        return {name: _mended(item, arguments[1], (*path, name), faults) for name, item in value.items()}
+        named = _without_stray_keys(value, arguments[1], path, faults)
+        return {name: _mended(item, arguments[1], (*path, name), faults) for name, item in named.items()}
     if origin is tuple and _is_record(arguments[0]):
         said = f"{field_of(path)} is {type_name(type(value).__name__)}, not an array of tables"
         faults.append(Fault(path, "wrong-type", said, example_for(path)))
     else:
         faults.append(_fault(value, wanted, path, message))
     return _empty(wanted)
+
+
+def _without_stray_keys(tables: dict[str, Any], wanted: Any, path: Path, faults: list[Fault]) -> dict[str, Any]:
+    """Tables by name, without the keys of one that stand beside them, as below [sources]; these are told once."""
+    stray = [name for name, item in tables.items() if _is_record(wanted) and not isinstance(item, dict)]
+    if not any(name in _fields(wanted) for name in stray):
+        return tables
+    message = f"{field_of(path)} has keys where documents should be: {', '.join(stray[:MOST_NAMED])}"
+    faults.append(Fault(path, "wrong-type", message, "write the ID of the document: [sources.ID]"))
+    return {name: item for name, item in tables.items() if name not in stray}
 
 
 def _record(table: Any, record: type[Struct], path: Path, faults: list[Fault]) -> Any:
@@ -61,15 +73,18 @@ def _record(table: Any, record: type[Struct], path: Path, faults: list[Fault]) -
         faults.append(Fault(path, "wrong-type", message, example_for(path)))
         return _empty(record)
     fields = _fields(record)
-    faults += _strange_keys(table, tuple(fields), path)
+    strange = list(_strange_keys(table, tuple(fields), path))
+    faults += strange
+    misspelled = {near for fault in strange for near in fault.near}
     given: dict[str, Any] = {}
     for name, field in fields.items():
         if name in table:
             given[name] = _mended(table[name], field.type, (*path, name), faults)
         elif field.required:
-            hint = example_for((*path, name), _present(field.type))
-            faults.append(Fault((*path, name), "missing-key", f'the key "{name}" is missing', hint))
             given[name] = _empty(field.type)
+            if (*path, name) not in misspelled:
+                hint = example_for((*path, name), _present(field.type))
+                faults.append(Fault((*path, name), "missing-key", f'the key "{name}" is missing', hint))
     return record(**given)
 
 
@@ -98,7 +113,7 @@ def _fault(value: Any, wanted: Any, path: Path, message: str) -> Fault:
         said = f'{field_of(path)} is "{value}", which is not allowed{_nearest(value, choices)}'
         return Fault(path, "outside-its-set", said, f"write {one_of(choices)}")
     code, said = wording(field_of(path), value, message)
-    return Fault(path, code, said, example_for(path, wanted))
+    return Fault(path, code, said, hint_for(code, path, wanted, message))
 
 
 def _present(wanted: Any) -> Any:

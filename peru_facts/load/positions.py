@@ -16,6 +16,8 @@ from peru_facts.load.faults import Path
 
 # Escapes of TOML 1.1, which the grammar lacks, and others of the same length in their place.
 LATER_ESCAPES = re.compile(rb"\\(?:e|x([0-9A-Fa-f]{2}))")
+# A time without seconds, also behind a date, which the grammar lacks too; as good a value is a number of its length.
+LATER_TIMES = re.compile(rb"(?<![\w:.+-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?!:?\d)(?:[Zz]|[+-]\d\d:\d\d)?")
 KEYS = ("bare_key", "quoted_key", "dotted_key")
 TABLES = ("table", "table_array_element")
 
@@ -76,7 +78,7 @@ class Positions:
                 self._counts[path] = self._counts.get(path, -1) + 1
             if path in self._counts:
                 path += (self._counts[path],)
-        self._note(path, Place(whole, whole), again=True)
+        self._note(path, Place(whole if is_item else span, whole), again=True)
         return path
 
     def _pair(self, node: Node, base: Path) -> None:
@@ -129,6 +131,7 @@ class Positions:
 def tree_of(source: bytes) -> Node:
     """The syntax tree of a TOML text; what is no TOML stands in it as an error."""
     known = LATER_ESCAPES.sub(lambda found: rb"\t" + (found[1] or b""), source)
+    known = LATER_TIMES.sub(lambda found: b"1" * len(found[0]), known)
     return Parser(Language(tree_sitter_toml.language())).parse(known).root_node
 
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from peru_facts.base import FactBase
-from peru_facts.model import KEBAB_CASE, KINDS, Discrepancy, Exemption, Fact, Source
+from peru_facts.model import KEBAB_CASE, KINDS, Discrepancy, Edtf, Exemption, Fact, Source, Text
 
 AT_ONCE = 1000
 
@@ -14,15 +14,15 @@ AT_ONCE = 1000
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
     """What this base is about, and the day on which its facts were last changed."""
 
-    title: Annotated[str, Meta(description="What the base is about.")]
-    edition: Annotated[str, Meta(description="The day of the last change, in quotes.", examples=["2026-11-25"])]
+    title: Annotated[Text, Meta(description="What the base is about.")]
+    edition: Annotated[Edtf, Meta(description="The day of the last change, in quotes.", examples=["2026-11-25"])]
 
 
 class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tables of every fact base; `AUTHORED` adds an array of tables for each kind."""
 
     fact_base: Header
-    topics: Annotated[dict[str, str], Meta(description="The topics that facts may have, each with what it covers.")]
+    topics: Annotated[dict[str, Text], Meta(description="The topics that facts may have, each with what it covers.")]
     sources: Annotated[
         dict[str, Source],
         Meta(

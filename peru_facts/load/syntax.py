@@ -17,9 +17,12 @@ NUMBER = re.compile(r"(?<![^\s=\[,])[-+]?[\d_.:-]+$")
 CHARACTER = re.compile(r"(?:Found invalid|Illegal) character (.+)")
 IN_QUOTES = 'put text in quotes, like "goods"'
 DATE_IN_QUOTES = 'write a date or period in quotes, like "2018-05-31" or "2009/2012"'
-FOLLOWING_A_NUMBER = dict.fromkeys(
-    ",._0123456789", ("this is not a number of TOML", "write digits alone, like 17_500_000")
-) | dict.fromkeys("-/~?", ("this is not a date of TOML", DATE_IN_QUOTES))
+NO_NUMBER = ("this is not a number of TOML", "write digits alone, like 0.5 or 17_500_000")
+LIKE_A_NUMBER = re.compile(r"[-+]?[$.]+\d[\d.,]*")
+COMMENTS = ("//", "<!--")
+FOLLOWING_A_NUMBER = dict.fromkeys(",._%0123456789", NO_NUMBER) | dict.fromkeys(
+    "-/~?", ("this is not a date of TOML", DATE_IN_QUOTES)
+)
 NEW_RECORD = "remove one of them; a new record begins with its header, like [[trade]]"
 
 
@@ -42,6 +45,8 @@ def flaw_of(text: str, error: tomli.TOMLDecodeError) -> Flaw:
     reading = read(text, error.pos)
     if reading.string:
         return _endless_string(text, reading.string)
+    if text.startswith(COMMENTS, error.pos):
+        return _at_word(text, error.pos, "a comment of TOML does not begin like this", "begin it with #")
     for said, explain in EXPLANATIONS.items():
         if error.msg.startswith(said):
             return explain(text, error.pos, reading)
@@ -64,7 +69,7 @@ def _unclosed(text: str, place: int, reading: Reading) -> Flaw:
     opening = reading.open[-1]
     closing = CLOSING[opening[0]]
     rest = text[place:]
-    if not rest.strip() or (opening[0] == "[" and STATEMENT.match(rest)):
+    if not rest.strip() or rest[0] in CLOSING.values() or (opening[0] == "[" and STATEMENT.match(rest)):
         message = f"the {opening[0]} that is opened here is not closed"
         return Flaw(opening.start(), opening.end(), message, f"close it with {closing}")
     return _at_word(text, place, f"a comma or {closing} is missing before this", "separate items by commas")
@@ -81,6 +86,8 @@ def _no_value(text: str, place: int, reading: Reading) -> Flaw:
         return _at_word(text, place, "curly quotation marks are not those of TOML", 'write straight ones: "')
     if reading.open and STATEMENT.match(rest):
         return _unclosed(text, place, reading)
+    if LIKE_A_NUMBER.match(word[0]):
+        return _at_word(text, place, *NO_NUMBER)
     hint = {"True": "write true", "False": "write false"}.get(word[0], IN_QUOTES)
     if word[0].lower() in ("null", "none", "nil"):
         hint = "leave the key out"
@@ -104,19 +111,36 @@ def _no_equals(text: str, place: int, reading: Reading) -> Flaw:
 def _no_end(text: str, place: int, reading: Reading) -> Flaw:
     """Something stands behind a value or a header."""
     before = text[:place].rstrip(" \t")
-    number, following = NUMBER.search(before), text[place : place + 1]
+    following = text[place : place + 1]
     if before.endswith("]") and text[reading.statement : place].lstrip().startswith("["):
-        return _at_word(text, place, "nothing can stand behind a header", "begin a new line")
+        return _behind_header(text, place, reading)
     if following == "\r":
         return _no_line_break(text, place, reading)
-    if number and following in FOLLOWING_A_NUMBER:
-        said, hint = FOLLOWING_A_NUMBER[following]
-        return _at_word(text, number.start(), said, hint)
+    number = NUMBER.search(before)
+    explained = _no_number(text[place:]) if number else None
+    if number and explained:
+        return _at_word(text, number.start(), *explained)
     if following == ",":
         return _at_word(text, place, "a comma stands only between items", 'write several as ["one", "another"]')
     if before.endswith(("'", '"')):
         return _at_word(text, place, "the string ends before this", 'write \\" for a quotation mark within a string')
     return _at_word(text, place, "the value ends before this", f"give each key a line of its own, and {IN_QUOTES}")
+
+
+def _no_number(rest: str) -> tuple[str, str] | None:
+    """What a number is not, and how it is written, when `rest` follows it; a word may be its scale or unit."""
+    if rest[:1].isalpha() and not STATEMENT.match(rest):
+        return NO_NUMBER
+    return FOLLOWING_A_NUMBER.get(rest[:1])
+
+
+def _behind_header(text: str, place: int, reading: Reading) -> Flaw:
+    """Something stands behind a header, as the second bracket where one is forgotten before it."""
+    if not text.startswith("]", place):
+        return _at_word(text, place, "nothing can stand behind a header", "begin a new line")
+    start = text.index("[", reading.statement)
+    name = text[start:place].strip("[] \t")
+    return Flaw(start, place + 1, "the header begins with one [ and ends with two", f"write [[{name}]]")
 
 
 def _repeated(text: str, _: int, reading: Reading) -> Flaw:

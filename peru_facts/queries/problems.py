@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import convert
 
 from peru_facts.base import FactBase
-from peru_facts.errors import Problem
+from peru_facts.errors import MOST_PROBLEMS, Problem
 from peru_facts.report import Report, Row
 
 
@@ -37,7 +37,15 @@ class ProblemRow(Row, frozen=True, kw_only=True):
 def problems(found: Sequence[Problem]) -> Report:
     """The problems that were `found` in a file."""
     rows = [convert(each, ProblemRow, from_attributes=True) for each in found]
-    return Report(title="Problems", row_type=ProblemRow, rows=rows, shape="text", failed=bool(rows))
+    many = f"{MOST_PROBLEMS:,} problems are told; there may be more" if len(rows) >= MOST_PROBLEMS else ""
+    return Report(
+        title="Problems",
+        row_type=ProblemRow,
+        rows=rows,
+        shape="text",
+        failed=bool(rows),
+        asides=tuple(filter(None, (many,))),
+    )
 
 
 def no_problems(base: FactBase) -> Report:

@@ -22,8 +22,9 @@ def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         glued = FIGURE.sub(lambda found: found[0].replace(" ", GLUE), paragraph)
-        lines.append("")
-        for word in glued.split(" "):
+        own = glued[: len(glued) - len(glued.lstrip(" "))]
+        lines.append(own)
+        for word in glued.removeprefix(own).split(" "):
             longer = f"{lines[-1]} {word}" if lines[-1].strip() else lines[-1] + word
             if lines[-1].strip() and width_of(longer) > width:
                 lines.append(indent + word)
