@@ -8,13 +8,18 @@ from stat import S_ISDIR, S_ISREG
 from msgspec import Struct
 
 from peru_facts import __version__
+from peru_facts.checks import CHECKS
+from peru_facts.facets import FACETS
 from peru_facts.load.stored import INDEX, TABLES
 from peru_facts.model import KINDS, Citation, Derivation, Discrepancy, Source
 
 WRITABLE_BY_OTHERS = 0o022
 SETTLED = 2.0  # seconds after which no change can hide behind the coarse clock of a file system
 RECORDS: tuple[type[Struct], ...] = (*KINDS.values(), Citation, Derivation, Discrepancy, Source)
-FORMAT = sha256(repr((__version__, TABLES, INDEX, [each.__struct_fields__ for each in RECORDS])).encode()).hexdigest()
+MADE_BY = (__version__, TABLES, INDEX, [*CHECKS], [*FACETS], [each.__struct_fields__ for each in RECORDS])
+FORMAT = sha256(
+    repr(MADE_BY).encode()
+).hexdigest()  # a base that passed other rules, or is indexed otherwise, is another
 
 
 class State(Struct, frozen=True):
