@@ -43,7 +43,7 @@ def problems(found: Sequence[Problem]) -> Report:
         row_type=ProblemRow,
         rows=rows,
         shape="text",
-        failed=bool(rows),
+        failed=True,
         asides=tuple(filter(None, (many,))),
     )
 
