@@ -1,8 +1,8 @@
 """What a fact is: one frozen record for each kind, and the records beside them.
 
-These records are the authored TOML, field by field; what readers get are the rows of `report`. The descriptions of the
-fields are what an editor shows beside them: `load.schema` takes them over. A pattern is for editors as well; in the
-program it is a rule of `checks`, which names it with the record.
+These records are the authored TOML, field by field; what readers get are the rows of `report`. What stands below a
+field, with examples in TOML after "such as", is for editors, to which `load.schema` gives it. A pattern is for them as
+well; in the program it is a rule of `checks`, which names it with the record.
 """
 
 from collections.abc import Mapping
@@ -49,23 +49,23 @@ Texts = tuple[Text, ...]
 class Citation(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a document states a fact: the paragraph, and the figure or name as printed there."""
 
-    source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]
-    paragraph: Annotated[ParagraphNumber, Meta(description="A non-blank line of the document, counted from 1.")]
-    as_stated: Annotated[
-        Text,
-        Meta(description="The figure or name as printed, at most a dozen words.", examples=["nearly $16 billion"]),
-    ]
-    dated: Annotated[
-        Text | None,
-        Meta(description="The printed words that give the period, where as_stated has none.", examples=["in 2018"]),
-    ] = None
+    source: str
+    """The ID of a document under [sources.ID]."""
+    paragraph: ParagraphNumber
+    """A non-blank line of the document, counted from 1."""
+    as_stated: Text
+    """The figure or name as printed, at most a dozen words, such as `"nearly $16 billion"`."""
+    dated: Text | None = None
+    """The printed words that give the period, where as_stated has none, such as `"in 2018"`."""
 
 
 class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
     """How a fact that no document states follows from facts that documents do."""
 
-    formula: Annotated[Text, Meta(description="The reckoning, with numbers of the cited words.", examples=["1827 - 6"])]
-    facts: Annotated[Texts, Meta(description="The ids of the stated facts that it rests on.")]
+    formula: Text
+    """The reckoning, with numbers of the cited words, such as `"1827 - 6"`."""
+    facts: Texts
+    """The ids of the stated facts that it rests on."""
 
     def __str__(self) -> str:
         """The formula and what it rests on, for flat formats."""
@@ -75,46 +75,40 @@ class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A document: who published it, when, where it is, and a fingerprint of each paragraph."""
 
-    title: Annotated[Text, Meta(description="The title as printed.")]
-    publisher: Annotated[Text, Meta(description="Who published it.")]
-    type: Annotated[DocumentType, Meta(description="What sort of document it is.")]
-    issued: Annotated[
-        Edtf, Meta(description="When it was published, in EDTF.", examples=["2013-06-11", "2019~", "2022"])
-    ]
-    url: Annotated[Text, Meta(description="The address of the document.")]
-    archived_url: Annotated[
-        Text | None, Meta(description="A copy that shows the cited text where url no longer does.")
-    ] = None
-    author: Annotated[
-        Texts,
-        Meta(
-            description="Who issued it, nested bodies, the largest first; by default the publisher.",
-            examples=[["U.S. Department of State", "Bureau of Western Hemisphere Affairs"]],
-        ),
-    ] = ()
-    government: Annotated[
-        Text | None, Meta(description="The state whose bodies they are, with which MLA style begins.")
-    ] = None
-    sentence_title: Annotated[
-        Text | None, Meta(description="The title with capitals for its first word and for proper nouns only.")
-    ] = None
-    site: Annotated[Text | None, Meta(description="The name of the site at url.")] = None
-    archived_site: Annotated[Text | None, Meta(description="The name of the site at archived_url.")] = None
-    inferred: Annotated[
-        tuple[Unprinted, ...], Meta(description="What the document does not print and a citation therefore brackets.")
-    ] = ()
-    note: Annotated[Text | None, Meta(description="What a careful reader of the document must know.")] = None
-    paragraphs: Annotated[
-        tuple[Fingerprint, ...],
-        Meta(description="A fingerprint of each paragraph, as `peru-facts paragraphs FILE --toml` prints them."),
-    ]
-    squeezed_paragraphs: Annotated[
-        tuple[Fingerprint, ...],
-        Meta(
-            description="Fingerprints of the same paragraphs without white space and with plain quotation marks, "
-            "by which copies are known."
-        ),
-    ]
+    title: Text
+    """The title as printed."""
+    publisher: Text
+    """Who published it."""
+    type: DocumentType
+    """What sort of document it is."""
+    issued: Edtf
+    """When it was published, in EDTF, in quotes, such as `"2013-06-11"`, `"2019~"` or `"2022"`."""
+    url: Text
+    """The address of the document."""
+    archived_url: Text | None = None
+    """A copy that shows the cited text where url no longer does."""
+    author: Texts = ()
+    """Who issued it, by default the publisher.
+
+    Of nested bodies the largest is the first, such as
+    `["U.S. Department of State", "Bureau of Western Hemisphere Affairs"]`.
+    """
+    government: Text | None = None
+    """The state whose bodies they are, with which MLA style begins."""
+    sentence_title: Text | None = None
+    """The title with capitals for its first word and for proper nouns only."""
+    site: Text | None = None
+    """The name of the site at url."""
+    archived_site: Text | None = None
+    """The name of the site at archived_url."""
+    inferred: tuple[Unprinted, ...] = ()
+    """What the document does not print and a citation therefore brackets."""
+    note: Text | None = None
+    """What a careful reader of the document must know."""
+    paragraphs: tuple[Fingerprint, ...]
+    """A fingerprint of each paragraph, as `peru-facts paragraphs FILE --toml` prints them."""
+    squeezed_paragraphs: tuple[Fingerprint, ...]
+    """Fingerprints of the same paragraphs without white space and with plain quotes, by which copies are known."""
 
     @property
     def page(self) -> str:
@@ -132,38 +126,35 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     kind: ClassVar[Kind]
 
-    id: Annotated[Id, Meta(description="The name of the fact, unique and for ever.", examples=["goods-two-way-2018"])]
-    statement: Annotated[Text, Meta(description="The fact in one sentence of our own words.")]
-    value: Annotated[
-        WholeNumber | Number | None,
-        Meta(description="The figure, in base units of its unit.", examples=[17_500_000_000, 32, 0.5]),
-    ] = None
-    unit: Annotated[
-        Text | None,
-        Meta(description="The unit of measure: USD, percent, rank, or what is counted.", examples=["USD", "people"]),
-    ] = None
-    qualifier: Annotated[
-        Qualifier | None, Meta(description="How exact the figure is; absent when the document gives it as exact.")
-    ] = None
-    period: Annotated[
-        Edtf | None,
-        Meta(
-            description="What the figure or event is about in time, in EDTF, in quotes.",
-            examples=["2018", "2013-05", "2009-02-01", "2009/2012", "2006/..", "2019~"],
-        ),
-    ] = None
-    modality: Annotated[Modality | None, Meta(description="Absent when the document reports the fact as done.")] = None
-    derived: Annotated[
-        Derivation | None,
-        Meta(description="Only for a fact that no document states; its citations are those of what it rests on."),
-    ] = None
-    series: Annotated[Text | None, Meta(description="A name that facts share which measure the same thing.")] = None
-    topics: Annotated[Texts, Meta(description="One or more of the names under [topics].")]
-    about: Annotated[Texts, Meta(description="The ids of the programs and agreements that the fact is about.")] = ()
-    note: Annotated[
-        Text | None, Meta(description="What a careful reader must know: a fiscal year, a year that is inferred.")
-    ] = None
-    citations: Annotated[tuple[Citation, ...], Meta(description="Where documents state the fact, one or more.")]
+    id: Id
+    """The name of the fact, unique and for ever, such as `"goods-two-way-2018"`."""
+    statement: Text
+    """The fact in one sentence of our own words."""
+    value: WholeNumber | Number | None = None
+    """The figure, in base units of its unit, such as `17_500_000_000`, `32` or `0.5`."""
+    unit: Text | None = None
+    """The unit of measure: USD, percent, rank, or what is counted, such as `"USD"` or `"people"`."""
+    qualifier: Qualifier | None = None
+    """How exact the figure is; absent when the document gives it as exact."""
+    period: Edtf | None = None
+    """What the figure or event is about in time, in EDTF, in quotes.
+
+    It is a date or an interval, such as `"2018"`, `"2013-05"`, `"2009-02-01"`, `"2009/2012"`, `"2006/.."` or `"2019~"`.
+    """
+    modality: Modality | None = None
+    """Absent when the document reports the fact as done."""
+    derived: Derivation | None = None
+    """Only for a fact that no document states; its citations are those of what it rests on."""
+    series: Text | None = None
+    """A name that facts share which measure the same thing."""
+    topics: Texts
+    """One or more of the names under [topics]."""
+    about: Texts = ()
+    """The ids of the programs and agreements that the fact is about."""
+    note: Text | None = None
+    """What a careful reader must know: a fiscal year, a year that is inferred."""
+    citations: tuple[Citation, ...]
+    """Where documents state the fact, one or more."""
 
     @property
     def name(self) -> str | None:
@@ -176,9 +167,12 @@ class Trade(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "trade"
 
-    flow: Annotated[Flow, Meta(description="The direction of trade.")]
-    product: Annotated[Product, Meta(description="What is traded; unspecified when the document does not say.")]
-    measure: Annotated[Measure, Meta(description="What is measured: a value, its growth, or a rank.")]
+    flow: Flow
+    """The direction of trade."""
+    product: Product
+    """What is traded; unspecified when the document does not say."""
+    measure: Measure
+    """What is measured: a value, its growth, or a rank."""
 
 
 class Funding(Fact, frozen=True, kw_only=True):
@@ -198,10 +192,14 @@ class Program(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "program"
 
-    name: Annotated[Text, Meta(description="The name as printed, the fullest one.")]
-    aliases: Annotated[Texts, Meta(description="Its other names, as printed.")] = ()
-    agencies: Annotated[Texts, Meta(description="Who runs it.")] = ()
-    partners: Annotated[Texts, Meta(description="Who takes part in it.")] = ()
+    name: Text
+    """The name as printed, the fullest one."""
+    aliases: Texts = ()
+    """Its other names, as printed."""
+    agencies: Texts = ()
+    """Who runs it."""
+    partners: Texts = ()
+    """Who takes part in it."""
 
 
 class Agreement(Fact, frozen=True, kw_only=True):
@@ -209,9 +207,12 @@ class Agreement(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "agreement"
 
-    name: Annotated[Text, Meta(description="The name as printed, the fullest one.")]
-    aliases: Annotated[Texts, Meta(description="Its other names, as printed.")] = ()
-    parties: Annotated[Texts, Meta(description="Who made it.")] = ()
+    name: Text
+    """The name as printed, the fullest one."""
+    aliases: Texts = ()
+    """Its other names, as printed."""
+    parties: Texts = ()
+    """Who made it."""
 
 
 class Event(Fact, frozen=True, kw_only=True):
@@ -219,8 +220,10 @@ class Event(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "event"
 
-    title: Annotated[Text, Meta(description="What it is called.")]
-    place: Annotated[Text | None, Meta(description="Where it happened or is to happen.")] = None
+    title: Text
+    """What it is called."""
+    place: Text | None = None
+    """Where it happened or is to happen."""
 
     @property
     def name(self) -> str:
@@ -233,7 +236,8 @@ class Commitment(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "commitment"
 
-    by: Annotated[Texts, Meta(description="Who promises it.")]
+    by: Texts
+    """Who promises it."""
 
 
 class Membership(Fact, frozen=True, kw_only=True):
@@ -241,9 +245,12 @@ class Membership(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "membership"
 
-    organization: Annotated[Text, Meta(description="The name of the organization, as printed.")]
-    aliases: Annotated[Texts, Meta(description="Its other names, as printed.")] = ()
-    members: Annotated[Texts, Meta(description="Those of the two countries that belong to it.")]
+    organization: Text
+    """The name of the organization, as printed."""
+    aliases: Texts = ()
+    """Its other names, as printed."""
+    members: Texts
+    """Those of the two countries that belong to it."""
 
     @property
     def name(self) -> str:
@@ -256,10 +263,14 @@ class Office(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "office"
 
-    office: Annotated[Text, Meta(description="The name of the post or mission, as printed.")]
-    holder: Annotated[Text | None, Meta(description="Who holds the post.")] = None
-    address: Annotated[Text | None, Meta(description="Where the mission is, as printed.")] = None
-    telephone: Annotated[Text | None, Meta(description="Its telephone, as printed.")] = None
+    office: Text
+    """The name of the post or mission, as printed."""
+    holder: Text | None = None
+    """Who holds the post."""
+    address: Text | None = None
+    """Where the mission is, as printed."""
+    telephone: Text | None = None
+    """Its telephone, as printed."""
 
     @property
     def name(self) -> str:
@@ -272,7 +283,8 @@ class Position(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "position"
 
-    by: Annotated[Texts, Meta(description="In whose mouth it is put, if in anybody's.")] = ()
+    by: Texts = ()
+    """In whose mouth it is put, if in anybody's."""
 
 
 KINDS: Mapping[Kind, type[Fact]] = {
@@ -295,20 +307,24 @@ KINDS: Mapping[Kind, type[Fact]] = {
 class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place where documents disagree with each other, with themselves or with arithmetic, told to a reader."""
 
-    id: Annotated[Id, Meta(description="The name of the discrepancy, unique and for ever.")]
-    kind: Annotated[DiscrepancyKind, Meta(description="How the documents differ.")]
-    facts: Annotated[Texts, Meta(description="The ids of the facts that differ.")]
-    statement: Annotated[Text, Meta(description="The difference, in a sentence of our own words.")]
+    id: Id
+    """The name of the discrepancy, unique and for ever."""
+    kind: DiscrepancyKind
+    """How the documents differ."""
+    facts: Texts
+    """The ids of the facts that differ."""
+    statement: Text
+    """The difference, in a sentence of our own words."""
 
 
 class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a document prints that carries no fact, and why: words, paragraphs, or words in these paragraphs only."""
 
-    reason: Annotated[Text, Meta(description="Why it carries no fact.")]
-    words: Annotated[
-        Text | None, Meta(description="The words as printed; without them, the paragraphs are exempt as a whole.")
-    ] = None
-    source: Annotated[Text | None, Meta(description="The ID of the document; without it, every document.")] = None
-    paragraphs: Annotated[
-        tuple[ParagraphNumber, ...], Meta(description="The numbers of the paragraphs; without them, all of the source.")
-    ] = ()
+    reason: Text
+    """Why it carries no fact."""
+    words: Text | None = None
+    """The words as printed; without them, the paragraphs are exempt as a whole."""
+    source: Text | None = None
+    """The ID of the document; without it, every document."""
+    paragraphs: tuple[ParagraphNumber, ...] = ()
+    """The numbers of the paragraphs; without them, all of the source."""

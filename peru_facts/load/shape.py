@@ -14,24 +14,22 @@ AT_ONCE = 1000
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
     """What this base is about, and the day on which its facts were last changed."""
 
-    title: Annotated[Text, Meta(description="What the base is about.")]
-    edition: Annotated[Edtf, Meta(description="The day of the last change, in quotes.", examples=["2026-11-25"])]
+    title: Text
+    """What the base is about."""
+    edition: Edtf
+    """The day of the last change, in quotes, such as `"2026-11-25"`."""
 
 
 class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tables of every fact base; `AUTHORED` adds an array of tables for each kind."""
 
     fact_base: Header
-    topics: Annotated[dict[str, Text], Meta(description="The topics that facts may have, each with what it covers.")]
-    sources: Annotated[
-        dict[str, Source],
-        Meta(
-            description="The documents, each under the ID by which facts cite it.",
-            extra_json_schema={"propertyNames": {"pattern": f"^{KEBAB_CASE}$"}},
-        ),
-    ]
-    discrepancy: Annotated[tuple[Discrepancy, ...], Meta(description=Discrepancy.__doc__)] = ()
-    exemption: Annotated[tuple[Exemption, ...], Meta(description=Exemption.__doc__)] = ()
+    topics: dict[str, Text]
+    """The topics that facts may have, each with what it covers."""
+    sources: Annotated[dict[str, Source], Meta(extra_json_schema={"propertyNames": {"pattern": f"^{KEBAB_CASE}$"}})]
+    """The documents, each under the ID by which facts cite it."""
+    discrepancy: tuple[Discrepancy, ...] = ()
+    exemption: tuple[Exemption, ...] = ()
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts in authored order within each kind, kinds in the order of the model."""
@@ -42,10 +40,7 @@ AUTHORED = cast(
     "type[AuthoredFile]",
     msgspec.defstruct(
         "Authored",
-        [
-            (kind, Annotated[tuple[record, ...], Meta(description=record.__doc__)], ())  # type: ignore[valid-type]
-            for kind, record in KINDS.items()
-        ],
+        [(kind, tuple[record, ...], ()) for kind, record in KINDS.items()],  # type: ignore[valid-type]
         bases=(AuthoredFile,),
         frozen=True,
         kw_only=True,
