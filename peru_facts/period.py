@@ -5,8 +5,7 @@ or both (`2019%`); intervals (`2009/2012`); and intervals with an open end (`200
 """
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +15,7 @@ from peru_facts.errors import InvalidPeriodError
 
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
 OPEN = ".."
+DECEMBER = 12
 # A period as an editor can check it: a calendar without the lengths of months.
 _ONE = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
 PATTERN = rf"{_ONE}(?:/(?:{_ONE}|\.\.))?|\.\./{_ONE}"
@@ -103,5 +103,6 @@ def _span(year: int, month: str | None, day: str | None) -> tuple[date, date, Pr
         return only, only, "day"
     if month:
         first = date(year, int(month), 1)
-        return first, date(year, int(month), monthrange(year, int(month))[1]), "month"
-    return date(year, 1, 1), date(year, 12, 31), "year"
+        last = date(year, first.month + 1, 1) - timedelta(1) if first.month < DECEMBER else date(year, DECEMBER, 31)
+        return first, last, "month"
+    return date(year, 1, 1), date(year, DECEMBER, 31), "year"

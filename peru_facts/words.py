@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 from unicodedata import combining, east_asian_width, normalize
 
-ACCENTS = re.compile(r"[\u0300-\u036f]+")
-INSIDE = re.compile(r"[.,'\u2019]")
+ACCENTS = r"[\u0300-\u036f]+"  # patterns that are compiled when the first text is not ASCII
+INSIDE = r"[.,'\u2019]"
 LONGEST_ABBREVIATION = 3
-BETWEEN = re.compile(r"[\W_]+")
+BETWEEN = r"[\W_]+"
 DROPPED = b".,'"
 SPACED = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for byte in range(256))  # noqa: PLR2004 - ASCII
 
@@ -16,8 +16,8 @@ def words_of(text: str) -> list[str]:
     """The words of `text` in the form in which they are compared: `U.S.-Perú` gives `us` and `peru`."""
     if text.isascii():  # the same, several times faster
         return text.lower().encode().translate(SPACED, DROPPED).decode().split()
-    plain = ACCENTS.sub("", normalize("NFKD", text)).casefold()
-    return BETWEEN.sub(" ", INSIDE.sub("", plain)).split()
+    plain = re.sub(ACCENTS, "", normalize("NFKD", text)).casefold()
+    return re.sub(BETWEEN, " ", re.sub(INSIDE, "", plain)).split()
 
 
 def is_abbreviation(word: str) -> bool:
