@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
@@ -17,17 +18,21 @@ from peru_facts.checks import CHECKS
 from peru_facts.cli import app
 from peru_facts.load import parse_facts
 from peru_facts.model import Citation, Discrepancy, Trade
+from peru_facts.snapshots.seal import SETTLED
 from tests.conftest import FACTS, HERE, PROJECT, environment
 
 LOOKUP = ("trade", "--year", "2018")
-NEVER = ("rich", "pydantic", "importlib.metadata", "sqlite3", "hashlib", "platformdirs", "tree_sitter", "markdown_it")
+OURS = "from peru_facts.main import main\nmain()"
+NEVER = ("rich", "pydantic", "importlib.metadata", "hashlib", "tempfile", "tree_sitter", "markdown_it")
+NEVER_TO_READ_A_FILE = (*NEVER, "sqlite3")
+NEVER_TO_ASK_A_SNAPSHOT = (*NEVER, "tomli", "peru_facts.load", "peru_facts.checks", "peru_facts.formula")
 JUSTIFIED = {
     "bisect": "near names are found among very many",
-    "calendar": "how long a month is",
     "decimal": "msgspec",
     "gc": "it is turned off",
     "msgspec": "typed records",
     "numbers": "decimal",
+    "sqlite3": "the snapshot",
     "tomli": "the fact base",
     "typing_extensions": "msgspec",
     "unicodedata": "accents do not count",
@@ -43,12 +48,12 @@ atexit.register(tell)
 """
 
 
-def imported_by(start: str, tmp_path: Path, *arguments: str) -> set[str]:
+def imported_by(start: str, tmp_path: Path, *arguments: str, facts: Path = FACTS) -> set[str]:
     """The modules in a process that has run `start`, and left it by its end or by its exit."""
     listed = tmp_path / "modules"
     subprocess.run(
         [sys.executable, "-c", TELLING + start, str(listed), *arguments],
-        env=environment(PERU_FACTS_FILE=str(FACTS), PYTHONPATH=str(PROJECT)),
+        env=environment(PERU_FACTS_FILE=str(facts), PYTHONPATH=str(PROJECT), XDG_CACHE_HOME=str(tmp_path)),
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         check=True,
@@ -57,21 +62,53 @@ def imported_by(start: str, tmp_path: Path, *arguments: str) -> set[str]:
     return set(listed.read_text().split())
 
 
+def of_floor(tmp_path: Path) -> set[str]:
+    """What any typer program with our commands imports."""
+    (tmp_path / "floor.py").write_text(source_of_floor(app), encoding="utf-8")
+    return imported_by("sys.path.insert(0, '.')\nfrom floor import app\napp()", tmp_path, *LOOKUP)
+
+
+def unjustified(ours: set[str], tmp_path: Path) -> set[str]:
+    """What is imported beyond that floor, is none of our own, and has no reason."""
+    strange = ours - of_floor(tmp_path)
+    others = {name.partition(".")[0] for name in strange if not name.startswith(("peru_facts", "_"))}
+    return {name for name in others if not name.endswith("__mypyc")} - JUSTIFIED.keys()
+
+
+def own(ours: set[str]) -> str:
+    """Our own modules, a line each."""
+    return "".join(f"{name}\n" for name in sorted(ours) if name.startswith("peru_facts"))
+
+
 def test_a_piped_lookup_imports_only_what_it_needs(tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
     """Beyond what any typer program with our commands imports: our own modules that are listed, and what these need."""
-    (tmp_path / "floor.py").write_text(source_of_floor(app), encoding="utf-8")
-    floor = imported_by("sys.path.insert(0, '.')\nfrom floor import app\napp()", tmp_path, *LOOKUP)
-    ours = imported_by("from peru_facts.main import main\nmain()", tmp_path, *LOOKUP)
-    assert not [name for name in ours if name.startswith(NEVER)]
-    golden(HERE / "modules.txt", "".join(f"{name}\n" for name in sorted(ours) if name.startswith("peru_facts")))
-    others = {name.partition(".")[0] for name in ours - floor if not name.startswith(("peru_facts", "_"))}
-    assert {name for name in others if not name.endswith("__mypyc")} <= JUSTIFIED.keys()
+    ours = imported_by(OURS, tmp_path, *LOOKUP)
+    assert not [name for name in ours if name.startswith(NEVER_TO_READ_A_FILE)]
+    assert unjustified(ours, tmp_path) == set()
+    golden(HERE / "modules.txt", own(ours))
+
+
+def test_a_snapshot_is_asked_without_the_parser_and_the_rules(
+    tmp_path: Path, golden: Callable[[Path, str], None]
+) -> None:
+    settled(tmp_path / "facts.toml")
+    first, ours = (imported_by(OURS, tmp_path, *LOOKUP, facts=tmp_path / "facts.toml") for _ in range(2))
+    assert "peru_facts.load" in first
+    assert not [name for name in ours if name.startswith(NEVER_TO_ASK_A_SNAPSHOT)]
+    assert unjustified(ours, tmp_path) == set()
+    golden(HERE / "modules-of-snapshot.txt", own(ours))
+
+
+def settled(path: Path) -> None:
+    """Put the shipped facts at `path`, and wait until the clock of the file system would show another change."""
+    path.write_bytes((PROJECT / "data" / "facts.toml").read_bytes())
+    time.sleep(SETTLED + 0.1)
 
 
 @pytest.mark.parametrize("command", ["programs", "timeline", "facts x", "show goods-2019", "sources", "conflicts"])
 def test_no_lookup_imports_what_it_never_needs(command: str, tmp_path: Path) -> None:
-    ours = imported_by("from peru_facts.main import main\nmain()", tmp_path, *command.split())
-    assert not [name for name in ours if name.startswith(NEVER)]
+    ours = imported_by(OURS, tmp_path, *command.split())
+    assert not [name for name in ours if name.startswith(NEVER_TO_READ_A_FILE)]
 
 
 class _Steps:

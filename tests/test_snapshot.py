@@ -14,19 +14,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import json
 from msgspec.structs import replace
+from platformdirs import PlatformDirsABC
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
 
 from benchmarks.bases import write_base
-from peru_facts import FactBase, load, load_facts, queries
+from peru_facts import FactBase, load_facts, queries, snapshots
 from peru_facts.base import Base
 from peru_facts.errors import DamagedSnapshotError, FactsError
 from peru_facts.facets import FACETS, texts_of
-from peru_facts.load import open_facts
-from peru_facts.load.seal import Seal, State
-from peru_facts.load.snapshot import Snapshot
-from peru_facts.load.stored import StoredBase
-from peru_facts.load.stored import write_base as write_snapshot
+from peru_facts.files import cache_folder
 from peru_facts.period import parse_period
 from peru_facts.queries import Criteria
+from peru_facts.snapshots import filling, open_facts
+from peru_facts.snapshots.seal import Seal, State
+from peru_facts.snapshots.snapshot import Snapshot
+from peru_facts.snapshots.stored import StoredBase
 from peru_facts.words import words_of
 from tests.conftest import FACTS, PROJECT, run
 
@@ -35,7 +38,7 @@ SHIPPED = load_facts(PROJECT / "data" / "facts.toml")
 
 def stored(base: FactBase) -> StoredBase:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    write_snapshot(base, connection)
+    filling.write_base(base, connection)
     return StoredBase(connection, base.path)
 
 
@@ -97,8 +100,8 @@ def test_a_snapshot_has_the_same_documents_conflicts_and_names() -> None:
 def facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A file of facts that counts as large, old enough to be trusted by its looks, and an empty cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(load, "LARGE", 1)
-    monkeypatch.setattr("peru_facts.load.seal.SETTLED", -1e9)
+    monkeypatch.setattr(snapshots, "LARGE", 1)
+    monkeypatch.setattr("peru_facts.snapshots.seal.SETTLED", -1e9)
     path = tmp_path / "facts.toml"
     shutil.copy(FACTS, path)
     return path  # type: ignore[return-value]
@@ -117,7 +120,7 @@ def test_a_second_look_takes_the_snapshot_and_no_cache_removes_it(facts: Path) -
 def test_a_small_base_has_no_snapshot(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setenv("XDG_CACHE_HOME", str(facts.parent / "cache"))
-    assert [is_stored(facts), is_stored(PROJECT / "data" / "facts.toml")] == [False, False]
+    assert [is_stored(facts), is_stored(facts)] == [False, False]
     assert not (facts.parent / "cache").exists()
 
 
@@ -146,10 +149,18 @@ def test_a_file_that_was_only_touched_keeps_its_snapshot(facts: Path) -> None:
 
 def test_a_file_that_changed_just_now_is_not_known_by_its_looks(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Within the grain of a file system's clock a second change would look like the first."""
-    monkeypatch.setattr("peru_facts.load.seal.SETTLED", 1e9)
+    monkeypatch.setattr("peru_facts.snapshots.seal.SETTLED", 1e9)
     assert [is_stored(facts), is_stored(facts)] == [False, True]
-    monkeypatch.setattr("peru_facts.load.snapshot.state_and_content_of", lambda _: ("state", "other content"))
+    change_unseen(facts)
     assert not Snapshot(facts).opened("facts.toml")
+
+
+def change_unseen(facts: Path) -> None:
+    """Change the facts, and the seal as if the clock of the file system had not shown it."""
+    snapshot = Snapshot(facts)
+    facts.write_text(facts.read_text(encoding="utf-8").replace("Ruritania", "Borduria"), encoding="utf-8")
+    seal = json.decode(snapshot.seal.read_bytes(), type=Seal)
+    snapshot.seal.write_bytes(json.encode(replace(seal, facts=State.of(facts.stat()))))
 
 
 def damage(path: Path, place: int) -> None:
@@ -168,7 +179,10 @@ DAMAGES: dict[str, Callable[[Snapshot], object]] = {
     "seal gone": lambda snapshot: snapshot.seal.unlink(),
     "seal cut off": lambda snapshot: os.truncate(snapshot.seal, 40),
     "seal of another version": lambda snapshot: snapshot.seal.write_text(
-        snapshot.seal.read_text().replace('"format":"', '"format":"0')
+        snapshot.seal.read_text().replace('"version":"', '"version":"0')
+    ),
+    "seal of other rules": lambda snapshot: snapshot.seal.write_text(
+        snapshot.seal.read_text().replace('["checks/periods.py",', '["checks/periods.py",1')
     ),
     "seal of other content": lambda snapshot: snapshot.seal.write_text(
         snapshot.seal.read_text().replace('"content":"', '"content":"0')
@@ -222,9 +236,27 @@ def test_without_a_place_for_snapshots_there_is_still_an_answer(
         monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
     else:
         monkeypatch.delenv("XDG_CACHE_HOME")
-        monkeypatch.setenv("HOME", "/nonexistent")
-        monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: Path("/nonexistent/cache"))
+        monkeypatch.delenv("HOME", raising=False)
+        monkeypatch.setattr("pwd.getpwuid", lambda _: {}[_])
+        with pytest.raises(RuntimeError):
+            cache_folder()
     assert open_facts(facts).fact("goods-2019") == load_facts(facts).fact("goods-2019")
+
+
+@pytest.mark.parametrize(("platform", "oracle"), [("linux", Unix), ("darwin", MacOS)])
+@pytest.mark.parametrize("asked", ["", "/somewhere/else"])
+def test_the_folder_is_where_the_platform_has_it(
+    monkeypatch: pytest.MonkeyPatch, platform: str, oracle: type[PlatformDirsABC], asked: str
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setenv("XDG_CACHE_HOME", asked)
+    assert cache_folder() == oracle("peru-facts", appauthor=False).user_cache_path
+
+
+def test_a_folder_beside_the_current_one_is_not_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So says the standard of the variable: a path that is not absolute is to be ignored."""
+    monkeypatch.setenv("XDG_CACHE_HOME", "caches")
+    assert cache_folder() == Path.home() / ".cache" / "peru-facts"
 
 
 def test_many_at_once_get_right_answers_and_leave_one_snapshot(facts: Path) -> None:
@@ -290,11 +322,26 @@ def test_the_program_answers_the_same_with_and_without_a_snapshot(large: Path) -
     assert started("--no-cache sources", large) == started("sources", large)
 
 
+def test_the_shipped_facts_have_a_snapshot(tmp_path: Path) -> None:
+    shipped = PROJECT / "data" / "facts.toml"
+    variables = {"PERU_FACTS_FILE": "", "XDG_CACHE_HOME": str(tmp_path)}
+    plain = run("peru-facts --no-cache trade --year 2018", PERU_FACTS_FILE=str(shipped)).stdout
+    told = [run("peru-facts trade --year 2018", PROJECT, **variables) for _ in range(2)]
+    assert [(each.returncode, each.stdout, each.stderr) for each in told] == [(0, plain, "")] * 2
+    assert snapshot_in(tmp_path / "peru-facts").stem.startswith("facts-")
+
+
+def snapshot_in(folder: Path) -> Path:
+    """The one snapshot that is kept there."""
+    (file,) = folder.glob("*.sqlite")
+    return file
+
+
 def test_a_snapshot_that_lies_in_spite_of_its_seal_is_not_believed(large: Path) -> None:
     """The facts are read from their own file, and nobody need hear of it."""
     expected = started("--no-cache trade --year 2018", large)
     started("sources", large)
-    (file,) = (large.parent / "cache" / "peru-facts").glob("*.sqlite")
+    file = snapshot_in(large.parent / "cache" / "peru-facts")
     seal = file.with_suffix(".json")
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE fact SET data = x'00'")

@@ -11,8 +11,8 @@ from peru_facts import __version__
 from peru_facts.base import Base
 from peru_facts.cli.group import FactsGroup, keeping_examples
 from peru_facts.cli.options import HELP_OPTIONS
-from peru_facts.load import open_facts
 from peru_facts.render.output import printable
+from peru_facts.snapshots import open_facts
 
 app = typer.Typer(
     cls=FactsGroup,
@@ -37,7 +37,8 @@ FactsFile = Annotated[
     ),
 ]
 NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Read a large fact base anew, and remove the snapshot that was made of it.")
+    bool,
+    typer.Option("--no-cache", help="Read the facts from their own file, and remove the snapshot that was made of it."),
 ]
 Version = Annotated[bool, typer.Option("--version", help="Name the program and the fact base, and leave.")]
 

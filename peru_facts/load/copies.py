@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from peru_facts.errors import UnreadableDocumentError
-from peru_facts.load.files import bytes_of, name_of
+from peru_facts.files import bytes_of, name_of
 from peru_facts.reading import Copy
 
 

@@ -1,14 +1,34 @@
-"""How files are read, and what messages call them."""
+"""Which files there are, how they are read, and what messages call them."""
 
 import os
+import sys
 from pathlib import Path
 from stat import S_ISREG
 
 from peru_facts.errors import UnreadableFileError
 from peru_facts.words import plain
 
+PACKAGE = Path(__file__).resolve().parent
+CACHES = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}  # and ~/.cache elsewhere
 NEAR = 3
 WAITING_FOR_NOBODY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def shipped_facts() -> Path:
+    """The file of the facts that come with the program.
+
+    An installed wheel carries it inside the package; in a checkout, and so in an editable install, it is `data/` beside
+    the package.
+    """
+    inside = PACKAGE / "data" / "facts.toml"
+    return inside if inside.exists() else PACKAGE.parent / "data" / "facts.toml"
+
+
+def cache_folder() -> Path:
+    """Where we may keep what can be made again; raises `RuntimeError` where nobody is at home."""
+    asked = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    caches = asked if Path(asked).is_absolute() else CACHES.get(sys.platform, "~/.cache")
+    return Path(caches).expanduser() / "peru-facts"
 
 
 def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:

@@ -1,25 +1,18 @@
 """What a snapshot must agree with to be trusted."""
 
 import os
-from hashlib import file_digest, sha256
+from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct
 
 from peru_facts import __version__
-from peru_facts.checks import CHECKS
-from peru_facts.facets import FACETS
-from peru_facts.load.stored import INDEX, TABLES
-from peru_facts.model import KINDS, Citation, Derivation, Discrepancy, Source
+from peru_facts.files import PACKAGE
 
 WRITABLE_BY_OTHERS = 0o022
 SETTLED = 2.0  # seconds after which no change can hide behind the coarse clock of a file system
-RECORDS: tuple[type[Struct], ...] = (*KINDS.values(), Citation, Derivation, Discrepancy, Source)
-MADE_BY = (__version__, TABLES, INDEX, [*CHECKS], [*FACETS], [each.__struct_fields__ for each in RECORDS])
-FORMAT = sha256(
-    repr(MADE_BY).encode()
-).hexdigest()  # a base that passed other rules, or is indexed otherwise, is another
+ROOMS = ("", "checks", "load", "snapshots")  # whose modules decide what is valid, and what a snapshot holds
 
 
 class State(Struct, frozen=True):
@@ -41,24 +34,43 @@ class State(Struct, frozen=True):
         return max(self.modified, self.changed) / 1e9 + SETTLED < at
 
 
-class Seal(Struct, frozen=True, forbid_unknown_fields=True):
-    """By which version and from which content a snapshot was made, and how both files looked when that was `taken`."""
+class Module(Struct, frozen=True, array_like=True):
+    """How a module of the program looks, its time in nanoseconds."""
 
-    format: str
+    name: str
+    size: int
+    modified: int
+
+
+class Program(Struct, frozen=True):
+    """Which program made a snapshot: a base that passed other rules, or is kept otherwise, is another."""
+
+    version: str
+    modules: tuple[Module, ...]
+
+
+class Seal(Struct, frozen=True, forbid_unknown_fields=True):
+    """By which program and from which content a snapshot was made, and how both files looked when that was `taken`."""
+
+    program: Program
     content: str
     facts: State
     snapshot: State
     taken: float
 
 
-def state_and_content_of(path: Path) -> tuple[State, str]:
-    """The state of a file, and the SHA-256 of what it holds; raises `OSError` when it changes while it is read."""
-    with path.open("rb") as file:
-        before = State.of(os.fstat(file.fileno()))
-        content = file_digest(file, "sha256").hexdigest()
-        if State.of(os.fstat(file.fileno())) != before:
-            raise OSError("the file changes while it is read")
-    return before, content
+def this_program() -> Program:
+    """The program that runs; raises `OSError` where its modules are no files."""
+    return Program(__version__, tuple(sorted(_modules(), key=lambda module: module.name)))
+
+
+def _modules() -> Iterator[Module]:
+    for room in ROOMS:
+        with os.scandir(PACKAGE / room) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    yield Module(f"{room}/{entry.name}", status.st_size, status.st_mtime_ns)
 
 
 def is_ours(path: Path) -> bool:

@@ -1,0 +1,54 @@
+"""Snapshots: a fact base, validated once, kept beside the caches of the platform until its file changes.
+
+To parse a file as TOML at each lookup is soon the most of what the lookup costs, and in a large base takes seconds. Its
+snapshot is an SQLite file with a seal beside it. The seal tells by which program and from which content the snapshot
+was made, and how both files looked then; whatever does not agree with it is not trusted, and the facts are read from
+their own file. Whoever only asks a snapshot imports neither the parser nor the rules.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peru_facts.base import Base, FactBase
+from peru_facts.files import name_of, shipped_facts
+
+if TYPE_CHECKING:
+    from peru_facts.snapshots.snapshot import Snapshot
+
+LARGE = 100_000  # bytes; to parse less costs a lookup no more than to open a snapshot: benchmarks/RESULTS.md
+
+
+def open_facts(path: str | Path | None = None, *, cache: bool = True) -> Base:
+    """The fact base in the file at `path`, ready to be asked, by default the one that comes with the program.
+
+    It is taken from its snapshot, which is made if need be, unless it is small. Without `cache`, the file itself is
+    read, and its snapshot removed. Raises what `load_facts` raises.
+    """
+    path = Path(path) if path is not None else shipped_facts()
+    snapshot = _snapshot_of(path)
+    if snapshot and cache:
+        return snapshot.opened(name_of(path)) or _made(snapshot, path)
+    if snapshot:
+        snapshot.remove()
+    from peru_facts.load import load_facts  # noqa: PLC0415 - the parser and the rules are not for snapshots
+
+    return load_facts(path)
+
+
+def _snapshot_of(path: Path) -> "Snapshot | None":
+    """Where the snapshot of the file at `path` is, if it is so large that it has one."""
+    try:
+        if path.stat().st_size < LARGE or not path.is_file():
+            return None
+        from peru_facts.snapshots.snapshot import Snapshot  # noqa: PLC0415 - SQLite is not for small bases
+
+        return Snapshot(path)
+    except (OSError, ValueError, RuntimeError, ImportError):  # nothing there, nobody's home, a Python without SQLite
+        return None
+
+
+def _made(snapshot: "Snapshot", path: Path) -> FactBase:
+    """The fact base in the file at `path`, of which a snapshot is made."""
+    from peru_facts.snapshots.making import Making  # noqa: PLC0415 - as in open_facts
+
+    return Making(snapshot).base(name_of(path))
