@@ -13,12 +13,12 @@ from typer.testing import CliRunner, Result
 from peru_facts import errors
 from peru_facts.cli import app
 from peru_facts.cli.exits import LONGEST_LINE
-from peru_facts.cli.group import HOMES
+from peru_facts.cli.group import COMMANDS as NAMES
 from peru_facts.statuses import NOTHING_FOUND, USAGE
 from tests.conftest import FACTS, HERE, PROGRAMS, environment, run
 
 PROGRAM: Any = get_command(app)
-COMMANDS: dict[str, Any] = {name: PROGRAM.get_command(Context(PROGRAM), name) for name in HOMES}
+COMMANDS: dict[str, Any] = {name: PROGRAM.get_command(Context(PROGRAM), name) for name in NAMES}
 HUGE = "9" * 100_000
 STRANGE = {
     "nothing": "",

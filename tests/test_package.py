@@ -12,7 +12,8 @@ from peru_facts.citations import STYLES, Style, style_of
 from peru_facts.cli.exits import STATUSES
 from peru_facts.errors import FactsError, UnreadableFileError
 from peru_facts.model import KINDS, Kind
-from peru_facts.queries import Criteria, trade
+from peru_facts.queries.selection import Criteria
+from peru_facts.queries.trade import trade
 from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, RENDERERS, Format, renderer
 from peru_facts.report import Shape
 from tests.conftest import FACTS, PROJECT

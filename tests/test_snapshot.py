@@ -19,18 +19,19 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 
 from benchmarks.bases import write_base
-from peru_facts import FactBase, load_facts, queries, snapshots
+from peru_facts import FactBase, load_facts, snapshots
 from peru_facts.base import Base
 from peru_facts.errors import DamagedSnapshotError, FactsError
 from peru_facts.facets import FACETS, texts_of
 from peru_facts.files import cache_folder
 from peru_facts.period import parse_period
-from peru_facts.queries import Criteria
 from peru_facts.snapshots import filling, open_facts
 from peru_facts.snapshots.seal import Seal, State
 from peru_facts.snapshots.snapshot import Snapshot
 from peru_facts.snapshots.stored import StoredBase
 from peru_facts.words import words_of
+from tests import ask
+from tests.ask import Criteria
 from tests.conftest import FACTS, PROJECT, run
 
 SHIPPED = load_facts(PROJECT / "data" / "facts.toml")
@@ -66,13 +67,13 @@ CRITERIA = st.builds(
     start=st.none() | DAYS,
     end=st.none() | DAYS,
 )
-QUESTIONS: list[Callable[[Base, Criteria], object]] = [queries.trade, queries.programs, queries.timeline, queries.facts]
+QUESTIONS: list[Callable[[Base, Criteria], object]] = [ask.trade, ask.programs, ask.timeline, ask.facts]
 
 
-def answer(ask: Callable[..., object], base: Base, *asked: object) -> object:
+def answer(question: Callable[..., object], base: Base, *asked: object) -> object:
     """The report, or the words of the error."""
     try:
-        return ask(base, *asked)
+        return question(base, *asked)
     except FactsError as error:
         return str(error)
 
@@ -86,13 +87,13 @@ def test_a_snapshot_answers_as_the_file_does(question: Callable[..., object], cr
     names=st.lists(st.sampled_from([*FACTS_BY_ID, *SHIPPED.sources, "goods-2018", "\ud800"]), min_size=1, max_size=4)
 )
 def test_a_snapshot_shows_and_cites_as_the_file_does(names: list[str]) -> None:
-    assert answer(queries.show, STORED, names) == answer(queries.show, SHIPPED, names)
-    assert answer(queries.conflicts, STORED, names, (), ()) == answer(queries.conflicts, SHIPPED, names, (), ())
+    assert answer(ask.show, STORED, names) == answer(ask.show, SHIPPED, names)
+    assert answer(ask.conflicts, STORED, names, (), ()) == answer(ask.conflicts, SHIPPED, names, (), ())
 
 
 def test_a_snapshot_has_the_same_documents_conflicts_and_names() -> None:
-    assert queries.sources(STORED) == queries.sources(SHIPPED)
-    assert queries.conflicts(STORED, (), (), ()) == queries.conflicts(SHIPPED, (), (), ())
+    assert ask.sources(STORED) == ask.sources(SHIPPED)
+    assert ask.conflicts(STORED, (), (), ()) == ask.conflicts(SHIPPED, (), (), ())
     assert (STORED.title, STORED.edition, STORED.path) == (SHIPPED.title, SHIPPED.edition, SHIPPED.path)
 
 
@@ -219,10 +220,10 @@ def test_damage_that_only_a_question_finds_is_told_as_such(facts: Path) -> None:
     base = StoredBase(sqlite3.connect(Snapshot(facts).file), "facts.toml")
     base._connection.execute("UPDATE fact SET data = x'00'")
     with pytest.raises(DamagedSnapshotError, match="--no-cache"):
-        queries.facts(base, Criteria())
+        ask.facts(base, Criteria())
     base._connection.execute("DROP TABLE facet")
     with pytest.raises(DamagedSnapshotError):
-        queries.trade(base, Criteria())
+        ask.trade(base, Criteria())
 
 
 @pytest.mark.parametrize("obstacle", ["a file in its place", "no permission", "no home"])

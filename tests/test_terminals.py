@@ -12,16 +12,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from peru_facts import FactBase, load_facts, queries
+from peru_facts import FactBase, load_facts
 from peru_facts.citations import STYLES
 from peru_facts.errors import Problem
 from peru_facts.model import Fact, Source
-from peru_facts.queries import Criteria, problems, proofs
+from peru_facts.queries import problems, proofs
 from peru_facts.reading import Copy
 from peru_facts.render import RENDERERS, Format, render
 from peru_facts.render.output import FOLDING, Output
 from peru_facts.report import Report
 from peru_facts.verify import prove
+from tests import ask
+from tests.ask import Criteria
 from tests.conftest import FACTS, HERE, on_a_terminal, run, without_escapes
 from tests.hostile import TODAY
 
@@ -93,14 +95,14 @@ def problem(text: str) -> Problem:
 
 def _reports(text: str) -> Iterator[Report]:
     base = hostile_base(text)
-    for ask in (queries.facts, queries.trade, queries.programs, queries.timeline):
-        yield ask(base, Criteria())
-    yield queries.sources(base)
-    yield queries.conflicts(base, (), (), ())
-    yield queries.show(base, [fact.id for fact in base.facts])
+    for question in (ask.facts, ask.trade, ask.programs, ask.timeline):
+        yield question(base, Criteria())
+    yield ask.sources(base)
+    yield ask.conflicts(base, (), (), ())
+    yield ask.show(base, [fact.id for fact in base.facts])
     for style in STYLES:
-        yield queries.cite(base, [fact.id for fact in base.facts], style, TODAY)
-        yield queries.with_citations(queries.facts(base, Criteria()), base, style, TODAY)
+        yield ask.cite(base, [fact.id for fact in base.facts], style, TODAY)
+        yield ask.with_citations(ask.facts(base, Criteria()), base, style, TODAY)
     yield problems.problems([problem(text)])
     found, strangers = prove(base, [Copy(text, text.encode(errors="replace").decode())])
     yield proofs.proofs(found, strangers)
@@ -148,9 +150,7 @@ def test_rows_stay_rows(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_json_keeps_every_character(text: str) -> None:
     for encoding in ("utf-8", "latin-1"):
-        rows = json.loads(
-            written(queries.facts(hostile_base(text), Criteria()), "json", terminal=True, encoding=encoding)
-        )
+        rows = json.loads(written(ask.facts(hostile_base(text), Criteria()), "json", terminal=True, encoding=encoding))
         assert all(row["statement"].endswith(text) for row in rows)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import typer
 from msgspec import structs
 
-from peru_facts import queries
 from peru_facts.base import Base
 from peru_facts.citations import Style
 from peru_facts.cli.exits import say
@@ -55,7 +54,11 @@ def _asked(ask: Callable[..., Report], given: dict[str, Any]) -> Report:
 
 def cited(found: Report, base: Base, cite: Style | None, accessed: date | None) -> Report:
     """The report with the citations that were asked for, if any; its documents were read today if no day is named."""
-    return queries.with_citations(found, base, cite, accessed or today())
+    if cite is None:
+        return found
+    from peru_facts.queries.notes import with_citations  # noqa: PLC0415 - they are asked for now and then
+
+    return with_citations(found, base, cite, accessed or today())
 
 
 def answer(report: Report, format_name: Format | None, fields: str | None, no_header: bool, color: Color) -> None:

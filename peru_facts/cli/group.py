@@ -22,12 +22,12 @@ NARROWEST_HELP = 40
 WIDEST_HELP = 100
 KEPT_AS_THEY_ARE = ("Examples:\n", "\b\nExamples:\n")  # their lines are not wrapped into one
 
-
-HOMES = {
-    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show", "sources"), "peru_facts.cli.lookups"),
-    **dict.fromkeys(("cite", "conflicts"), "peru_facts.cli.proofs"),
-    **dict.fromkeys(("verify", "check", "paragraphs", "schema"), "peru_facts.cli.upkeep"),
-}
+# Each is a function of this name in a module of this name, in the order of the help.
+COMMANDS = (
+    *("trade", "programs", "timeline", "facts", "show", "sources"),
+    *("cite", "conflicts"),
+    *("verify", "check", "paragraphs", "schema"),
+)
 
 
 class Command(TyperCommand):
@@ -48,14 +48,14 @@ class FactsGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer gives it
         """The names of the commands, in the order of the help."""
-        return list(HOMES)
+        return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer gives it
         """The command of this name, if there is one."""
-        if cmd_name not in HOMES:
+        if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            function = getattr(import_module(HOMES[cmd_name]), cmd_name)
+            function = getattr(import_module(f"peru_facts.cli.commands.{cmd_name}"), cmd_name)
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
             said = help_of(function)
             alone.command(cls=Command, help=said, short_help=said.partition("\n")[0])(function)
@@ -78,8 +78,8 @@ class FactsGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` begin with; one that is only near to it is named and never run."""
-        if args[0] not in HOMES:
-            raise UnknownChoiceError("command", args[0], HOMES)
+        if args[0] not in COMMANDS:
+            raise UnknownChoiceError("command", args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
 

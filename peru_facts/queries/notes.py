@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from peru_facts.citations.style import CitationStyle
 
 
-def with_citations(report: Report, base: Base, style: Style | None, accessed: date) -> Report:
-    """The report with its documents cited in a style, read on the day `accessed`; as it is when `style` is None.
+def with_citations(report: Report, base: Base, style: Style, accessed: date) -> Report:
+    """The report with its documents cited in a style, read on the day `accessed`.
 
     The rows have a column more, the citation of each paragraph that they cite; the notes are those of all rows.
     """
-    if style is None:
-        return report
     manner = style_of(style)
     rows: Sequence[Any] = report.rows
     pins = [_pin(base, row.id, each, accessed) for row in rows for each in row.citations]

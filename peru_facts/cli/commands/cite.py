@@ -1,25 +1,21 @@
-"""The commands that cite and compare, each three moves: parse, ask, render."""
+"""Citations to paste or to import."""
 
 from typing import Annotated
 
 import typer
 
-from peru_facts import queries
 from peru_facts.citations import DEFAULT_STYLE
-from peru_facts.cli.answer import cited, command
+from peru_facts.cli.answer import command
 from peru_facts.cli.app import facts_in_use
 from peru_facts.cli.options import (
     Accessed,
-    Cite,
-    ConflictKinds,
     FormOption,
     IdsToCite,
-    Sources,
     StyleOption,
-    Words,
     given,
     today,
 )
+from peru_facts.queries.citations import cite as cite_report
 from peru_facts.report import Report
 
 
@@ -47,27 +43,4 @@ def cite(
         raise typer.BadParameter("name the facts or documents to cite, - to read their ids, or --all", param_hint="ID")
     base = facts_in_use(context)
     names = [*given(ids or []), *(base.sources if everything else ())]
-    return queries.cite(base, names, style, accessed or today(), form)
-
-
-@command
-def conflicts(
-    context: typer.Context,
-    words: Words = None,
-    kind: ConflictKinds = None,
-    source: Sources = None,
-    cite: Cite = None,
-    accessed: Accessed = None,
-) -> Report:
-    """Where the documents disagree with each other, with themselves or with arithmetic.
-
-    Examples:
-      peru-facts conflicts
-      peru-facts conflicts trade --kind trend
-      peru-facts conflicts --source relations-2017
-
-    The other commands mark the facts concerned.
-    """
-    base = facts_in_use(context)
-    found = queries.conflicts(base, words or (), kind or (), source or ())
-    return cited(found, base, cite, accessed)
+    return cite_report(base, names, style, accessed or today(), form)

@@ -1,0 +1,30 @@
+"""The problems of a fact base."""
+
+import typer
+
+from peru_facts.cli.answer import command
+from peru_facts.cli.options import File
+from peru_facts.errors import InvalidFactsError
+from peru_facts.load import load_facts
+from peru_facts.queries import problems
+from peru_facts.report import Report
+
+
+@command
+def check(
+    context: typer.Context,
+    file: File = None,
+) -> Report:
+    """The problems of a fact base.
+
+    Examples:
+      peru-facts check
+      peru-facts check mine.toml
+      peru-facts check mine.toml -f json
+
+    Leaves with status 1 when there is a problem.
+    """
+    try:
+        return problems.no_problems(load_facts(file or context.obj.facts))
+    except InvalidFactsError as error:
+        return problems.problems(error.problems)

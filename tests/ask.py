@@ -1,0 +1,23 @@
+"""The questions of all lookups in one place: the program imports each when it is asked."""
+
+from peru_facts.queries.citations import cite
+from peru_facts.queries.conflicts import conflicts
+from peru_facts.queries.facts import facts, show, timeline
+from peru_facts.queries.notes import with_citations
+from peru_facts.queries.programs import programs
+from peru_facts.queries.selection import Criteria
+from peru_facts.queries.sources import sources
+from peru_facts.queries.trade import trade
+
+__all__ = [
+    "Criteria",
+    "cite",
+    "conflicts",
+    "facts",
+    "programs",
+    "show",
+    "sources",
+    "timeline",
+    "trade",
+    "with_citations",
+]
