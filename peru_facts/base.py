@@ -59,6 +59,9 @@ class Base(Protocol):
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; raises `UnknownNameError` when there is none."""
 
+    def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
+        """The facts with these ids, by id, as far as they exist."""
+
     def likely(self, wanted: Wanted) -> Iterable[Fact]:
         """The facts that may be `wanted`, in their order: at least all those that are."""
 
@@ -93,6 +96,10 @@ class FactBase(Struct, frozen=True, kw_only=True):
             if fact.id == fact_id:
                 return fact
         raise UnknownNameError("fact", fact_id, [fact.id for fact in self.facts])
+
+    def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
+        """The facts with these ids, by id, as far as they exist."""
+        return {fact.id: fact for fact in self.facts if fact.id in names}
 
     def likely(self, wanted: Wanted) -> Iterable[Fact]:  # noqa: ARG002 - to look at all is quick where all are in memory
         """All facts, whatever is `wanted`."""

@@ -37,11 +37,10 @@ def conflicts(base: Base, words: Sequence[str], kinds: Sequence[str], sources: S
     wanted = words_of(" ".join(words))
     if words and not wanted:
         raise NoWordsError(" ".join(words))
-    facts = {fact.id: fact for fact in base.facts}
+    found = [each for each in base.discrepancies if not kinds or each.kind in kinds]
+    facts = base.facts_named({name for each in found for name in each.facts})
     rows = [
-        _row(each, [facts[name] for name in each.facts])
-        for each in base.discrepancies
-        if (not kinds or each.kind in kinds) and all_begin(wanted, _words(each, facts))
+        _row(each, [facts[name] for name in each.facts]) for each in found if all_begin(wanted, _words(each, facts))
     ]
     rows = [row for row in rows if not sources or any(each.source in sources for each in row.citations)]
     asked = " ".join([*words, *kinds, *sources])

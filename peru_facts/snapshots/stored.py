@@ -73,11 +73,16 @@ class StoredBase:
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; raises `UnknownNameError` when there is none."""
-        for fact in self._facts("SELECT kind, data FROM fact WHERE id = ?", (_storable(fact_id),)):
+        for fact in self.facts_named([fact_id]).values():
             return fact
         raise UnknownNameError(
             "fact", fact_id, [name for (name,) in self._rows("SELECT id FROM fact ORDER BY place", ())]
         )
+
+    def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
+        """The facts with these ids, by id, as far as they exist."""
+        query = "SELECT kind, data FROM fact WHERE id = ?"
+        return {fact.id: fact for name in names for fact in self._facts(query, (_storable(name),))}
 
     def likely(self, wanted: Wanted) -> Iterable[Fact]:
         """The facts that may be `wanted`, in their order."""
