@@ -1,6 +1,7 @@
 """What a fact can be asked for by: a value of a set, words, or time.
 
-A new filter is a class like these, with a sentence for people, a test, and what there is instead.
+A new filter is a class like these, with a sentence for people, a test, what an index can tell of it, and what there is
+instead.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -8,15 +9,17 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any, Protocol
 
-from peru_facts.base import Base
+from peru_facts.base import Base, Wanted
 from peru_facts.errors import NoWordsError, ReversedSpanError, nearest
 from peru_facts.facets import extent_of
 from peru_facts.model import Fact
 from peru_facts.period import Period
-from peru_facts.words import all_begin, all_stand, words_of
+from peru_facts.words import all_begin, all_stand, is_abbreviation, words_of
 
+PHRASES = {"kind": "of the kind", "year": "for"}  # how the values of a facet are introduced in a sentence
 LONG_RUN = 3
 MOST_STRANGE = 10
+MOST_READ = 50_000  # facts that are searched for a word near to one that none has
 WORD_LIKENESS = 0.75
 
 
@@ -29,29 +32,36 @@ class Filter(Protocol):
     def passes(self, fact: Fact) -> bool:
         """Whether the fact is what was asked for."""
 
-    def advice(self, facts: Sequence[Fact]) -> str:
+    def narrowing(self) -> Wanted:
+        """What an index can tell of it: all facts that pass are wanted, and perhaps others."""
+
+    def advice(self, facts: Iterable[Fact]) -> str:
         """What could have been asked for instead, to get some of `facts`; empty when that is nothing."""
 
 
 class Choice:
-    """A filter on a closed or counted set of values: any of `wanted` will do."""
+    """A filter on a facet: any of the `wanted` values will do."""
 
-    def __init__(self, phrase: str, wanted: Collection[Any], values: Callable[[Fact], Collection[Any]]) -> None:
-        """Ask for facts of which `values` holds any of `wanted`; `phrase` introduces them in a sentence."""
-        self.phrase = phrase
+    def __init__(self, facet: str, wanted: Collection[Any], values: Callable[[Fact], Collection[Any]]) -> None:
+        """Ask for facts that have in `facet`, where they have these `values`, any of `wanted`."""
+        self.facet = facet
         self.wanted = wanted
         self.values = values
 
     def __str__(self) -> str:
         """The filter as part of a sentence."""
-        return f"{self.phrase} {' or '.join(map(str, self.wanted))}"
+        return f"{PHRASES.get(self.facet, f'with --{self.facet}')} {' or '.join(map(str, self.wanted))}"
 
     def passes(self, fact: Fact) -> bool:
         """Whether the fact has any of the wanted values."""
         values = self.values(fact)
         return any(value in values for value in self.wanted)
 
-    def advice(self, facts: Sequence[Fact]) -> str:
+    def narrowing(self) -> Wanted:
+        """The wanted values."""
+        return Wanted(facets={self.facet: self.wanted})
+
+    def advice(self, facts: Iterable[Fact]) -> str:
         """The values that `facts` have."""
         return there_are(sorted({value for fact in facts for value in self.values(fact)}))
 
@@ -88,9 +98,17 @@ class Words:
         words = words_of(" ".join(self.texts(fact)))
         return any(self.match(phrase, words) for phrase in self.phrases)
 
-    def advice(self, facts: Sequence[Fact]) -> str:
-        """The words of `facts` that are near to a wanted one."""
-        found = {word for fact in facts for word in words_of(" ".join(self.texts(fact)))}
+    def narrowing(self) -> Wanted:
+        """The words of the phrase, when there is only one: a short one must stand whole, others may begin a word."""
+        (words,) = self.phrases if len(self.phrases) == 1 else ((),)
+        return Wanted(
+            words=[word for word in words if is_abbreviation(word)],
+            beginnings=[word for word in words if not is_abbreviation(word)],
+        )
+
+    def advice(self, facts: Iterable[Fact]) -> str:
+        """The words of the first of `facts` that are near to a wanted one."""
+        found = {word for fact in islice(facts, MOST_READ) for word in words_of(" ".join(self.texts(fact)))}
         strange = (
             word for phrase in self.phrases for word in phrase if word.isalpha() and not all_begin([word], found)
         )
@@ -105,7 +123,11 @@ class Agencies(Words):
         """Ask for programs that have an agency with all words of any of `wanted`."""
         super().__init__("with --agency", wanted, lambda fact: getattr(fact, "agencies", ()), all_stand)
 
-    def advice(self, facts: Sequence[Fact]) -> str:
+    def narrowing(self) -> Wanted:
+        """Nothing: agencies are in no index."""
+        return Wanted()
+
+    def advice(self, facts: Iterable[Fact]) -> str:
         """The agencies of `facts`."""
         return there_are(sorted({agency for fact in facts for agency in self.texts(fact)}))
 
@@ -136,7 +158,11 @@ class Span:
         extent = extent_of(fact, self.base)
         return extent is not None and extent[0] <= self.last and self.first <= extent[1]
 
-    def advice(self, facts: Sequence[Fact]) -> str:
+    def narrowing(self) -> Wanted:
+        """The first and last day."""
+        return Wanted(days=(self.first, self.last))
+
+    def advice(self, facts: Iterable[Fact]) -> str:
         """The years in which `facts` begin and end."""
         years = {day.year for fact in facts for day in extent_of(fact, self.base) or ()}
         return there_are(sorted(years))

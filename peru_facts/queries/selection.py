@@ -3,7 +3,7 @@
 A new way to ask is a line in `FACETS`, or a field of `Criteria` with its filter.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -14,9 +14,6 @@ from peru_facts.facets import FACETS, texts_of
 from peru_facts.model import Fact, Kind
 from peru_facts.period import Period
 from peru_facts.queries.filters import Agencies, Choice, Filter, Span, Words
-from peru_facts.words import is_abbreviation, words_of
-
-PHRASES = {"kind": "of the kind", "year": "for"}
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -54,9 +51,8 @@ def chosen(scope: Scope, criteria: Criteria, base: Base) -> tuple[list[Fact], st
     Raises what `filters_of` raises.
     """
     filters = filters_of(criteria, base)
-    likely = base.likely(_wanted(scope, criteria, filters))
-    found = select(filter(scope.holds, likely), filters)
-    return found, "" if found else absence(scope.what, list(filter(scope.holds, base.facts)), filters)
+    found = list(passing(scope, filters, base))
+    return found, "" if found else absence(scope, filters, base)
 
 
 def filters_of(criteria: Criteria, base: Base) -> list[Filter]:
@@ -64,9 +60,7 @@ def filters_of(criteria: Criteria, base: Base) -> list[Filter]:
     asked = criteria.asked()
     _known("topic", asked.get("topic", ()), base.topics)
     _known("source", asked.get("source", ()), base.sources)
-    filters: list[Filter] = [
-        Choice(PHRASES.get(name, f"with --{name}"), wanted, _values(name, base)) for name, wanted in asked.items()
-    ]
+    filters: list[Filter] = [Choice(name, wanted, _values(name, base)) for name, wanted in asked.items()]
     if criteria.start or criteria.end:
         filters.append(Span(criteria.start, criteria.end, base))
     if criteria.agencies:
@@ -86,33 +80,34 @@ def _known(what: str, names: Iterable[str | int], known: Collection[str]) -> Non
             raise UnknownChoiceError(what, str(name), known)
 
 
-def _wanted(scope: Scope, criteria: Criteria, filters: Sequence[Filter]) -> Wanted:
+def passing(scope: Scope, filters: Sequence[Filter], base: Base) -> Iterator[Fact]:
+    """The facts in `scope` that pass every filter, in their order."""
+    likely = filter(scope.holds, base.likely(_wanted(scope, filters)))
+    return (fact for fact in likely if all(each.passes(fact) for each in filters))
+
+
+def _wanted(scope: Scope, filters: Sequence[Filter]) -> Wanted:
     """What the question narrows the facts down to, as far as an index can tell."""
-    of_scope = {"kind": scope.kinds} if scope.kinds else {}
-    words = words_of(" ".join(criteria.words or ()))
+    facets: dict[str, Collection[str | int]] = {"kind": scope.kinds} if scope.kinds else {}
+    parts = [each.narrowing() for each in filters]
     return Wanted(
-        facets={**of_scope, **criteria.asked()},
-        words=[word for word in words if is_abbreviation(word)],
-        beginnings=[word for word in words if not is_abbreviation(word)],
-        days=next(((each.first, each.last) for each in filters if isinstance(each, Span)), None),
+        facets=facets | {name: values for part in parts for name, values in part.facets.items()},
+        words=[word for part in parts for word in part.words],
+        beginnings=[word for part in parts for word in part.beginnings],
+        days=next((part.days for part in parts if part.days), None),
     )
 
 
-def select(facts: Iterable[Fact], filters: Sequence[Filter]) -> list[Fact]:
-    """The facts that pass every filter, in their order."""
-    return [fact for fact in facts if all(each.passes(fact) for each in filters)]
-
-
-def absence(what: str, facts: Sequence[Fact], filters: Sequence[Filter]) -> str:
+def absence(scope: Scope, filters: Sequence[Filter], base: Base) -> str:
     """Why no fact passed, and what there is.
 
     The first filter that, left out, lets facts through tells what it offers.
     """
-    asked = " ".join(["no", what, *map(str, filters)])
+    asked = " ".join(["no", scope.what, *map(str, filters)])
     for each in filters:
         others = [other for other in filters if other is not each]
-        advice = each.advice(select(facts, others))
+        advice = each.advice(passing(scope, others, base))
         if advice:
             where = "".join(f" {other}" for other in others)
             return f"{asked};{where} {advice}"
-    return asked if facts else f"{asked}; the fact base has none"
+    return asked if any(True for _ in passing(scope, (), base)) else f"{asked}; the fact base has none"
