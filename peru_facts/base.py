@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
@@ -75,7 +76,7 @@ class Base(Protocol):
         """How many facts cite each document."""
 
 
-class FactBase(Struct, frozen=True, kw_only=True):
+class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     """A valid fact base: its documents by id, its topics with what they cover, and its facts in authored order.
 
     `edition` is the day on which the facts were last changed, and `path` the file that they were read from.
@@ -89,6 +90,11 @@ class FactBase(Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+
+    @cached_property
+    def cited(self) -> frozenset[tuple[str, int]]:
+        """The paragraphs that facts cite, each a source and a number, whether or not there are any such."""
+        return frozenset({(each.source, each.paragraph) for fact in self.facts for each in fact.citations})
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; raises `UnknownNameError` when there is none."""

@@ -60,29 +60,16 @@ FIGURE = re.compile(
     re.VERBOSE,
 )
 # What makes the figure beside it mean something else: a hedge that is no qualifier of ours, a range, a half.
-NUMBER_WORDS = "|".join([*CARDINALS, *SCALES])
-HEDGES = (
-    "no",
-    "not",
-    "than",
-    "under",
-    "below",
-    "between",
-    "some",
-    "estimated",
-    "minus",
-    "many",
-    "much",
-    "as",
-)  # their last words
-LAST_OF_HEDGES = {*CARDINALS, *SCALES, *HEDGES}
-UNREAD_BEFORE = (  # compiled when it is first needed, which is rare
-    rf"(?:\b(?:no|not|less\s+than|fewer\s+than|under|below|between|some|estimated|minus|as\s+(?:many|much)\s+as"
-    rf"|{NUMBER_WORDS})[\s-]+|[\d.,][-\u2013]|(?<!\w)[-\u2212<>~])$"
+NUMBER_WORDS = {*CARDINALS, *SCALES}
+HEDGES = {"no", "not", "under", "below", "between", "some", "estimated", "minus", *NUMBER_WORDS}
+LAST_OF_HEDGES = {"than", "as", *HEDGES}
+WORD_BEFORE = re.compile(r"(\w+)[\s-]+$")
+UNREAD_BEFORE = re.compile(
+    r"(?:\b(?:(?:less|fewer)\s+than|as\s+(?:many|much)\s+as)[\s-]+|[\d.,][-\u2013]|(?<!\w)[-\u2212<>~])$"
 )
 UNREAD_AFTER = re.compile(
-    rf"\w|[.,]\d|\s?[-\u2013]\s?\$?\d|\+| to \$?\d| (?:and|or) a\b| percentage\b"
-    rf"|[ -](?:{NUMBER_WORDS})\b| (?:bn|mn|b|m|k)\b| \d{{3}}\b"
+    r"\w|[.,]\d|\s?[-\u2013]\s?\$?\d|\+| (?:to \$?\d|(?:and|or) a\b|(?:percentage|bn|mn|b|m|k|\d{3})\b)"
+    r"|[ -](?P<word>[a-z]+)\b"
 )
 
 
@@ -117,23 +104,33 @@ def figures_in(text: str) -> Iterator[Figure]:
 
 def _stated(text: str) -> re.Match[str] | None:
     """The match of the figure that `text` states."""
-    found = list(FIGURE.finditer(text.lower()))
-    figure = next((each for each in found if _unit(each) in ("USD", "percent")), found[0] if found else None)
-    return figure if figure and _is_whole(figure) else None
+    first = None
+    for found in FIGURE.finditer(text.lower()):
+        if _unit(found) in ("USD", "percent"):
+            return found if _is_whole(found) else None
+        first = first or found
+    return first if first and _is_whole(first) else None
 
 
 def _is_whole(found: re.Match[str]) -> bool:
     """Whether nothing that stands beside a figure changes what it means."""
     before = found.string[max(0, found.start() - LONGEST_HEDGE) : found.start()]
-    if UNREAD_AFTER.match(found.string, found.end()):
+    after = UNREAD_AFTER.match(found.string, found.end())
+    if after and (after["word"] is None or after["word"] in NUMBER_WORDS):
         return False
-    return _is_plain_word(before) or not re.search(UNREAD_BEFORE, before)
+    return not before or _is_plain_word(before) or not _is_hedge(before)
 
 
 def _is_plain_word(before: str) -> bool:
     """Whether a text surely ends in a word that is no hedge: a test that is cheap, before the one that is sure."""
     last = before.rpartition(" ")[0].rpartition(" ")[2]
     return before.endswith(" ") and last.isalpha() and last not in LAST_OF_HEDGES
+
+
+def _is_hedge(before: str) -> bool:
+    """Whether a text ends in a hedge."""
+    word = WORD_BEFORE.search(before)
+    return (word is not None and word[1] in HEDGES) or UNREAD_BEFORE.search(before) is not None
 
 
 def stated_range(text: str) -> tuple[float, float] | None:

@@ -1,6 +1,7 @@
 """The rules of a fact base: one small function each, whose docstring is the rule.
 
-Each takes a fact base of the right shape and yields a `Breach` for every place that breaks it. A new rule is a function
+Each takes a fact base of the right shape and yields a `Breach` for every place that breaks it. Most bases are valid: a
+rule may first look whether anything breaks it at all, and makes addresses for breaches alone. A new rule is a function
 in the module of its subject, a line in `CHECKS` with the code of its problems, and a broken file in `tests/broken/`.
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from peru_facts.base import FactBase
 from peru_facts.checks.breach import Address, Breach, at, fields_of, in_header
 from peru_facts.errors import Names
-from peru_facts.model import FINGERPRINT, KINDS, Exemption, Source
+from peru_facts.model import FINGERPRINT, KINDS, Citation, Exemption, Fact, Source
 
 MARK = re.compile(FINGERPRINT)
 SCHEMES = ("http://", "https://")
@@ -26,17 +26,19 @@ def facts_are_cited(base: FactBase) -> Iterator[Breach]:
 
 def citations_are_short(base: FactBase) -> Iterator[Breach]:
     """What a citation quotes is the figure or name, and the words that date it, each at most a dozen words."""
-    for fact in base.facts:
-        for number, citation in enumerate(fact.citations):
-            if _is_long(citation.as_stated):
-                yield _excess(at(fact, "citations", number, "as_stated"), citation.as_stated)
-            if citation.dated is not None and _is_long(citation.dated):
-                yield _excess(at(fact, "citations", number, "dated"), citation.dated)
+    citations = [each for fact in base.facts for each in fact.citations]
+    quoted = [each.as_stated for each in citations] + [each.dated for each in citations if each.dated]
+    long = {text for text in quoted if text.count(" ") >= MOST_WORDS_STATED or len(text) > MOST_LETTERS_STATED}
+    for fact, number, citation in _places(base) if long else ():
+        if citation.as_stated in long:
+            yield _excess(at(fact, "citations", number, "as_stated"), citation.as_stated)
+        if citation.dated in long:
+            yield _excess(at(fact, "citations", number, "dated"), citation.dated)
 
 
-def _is_long(quoted: str) -> bool:
-    """Whether a quotation has too many words, with a space between each two, or too many characters."""
-    return quoted.count(" ") >= MOST_WORDS_STATED or len(quoted) > MOST_LETTERS_STATED
+def _places(base: FactBase) -> Iterator[tuple[Fact, int, Citation]]:
+    """Every citation with its fact and its number there; only a breach needs them."""
+    return ((fact, number, citation) for fact in base.facts for number, citation in enumerate(fact.citations))
 
 
 def _excess(address: Address, quoted: str) -> Breach:
@@ -52,25 +54,25 @@ def _excess(address: Address, quoted: str) -> Breach:
 
 def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
     """A citation names a source of the base."""
+    unknown = {source for source, _ in base.cited} - base.sources.keys()
     grounds = (in_header(base, "sources"),)
     known = Names(base.sources)
-    for fact in base.facts:
-        for number, citation in enumerate(fact.citations):
-            if citation.source not in base.sources:
-                message = f'there is no source "{citation.source}"{known.nearest(citation.source)}'
-                hint = "name a source of [sources.ID], or add it"
-                where = at(fact, "citations", number, "source")
-                yield Breach(where, message, hint, grounds, sought=(("sources", "id"),))
+    for fact, number, citation in _places(base) if unknown else ():
+        if citation.source in unknown:
+            message = f'there is no source "{citation.source}"{known.nearest(citation.source)}'
+            hint = "name a source of [sources.ID], or add it"
+            where = at(fact, "citations", number, "source")
+            yield Breach(where, message, hint, grounds, sought=(("sources", "id"),))
 
 
 def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
     """A citation's paragraph, counted from 1, is within its source."""
     last = {name: len(source.paragraphs) for name, source in base.sources.items()}
-    for fact in base.facts:
-        for number, citation in enumerate(fact.citations):
-            if not 1 <= citation.paragraph <= last.get(citation.source, citation.paragraph):
-                address = at(fact, "citations", number, "paragraph")
-                yield _missing(address, citation.source, citation.paragraph, base.sources.get(citation.source))
+    missing = {(source, number) for source, number in base.cited if not 1 <= number <= last.get(source, number)}
+    for fact, number, citation in _places(base) if missing else ():
+        if (citation.source, citation.paragraph) in missing:
+            address = at(fact, "citations", number, "paragraph")
+            yield _missing(address, citation.source, citation.paragraph, base.sources.get(citation.source))
 
 
 def _missing(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:
@@ -82,7 +84,7 @@ def _missing(address: Address, name: str, paragraph: int, source: Source | None)
 
 def sources_are_used(base: FactBase) -> Iterator[Breach]:
     """Every source is cited by a fact."""
-    cited = {citation.source for fact in base.facts for citation in fact.citations}
+    cited = {source for source, _ in base.cited}
     sought = tuple((kind, "citations") for kind in KINDS)
     for name, source in base.sources.items():
         if name not in cited:

@@ -11,6 +11,7 @@ from peru_facts.formula import numbers_in, result_of
 from peru_facts.model import KINDS, Derivation, Fact
 
 ROUNDING = 0.5
+ALONE = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?(?!\d|[.,]\d)")
 WRITTEN = 'write it like "1827 - 6"'
 
 
@@ -19,10 +20,7 @@ def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
 
     Every number of the formula stands in the words that it cites, unless it is a power of ten, which only converts.
     """
-    stated: dict[str, Fact] = {}
-    for fact in base.facts:
-        if not fact.derived:
-            stated.setdefault(fact.id, fact)
+    stated = {fact.id: fact for fact in reversed(base.facts) if not fact.derived}
     known = Names(stated)
     sought = tuple((kind, "id") for kind in KINDS)
     for fact in base.facts:
@@ -51,10 +49,9 @@ def _strange_citations(fact: Fact, grounds: list[Fact]) -> Iterator[Breach]:
 
 
 def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
-    words = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
-    values = {float(figure.value) for text in words for figure in figures_in(text)}
     numbers = numbers_in(derived.formula)
-    loose = [each for each in numbers if not _stands_in(each, words, values)]
+    words = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
+    loose = _loose(numbers, words)
     formula = at(fact, "derived", "formula")
     try:
         result = result_of(derived.formula)
@@ -82,9 +79,12 @@ def _faults_of_result(fact: Fact, result: float | str) -> Iterator[Breach]:
         yield Breach(formula, message, "correct one of them", fields_of(fact, "value", "period"))
 
 
-def _stands_in(number: str, words: list[str], values: set[float]) -> bool:
-    alone = rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)"
-    return float(number) in values or any(re.search(alone, text) for text in words)
+def _loose(numbers: list[str], words: list[str]) -> list[str]:
+    """Those `numbers` that stand in none of the `words`, neither in these digits nor as a figure of this value."""
+    in_digits = {number for text in words for number in ALONE.findall(text)}
+    others = [each for each in numbers if each not in in_digits]
+    values = {float(figure.value) for text in words for figure in figures_in(text)} if others else set()
+    return [each for each in others if float(each) not in values]
 
 
 def _is_near(own: object, result: float | str) -> bool:

@@ -39,11 +39,17 @@ def trade_is_measured(base: FactBase) -> Iterator[Breach]:
 
 def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
     """The figure parsed out of `as_stated` equals value, unit and qualifier, in every citation."""
+    without_value = [each.as_stated for fact in base.facts if fact.value is None for each in fact.citations]
+    suspects = {text for text in without_value if "$" in text or "%" in text or "percent" in text}
     for fact in base.facts:
-        for number, citation in enumerate(() if fact.derived else fact.citations):
+        if fact.derived or (fact.value is None and not suspects):
+            continue
+        for number, citation in enumerate(fact.citations):
             if fact.value is not None:
-                yield from _differences(fact, number, parse_figure(citation.as_stated))
-            elif _may_have_unit(citation.as_stated) and _has_unit(parse_figure(citation.as_stated)):
+                stated = parse_figure(citation.as_stated)
+                if stated is None or not _is_of(fact, stated):
+                    yield from _differences(fact, number, stated)
+            elif citation.as_stated in suspects and _has_unit(parse_figure(citation.as_stated)):
                 message = f'"{citation.as_stated}" states a figure, but there is no value'
                 where = at(fact, "citations", number, "as_stated")
                 yield Breach(where, message, "add value and unit", fields_of(fact, "value", "derived"))
@@ -77,11 +83,6 @@ def _differences(fact: Fact, number: int, stated: Figure | None) -> Iterator[Bre
 def _is_another_unit(own: str | None, stated: str | None) -> bool:
     """Whether two units cannot be the same; a count has a unit only in the base."""
     return own is not None and own != stated and (stated is not None or own in MEASURED)
-
-
-def _may_have_unit(text: str) -> bool:
-    """Whether a text can state money or a percentage: a test that is cheap, before the one that is sure."""
-    return "$" in text or "%" in text or "percent" in text
 
 
 def _has_unit(stated: Figure | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import cast
 
 from peru_facts.base import FactBase
 from peru_facts.checks.breach import Address, Breach, at, in_header
@@ -11,6 +12,7 @@ from peru_facts.model import KEBAB_CASE, Agreement, Discrepancy, Fact, Program
 
 KEBAB_HINT = "write it like goods-two-way-2018"
 ID = re.compile(KEBAB_CASE)
+NAMED = (Program.kind, Agreement.kind)
 
 
 def ids_are_kebab_case(base: FactBase) -> Iterator[Breach]:
@@ -26,7 +28,7 @@ def ids_are_kebab_case(base: FactBase) -> Iterator[Breach]:
 def ids_are_unique(base: FactBase) -> Iterator[Breach]:
     """No two of the facts, discrepancies and sources have the same id."""
     count = len(base.sources) + len(base.facts) + len(base.discrepancies)
-    if len({*base.sources, *(fact.id for fact in base.facts), *(each.id for each in base.discrepancies)}) == count:
+    if len({*base.sources, *[fact.id for fact in base.facts], *[each.id for each in base.discrepancies]}) == count:
         return
     owners = {name: at(source) for name, source in base.sources.items()}
     for record in chain[Fact | Discrepancy](base.facts, base.discrepancies):
@@ -39,26 +41,35 @@ def ids_are_unique(base: FactBase) -> Iterator[Breach]:
 
 def names_are_unique(base: FactBase) -> Iterator[Breach]:
     """A name or alias belongs to one program or one agreement: one thing with several names is one record."""
-    owners: dict[tuple[str, str], tuple[Fact, Address]] = {}
-    for fact in base.facts:
-        if isinstance(fact, Program | Agreement):
-            named = [(fact.name, at(fact, "name"))]
-            named += [(name, at(fact, "aliases", number)) for number, name in enumerate(fact.aliases)]
-            for name, address in named:
-                owner, first = owners.setdefault((fact.kind, name.casefold()), (fact, address))
-                if owner is not fact:
-                    message = f'"{name}" is a name of "{owner.id}" already'
-                    yield Breach(address, message, "make them one record", first=first, grounds=(first,))
+    owners: dict[tuple[str, str], tuple[Fact, int]] = {}
+    for fact in _named(base):
+        for number, name in enumerate((fact.name, *fact.aliases)):
+            owner, place = owners.setdefault((fact.kind, name.casefold()), (fact, number))
+            if owner is not fact:
+                message = f'"{name}" is a name of "{owner.id}" already'
+                first = _at_name(owner, place)
+                yield Breach(_at_name(fact, number), message, "make them one record", first=first, grounds=(first,))
+
+
+def _named(base: FactBase) -> list[Program | Agreement]:
+    """The programs and agreements of the base."""
+    return [cast("Program | Agreement", fact) for fact in base.facts if fact.kind in NAMED]
+
+
+def _at_name(fact: Fact, number: int) -> Address:
+    """The place of a name of a fact, counted from 0, or, from 1, of an alias."""
+    return at(fact, "aliases", number - 1) if number else at(fact, "name")
 
 
 def references_exist(base: FactBase) -> Iterator[Breach]:
     """What a fact is about is a program or an agreement of the base."""
-    targets = {fact.id for fact in base.facts if isinstance(fact, Program | Agreement)}
+    targets = {fact.id for fact in _named(base)}
+    unknown = {name for fact in base.facts for name in fact.about} - targets
     known = Names(targets)
     sought = (("program", "id"), ("agreement", "id"))
-    for fact in base.facts:
+    for fact in base.facts if unknown else ():
         for number, name in enumerate(fact.about):
-            if name not in targets:
+            if name in unknown:
                 message = f'no program or agreement has the id "{name}"{known.nearest(name)}'
                 hint = "name a program or an agreement, or add it"
                 yield Breach(at(fact, "about", number), message, hint, sought=sought)
@@ -69,11 +80,13 @@ def topics_are_listed(base: FactBase) -> Iterator[Breach]:
     grounds = (in_header(base, "topics"),)
     known = Names(base.topics)
     choose = f"choose from {', '.join(base.topics)}" if base.topics else ""
-    for fact in base.facts:
+    chosen = {fact.topics for fact in base.facts}
+    unlisted = {topic for topics in chosen for topic in topics} - base.topics.keys()
+    for fact in base.facts if unlisted or () in chosen else ():
         if not fact.topics:
             yield Breach(at(fact, "topics"), "there is no topic", choose or "list the topics under [topics]", grounds)
         for number, topic in enumerate(fact.topics):
-            if topic not in base.topics:
+            if topic in unlisted:
                 message = f'"{topic}" is not a listed topic{known.nearest(topic)}'
                 hint = f"{choose}; or add it to [topics]" if choose else "add it to [topics]"
                 yield Breach(at(fact, "topics", number), message, hint, grounds, sought=(("topics", "id"),))

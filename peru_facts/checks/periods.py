@@ -9,20 +9,29 @@ from peru_facts.checks.breach import Breach, at, in_header
 from peru_facts.errors import InvalidPeriodError
 from peru_facts.period import Period, parse_period
 
-YEAR = re.compile(r"(?<!\d)(?<![$,.])(?:1[5-9]|20)\d\d(?!\d|,\d)")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?<![\d$,.]\d{4})(?!\d|,\d)")
 
 
 def periods_are_valid(base: FactBase) -> Iterator[Breach]:
     """Every period, every date of issue and the edition are written in EDTF and do not end before they start."""
-    dated = [(at(fact, "period"), fact.period) for fact in base.facts if fact.period is not None]
-    dated += [(at(source, "issued"), source.issued) for source in base.sources.values()]
-    dated.append((in_header(base, "fact_base", "edition"), base.edition))
-    for address, text in dated:
-        try:
-            parse_period(text)
-        except InvalidPeriodError as error:
-            sought = (("fact_base", "id"),) if address.record is base else ()
-            yield Breach(address, error.message, error.AUTHORED_HINT, sought=sought)
+    for fact in base.facts:
+        if fact.period is not None and (fault := _fault_in(fact.period)):
+            yield Breach(at(fact, "period"), fault.message, fault.AUTHORED_HINT)
+    for source in base.sources.values():
+        if fault := _fault_in(source.issued):
+            yield Breach(at(source, "issued"), fault.message, fault.AUTHORED_HINT)
+    if fault := _fault_in(base.edition):
+        where = in_header(base, "fact_base", "edition")
+        yield Breach(where, fault.message, fault.AUTHORED_HINT, sought=(("fact_base", "id"),))
+
+
+def _fault_in(text: str) -> InvalidPeriodError | None:
+    """Why a text is no period; None when it is one."""
+    try:
+        parse_period(text)
+    except InvalidPeriodError as error:
+        return error
+    return None
 
 
 def sources_have_an_end(base: FactBase) -> Iterator[Breach]:
@@ -35,8 +44,8 @@ def sources_have_an_end(base: FactBase) -> Iterator[Breach]:
 
 def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
     """A year that is printed in the words that date a stated fact, or else in its wording, lies in its period."""
-    for fact in base.facts:
-        for number, citation in enumerate(() if fact.derived or fact.period is None else fact.citations):
+    for fact in [fact for fact in base.facts if fact.period is not None and not fact.derived]:
+        for number, citation in enumerate(fact.citations):
             words = citation.dated or citation.as_stated
             for year in YEAR.findall(words):
                 if not _covers(fact.period or "", int(year)):
