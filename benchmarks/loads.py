@@ -1,37 +1,57 @@
 """What it costs to load and validate a base, beside parsing the same bytes with tomli."""
 
-import os
+import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from benchmarks.environments import PROGRAMS
-from benchmarks.measure import Command, Run, Spread, in_turn, median, peak, ratio
+from benchmarks.measure import Command, Run, Spread, in_turn, median, peak, ratio, run, spread_of
 from benchmarks.results import Bar, Part, Table
 from benchmarks.setting import Setting, all_found
 
 MOST_ROUNDS, FEWEST_ROUNDS = 15, 1
-FACTS_IN_ALL = 500_000  # that are loaded at one size, in all rounds
+FACTS_IN_ALL = 500_000  # that are loaded at one size, in all rounds of a measurement
 LIMIT, LIMIT_OF_MEMORY, LIMIT_OF_GROWTH = 1.5, 1.15, 1.2
 SIZE_OF_REFERENCE, SIZE_OF_MEMORY_BAR = 10_000, 100_000
 PARSING = "`tomli.loads` of the same bytes"
 ABOUT = """\
-Every measurement is a process of its own that does nothing else. Parsing is timed without reading the file, loading
-with it and with every rule. Loading does without the garbage collector; the second column of ratios is beside a parser
-that does so too. Memory is the peak of the whole process. What one fact takes, in time and in memory beyond that of the
+Parsing is timed without reading the file, loading with it and with every rule; both in one process, in turn. Loading
+does without the garbage collector; the second column of ratios is beside a parser that does so too. The third is of the
+first load in a process of its own, which also makes ready what later ones find: the types of the records, about a
+millisecond. Memory is the peak of such a process. What one fact takes, in time and in memory beyond that of the
 smallest base, is among the bars: 1.00 is linear."""
 
 
 @dataclass(frozen=True)
 class Load:
-    """What loading a base of `size` facts took beside parsing alone, with the collector and without."""
+    """What loading a base of `size` facts took beside parsing alone.
+
+    `rounds` are of one process: the seconds of parsing, of loading, and of parsing without the collector. `first_loads`
+    and `first_parsings` are processes of their own.
+    """
 
     size: int
     bytes: int
-    loading: list[Run]
-    parsing: list[Run]
-    bare: list[Run]
+    rounds: list[tuple[float, float, float]]
+    first_loads: list[Run]
+    first_parsings: list[Run]
+
+    @property
+    def beside_parsing(self) -> Spread:
+        """How many times what parsing took loading took."""
+        return spread_of([loading / parsing for parsing, loading, _ in self.rounds])
+
+    @property
+    def beside_bare_parsing(self) -> Spread:
+        """The same, beside parsing without the collector."""
+        return spread_of([loading / parsing for _, loading, parsing in self.rounds])
+
+    @property
+    def seconds(self) -> float:
+        """What loading took."""
+        return statistics.median(loading for _, loading, _ in self.rounds)
 
 
 def seconds(run: Run) -> float:
@@ -48,24 +68,27 @@ def measured_loads(setting: Setting) -> Part:
 
 def _load(setting: Setting, size: int) -> Load:
     path = str(setting.base(size))
-    programs = (("load_base.py", path), ("parse_base.py", path), ("parse_base.py", path, "--collector-off"))
-    variables = {**setting.workshop.variables(), "XDG_CACHE_HOME": os.devnull}  # nothing can be kept from run to run
     python = setting.ours.program("python")
-    commands = [Command((python, str(PROGRAMS / script), *arguments), variables) for script, *arguments in programs]
-    rounds = max(FEWEST_ROUNDS, min(MOST_ROUNDS, FACTS_IN_ALL // size))
-    runs = in_turn(commands, min(rounds, setting.rounds), setting.deadline)
-    return Load(size, Path(path).stat().st_size, *runs)
+    rounds = min(max(FEWEST_ROUNDS, min(MOST_ROUNDS, FACTS_IN_ALL // size)), setting.rounds)
+
+    def command(script: str, *arguments: str) -> Command:
+        return Command((python, str(PROGRAMS / script), path, *arguments), setting.workshop.variables())
+
+    firsts = in_turn([command("load_base.py"), command("parse_base.py")], rounds, setting.deadline)
+    printed = run(command("loads_in_turn.py", str(rounds))).output.decode().split()
+    parsing, loading, bare = (list(map(float, printed[start::3])) for start in range(3))
+    return Load(size, Path(path).stat().st_size, list(zip(parsing, loading, bare, strict=True)), *firsts)
 
 
 def _bars(loads: list[Load]) -> list[Bar]:
     bars = []
     for load in loads:
         work = f"load and validate {load.size:,} facts"
-        bars.append(Bar(work, PARSING, LIMIT, ratio(load.loading, load.parsing, seconds)))
+        bars.append(Bar(work, PARSING, LIMIT, load.beside_parsing))
     for load in loads:
         if load.size >= SIZE_OF_MEMORY_BAR:
             work = f"peak memory of loading {load.size:,} facts"
-            bars.append(Bar(work, PARSING, LIMIT_OF_MEMORY, ratio(load.loading, load.parsing, peak)))
+            bars.append(Bar(work, PARSING, LIMIT_OF_MEMORY, ratio(load.first_loads, load.first_parsings, peak)))
     reference = _reference(loads)
     for load in loads:
         if load.size > reference.size:
@@ -88,26 +111,27 @@ def _growth(load: Load, reference: Load, smallest: Load) -> Iterator[Bar]:
 
 
 def _time_per_fact(load: Load, reference: Load) -> float:
-    own, others = (median(each.loading, seconds) / each.size for each in (load, reference))
+    own, others = (each.seconds / each.size for each in (load, reference))
     return own / others
 
 
 def _memory_per_fact(load: Load, reference: Load, smallest: Load) -> float:
-    least = median(smallest.loading, peak)
-    own, others = ((median(each.loading, peak) - least) / (each.size - smallest.size) for each in (load, reference))
+    least = median(smallest.first_loads, peak)
+    own, others = ((median(each.first_loads, peak) - least) / (each.size - smallest.size) for each in (load, reference))
     return own / others
 
 
 def _table(loads: list[Load]) -> Table:
-    header = ("facts", "file", "time / parsing", "without collector", "memory / parsing", "peak")
+    header = ("facts", "file", "time / parsing", "without collector", "the first", "memory / parsing", "peak")
     rows = [
         (
             f"{load.size:,}",
             f"{load.bytes / 1e6:.1f} MB",
-            ratio(load.loading, load.parsing, seconds),
-            ratio(load.loading, load.bare, seconds),
-            ratio(load.loading, load.parsing, peak),
-            f"{median(load.loading, peak) / 1e6:,.0f} MB",
+            load.beside_parsing,
+            load.beside_bare_parsing,
+            ratio(load.first_loads, load.first_parsings, seconds),
+            ratio(load.first_loads, load.first_parsings, peak),
+            f"{median(load.first_loads, peak) / 1e6:,.0f} MB",
         )
         for load in loads
     ]
