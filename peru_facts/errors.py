@@ -1,6 +1,5 @@
 """What can go wrong, worded once: each exception writes its own sentence."""
 
-from bisect import bisect
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
@@ -184,5 +183,7 @@ class Names:
 
 def _around(name: str, names: Sequence[str]) -> Sequence[str]:
     """The neighbors that `name` has, or would have, among sorted names."""
+    from bisect import bisect  # noqa: PLC0415 - for a name that is not known, among very many
+
     place = bisect(names, name)
     return names[max(0, place - NEIGHBORS) : place + NEIGHBORS]

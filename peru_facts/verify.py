@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.figure import figures_in, parse_figure
 from peru_facts.model import Citation, Exemption, Fact
 from peru_facts.numerals import numerals_in, occurrences
 from peru_facts.paragraphs import squeezed
 from peru_facts.reading import Copy, Reading
+from peru_facts.stated import figures_in, parse_figure
 
 AROUND = 30
 

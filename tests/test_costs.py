@@ -25,9 +25,15 @@ LOOKUP = ("trade", "--year", "2018")
 OURS = "from peru_facts.main import main\nmain()"
 NEVER = ("rich", "pydantic", "importlib.metadata", "hashlib", "tempfile", "tree_sitter", "markdown_it")
 NEVER_TO_READ_A_FILE = (*NEVER, "sqlite3")
-NEVER_TO_ASK_A_SNAPSHOT = (*NEVER, "tomli", "peru_facts.load", "peru_facts.checks", "peru_facts.formula")
+NEVER_TO_ASK_A_SNAPSHOT = (
+    *NEVER,
+    "tomli",
+    "peru_facts.load",
+    "peru_facts.checks",
+    "peru_facts.formula",
+    "peru_facts.stated",
+)
 JUSTIFIED = {
-    "bisect": "near names are found among very many",
     "decimal": "msgspec",
     "gc": "it is turned off",
     "msgspec": "typed records",

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from peru_facts.base import FactBase
 from peru_facts.checks.breach import Breach, at
 from peru_facts.errors import InvalidPeriodError, Names
-from peru_facts.figure import stated_range
 from peru_facts.model import KINDS, Fact, Trade
 from peru_facts.period import parse_period
+from peru_facts.stated import stated_range
 
 
 def discrepancies_name_facts(base: FactBase) -> Iterator[Breach]:

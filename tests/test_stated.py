@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peru_facts.figure import CARDINALS, QUALIFIERS, SCALES, Figure, Qualifier, parse_figure
+from peru_facts.figure import Figure, Qualifier
+from peru_facts.stated import CARDINALS, QUALIFIERS, SCALES, parse_figure
 
 
 @pytest.mark.parametrize(
