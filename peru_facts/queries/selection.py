@@ -4,6 +4,7 @@ A new way to ask is a line in `FACETS`, or a field of `Criteria` with its filter
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from peru_facts.facets import FACETS, texts_of
 from peru_facts.model import Fact, Kind
 from peru_facts.period import Period
 from peru_facts.queries.filters import Agencies, Choice, Filter, Span, Words
+
+EVER = (date.min, date.max)  # the days of everything that has a date
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -94,7 +97,7 @@ def _wanted(scope: Scope, filters: Sequence[Filter]) -> Wanted:
         facets=facets | {name: values for part in parts for name, values in part.facets.items()},
         words=[word for part in parts for word in part.words],
         beginnings=[word for part in parts for word in part.beginnings],
-        days=next((part.days for part in parts if part.days), None),
+        days=next((part.days for part in parts if part.days), EVER if scope.dated else None),
     )
 
 

@@ -34,12 +34,13 @@ def flat(value: Any) -> str:
     """A value as one cell of a flat format: nothing for None, several values with "; " between them."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return printable(value).replace("\n", r"\n")
     if isinstance(value, Period):
         return value.edtf
     if isinstance(value, tuple):
-        return BETWEEN.join(flat(item) for item in value)
-    text = json.encode(value).decode() if isinstance(value, Mapping) else str(value)
-    return printable(text).replace("\n", r"\n")
+        return BETWEEN.join(map(flat, value))
+    return flat(json.encode(value).decode() if isinstance(value, Mapping) else str(value))
 
 
 def flat_rows(report: Report) -> list[list[str]]:
