@@ -17,7 +17,7 @@ LIMIT, LIMIT_OF_MEMORY, LIMIT_OF_GROWTH = 1.5, 1.15, 1.2
 SIZE_OF_REFERENCE, SIZE_OF_MEMORY_BAR = 10_000, 100_000
 PARSING = "`tomli.loads` of the same bytes"
 ABOUT = """\
-Parsing is timed without reading the file, loading with it and with every rule; both in one process, in turn. Loading
+Parsing is timed from the bytes of the file, loading from its path and with every rule; in one process, in turn. Loading
 does without the garbage collector; the second column of ratios is beside a parser that does so too. The third is of the
 first load in a process of its own, which also makes ready what later ones find: the types of the records, about a
 millisecond. Memory is the peak of such a process. What one fact takes, in time and in memory beyond that of the

@@ -1,4 +1,4 @@
-"""How many seconds it takes, in turn and in one process, to parse a file of facts, and to load and validate it.
+"""How many seconds it takes, in turn and in one process, to parse the bytes of a file, and to load and validate it.
 
 `python loads_in_turn.py FILE ROUNDS` prints a line for each round: `tomli.loads`, `load_facts`, and `tomli.loads`
 without the garbage collector, as it is while facts are loaded.
@@ -26,9 +26,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
-    text = path.read_text(encoding="utf-8")
+    data = path.read_bytes()
     for _ in range(int(sys.argv[2])):
-        parsing, loading = seconds(lambda: tomli.loads(text)), seconds(lambda: load_facts(path))
+        parsing, loading = seconds(lambda: tomli.loads(data.decode())), seconds(lambda: load_facts(path))
         gc.disable()
-        print(parsing, loading, seconds(lambda: tomli.loads(text)))
+        print(parsing, loading, seconds(lambda: tomli.loads(data.decode())))
         gc.enable()

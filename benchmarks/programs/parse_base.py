@@ -1,4 +1,4 @@
-"""How many seconds `tomli.loads` takes for the text of a file, in a process that does nothing else."""
+"""How many seconds `tomli.loads` takes for the bytes of a file, in a process that does nothing else."""
 
 import sys
 import time
@@ -7,7 +7,9 @@ from pathlib import Path
 import tomli
 
 if __name__ == "__main__":
-    text = Path(sys.argv[1]).read_text(encoding="utf-8")
+    data = Path(sys.argv[1]).read_bytes()
     started = time.perf_counter()
+    text = data.decode()
+    del data  # as while facts are loaded
     tables = tomli.loads(text)
     print(time.perf_counter() - started)
