@@ -60,6 +60,9 @@ class Base(Protocol):
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; raises `UnknownNameError` when there is none."""
 
+    def ids(self) -> Sequence[str]:
+        """The ids of all facts, in the order of the facts."""
+
     def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
         """The facts with these ids, by id, as far as they exist."""
 
@@ -101,7 +104,11 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         for fact in self.facts:
             if fact.id == fact_id:
                 return fact
-        raise UnknownNameError("fact", fact_id, [fact.id for fact in self.facts])
+        raise UnknownNameError("fact", fact_id, self.ids())
+
+    def ids(self) -> Sequence[str]:
+        """The ids of all facts, in the order of the facts."""
+        return [fact.id for fact in self.facts]
 
     def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
         """The facts with these ids, by id, as far as they exist."""

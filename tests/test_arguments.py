@@ -15,7 +15,7 @@ from peru_facts.cli import app
 from peru_facts.cli.exits import LONGEST_LINE
 from peru_facts.cli.group import COMMANDS as NAMES
 from peru_facts.statuses import NOTHING_FOUND, USAGE
-from tests.conftest import FACTS, HERE, PROGRAMS, environment, run
+from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, environment, run
 
 PROGRAM: Any = get_command(app)
 COMMANDS: dict[str, Any] = {name: PROGRAM.get_command(Context(PROGRAM), name) for name in NAMES}
@@ -53,6 +53,12 @@ STRANGE = {
 SHELL = ["facts", "check", "verify", "show", "cite", "programs", "conflicts"]
 HANDLED = (0, 1, 2, 3)
 NEEDED = {"show": ["goods-2019"], "cite": ["goods-2019"], "verify": [str(HERE / "documents")]}
+
+
+def test_every_module_of_a_command_is_a_command() -> None:
+    """Else it would be written, and nobody could ask for it."""
+    written = {each.stem for each in (PROJECT / "peru_facts" / "cli" / "commands").glob("*.py")}
+    assert written - {"__init__"} == set(NAMES)
 
 
 @pytest.fixture(autouse=True)

@@ -4,18 +4,17 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from inspect import Parameter, signature
 from typing import Any
 
 import typer
-from msgspec import structs
 
 from peru_facts.base import Base
 from peru_facts.citations import Style
+from peru_facts.cli.app import undamaged
 from peru_facts.cli.exits import say
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader, today
-from peru_facts.errors import DamagedSnapshotError
 from peru_facts.render import Format, render
 from peru_facts.render.output import Color, Output
 from peru_facts.report import Report
@@ -36,20 +35,11 @@ def command(ask: Callable[..., Report]) -> Callable[..., None]:
     @wraps(ask)
     def run(**given: Any) -> None:
         chosen = {each.name: given.pop(each.name) for each in OF_THE_OUTPUT}
-        answer(_asked(ask, given), **chosen)
+        answer(undamaged(given.get("context"), partial(ask, **given)), **chosen)
 
     own = signature(ask)
     run.__signature__ = own.replace(parameters=[*own.parameters.values(), *OF_THE_OUTPUT])  # type: ignore[attr-defined]
     return run
-
-
-def _asked(ask: Callable[..., Report], given: dict[str, Any]) -> Report:
-    """The report; when a snapshot turns out to be damaged, from the facts' own file."""
-    try:
-        return ask(**given)
-    except DamagedSnapshotError:
-        given["context"].obj = structs.replace(given["context"].obj, cache=False)
-        return ask(**given)
 
 
 def cited(found: Report, base: Base, cite: Style | None, accessed: date | None) -> Report:

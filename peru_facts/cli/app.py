@@ -1,18 +1,23 @@
 """The program: what it is called, what all commands share, and where its commands are."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peru_facts import __version__
 from peru_facts.base import Base
 from peru_facts.cli.group import FactsGroup, keeping_examples
 from peru_facts.cli.options import HELP_OPTIONS
+from peru_facts.errors import DamagedSnapshotError
 from peru_facts.render.output import printable
 from peru_facts.snapshots import open_facts
+
+Answer = TypeVar("Answer")
 
 app = typer.Typer(
     cls=FactsGroup,
@@ -56,11 +61,25 @@ def start(context: typer.Context, facts: FactsFile = None, no_cache: NoCache = F
     context.obj = Settings(facts, cache=not no_cache)
     if version:
         sys.stdout.write(f"peru-facts {__version__}\n")
-        base = facts_in_use(context)
-        sys.stdout.write(printable(f"facts: {base.title}, edition {base.edition}, {base.path}\n"))
+        sys.stdout.write(undamaged(context, lambda: _version_of(facts_in_use(context))))
         raise typer.Exit
     if context.invoked_subcommand is None:
         sys.stdout.write(f"{context.get_help()}\n")
+
+
+def _version_of(base: Base) -> str:
+    """What there is to say of the fact base, as a line."""
+    return printable(f"facts: {base.title}, edition {base.edition}, {base.path}\n")
+
+
+def undamaged(context: typer.Context | None, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` gives; when a snapshot turns out to be damaged, what it gives of the facts' own file."""
+    try:
+        return ask()
+    except DamagedSnapshotError:
+        assert context, "a command that asks a fact base has a context"
+        context.obj = replace(context.obj, cache=False)
+        return ask()
 
 
 def facts_in_use(context: typer.Context) -> Base:

@@ -86,7 +86,7 @@ def _found(base: Base, names: Sequence[str], accessed: date) -> list[Cited]:
     try:
         return [each for name in names for each in _citations(base, name, accessed)]
     except UnknownNameError:
-        known = dict.fromkeys([*base.sources, *(fact.id for fact in base.facts)])
+        known = dict.fromkeys([*base.sources, *base.ids()])
         unknown = [name for name in names if name not in known]
     raise UnknownNameError("fact or document", unknown, known)
 

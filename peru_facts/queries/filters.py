@@ -19,7 +19,7 @@ from peru_facts.words import all_begin, all_stand, is_abbreviation, words_of
 PHRASES = {"kind": "of the kind", "year": "for"}  # how the values of a facet are introduced in a sentence
 LONG_RUN = 3
 MOST_STRANGE = 10
-MOST_READ = 50_000  # facts that are searched for a word near to one that none has
+MOST_READ = 50_000  # facts that are read for a word near to one that none has
 WORD_LIKENESS = 0.75
 
 
@@ -107,8 +107,11 @@ class Words:
         )
 
     def advice(self, facts: Iterable[Fact]) -> str:
-        """The words of the first of `facts` that are near to a wanted one."""
-        found = {word for fact in islice(facts, MOST_READ) for word in words_of(" ".join(self.texts(fact)))}
+        """The words of `facts` that are near to a wanted one; nothing when there are very many facts."""
+        read = list(islice(facts, MOST_READ + 1))
+        if len(read) > MOST_READ:
+            return ""
+        found = {word for fact in read for word in words_of(" ".join(self.texts(fact)))}
         strange = (
             word for phrase in self.phrases for word in phrase if word.isalpha() and not all_begin([word], found)
         )

@@ -1,6 +1,6 @@
 """Snapshots: a fact base, validated once, kept beside the caches of the platform until its file changes.
 
-To parse a file as TOML at each lookup is soon the most of what the lookup costs, and in a large base takes seconds. Its
+To parse and validate a file at each lookup is a good part of what a lookup costs, and of a large base nearly all. Its
 snapshot is an SQLite file with a seal beside it. The seal tells by which program and from which content the snapshot
 was made, and how both files looked then; whatever does not agree with it is not trusted, and the facts are read from
 their own file. Whoever only asks a snapshot imports neither the parser nor the rules.
@@ -15,7 +15,7 @@ from peru_facts.files import name_of, shipped_facts
 if TYPE_CHECKING:
     from peru_facts.snapshots.snapshot import Snapshot
 
-LARGE = 100_000  # bytes; to parse less costs a lookup no more than to open a snapshot: benchmarks/RESULTS.md
+LARGE = 100_000  # bytes; to parse less costs a lookup little more than to open a snapshot: benchmarks/RESULTS.md
 
 
 def open_facts(path: str | Path | None = None, *, cache: bool = True) -> Base:
@@ -49,6 +49,6 @@ def _snapshot_of(path: Path) -> "Snapshot | None":
 
 def _made(snapshot: "Snapshot", path: Path) -> FactBase:
     """The fact base in the file at `path`, of which a snapshot is made."""
-    from peru_facts.snapshots.making import Making  # noqa: PLC0415 - as in open_facts
+    from peru_facts.snapshots.making import base_made  # noqa: PLC0415 - as in open_facts
 
-    return Making(snapshot).base(name_of(path))
+    return base_made(snapshot, name_of(path))

@@ -8,11 +8,11 @@ from msgspec import msgpack
 
 from peru_facts.base import FactBase
 from peru_facts.facets import FACETS, extent_of, texts_of
-from peru_facts.snapshots.stored import Header
+from peru_facts.snapshots.stored import Frame
 from peru_facts.words import words_of
 
 TABLES = """
-    CREATE TABLE header (data BLOB NOT NULL);
+    CREATE TABLE frame (content TEXT NOT NULL, data BLOB NOT NULL);
     CREATE TABLE fact (
         place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
         first INTEGER, last INTEGER, data BLOB NOT NULL
@@ -26,11 +26,11 @@ TABLES = """
 INDEX = "CREATE INDEX days ON fact (first, last)"
 
 
-def write_base(base: FactBase, connection: sqlite3.Connection) -> None:
-    """Write all of `base` into an empty SQLite file, with its indexes."""
+def write_base(base: FactBase, content: str, connection: sqlite3.Connection) -> None:
+    """Write all of `base` into an empty SQLite file, with its indexes; `content` is the digest of its own file."""
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
-    header = Header(base.title, base.edition, dict(base.topics), dict(base.sources), dict(base.uses()))
-    connection.execute("INSERT INTO header VALUES (?)", (msgpack.encode(header),))
+    frame = Frame(base.title, base.edition, dict(base.topics), dict(base.sources), dict(base.uses()))
+    connection.execute("INSERT INTO frame VALUES (?, ?)", (content, msgpack.encode(frame)))
     connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)", _rows_of_facts(base))
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", _rows_of_facets(base))
     connection.executemany("INSERT OR IGNORE INTO figure_about VALUES (?, ?)", _rows_of_figures(base))

@@ -1,6 +1,7 @@
 """What a snapshot must agree with to be trusted."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -16,7 +17,7 @@ ROOMS = ("", "checks", "load", "snapshots")  # whose modules decide what is vali
 
 
 class State(Struct, frozen=True):
-    """How a file looks from outside, times in nanoseconds: whoever changes its content changes this too."""
+    """How a file looks from outside, times in nanoseconds: on POSIX, whoever changes its content changes this too."""
 
     device: int
     inode: int
@@ -31,7 +32,7 @@ class State(Struct, frozen=True):
 
     def is_settled(self, at: float) -> bool:
         """Whether the file was last changed long enough before `at`, in seconds, for a later change to show."""
-        return max(self.modified, self.changed) / 1e9 + SETTLED < at
+        return os.name == "posix" and max(self.modified, self.changed) / 1e9 + SETTLED < at
 
 
 class Module(Struct, frozen=True, array_like=True):
@@ -43,9 +44,13 @@ class Module(Struct, frozen=True, array_like=True):
 
 
 class Program(Struct, frozen=True):
-    """Which program made a snapshot: a base that passed other rules, or is kept otherwise, is another."""
+    """Which program made a snapshot: a base that passed other rules, or is kept otherwise, is another.
+
+    The words of a text may be others for another version of Python.
+    """
 
     version: str
+    python: str
     modules: tuple[Module, ...]
 
 
@@ -61,7 +66,7 @@ class Seal(Struct, frozen=True, forbid_unknown_fields=True):
 
 def this_program() -> Program:
     """The program that runs; raises `OSError` where its modules are no files."""
-    return Program(__version__, tuple(sorted(_modules(), key=lambda module: module.name)))
+    return Program(__version__, sys.version, tuple(sorted(_modules(), key=lambda module: module.name)))
 
 
 def _modules() -> Iterator[Module]:

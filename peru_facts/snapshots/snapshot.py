@@ -10,23 +10,26 @@ from zlib import crc32
 
 import msgspec
 
+from peru_facts.errors import FactsError
 from peru_facts.files import PACKAGE, cache_folder
 from peru_facts.snapshots.seal import Seal, State, is_ours, this_program
 from peru_facts.snapshots.stored import StoredBase
 
 LONGEST_STEM = 40
-FAILURES = (OSError, sqlite3.Error, msgspec.MsgspecError)
+FAILURES = (OSError, ValueError, sqlite3.Error, msgspec.MsgspecError, FactsError)
 
 
 class Snapshot:
     """The snapshot of the fact base at `facts`, which may not be there; the file looked like `state` when `taken`."""
 
     def __init__(self, facts: Path) -> None:
-        """Know where the snapshot would be; raises `OSError` where the path leads nowhere.
+        """Know where the snapshot would be: a file of facts has one for each place where the program is installed.
 
-        Each file of facts has its own, for each place where the program is installed.
+        Raises `OSError` where the path leads nowhere or the program is in no files, and `RuntimeError` where nobody is
+        at home.
         """
         self.taken = time()
+        self.program = this_program()
         self.state = State.of(facts.stat())
         self.facts = facts
         self.folder = cache_folder()
@@ -38,23 +41,27 @@ class Snapshot:
     def opened(self, name: str) -> StoredBase | None:
         """The base in the snapshot, if it can be trusted; `name` is what the facts' file is called."""
         with suppress(*FAILURES):
-            if self._is_trusted():
-                address = f"file:{quote(os.fsencode(self.file))}?mode=ro&immutable=1"
-                return StoredBase(sqlite3.connect(address, uri=True), name)
+            if is_ours(self.folder) and is_ours(self.seal) and is_ours(self.file):
+                seal = msgspec.json.decode(self.seal.read_bytes(), type=Seal)
+                if self._agrees_with(seal):
+                    return self._base(seal, name)
         return None
 
-    def _is_trusted(self) -> bool:
-        """Whether the snapshot is ours, whole, of this program, and of the content that the facts have now."""
-        if not (is_ours(self.folder) and is_ours(self.seal) and is_ours(self.file)):
-            return False
-        seal = msgspec.json.decode(self.seal.read_bytes(), type=Seal)
-        if seal.snapshot != State.of(self.file.stat()) or seal.program != this_program():
+    def _agrees_with(self, seal: Seal) -> bool:
+        """Whether `seal` is of this program, of the snapshot as it is, and of the content that the facts have now."""
+        if seal.program != self.program or seal.snapshot != State.of(self.file.stat()):
             return False
         if seal.facts == self.state and self.state.is_settled(seal.taken):
             return True
-        from peru_facts.snapshots.making import renewed  # noqa: PLC0415 - to compare contents is rarely needed
+        from peru_facts.snapshots.sealing import renewed  # noqa: PLC0415 - to compare contents is rarely needed
 
-        return renewed(self, seal)
+        return renewed(self.facts, seal, self.seal)
+
+    def _base(self, seal: Seal, name: str) -> StoredBase | None:
+        """The base in the snapshot, if that was made of the content of `seal`."""
+        address = f"file:{quote(os.fsencode(self.file))}?mode=ro&immutable=1"
+        base = StoredBase(sqlite3.connect(address, uri=True), name)
+        return base if base.content == seal.content else None
 
     def remove(self) -> None:
         """Remove the snapshot, if there is one."""

@@ -15,8 +15,8 @@ from peru_facts.model import KINDS, Discrepancy, Fact, Source
 Record = TypeVar("Record")
 
 
-class Header(Struct, frozen=True):
-    """What of a base is in no record of its facts."""
+class Frame(Struct, frozen=True):
+    """What of a base is in none of its facts and discrepancies."""
 
     title: str
     edition: str
@@ -36,30 +36,36 @@ class StoredBase:
         self._connection = connection
         self.path = path
 
+    @property
+    def content(self) -> str:
+        """The digest of the file that the base was made from."""
+        return next((content for (content,) in self._rows("SELECT content FROM frame", ())), "")
+
     @cached_property
-    def _header(self) -> Header:
-        ((data,),) = self._rows("SELECT data FROM header", ())
-        return self._decoded(data, Header)
+    def _frame(self) -> Frame:
+        for (data,) in self._rows("SELECT data FROM frame", ()):
+            return self._decoded(data, Frame)
+        raise DamagedSnapshotError(self.path)
 
     @property
     def title(self) -> str:
         """What the base is about."""
-        return self._header.title
+        return self._frame.title
 
     @property
     def edition(self) -> str:
         """The day on which the facts were last changed."""
-        return self._header.edition
+        return self._frame.edition
 
     @property
     def topics(self) -> Mapping[str, str]:
         """The topics, with what they cover."""
-        return self._header.topics
+        return self._frame.topics
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """The documents, by id."""
-        return self._header.sources
+        return self._frame.sources
 
     @property
     def facts(self) -> Iterable[Fact]:
@@ -75,9 +81,11 @@ class StoredBase:
         """The fact with this id; raises `UnknownNameError` when there is none."""
         for fact in self.facts_named([fact_id]).values():
             return fact
-        raise UnknownNameError(
-            "fact", fact_id, [name for (name,) in self._rows("SELECT id FROM fact ORDER BY place", ())]
-        )
+        raise UnknownNameError("fact", fact_id, self.ids())
+
+    def ids(self) -> Sequence[str]:
+        """The ids of all facts, in the order of the facts."""
+        return [name for (name,) in self._rows("SELECT id FROM fact ORDER BY place", ())]
 
     def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
         """The facts with these ids, by id, as far as they exist."""
@@ -103,10 +111,10 @@ class StoredBase:
 
     def uses(self) -> Mapping[str, int]:
         """How many facts cite each document."""
-        return self._header.uses
+        return self._frame.uses
 
     def _facts(self, query: str, values: Sequence[Any]) -> Iterator[Fact]:
-        return (self._decoded(data, KINDS[kind]) for kind, data in self._rows(query, values))
+        return (self._decoded(data, KINDS.get(kind)) for kind, data in self._rows(query, values))
 
     def _discrepancies(self, query: str, values: Sequence[Any]) -> Iterator[Discrepancy]:
         return (self._decoded(data, Discrepancy) for (data,) in self._rows(query, values))
@@ -117,11 +125,13 @@ class StoredBase:
         except sqlite3.Error:
             raise DamagedSnapshotError(self.path) from None
 
-    def _decoded(self, data: bytes, record: type[Record]) -> Record:
+    def _decoded(self, data: bytes, record: type[Record] | None) -> Record:
         try:
-            return msgpack.decode(data, type=record)
-        except (MsgspecError, TypeError):
-            raise DamagedSnapshotError(self.path) from None
+            if record:
+                return msgpack.decode(data, type=record)
+        except (MsgspecError, TypeError, ValueError):  # no MessagePack, no bytes, no UTF-8
+            pass
+        raise DamagedSnapshotError(self.path)
 
 
 def _conditions(wanted: Wanted) -> Iterator[tuple[str, Sequence[Any]]]:
