@@ -105,6 +105,15 @@ def test_a_snapshot_is_asked_without_the_parser_and_the_rules(
     golden(HERE / "modules-of-snapshot.txt", own(ours))
 
 
+def test_a_file_that_was_only_touched_is_compared_and_not_parsed(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.toml"
+    facts.write_bytes((PROJECT / "data" / "facts.toml").read_bytes())
+    first, touched = (imported_by(OURS, tmp_path, *LOOKUP, facts=facts) for _ in range(2))
+    assert "peru_facts.load" in first
+    assert "hashlib" in touched
+    assert not [name for name in touched if name.startswith(("tomli", "peru_facts.load", "peru_facts.checks"))]
+
+
 def settled(path: Path) -> None:
     """Put the shipped facts at `path`, and wait until the clock of the file system would show another change."""
     path.write_bytes((PROJECT / "data" / "facts.toml").read_bytes())
