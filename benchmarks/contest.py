@@ -13,8 +13,7 @@ ROUNDS = 9
 HEADER = ("program", "version", "what it is asked for", "beside a bare interpreter", "beside ours", "peak")
 ABOUT = """\
 The shipped facts in the format of each program, into a pipe. A bare interpreter is `python -c pass` in our environment,
-and no peak can be told that is below its own. Ours takes the facts from the snapshot that an earlier lookup left;
-with `--no-cache` it parses and validates their file."""
+and no peak can be told that is below its own."""
 
 TRADE = ("trade", "--year", "2018")
 

@@ -75,7 +75,7 @@ def _load(setting: Setting, size: int) -> Load:
         return Command((python, str(PROGRAMS / script), path, *arguments), setting.workshop.variables())
 
     firsts = in_turn([command("load_base.py"), command("parse_base.py")], rounds, setting.deadline)
-    printed = run(command("loads_in_turn.py", str(rounds))).output.decode().split()
+    printed = run(command("loads_in_turn.py", str(len(firsts[0])))).output.decode().split()
     parsing, loading, bare = (list(map(float, printed[start::3])) for start in range(3))
     return Load(size, Path(path).stat().st_size, list(zip(parsing, loading, bare, strict=True)), *firsts)
 

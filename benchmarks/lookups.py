@@ -24,13 +24,13 @@ ANSWERS = (  # and what stands in each
 
 @dataclass(frozen=True)
 class Pair:
-    """One of our commands, and what it is held against, at most `limit` times as dear."""
+    """One of our commands, and what it is held against, at most `limit` times as dear, if there is a limit."""
 
     work: str
     ours: Command
     beside: str
     other: Command
-    limit: float = 1.0
+    limit: float | None = 1.0
 
 
 def measured_lookups(setting: Setting) -> Part:
@@ -47,6 +47,9 @@ def _bar(setting: Setting, pair: Pair) -> Bar:
 def _pairs(setting: Setting) -> Iterator[Pair]:
     trade = setting.lookup(*TRADE, expected=FIGURE)
     yield Pair("`trade --year 2018` into a pipe", trade, NOTHING, setting.nothing(*TRADE))
+    if setting.has_snapshots:
+        uncached = setting.lookup("--no-cache", *TRADE, expected=FIGURE, cache="caches/none")
+        yield Pair("`--no-cache trade --year 2018` into a pipe", uncached, NOTHING, setting.nothing(*TRADE), limit=None)
     yield from _tables(setting)
     for arguments, expected in ANSWERS:
         answer = setting.lookup(*arguments, expected=expected)

@@ -15,23 +15,27 @@ quartiles, between which half of them lie. Milliseconds would say more about the
 
 ABOUT_BARS = """\
 At most so many times the other: by the clock, and for whole programs also in time of the processor. "Within the noise"
-is a median above the bar whose lower quartile is not."""
+is a median above the bar whose lower quartile is not. Lookups of ours take the facts from the snapshot that an earlier
+lookup left, where nothing else is said; with `--no-cache` they parse and validate the file."""
 MET, UNDECIDED, NOT_MET, UNMEASURED = "met", "within the noise", "**not met**", "**not measured**"
+NO_BAR = "no bar"
 
 
 @dataclass(frozen=True)
 class Bar:
-    """What is promised of some `work`: a ratio `limit` to something else; `spread` is what was measured."""
+    """What is promised of some `work`: a ratio `limit` to something else, if any; `spread` is what was measured."""
 
     work: str
     beside: str
-    limit: float
+    limit: float | None
     spread: Spread
     cpu: Spread | None = None
 
     @property
     def verdict(self) -> str:
         """Whether the median, as it is printed, is within the limit; if not, the lower quartile may still be."""
+        if self.limit is None:
+            return NO_BAR
         if round(self.spread.median, 2) <= self.limit:
             return MET
         return UNDECIDED if self.spread.low <= self.limit else NOT_MET
@@ -77,7 +81,7 @@ def page_of(parts: Sequence[Part], machine: Sequence[tuple[str, str]]) -> str:
 
 def _table_of_bars(parts: Sequence[Part]) -> Table:
     rows: list[Sequence[object]] = [
-        (bar.work, bar.beside, f"{bar.limit:.2f}", bar.spread, bar.cpu or "", bar.verdict)
+        (bar.work, bar.beside, "" if bar.limit is None else f"{bar.limit:.2f}", bar.spread, bar.cpu or "", bar.verdict)
         for part in parts
         for bar in part.bars
     ]

@@ -60,7 +60,7 @@ class Setting:
 
     @cached_property
     def has_snapshots(self) -> bool:
-        """Whether our program has the option to do without a snapshot of a large base."""
+        """Whether our program has the option to do without a snapshot."""
         argv = [self.ours.program("peru-facts"), "--help"]
         variables = self.workshop.variables(COLUMNS="120")
         return "--no-cache" in subprocess.run(argv, env=variables, capture_output=True, text=True, check=True).stdout

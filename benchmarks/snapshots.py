@@ -21,7 +21,7 @@ HEADER = ("facts", "`--no-cache`", "first", "repeated", "the snapshot", "beside 
 
 
 def measured_snapshots(setting: Setting) -> Part:
-    """The bars of repeated lookups in large bases, and a table of what a snapshot costs and saves."""
+    """The bars of repeated lookups, and a table of what a snapshot costs and saves."""
     if not setting.has_snapshots:
         return Part(unmeasured=[("snapshots", "the program has no option `--no-cache` yet")])
     sizes = sorted({*AROUND_THE_STEP, *setting.sizes})
