@@ -25,10 +25,13 @@ def shipped_facts() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where we may keep what can be made again; raises `RuntimeError` where nobody is at home."""
+    """Where we may keep what can be made again; raises `RuntimeError` where nobody has a home, or no certain one."""
     asked = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
     caches = asked if Path(asked).is_absolute() else CACHES.get(sys.platform, "~/.cache")
-    return Path(caches).expanduser() / "peru-facts"
+    folder = Path(caches).expanduser() / "peru-facts"
+    if not folder.is_absolute():
+        raise RuntimeError("the home is told as a relative path")
+    return folder
 
 
 def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:

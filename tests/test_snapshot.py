@@ -240,15 +240,45 @@ def test_many_at_once_get_right_answers_and_leave_one_snapshot(facts: Path) -> N
     assert is_stored(facts)
 
 
-def test_what_interrupted_runs_and_other_files_left_is_tidied_up(facts: Path) -> None:
+def test_what_interrupted_runs_and_other_files_left_is_tidied_up_and_nothing_else(facts: Path) -> None:
+    """A user who keeps files of his own there, or whose folder of projects it is, must not lose them."""
     snapshot = Snapshot(facts)
-    snapshot.folder.mkdir(parents=True)
+    (snapshot.folder / "old-01234567").mkdir(parents=True)
     snapshot.folder.chmod(0o700)
-    (snapshot.folder / f"{snapshot.file.stem}.x.draft").write_text("")
-    for name in ("old.sqlite", "old.json", "new.sqlite"):
+    theirs = ("mine.toml", "README.md", "old.sqlite", "old-0123456.json", "other-01234567.lock")
+    for name in ("other-01234567.sqlite", "other-01234567.json", "other-01234567.x_1.draft", *theirs):
         (snapshot.folder / name).write_text("")
-        if name.startswith("old"):
-            os.utime(snapshot.folder / name, (0, 0))
+        os.utime(snapshot.folder / name, (0, 0))
+    for name in ("new-01234567.sqlite", "half-01234567.sqlite", "half-01234567.json", f"{snapshot.file.stem}.x.draft"):
+        (snapshot.folder / name).write_text("")
+    os.utime(snapshot.folder / "half-01234567.sqlite", (0, 0))
     open_facts(facts)
-    left = {each.name for each in snapshot.folder.iterdir()}
-    assert left == {"new.sqlite", *(snapshot.file.stem + suffix for suffix in (".sqlite", ".json", ".lock"))}
+    kept = {"new-01234567.sqlite", "half-01234567.sqlite", "half-01234567.json", "old-01234567", *theirs}
+    own = {snapshot.file.stem + suffix for suffix in (".sqlite", ".json", ".lock")}
+    assert {each.name for each in snapshot.folder.iterdir()} == kept | own
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be in another's home")
+def test_root_makes_no_folder_in_the_home_of_a_user(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """He could not use a folder for caches that is root's."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(facts.parent / "home" / ".cache"))
+    home = facts.parent / "home"
+    home.mkdir()
+    os.chown(home, 12345, -1)
+    open_facts(facts)
+    assert list(home.iterdir()) == []
+
+
+def test_the_folders_that_are_made_are_the_users_alone(facts: Path) -> None:
+    open_facts(facts)
+    folder = Snapshot(facts).folder
+    assert [each.stat().st_mode & 0o777 for each in (folder, folder.parent)] == [0o700, 0o700]
+
+
+def test_a_file_that_is_small_now_leaves_no_snapshot_behind(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [is_stored(facts), is_stored(facts)] == [False, True]
+    monkeypatch.setattr(snapshots, "LARGE", 1_000_000)
+    assert not is_stored(facts)
+    assert Snapshot(facts).file.exists()
+    open_facts(facts, cache=False)
+    assert not Snapshot(facts).file.exists()

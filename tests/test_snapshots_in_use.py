@@ -53,6 +53,14 @@ def test_the_program_answers_the_same_with_and_without_a_snapshot(large: Path) -
     assert started("--no-cache sources", large) == started("sources", large)
 
 
+@pytest.mark.parametrize("command", ["sources", "check", "verify ."])
+def test_no_cache_removes_the_snapshot_whatever_is_asked(large: Path, command: str) -> None:
+    started("sources", large)
+    snapshot = snapshot_in(large.parent / "cache" / "peru-facts")
+    started(f"--no-cache {command}", large)
+    assert not snapshot.exists()
+
+
 def test_the_shipped_facts_have_a_snapshot(tmp_path: Path) -> None:
     shipped = PROJECT / "data" / "facts.toml"
     variables = {"PERU_FACTS_FILE": "", "XDG_CACHE_HOME": str(tmp_path)}

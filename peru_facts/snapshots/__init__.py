@@ -21,13 +21,23 @@ LARGE = 100_000  # bytes; to parse less costs a lookup little more than to open 
 def open_facts(path: str | Path | None = None, *, cache: bool = True) -> Base:
     """The fact base in the file at `path`, ready to be asked, by default the one that comes with the program.
 
-    It is taken from its snapshot, which is made if need be, unless it is small. Without `cache`, the file itself is
-    read, and its snapshot removed. Raises what `load_facts` raises.
+    It is taken from its snapshot, which is made if need be, unless it is small. Without `cache`, it is that of
+    `read_facts`. Raises what `load_facts` raises.
     """
     path = Path(path) if path is not None else shipped_facts()
-    snapshot = _snapshot_of(path)
-    if snapshot and cache:
+    snapshot = _snapshot_of(path) if cache and _is_large(path) else None
+    if snapshot:
         return snapshot.opened(name_of(path)) or _made(snapshot, path)
+    return read_facts(path, cache=cache)
+
+
+def read_facts(path: str | Path | None = None, *, cache: bool = True) -> FactBase:
+    """The fact base in the file at `path`, read from there, by default the one that comes with the program.
+
+    Without `cache`, its snapshot is removed, if it has one. Raises what `load_facts` raises.
+    """
+    path = Path(path) if path is not None else shipped_facts()
+    snapshot = None if cache else _snapshot_of(path)
     if snapshot:
         snapshot.remove()
     from peru_facts.load import load_facts  # noqa: PLC0415 - the parser and the rules are not for snapshots
@@ -35,11 +45,17 @@ def open_facts(path: str | Path | None = None, *, cache: bool = True) -> Base:
     return load_facts(path)
 
 
-def _snapshot_of(path: Path) -> "Snapshot | None":
-    """Where the snapshot of the file at `path` is, if it is so large that it has one."""
+def _is_large(path: Path) -> bool:
+    """Whether a file is so large that it has a snapshot."""
     try:
-        if path.stat().st_size < LARGE or not path.is_file():
-            return None
+        return path.stat().st_size >= LARGE and path.is_file()
+    except (OSError, ValueError):  # nothing there, a path with a NUL character
+        return False
+
+
+def _snapshot_of(path: Path) -> "Snapshot | None":
+    """Where the snapshot of the file at `path` is or would be, if it can have one here."""
+    try:
         from peru_facts.snapshots.snapshot import Snapshot  # noqa: PLC0415 - SQLite is not for small bases
 
         return Snapshot(path)
@@ -49,6 +65,6 @@ def _snapshot_of(path: Path) -> "Snapshot | None":
 
 def _made(snapshot: "Snapshot", path: Path) -> FactBase:
     """The fact base in the file at `path`, of which a snapshot is made."""
-    from peru_facts.snapshots.making import base_made  # noqa: PLC0415 - as in open_facts
+    from peru_facts.snapshots.making import base_made  # noqa: PLC0415 - as in read_facts
 
     return base_made(snapshot, name_of(path))

@@ -1,5 +1,7 @@
 """How snapshots are made."""
 
+import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -16,6 +18,8 @@ from peru_facts.snapshots.sealing import replacing, write_seal
 from peru_facts.snapshots.snapshot import FAILURES, Snapshot
 
 OLD = 30 * 24 * 3600  # seconds after which the snapshot of another file is removed
+PRIVATE = 0o700
+OURS = re.compile(r".*-[0-9a-f]{8}(?:\.sqlite|\.json|\.\w+\.draft)", re.DOTALL)
 
 
 def base_made(snapshot: Snapshot, name: str) -> FactBase:
@@ -42,7 +46,7 @@ def keep(snapshot: Snapshot, base: FactBase, content: str) -> None:
     Nothing is written when the file has changed meanwhile, nor, where there are locks, while another process writes the
     same snapshot. Raises one of `FAILURES` when it cannot be made.
     """
-    snapshot.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(snapshot.folder)
     if not is_ours(snapshot.folder):
         return
     with alone(snapshot.seal.with_suffix(".lock")):
@@ -53,6 +57,18 @@ def keep(snapshot: Snapshot, base: FactBase, content: str) -> None:
         kept = State.of(snapshot.file.stat())
         write_seal(Seal(snapshot.program, content, snapshot.state, kept, snapshot.taken), snapshot.seal)
         tidy(snapshot.file, snapshot.taken - OLD)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that is the user's alone, and those above it; raises `OSError` where it would be in another's home.
+
+    So it would be for root who has kept the HOME of a user.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    if missing and hasattr(os, "geteuid") and missing[-1].parent.stat().st_uid not in (os.geteuid(), 0):
+        raise PermissionError("the folder for caches is in a folder of somebody else")
+    for each in reversed(missing):
+        each.mkdir(mode=PRIVATE, exist_ok=True)
 
 
 @contextmanager
@@ -71,16 +87,15 @@ def alone(path: Path) -> Iterator[None]:
 def tidy(own: Path, before: float) -> None:
     """Remove what interrupted runs have left, and the snapshots of other files than `own` that are from before then.
 
-    Locks stay: another process may hold one.
+    Nothing else is touched, and locks stay: another process may hold one.
     """
-    for each in own.parent.iterdir():
-        abandoned = each.suffix == ".draft" and each.name.startswith(own.stem)
-        of_another = each.suffix in (".sqlite", ".json") and each.stem != own.stem
-        if abandoned or (of_another and _last_change(each) < before):
+    for each in filter(lambda each: OURS.fullmatch(each.name), own.parent.iterdir()):
+        abandoned = each.suffix == ".draft" and each.name.startswith(f"{own.stem}.")
+        if abandoned or (not each.name.startswith(f"{own.stem}.") and _last_change(each) < before):
             each.unlink(missing_ok=True)
 
 
 def _last_change(file: Path) -> float:
-    """When a snapshot or its seal was last written: the one is nothing without the other."""
-    pair = (file.with_suffix(".sqlite"), file.with_suffix(".json"))
-    return max((each.stat().st_mtime for each in pair if each.exists()), default=0.0)
+    """When a snapshot or its seal, of which one is nothing without the other, or a draft was last written."""
+    files = (file, file.with_suffix(".sqlite"), file.with_suffix(".json"))
+    return max((each.stat().st_mtime for each in files if each.exists()), default=0.0)

@@ -73,7 +73,7 @@ def _modules() -> Iterator[Module]:
     for room in ROOMS:
         with os.scandir(PACKAGE / room) as entries:
             for entry in entries:
-                if entry.name.endswith(".py"):
+                if entry.name.endswith((".py", ".pyc")):  # without sources, there is the byte code alone
                     status = entry.stat()
                     yield Module(f"{room}/{entry.name}", status.st_size, status.st_mtime_ns)
 

@@ -46,6 +46,8 @@ def replacing(file: Path) -> Iterator[Path]:
     draft = Path(name)
     try:
         yield draft
+        with draft.open("r+b") as whole:
+            os.fsync(whole.fileno())  # else a file could be there after a loss of power, and what it holds not
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
