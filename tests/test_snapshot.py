@@ -44,6 +44,13 @@ def test_a_second_look_takes_the_snapshot_and_no_cache_removes_it(facts: Path) -
     assert [is_stored(facts), is_stored(facts)] == [False, True]
 
 
+@pytest.mark.parametrize("name", ["a%20b?c#d", "Perú & más", os.fsdecode(b"\xff"), "a'b\"c\\d", "100%"])
+def test_a_folder_may_be_called_anything(facts: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(facts.parent / name))
+    moved = facts.rename(facts.parent / f"{name}.toml")
+    assert [is_stored(moved), is_stored(moved)] == [False, True]
+
+
 def test_a_small_base_has_no_snapshot(facts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setenv("XDG_CACHE_HOME", str(facts.parent / "cache"))

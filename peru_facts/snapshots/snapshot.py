@@ -5,7 +5,6 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from time import time
-from urllib.parse import quote
 from zlib import crc32
 
 import msgspec
@@ -59,7 +58,7 @@ class Snapshot:
 
     def _base(self, seal: Seal, name: str) -> StoredBase | None:
         """The base in the snapshot, if that was made of the content of `seal`."""
-        address = f"file:{quote(os.fsencode(self.file))}?mode=ro&immutable=1"
+        address = _address(self.file) + b"?mode=ro&immutable=1"
         base = StoredBase(sqlite3.connect(address, uri=True), name)
         return base if base.content == seal.content else None
 
@@ -68,3 +67,11 @@ class Snapshot:
         with suppress(OSError):
             for each in (self.seal, self.file):
                 each.unlink(missing_ok=True)
+
+
+def _address(file: Path) -> bytes:
+    """The address of a file as SQLite reads it: what would end the path is escaped. `urllib` takes long to import."""
+    path = os.fsencode(file.as_posix()).lstrip(b"/")
+    for sign in (b"%", b"?", b"#"):
+        path = path.replace(sign, b"%%%02x" % ord(sign))
+    return b"file:///" + path
