@@ -64,7 +64,9 @@ def _snapshot_of(path: Path) -> "Snapshot | None":
 
 
 def _made(snapshot: "Snapshot", path: Path) -> FactBase:
-    """The fact base in the file at `path`, of which a snapshot is made."""
+    """The fact base in the file at `path`, of which a snapshot is made if it has a place."""
+    if not snapshot.has_place():
+        return read_facts(path)
     from peru_facts.snapshots.making import base_made  # noqa: PLC0415 - as in read_facts
 
     return base_made(snapshot, name_of(path))

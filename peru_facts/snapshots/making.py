@@ -1,6 +1,5 @@
 """How snapshots are made."""
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -13,19 +12,18 @@ from peru_facts.errors import UnreadableFactsError
 from peru_facts.files import bytes_of
 from peru_facts.load import collector_off, parse_facts
 from peru_facts.snapshots.filling import write_base
-from peru_facts.snapshots.seal import Seal, State, is_ours
+from peru_facts.snapshots.seal import Seal, State
 from peru_facts.snapshots.sealing import replacing, write_seal
 from peru_facts.snapshots.snapshot import FAILURES, Snapshot
 
 OLD = 30 * 24 * 3600  # seconds after which the snapshot of another file is removed
-PRIVATE = 0o700
 OURS = re.compile(r".*-[0-9a-f]{8}(?:\.sqlite|\.json|\.\w+\.draft)", re.DOTALL)
 
 
 def base_made(snapshot: Snapshot, name: str) -> FactBase:
     """The fact base in the file that `snapshot` is of, called `name` in messages, after the snapshot has been made.
 
-    Where it cannot be made, there is none. Raises what `load_facts` raises.
+    The snapshot must have a place; where it cannot be made, there is none. Raises what `load_facts` raises.
     """
     contents: list[str] = []
 
@@ -36,7 +34,7 @@ def base_made(snapshot: Snapshot, name: str) -> FactBase:
     with collector_off():  # a large text is let go when it is parsed: nothing here may hold it
         base = parse_facts(noted(bytes_of(snapshot.facts, UnreadableFactsError)), name)
     with suppress(*FAILURES):
-        keep(snapshot, base, *contents)
+        keep(snapshot, base, contents[0])
     return base
 
 
@@ -46,9 +44,6 @@ def keep(snapshot: Snapshot, base: FactBase, content: str) -> None:
     Nothing is written when the file has changed meanwhile, nor, where there are locks, while another process writes the
     same snapshot. Raises one of `FAILURES` when it cannot be made.
     """
-    make_folder(snapshot.folder)
-    if not is_ours(snapshot.folder):
-        return
     with alone(snapshot.seal.with_suffix(".lock")):
         if State.of(snapshot.facts.stat()) != snapshot.state:
             return
@@ -57,18 +52,6 @@ def keep(snapshot: Snapshot, base: FactBase, content: str) -> None:
         kept = State.of(snapshot.file.stat())
         write_seal(Seal(snapshot.program, content, snapshot.state, kept, snapshot.taken), snapshot.seal)
         tidy(snapshot.file, snapshot.taken - OLD)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder that is the user's alone, and those above it; raises `OSError` where it would be in another's home.
-
-    So it would be for root who has kept the HOME of a user.
-    """
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    if missing and hasattr(os, "geteuid") and missing[-1].parent.stat().st_uid not in (os.geteuid(), 0):
-        raise PermissionError("the folder for caches is in a folder of somebody else")
-    for each in reversed(missing):
-        each.mkdir(mode=PRIVATE, exist_ok=True)
 
 
 @contextmanager

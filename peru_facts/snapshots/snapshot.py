@@ -15,6 +15,7 @@ from peru_facts.snapshots.seal import Seal, State, is_ours, this_program
 from peru_facts.snapshots.stored import StoredBase
 
 LONGEST_STEM = 40
+PRIVATE = 0o700
 FAILURES = (OSError, ValueError, sqlite3.Error, msgspec.MsgspecError, FactsError)
 
 
@@ -62,6 +63,13 @@ class Snapshot:
         base = StoredBase(sqlite3.connect(address, uri=True), name)
         return base if base.content == seal.content else None
 
+    def has_place(self) -> bool:
+        """Whether it can be kept: there is a folder for it that is the user's own, or now there is one."""
+        with suppress(OSError):
+            _make_folder(self.folder)
+            return is_ours(self.folder)
+        return False
+
     def remove(self) -> None:
         """Remove the snapshot, if there is one."""
         with suppress(OSError):
@@ -75,3 +83,15 @@ def _address(file: Path) -> bytes:
     for sign in (b"%", b"?", b"#"):
         path = path.replace(sign, b"%%%02x" % ord(sign))
     return b"file:///" + path
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that is the user's alone, and those above it; raises `OSError` where it would be in another's home.
+
+    So it would be for root who has kept the HOME of a user.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    if missing and hasattr(os, "geteuid") and missing[-1].parent.stat().st_uid not in (os.geteuid(), 0):
+        raise PermissionError("the folder for caches is in a folder of somebody else")
+    for each in reversed(missing):
+        each.mkdir(mode=PRIVATE, exist_ok=True)
