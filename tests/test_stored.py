@@ -91,6 +91,14 @@ def test_a_snapshot_has_the_same_documents_conflicts_and_names() -> None:
     assert (STORED.title, STORED.edition, STORED.path) == (SHIPPED.title, SHIPPED.edition, SHIPPED.path)
 
 
+def test_among_very_many_facts_no_near_word_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To read them all would take a user seconds; and what only some of them have must not be told as strange."""
+    asked = Criteria(words=["fulbrigt"])
+    assert ask.facts(STORED, asked).absence.endswith("; did you mean fulbright?")
+    monkeypatch.setattr("peru_facts.queries.filters.MOST_READ", len(SHIPPED.facts) - 1)
+    assert ask.facts(STORED, asked).absence == ask.facts(SHIPPED, asked).absence == "no fact with the words 'fulbrigt'"
+
+
 DAMAGES = {
     "no record": "UPDATE fact SET data = x'00'",
     "no bytes": "UPDATE fact SET data = 7",
