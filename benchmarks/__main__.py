@@ -15,7 +15,6 @@ from benchmarks.machine import described
 from benchmarks.measure import FEWEST_ROUNDS, CannotRunError
 from benchmarks.results import Part, page_of
 from benchmarks.setting import Setting, floor_beside, say
-from benchmarks.snapshots import measured_snapshots
 
 SIZES = (400, 10_000, 100_000, 1_000_000)
 QUICK_SIZES = (400, 10_000)
@@ -24,7 +23,6 @@ PARTS = {  # the longest last
     "lookups": measured_lookups,
     "contest": measured_contest,
     "loads": measured_loads,
-    "snapshots": measured_snapshots,
 }
 
 

@@ -47,9 +47,6 @@ def _bar(setting: Setting, pair: Pair) -> Bar:
 def _pairs(setting: Setting) -> Iterator[Pair]:
     trade = setting.lookup(*TRADE, expected=FIGURE)
     yield Pair("`trade --year 2018` into a pipe", trade, NOTHING, setting.nothing(*TRADE))
-    if setting.has_snapshots:
-        uncached = setting.lookup("--no-cache", *TRADE, expected=FIGURE, cache="caches/none")
-        yield Pair("`--no-cache trade --year 2018` into a pipe", uncached, NOTHING, setting.nothing(*TRADE), limit=None)
     yield from _tables(setting)
     for arguments, expected in ANSWERS:
         answer = setting.lookup(*arguments, expected=expected)

@@ -5,7 +5,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,13 +56,6 @@ class Setting:
             write_base(size, unfinished)
             unfinished.rename(path)
         return path
-
-    @cached_property
-    def has_snapshots(self) -> bool:
-        """Whether our program has the option to do without a snapshot."""
-        argv = [self.ours.program("peru-facts"), "--help"]
-        variables = self.workshop.variables(COLUMNS="120")
-        return "--no-cache" in subprocess.run(argv, env=variables, capture_output=True, text=True, check=True).stdout
 
 
 def floor_beside(ours: Environment, workshop: Workshop) -> Environment:

@@ -75,14 +75,6 @@ class UnreadableFactsError(UnreadableFileError):
         super().__init__(f"the facts in {path}", f"{reason}\n  hint: {hint}")
 
 
-class DamagedSnapshotError(FactsError):
-    """A snapshot that is not what was written into it."""
-
-    def __init__(self, path: str) -> None:
-        """Word that the snapshot of the file at `path` is of no use."""
-        super().__init__(f"the snapshot of {path} is damaged\n  hint: try again with --no-cache")
-
-
 class UnknownNameError(FactsError):
     """An id, or several, that nothing in the fact base has."""
 

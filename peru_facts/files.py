@@ -1,15 +1,13 @@
 """Which files there are, how they are read, and what messages call them."""
 
 import os
-import sys
 from pathlib import Path
 from stat import S_ISREG
 
 from peru_facts.errors import UnreadableFileError
-from peru_facts.words import plain
+from peru_facts.text import plain
 
 PACKAGE = Path(__file__).resolve().parent
-CACHES = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}  # and ~/.cache elsewhere
 NEAR = 3
 WAITING_FOR_NOBODY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -22,16 +20,6 @@ def shipped_facts() -> Path:
     """
     inside = PACKAGE / "data" / "facts.toml"
     return inside if inside.exists() else PACKAGE.parent / "data" / "facts.toml"
-
-
-def cache_folder() -> Path:
-    """Where we may keep what can be made again; raises `RuntimeError` where nobody has a home, or no certain one."""
-    asked = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
-    caches = asked if Path(asked).is_absolute() else CACHES.get(sys.platform, "~/.cache")
-    folder = Path(caches).expanduser() / "peru-facts"
-    if not folder.is_absolute():
-        raise RuntimeError("the home is told as a relative path")
-    return folder
 
 
 def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:

@@ -1,8 +1,6 @@
-"""What a fact is: one frozen record for each kind, and the records beside them.
+"""The kinds of facts: one frozen record for each, field by field as authored in TOML.
 
-These records are the authored TOML, field by field; what readers get are the rows of `report`. What stands below a
-field, with examples in TOML after "such as", is for editors, to which `load.schema` gives it. A pattern is for them as
-well; in the program it is a rule of `checks`, which names it with the record.
+Rows for readers are in `report`. Patterns are for editors; the program checks them as rules, which name the record.
 """
 
 from collections.abc import Mapping
@@ -10,8 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from peru_facts.figure import Qualifier
-from peru_facts.period import PATTERN
+from peru_facts.figures.figure import Qualifier
+from peru_facts.records import Citation, Derivation, Edtf, Id, Text, Texts
 
 Kind = Literal[
     "trade",
@@ -25,160 +23,96 @@ Kind = Literal[
     "office",
     "position",
 ]
-Modality = Literal["planned", "projected", "intended", "announced"]
+Status = Literal["planned", "projected", "intended", "announced", "allocated", "budgeted"]
+PeriodBasis = Literal["inferred", "document"]
+Calendar = Literal["us-fiscal"]
 Flow = Literal["two-way", "us-exports", "us-imports"]
-Product = Literal["goods", "agriculture", "non-traditional", "unspecified"]
+Product = Literal["goods", "food-and-agriculture", "agriculture", "non-traditional", "unspecified"]
 Measure = Literal["value", "growth", "rank"]
-DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "trend", "duplicate", "source-error"]
-DocumentType = Literal["fact-sheet", "joint-statement", "country-page"]
-Unprinted = Literal["author", "date"]
+FundingMeasure = Literal["total", "increase", "part"]
 
-KEBAB_CASE = "[a-z0-9]+(?:-[a-z0-9]+)*"
-FINGERPRINT = "[0-9a-f]{16}"
-
-Id = Annotated[str, Meta(extra_json_schema={"pattern": f"^{KEBAB_CASE}$"})]
-Edtf = Annotated[str, Meta(extra_json_schema={"pattern": f"^(?:{PATTERN})$"})]
-Fingerprint = Annotated[str, Meta(extra_json_schema={"pattern": f"^{FINGERPRINT}$"})]
-Text = Annotated[str, Meta(min_length=1)]
 WholeNumber = Annotated[int, Meta(ge=-(10**18), le=10**18)]
-ParagraphNumber = Annotated[int, Meta(ge=-(10**6), le=10**6)]
 Number = Annotated[float, Meta(ge=-1e18, le=1e18)]
-Texts = tuple[Text, ...]
-
-
-class Citation(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a document states a fact: the paragraph, and the figure or name as printed there."""
-
-    source: str
-    """The ID of a document under [sources.ID]."""
-    paragraph: ParagraphNumber
-    """A non-blank line of the document, counted from 1."""
-    as_stated: Text
-    """The figure or name as printed, at most a dozen words, such as `"nearly $16 billion"`."""
-    dated: Text | None = None
-    """The printed words that give the period, where as_stated has none, such as `"in 2018"`."""
-
-
-class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a fact that no document states follows from facts that documents do."""
-
-    formula: Text
-    """The reckoning, with numbers of the cited words, such as `"1827 - 6"`."""
-    facts: Texts
-    """The ids of the stated facts that it rests on."""
-
-    def __str__(self) -> str:
-        """The formula and what it rests on, for flat formats."""
-        return f"{self.formula} ({', '.join(self.facts)})"
-
-
-class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A document: who published it, when, where it is, and a fingerprint of each paragraph."""
-
-    title: Text
-    """The title as printed."""
-    publisher: Text
-    """Who published it."""
-    type: DocumentType
-    """What sort of document it is."""
-    issued: Edtf
-    """When it was published, in EDTF, in quotes, such as `"2013-06-11"`, `"2019~"` or `"2022"`."""
-    url: Text
-    """The address of the document."""
-    archived_url: Text | None = None
-    """A copy that shows the cited text where url no longer does."""
-    author: Texts = ()
-    """Who issued it, by default the publisher.
-
-    Of nested bodies the largest is the first, such as
-    `["U.S. Department of State", "Bureau of Western Hemisphere Affairs"]`.
-    """
-    government: Text | None = None
-    """The state whose bodies they are, with which MLA style begins."""
-    sentence_title: Text | None = None
-    """The title with capitals for its first word and for proper nouns only."""
-    site: Text | None = None
-    """The name of the site at url."""
-    archived_site: Text | None = None
-    """The name of the site at archived_url."""
-    inferred: tuple[Unprinted, ...] = ()
-    """What the document does not print and a citation therefore brackets."""
-    note: Text | None = None
-    """What a careful reader of the document must know."""
-    paragraphs: tuple[Fingerprint, ...]
-    """A fingerprint of each paragraph, as `peru-facts paragraphs FILE --toml` prints them."""
-    squeezed_paragraphs: tuple[Fingerprint, ...]
-    """Fingerprints of the same paragraphs without white space and with plain quotes, by which copies are known."""
-
-    @property
-    def page(self) -> str:
-        """The address at which the cited text can be read."""
-        return self.archived_url or self.url
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """Who issued the document, the largest body first."""
-        return self.author or (self.publisher,)
+Name = Annotated[Text | None, Meta(description="The fullest name as printed; absent when no document prints one.")]
+Aliases = Annotated[Texts, Meta(description="Its other names, as printed.")]
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the facts of every kind have in common."""
+    """The fields that facts of every kind share."""
 
     kind: ClassVar[Kind]
 
     id: Id
-    """The name of the fact, unique and for ever, such as `"goods-two-way-2018"`."""
-    statement: Text
-    """The fact in one sentence of our own words."""
-    value: WholeNumber | Number | None = None
-    """The figure, in base units of its unit, such as `17_500_000_000`, `32` or `0.5`."""
-    unit: Text | None = None
-    """The unit of measure: USD, percent, rank, or what is counted, such as `"USD"` or `"people"`."""
-    qualifier: Qualifier | None = None
-    """How exact the figure is; absent when the document gives it as exact."""
-    period: Edtf | None = None
-    """What the figure or event is about in time, in EDTF, in quotes.
-
-    It is a date or an interval, such as `"2018"`, `"2013-05"`, `"2009-02-01"`, `"2009/2012"`, `"2006/.."` or `"2019~"`.
-    """
-    modality: Modality | None = None
-    """Absent when the document reports the fact as done."""
-    derived: Derivation | None = None
-    """Only for a fact that no document states; its citations are those of what it rests on."""
-    series: Text | None = None
-    """A name that facts share which measure the same thing."""
-    topics: Texts
-    """One or more of the names under [topics]."""
-    about: Texts = ()
-    """The ids of the programs and agreements that the fact is about."""
-    note: Text | None = None
-    """What a careful reader must know: a fiscal year, a year that is inferred."""
-    citations: tuple[Citation, ...]
-    """Where documents state the fact, one or more."""
+    title: Annotated[
+        Text | None,
+        Meta(
+            description="A headline of at most 50 characters, unique within its kind.",
+            examples=["Trade Promotion Agreement in force"],
+            extra_json_schema={"maxLength": 50},
+        ),
+    ] = None
+    statement: Annotated[Text, Meta(description="The fact in one or two sentences that stand alone.")]
+    value: Annotated[
+        WholeNumber | Number | None,
+        Meta(description="The figure in base units; a fall is negative.", examples=[17_500_000_000, 32, -1.7]),
+    ] = None
+    unit: Annotated[
+        Text | None,
+        Meta(description="The unit of measure: USD, percent, rank, or what is counted.", examples=["USD", "people"]),
+    ] = None
+    qualifier: Annotated[Qualifier | None, Meta(description="How exact the figure is; absent when exact.")] = None
+    period: Annotated[
+        Edtf | None,
+        Meta(
+            description="The reference period, a date or an interval in EDTF, in quotes.",
+            examples=["2018", "2013-05", "2009-02-01", "2009/2012", "2006/..", "2019~"],
+        ),
+    ] = None
+    period_basis: Annotated[
+        PeriodBasis | None,
+        Meta(description="Absent when the period is printed; document means true as of the document."),
+    ] = None
+    calendar: Annotated[Calendar | None, Meta(description="Absent for calendar years.")] = None
+    status: Annotated[Status | None, Meta(description="Absent when the document reports the fact as done.")] = None
+    derived: Annotated[
+        Derivation | None, Meta(description="Only for a fact that no document states; it cites what it rests on.")
+    ] = None
+    series: Annotated[Text | None, Meta(description="A name shared by facts that measure the same thing.")] = None
+    topics: Annotated[Texts, Meta(description="One or more names under [topics].")]
+    about: Annotated[Texts, Meta(description="The ids of the programs and agreements that the fact is about.")] = ()
+    note: Annotated[
+        Text | None,
+        Meta(
+            description="A caution of at most 100 characters that no other field gives.",
+            extra_json_schema={"maxLength": 100},
+        ),
+    ] = None
+    citations: Annotated[tuple[Citation, ...], Meta(description="The paragraphs that prove the statement.")]
 
     @property
     def name(self) -> str | None:
-        """What the fact is called, for the kinds that have a name."""
+        """The printed name, for kinds that have one."""
         return None
 
 
 class Trade(Fact, frozen=True, kw_only=True):
-    """A trade statistic: an observation value of a flow of a product."""
+    """A trade statistic: a value, growth or rank."""
 
     kind: ClassVar[Kind] = "trade"
 
-    flow: Flow
-    """The direction of trade."""
-    product: Product
-    """What is traded; unspecified when the document does not say."""
-    measure: Measure
-    """What is measured: a value, its growth, or a rank."""
+    flow: Annotated[Flow, Meta(description="The direction of trade.")]
+    product: Annotated[Product, Meta(description="What is traded; unspecified when the document does not say.")]
+    measure: Annotated[Measure, Meta(description="What is measured.")]
 
 
 class Funding(Fact, frozen=True, kw_only=True):
-    """Money, or aid in kind, that was given, set aside, announced or intended."""
+    """Money or aid in kind: given, allocated, announced or intended."""
 
     kind: ClassVar[Kind] = "funding"
+
+    measure: Annotated[
+        FundingMeasure, Meta(description="Whether the sum is the total, an increase, or part of a larger sum.")
+    ] = "total"
 
 
 class Indicator(Fact, frozen=True, kw_only=True):
@@ -188,69 +122,52 @@ class Indicator(Fact, frozen=True, kw_only=True):
 
 
 class Program(Fact, frozen=True, kw_only=True):
-    """A program, an initiative or a partnership, with the agencies that run it and their partners."""
+    """A program, initiative or partnership, with its agencies and partners."""
 
     kind: ClassVar[Kind] = "program"
 
-    name: Text
-    """The name as printed, the fullest one."""
-    aliases: Texts = ()
-    """Its other names, as printed."""
-    agencies: Texts = ()
-    """Who runs it."""
-    partners: Texts = ()
-    """Who takes part in it."""
+    name: Name = None
+    aliases: Aliases = ()
+    agencies: Annotated[Texts, Meta(description="Who runs it, as printed.")] = ()
+    partners: Annotated[Texts, Meta(description="Who takes part in it, as printed.")] = ()
 
 
 class Agreement(Fact, frozen=True, kw_only=True):
-    """An agreement, under its fullest name; its period runs from its entry into force or signature."""
+    """An agreement; its period runs from entry into force or signature."""
 
     kind: ClassVar[Kind] = "agreement"
 
-    name: Text
-    """The name as printed, the fullest one."""
-    aliases: Texts = ()
-    """Its other names, as printed."""
-    parties: Texts = ()
-    """Who made it."""
+    name: Name = None
+    aliases: Aliases = ()
+    parties: Annotated[Texts, Meta(description="Who made it, as printed.")] = ()
 
 
 class Event(Fact, frozen=True, kw_only=True):
-    """Something that happened or is to happen."""
+    """A past or planned event."""
 
     kind: ClassVar[Kind] = "event"
 
-    title: Text
-    """What it is called."""
-    place: Text | None = None
-    """Where it happened or is to happen."""
-
-    @property
-    def name(self) -> str:
-        """The title of the event."""
-        return self.title
+    place: Annotated[Text | None, Meta(description="Where it happened or is to happen.")] = None
 
 
 class Commitment(Fact, frozen=True, kw_only=True):
-    """What somebody promises or sets out to do."""
+    """A promise, and who made it."""
 
     kind: ClassVar[Kind] = "commitment"
 
-    by: Texts
-    """Who promises it."""
+    by: Annotated[Texts, Meta(description="Who promises it.", examples=[["United States"]])]
 
 
 class Membership(Fact, frozen=True, kw_only=True):
-    """An organization and those of the two countries that belong to it."""
+    """An organization, and which of the two countries belong."""
 
     kind: ClassVar[Kind] = "membership"
 
-    organization: Text
-    """The name of the organization, as printed."""
-    aliases: Texts = ()
-    """Its other names, as printed."""
-    members: Texts
-    """Those of the two countries that belong to it."""
+    organization: Annotated[Text, Meta(description="The name of the organization, as printed.")]
+    aliases: Aliases = ()
+    members: Annotated[
+        Texts, Meta(description="Those of the two countries that belong to it.", examples=[["United States", "Peru"]])
+    ]
 
     @property
     def name(self) -> str:
@@ -259,18 +176,14 @@ class Membership(Fact, frozen=True, kw_only=True):
 
 
 class Office(Fact, frozen=True, kw_only=True):
-    """A post with its holder, or a mission with its address and telephone."""
+    """A post with its holder, or a mission with its address."""
 
     kind: ClassVar[Kind] = "office"
 
-    office: Text
-    """The name of the post or mission, as printed."""
-    holder: Text | None = None
-    """Who holds the post."""
-    address: Text | None = None
-    """Where the mission is, as printed."""
-    telephone: Text | None = None
-    """Its telephone, as printed."""
+    office: Annotated[Text, Meta(description="The name of the post or mission, as printed.")]
+    holder: Annotated[Text | None, Meta(description="Who holds the post, as printed.")] = None
+    address: Annotated[Text | None, Meta(description="The address of the mission, as printed.")] = None
+    telephone: Annotated[Text | None, Meta(description="Its telephone number, as printed.")] = None
 
     @property
     def name(self) -> str:
@@ -279,12 +192,11 @@ class Office(Fact, frozen=True, kw_only=True):
 
 
 class Position(Fact, frozen=True, kw_only=True):
-    """What a document asserts or values without a figure."""
+    """An assertion or judgment of a document, without a figure."""
 
     kind: ClassVar[Kind] = "position"
 
-    by: Texts = ()
-    """In whose mouth it is put, if in anybody's."""
+    by: Annotated[Texts, Meta(description="Whose position it is, if anybody's.")] = ()
 
 
 KINDS: Mapping[Kind, type[Fact]] = {
@@ -302,29 +214,3 @@ KINDS: Mapping[Kind, type[Fact]] = {
         Position,
     )
 }
-
-
-class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A place where documents disagree with each other, with themselves or with arithmetic, told to a reader."""
-
-    id: Id
-    """The name of the discrepancy, unique and for ever."""
-    kind: DiscrepancyKind
-    """How the documents differ."""
-    facts: Texts
-    """The ids of the facts that differ."""
-    statement: Text
-    """The difference, in a sentence of our own words."""
-
-
-class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a document prints that carries no fact, and why: words, paragraphs, or words in these paragraphs only."""
-
-    reason: Text
-    """Why it carries no fact."""
-    words: Text | None = None
-    """The words as printed; without them, the paragraphs are exempt as a whole."""
-    source: Text | None = None
-    """The ID of the document; without it, every document."""
-    paragraphs: tuple[ParagraphNumber, ...] = ()
-    """The numbers of the paragraphs; without them, all of the source."""

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from peru_facts.citations import Cited
-from peru_facts.model import Source
+from peru_facts.records import Source
 
 TODAY = date(2026, 11, 25)
 SIGNS = "100% of #1_a {b} & ~c ^2 \\ $5 <d> |e| *f* [g] @h"

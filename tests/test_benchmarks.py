@@ -4,7 +4,6 @@ import csv
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import ModuleType
@@ -14,25 +13,16 @@ import pytest
 import typer
 
 from benchmarks.bases import SHIPPED, facts_in, text_of_base
-from benchmarks.environments import Environment, Workshop
+from benchmarks.environments import Environment
 from benchmarks.formats import write_formats
 from benchmarks.measure import CannotRunError, Command, Run, Spread, in_turn, ratio, run, spread_of, tried
 from benchmarks.programs.floor import EMPTY_TABLE, source_of_floor
 from benchmarks.results import Bar, Part, Table, page_of
-from benchmarks.setting import Setting
-from benchmarks.snapshots import AROUND_THE_STEP, measured_snapshots
 from peru_facts.cli import app
 from peru_facts.load import load_facts
 from tests.conftest import PROGRAMS, environment
 
 PYTHON = sys.executable
-PROGRAM_WITH_SNAPSHOTS = """\
-#!/bin/sh
-case "$*" in
-    *--help*) echo "--no-cache" ;;
-    *) [ "$1" = --no-cache ] || echo kept > "$XDG_CACHE_HOME/snapshot"; echo 9100000000 ;;
-esac
-"""
 
 
 @pytest.mark.parametrize("count", [50, 400, 1_700])
@@ -146,38 +136,6 @@ def test_other_programs_get_the_same_facts(tmp_path: Path) -> None:
         assert len(list(csv.DictReader(stream))) == len(load_facts(SHIPPED).facts)
     for ending in ("toml", "json", "csv", "rec", "journal", "beancount"):
         assert "17500000000" in (tmp_path / f"facts.{ending}").read_text(encoding="utf-8").replace("_", "")
-
-
-@pytest.fixture
-def setting(tmp_path: Path) -> Callable[[str], Setting]:
-    """A harness whose program is a shell script."""
-
-    def make(script: str) -> Setting:
-        program = tmp_path / "ours" / "bin" / "peru-facts"
-        program.parent.mkdir(parents=True)
-        program.write_text(script)
-        program.chmod(0o755)
-        ours = Environment(tmp_path / "ours")
-        return Setting(Workshop(tmp_path), ours, ours, 3, time.monotonic() + 60, (50,))
-
-    return make
-
-
-def test_a_snapshot_is_built_anew_for_each_first_lookup(setting: Callable[[str], Setting]) -> None:
-    """Else the results would not say what it costs, or where it lies."""
-    part = measured_snapshots(setting(PROGRAM_WITH_SNAPSHOTS))
-    sizes = [f"{size:,}" for size in (50, *AROUND_THE_STEP)]
-    assert ([bar.work for bar in part.bars], part.unmeasured) == (
-        [f"a repeated lookup in {n} facts" for n in sizes],
-        [],
-    )
-    assert [row[0] for row in part.tables[0].rows] == sizes
-
-
-def test_a_program_without_snapshots_is_told_of(setting: Callable[[str], Setting]) -> None:
-    """Else the page would look complete."""
-    part = measured_snapshots(setting("#!/bin/sh\necho usage\n"))
-    assert part == Part(unmeasured=[("snapshots", "the program has no option `--no-cache` yet")])
 
 
 def test_the_page_tells_every_bar_and_what_is_missing() -> None:

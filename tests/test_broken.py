@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from peru_facts.checks import CHECKS
 from peru_facts.errors import MOST_PROBLEMS, Problem
 from peru_facts.load.diagnosis import diagnose
 from peru_facts.load.faults import CODES
 from peru_facts.load.mending import mended
 from peru_facts.model import KINDS
 from peru_facts.queries.problems import problems
+from peru_facts.rules import CHECKS
 from tests.conftest import HERE, PROJECT, run
 
 BROKEN = sorted((HERE / "broken").glob("*.toml"))

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
@@ -14,31 +13,21 @@ from msgspec.structs import replace
 from benchmarks.bases import text_of_base
 from benchmarks.programs.floor import source_of_floor
 from peru_facts import FactBase, load_facts
-from peru_facts.checks import CHECKS
 from peru_facts.cli import app
 from peru_facts.load import parse_facts
-from peru_facts.model import Citation, Discrepancy, Trade
-from peru_facts.snapshots.seal import SETTLED
+from peru_facts.model import Trade
+from peru_facts.records import Citation, Discrepancy
+from peru_facts.rules import CHECKS
 from tests.conftest import FACTS, HERE, PROJECT, environment
 
 LOOKUP = ("trade", "--year", "2018")
 OURS = "from peru_facts.main import main\nmain()"
 NEVER = ("rich", "pydantic", "importlib.metadata", "hashlib", "tempfile", "tree_sitter", "markdown_it")
-NEVER_TO_READ_A_FILE = (*NEVER, "sqlite3")
-NEVER_TO_ASK_A_SNAPSHOT = (
-    *NEVER,
-    "tomli",
-    "peru_facts.load",
-    "peru_facts.checks",
-    "peru_facts.formula",
-    "peru_facts.stated",
-)
 JUSTIFIED = {
     "decimal": "msgspec",
     "gc": "it is turned off",
     "msgspec": "typed records",
     "numbers": "decimal",
-    "sqlite3": "the snapshot",
     "tomli": "the fact base",
     "typing_extensions": "msgspec",
     "unicodedata": "accents do not count",
@@ -89,41 +78,15 @@ def own(ours: set[str]) -> str:
 def test_a_piped_lookup_imports_only_what_it_needs(tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
     """Beyond what any typer program with our commands imports: our own modules that are listed, and what these need."""
     ours = imported_by(OURS, tmp_path, *LOOKUP)
-    assert not [name for name in ours if name.startswith(NEVER_TO_READ_A_FILE)]
+    assert not [name for name in ours if name.startswith(NEVER)]
     assert unjustified(ours, tmp_path) == set()
     golden(HERE / "modules.txt", own(ours))
-
-
-def test_a_snapshot_is_asked_without_the_parser_and_the_rules(
-    tmp_path: Path, golden: Callable[[Path, str], None]
-) -> None:
-    settled(tmp_path / "facts.toml")
-    first, ours = (imported_by(OURS, tmp_path, *LOOKUP, facts=tmp_path / "facts.toml") for _ in range(2))
-    assert "peru_facts.load" in first
-    assert not [name for name in ours if name.startswith(NEVER_TO_ASK_A_SNAPSHOT)]
-    assert unjustified(ours, tmp_path) == set()
-    golden(HERE / "modules-of-snapshot.txt", own(ours))
-
-
-def test_a_file_that_was_only_touched_is_compared_and_not_parsed(tmp_path: Path) -> None:
-    facts = tmp_path / "facts.toml"
-    facts.write_bytes((PROJECT / "data" / "facts.toml").read_bytes())
-    first, touched = (imported_by(OURS, tmp_path, *LOOKUP, facts=facts) for _ in range(2))
-    assert "peru_facts.load" in first
-    assert "hashlib" in touched
-    assert not [name for name in touched if name.startswith(("tomli", "peru_facts.load", "peru_facts.checks"))]
-
-
-def settled(path: Path) -> None:
-    """Put the shipped facts at `path`, and wait until the clock of the file system would show another change."""
-    path.write_bytes((PROJECT / "data" / "facts.toml").read_bytes())
-    time.sleep(SETTLED + 0.1)
 
 
 @pytest.mark.parametrize("command", ["programs", "timeline", "facts x", "show goods-2019", "sources", "conflicts"])
 def test_no_lookup_imports_what_it_never_needs(command: str, tmp_path: Path) -> None:
     ours = imported_by(OURS, tmp_path, *command.split())
-    assert not [name for name in ours if name.startswith(NEVER_TO_READ_A_FILE)]
+    assert not [name for name in ours if name.startswith(NEVER)]
 
 
 class _Steps:

@@ -12,14 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from platformdirs import PlatformDirsABC
-from platformdirs.macos import MacOS
-from platformdirs.unix import Unix
 from typer.testing import CliRunner
 
 from peru_facts.cli import app
 from peru_facts.errors import UnreadableFactsError
-from peru_facts.files import cache_folder
 from tests.conftest import FACTS, HERE, PROJECT, environment
 
 MEMORY = 3 << 30
@@ -260,20 +256,3 @@ def test_a_strange_name_is_shown_without_harm(name: bytes, tmp_path: Path) -> No
         said = ran.stdout + ran.stderr
         assert ran.returncode in (1, 3)
         assert all(line.isprintable() for line in said.split("\n"))
-
-
-@pytest.mark.parametrize(
-    ("platform", "oracle", "asked"), [("linux", Unix, ""), ("linux", Unix, "/somewhere/else"), ("darwin", MacOS, "")]
-)
-def test_the_folder_for_caches_is_where_the_platform_has_it(
-    monkeypatch: pytest.MonkeyPatch, platform: str, oracle: type[PlatformDirsABC], asked: str
-) -> None:
-    monkeypatch.setattr("sys.platform", platform)
-    monkeypatch.setenv("XDG_CACHE_HOME", asked)
-    assert cache_folder() == oracle("peru-facts", appauthor=False).user_cache_path
-
-
-def test_a_folder_beside_the_current_one_is_not_meant(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So says the standard of the variable: a path that is not absolute is to be ignored."""
-    monkeypatch.setenv("XDG_CACHE_HOME", "caches")
-    assert cache_folder() == Path.home() / ".cache" / "peru-facts"

@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from peru_facts import load_facts
-from peru_facts.figure import Figure, Qualifier
+from peru_facts.figures.figure import Figure, Qualifier
 from peru_facts.model import KINDS
 from peru_facts.queries.facts import FactRow, facts
 from peru_facts.queries.selection import Criteria
@@ -37,7 +37,7 @@ def test_json_has_every_fact_in_the_contract_s_shape() -> None:
     assert list(published) == [fact.id for fact in BASE.facts]
     for fact in BASE.facts:
         row = published[fact.id]
-        plain = ("kind", "statement", "value", "unit", "qualifier", "period", "modality", "note")
+        plain = ("kind", "statement", "value", "unit", "qualifier", "period", "status", "note")
         assert {name: row[name] for name in plain} == {name: getattr(fact, name) for name in plain}
         assert row["topics"] == list(fact.topics)
         assert row["about"] == list(fact.about)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from peru_facts.errors import Problem
 from peru_facts.model import KINDS
-from peru_facts.words import plain, width_of
+from peru_facts.text import plain, width_of
 from tests.mutants import (
     KEY,
     KEYS,

@@ -19,8 +19,8 @@ from peru_facts.errors import InvalidPeriodError, nearest
 from peru_facts.load.faults import CODES, field_of, id_of
 from peru_facts.load.mending import mended
 from peru_facts.load.schema import fact_schema
-from peru_facts.model import Source
 from peru_facts.period import PATTERN, parse_period
+from peru_facts.records import Source
 from tests.conftest import FACTS, HERE, PROJECT, run
 
 Place = tuple[str | int, ...]

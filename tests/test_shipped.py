@@ -9,7 +9,8 @@ from unicodedata import normalize
 import pytest
 
 from peru_facts import FactBase, load_facts
-from peru_facts.model import Agreement, Citation, Event, Fact, Funding, Program, Trade
+from peru_facts.model import Agreement, Event, Fact, Funding, Program, Trade
+from peru_facts.records import Citation
 from tests.conftest import DOCUMENTS, PROJECT, needs_documents, run
 
 SHIPPED = PROJECT / "data" / "facts.toml"
@@ -45,14 +46,14 @@ def test_both_figures_for_2012_are_given_and_nearly_is_kept() -> None:
 
 
 def test_a_promise_is_not_a_deed() -> None:
-    """Each of these would be a false report if it lost its modality."""
-    modality = {fact.id: fact.modality for fact in BASE.facts}
-    assert modality["counternarcotics-increase-2013"] == "intended"
-    assert modality["venezuelan-response-announced-2022"] == "announced"
-    assert modality["venezuelans-in-peru-projected-2022"] == "projected"
-    assert modality["defense-cooperation-agreement"] == "planned"
-    assert modality["tpp-next-round-2013"] == "planned"
-    assert modality["kuczynski-term-ends-2021"] == "planned"
+    """Each of these would be a false report if it lost its status."""
+    status = {fact.id: fact.status for fact in BASE.facts}
+    assert status["counternarcotics-increase-2013"] == "intended"
+    assert status["venezuelan-response-announced-2022"] == "announced"
+    assert status["venezuelans-in-peru-projected-2022"] == "projected"
+    assert status["defense-cooperation-agreement"] == "planned"
+    assert status["tpp-next-round-2013"] == "planned"
+    assert status["kuczynski-term-ends-2021"] == "planned"
 
 
 def test_one_agreement_has_several_names() -> None:
@@ -78,8 +79,7 @@ def test_figures_that_are_inferred_or_partial_have_a_note() -> None:
     silent = [
         fact.id
         for fact in BASE.facts
-        if not fact.note
-        and (fact.derived or (fact.value is not None and (fact.modality or ".." in (fact.period or ""))))
+        if not fact.note and (fact.derived or (fact.value is not None and (fact.status or ".." in (fact.period or ""))))
     ]
     assert silent == []
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peru_facts.figure import Figure, Qualifier
-from peru_facts.stated import CARDINALS, QUALIFIERS, SCALES, parse_figure
+from peru_facts.figures.figure import Figure, Qualifier
+from peru_facts.figures.stated import CARDINALS, QUALIFIERS, SCALES, parse_figure
 
 
 @pytest.mark.parametrize(

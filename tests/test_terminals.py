@@ -15,13 +15,14 @@ from msgspec.structs import replace
 from peru_facts import FactBase, load_facts
 from peru_facts.citations import STYLES
 from peru_facts.errors import Problem
-from peru_facts.model import Fact, Source
+from peru_facts.model import Fact
+from peru_facts.proof.copies import Copy
+from peru_facts.proof.verify import prove
 from peru_facts.queries import problems, proofs
-from peru_facts.reading import Copy
+from peru_facts.records import Source
 from peru_facts.render import RENDERERS, Format, render
 from peru_facts.render.output import FOLDING, Output
 from peru_facts.report import Report
-from peru_facts.verify import prove
 from tests import ask
 from tests.ask import Criteria
 from tests.conftest import FACTS, HERE, on_a_terminal, run, without_escapes

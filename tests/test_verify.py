@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from peru_facts import FactBase, load_facts
-from peru_facts.model import Citation, Exemption
-from peru_facts.numerals import numerals_in
-from peru_facts.paragraphs import paragraphs_of
-from peru_facts.reading import Copy
-from peru_facts.verify import Finding, prove
+from peru_facts.figures.numerals import numerals_in
+from peru_facts.proof.copies import Copy
+from peru_facts.proof.paragraphs import paragraphs_of
+from peru_facts.proof.verify import Finding, prove
+from peru_facts.records import Citation, Exemption
 from tests.conftest import DOCUMENTS, FACTS, HERE, PROJECT, needs_documents
 
 BASE = load_facts(FACTS)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peru_facts.words import all_begin, all_stand, words_of
+from peru_facts.text import all_begin, all_stand, words_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec import Struct
 
-from peru_facts.model import Source
+from peru_facts.records import Source
 
 if TYPE_CHECKING:
     from peru_facts.citations.style import CitationStyle

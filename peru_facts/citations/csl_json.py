@@ -6,7 +6,7 @@ import msgspec
 
 from peru_facts.citations.item import Item
 from peru_facts.citations.style import ForPrograms
-from peru_facts.words import plain_json
+from peru_facts.text import plain_json
 
 
 class CslJson(ForPrograms):

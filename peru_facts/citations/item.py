@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from peru_facts.citations import Cited
 from peru_facts.citations.titles import typographic
-from peru_facts.model import DocumentType, Source
 from peru_facts.period import Moment, parse_period
+from peru_facts.records import DocumentType, Source
 
 DateParts = tuple[int, ...]
 
@@ -20,6 +20,11 @@ GENRES: dict[DocumentType, str | None] = {
     "fact-sheet": "Fact sheet",
     "joint-statement": "Press release",
     "country-page": None,
+    "report": "Report",
+    "press-release": "Press release",
+    "remarks": "Remarks",
+    "web-page": None,
+    "data-table": "Data table",
 }
 
 

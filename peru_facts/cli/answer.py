@@ -4,15 +4,14 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import partial, wraps
+from functools import wraps
 from inspect import Parameter, signature
 from typing import Any
 
 import typer
 
-from peru_facts.base import Base
+from peru_facts.base import FactBase
 from peru_facts.citations import Style
-from peru_facts.cli.app import undamaged
 from peru_facts.cli.exits import say
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader, today
 from peru_facts.render import Format, render
@@ -35,14 +34,14 @@ def command(ask: Callable[..., Report]) -> Callable[..., None]:
     @wraps(ask)
     def run(**given: Any) -> None:
         chosen = {each.name: given.pop(each.name) for each in OF_THE_OUTPUT}
-        answer(undamaged(given.get("context"), partial(ask, **given)), **chosen)
+        answer(ask(**given), **chosen)
 
     own = signature(ask)
     run.__signature__ = own.replace(parameters=[*own.parameters.values(), *OF_THE_OUTPUT])  # type: ignore[attr-defined]
     return run
 
 
-def cited(found: Report, base: Base, cite: Style | None, accessed: date | None) -> Report:
+def cited(found: Report, base: FactBase, cite: Style | None, accessed: date | None) -> Report:
     """The report with the citations that were asked for, if any; its documents were read today if no day is named."""
     if cite is None:
         return found

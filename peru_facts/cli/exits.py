@@ -11,7 +11,6 @@ import typer
 
 from peru_facts.cli.usage import usage_problem
 from peru_facts.errors import (
-    DamagedSnapshotError,
     FactsError,
     InvalidFactsError,
     InvalidPeriodError,
@@ -39,7 +38,6 @@ STATUSES: dict[type[FactsError], int] = {
     InvalidFactsError: NO_FACTS,
     UnreadableFactsError: NO_FACTS,
     UnreadableDocumentError: USAGE,
-    DamagedSnapshotError: NO_FACTS,
     OutputError: UNWRITABLE,
 }
 

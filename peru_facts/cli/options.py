@@ -12,8 +12,9 @@ import typer
 
 from peru_facts.citations import DEFAULT_STYLE, Form, Style
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
-from peru_facts.model import DiscrepancyKind, Flow, Kind, Measure, Modality, Product
+from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
+from peru_facts.records import DiscrepancyKind
 from peru_facts.render import Format
 from peru_facts.render.output import Color
 
@@ -121,7 +122,7 @@ Sources = Annotated[list[str] | None, typer.Option("--source", help="A document,
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC")]
 Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
-Modalities = Annotated[list[str] | None, _choice("--modality", Modality, "Only what is not reported as done")]
+Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only what is not reported as done")]
 Agencies = Annotated[
     list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")
 ]

@@ -14,10 +14,10 @@ import msgspec
 import tomli
 
 from peru_facts.base import FactBase
-from peru_facts.checks import breaches_of
 from peru_facts.errors import InvalidFactsError, UnreadableFactsError
 from peru_facts.files import bytes_of, name_of, shipped_facts
 from peru_facts.load.shape import base_of, convert
+from peru_facts.rules import breaches_of
 
 __all__ = ["collector_off", "load_facts", "parse_facts"]
 

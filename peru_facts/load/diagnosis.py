@@ -9,8 +9,6 @@ import tomli
 from msgspec.structs import replace
 
 from peru_facts.base import FactBase
-from peru_facts.checks import CHECKS
-from peru_facts.checks.breach import Address, Breach
 from peru_facts.errors import MOST_PROBLEMS, Problem
 from peru_facts.load.excerpt import Lines
 from peru_facts.load.faults import NUMBERED, Fault, Path, field_of, id_of, is_in_record, record_of
@@ -19,7 +17,9 @@ from peru_facts.load.positions import Positions, Span
 from peru_facts.load.recovery import Damage, Recovery, recovered
 from peru_facts.load.shape import AuthoredFile, base_of
 from peru_facts.model import KINDS
-from peru_facts.words import plain
+from peru_facts.rules import CHECKS
+from peru_facts.rules.breach import Address, Breach
+from peru_facts.text import plain
 
 LONGEST = 400
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 
-from peru_facts.words import plain, width_of
+from peru_facts.text import plain, width_of
 
 MOST_BEFORE = 100
 MOST_AFTER = 100

@@ -6,7 +6,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from peru_facts.base import FactBase
-from peru_facts.model import KEBAB_CASE, KINDS, Discrepancy, Edtf, Exemption, Fact, Source, Text
+from peru_facts.model import KINDS, Fact
+from peru_facts.records import KEBAB_CASE, Discrepancy, Edtf, Exemption, Source, Text, Texts
 
 AT_ONCE = 1000
 
@@ -14,20 +15,23 @@ AT_ONCE = 1000
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
     """What this base is about, and the day on which its facts were last changed."""
 
-    title: Text
-    """What the base is about."""
-    edition: Edtf
-    """The day of the last change, in quotes, such as `"2026-11-25"`."""
+    title: Annotated[Text, Meta(description="What the base is about.")]
+    edition: Annotated[Edtf, Meta(description="The day of the last change, in quotes.", examples=["2026-11-25"])]
 
 
 class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tables of every fact base; `AUTHORED` adds an array of tables for each kind."""
 
     fact_base: Header
-    topics: dict[str, Text]
-    """The topics that facts may have, each with what it covers."""
-    sources: Annotated[dict[str, Source], Meta(extra_json_schema={"propertyNames": {"pattern": f"^{KEBAB_CASE}$"}})]
-    """The documents, each under the ID by which facts cite it."""
+    topics: Annotated[dict[str, Text], Meta(description="The topics of facts, each with what it covers.")]
+    sources: Annotated[
+        dict[str, Source],
+        Meta(
+            description="The documents, each under the ID by which facts cite it.",
+            extra_json_schema={"propertyNames": {"pattern": f"^{KEBAB_CASE}$"}},
+        ),
+    ]
+    synonyms: Annotated[dict[str, Texts], Meta(description="Words that people type, each with words of the base.")] = {}
     discrepancy: tuple[Discrepancy, ...] = ()
     exemption: tuple[Exemption, ...] = ()
 
@@ -83,4 +87,5 @@ def base_of(authored: AuthoredFile, path: str) -> FactBase:
         facts=authored.facts(),
         discrepancies=authored.discrepancy,
         exemptions=authored.exemption,
+        synonyms=authored.synonyms,
     )

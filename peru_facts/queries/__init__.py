@@ -1,4 +1,4 @@
-"""Questions to a fact base: each is a pure function from a `Base` to a `Report`.
+"""Questions to a fact base: each is a pure function from a `FactBase` to a `Report`.
 
 They are imported one by one, since no lookup should wait for what another one imports.
 """

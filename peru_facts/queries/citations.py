@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
-from peru_facts.base import Base
+from peru_facts.base import FactBase
 from peru_facts.citations import Cited, Form, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
-from peru_facts.model import Citation
 from peru_facts.queries.rows import documents
+from peru_facts.records import Citation
 from peru_facts.report import Report, Row
 
 
@@ -30,7 +30,7 @@ class CitationRow(Row, frozen=True, kw_only=True):
     citation: str
 
 
-def cite(base: Base, names: Sequence[str], style: Style, accessed: date, form: Form | None = None) -> Report:
+def cite(base: FactBase, names: Sequence[str], style: Style, accessed: date, form: Form | None = None) -> Report:
     """Citations of facts, each at its paragraphs, and of documents, read on the day `accessed`.
 
     Raises `UnknownNameError` for ids that neither a fact nor a document has, and `UnknownChoiceError` for a form that
@@ -81,7 +81,7 @@ def _row(each: Cited, style: str, form: Form, text: str) -> CitationRow:
     )
 
 
-def _found(base: Base, names: Sequence[str], accessed: date) -> list[Cited]:
+def _found(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
     """What is to be cited for each of the names, in their order."""
     try:
         return [each for name in names for each in _citations(base, name, accessed)]
@@ -91,7 +91,7 @@ def _found(base: Base, names: Sequence[str], accessed: date) -> list[Cited]:
     raise UnknownNameError("fact or document", unknown, known)
 
 
-def _citations(base: Base, name: str, accessed: date) -> Iterator[Cited]:
+def _citations(base: FactBase, name: str, accessed: date) -> Iterator[Cited]:
     """The document `name` as a whole, or the paragraphs that state the fact `name`, each once."""
     if name in base.sources:
         yield Cited(name=name, source=base.sources[name], accessed=accessed)
@@ -116,7 +116,7 @@ def _by_place(stated: Iterable[Citation]) -> list[Citation]:
     return list(places.values())
 
 
-def _remarks(base: Base, name: str) -> list[str]:
+def _remarks(base: FactBase, name: str) -> list[str]:
     """What a writer who cites the fact must know of: that it is derived, or that documents differ."""
     if name in base.sources:
         return []

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from peru_facts.base import Base
+from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, UnknownChoiceError
-from peru_facts.model import Discrepancy, Fact
+from peru_facts.model import Fact
 from peru_facts.queries.filters import there_are
 from peru_facts.queries.rows import documents
+from peru_facts.records import Discrepancy
 from peru_facts.report import Reference, Report, Row
-from peru_facts.words import all_begin, words_of
+from peru_facts.text import all_begin, words_of
 
 
 class ConflictRow(Row, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ class ConflictRow(Row, frozen=True, kw_only=True):
     citations: tuple[Reference, ...]
 
 
-def conflicts(base: Base, words: Sequence[str], kinds: Sequence[str], sources: Sequence[str]) -> Report:
+def conflicts(base: FactBase, words: Sequence[str], kinds: Sequence[str], sources: Sequence[str]) -> Report:
     """The discrepancies of the documents, those with all `words`, of any of `kinds` and concerning any of `sources`.
 
     Raises `UnknownChoiceError` for a source that is not in `base`, and `NoWordsError` for words without a letter.

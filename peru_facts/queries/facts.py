@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from peru_facts.base import Base
+from peru_facts.base import FactBase
 from peru_facts.errors import UnknownNameError
 from peru_facts.period import parse_period
 from peru_facts.queries.rows import FactColumns, report_of
@@ -14,10 +14,10 @@ from peru_facts.report import Report
 class FactRow(FactColumns, frozen=True, kw_only=True):
     """A fact in full: what every kind has, and what each kind adds; None where its kind has no such field."""
 
-    people: ClassVar = ("period", "status", "statement", "citations")
+    people: ClassVar = ("period", "standing", "statement", "citations")
     extra: ClassVar = ("figure", "kind", "id")
     record: ClassVar = (
-        *("id", "kind", "name", "statement", "figure", "period", "status", "flow", "product", "measure", "aliases"),
+        *("id", "kind", "name", "statement", "figure", "period", "standing", "flow", "product", "measure", "aliases"),
         *("agencies", "partners", "parties", "members", "by", "place", "holder", "address", "telephone", "note"),
         *("conflicts", "derived", "series"),
         *("topics", "about", "citations"),
@@ -43,10 +43,10 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
 class DatedRow(FactColumns, frozen=True, kw_only=True):
     """A fact as an entry of a timeline."""
 
-    people: ClassVar = ("period", "status", "statement", "citations")
+    people: ClassVar = ("period", "standing", "statement", "citations")
     extra: ClassVar = ("kind", "figure", "place", "id")
     record: ClassVar = (
-        *("period", "status", "figure", "statement", "kind", "place", "note", "conflicts", "derived", "citations"),
+        *("period", "standing", "figure", "statement", "kind", "place", "note", "conflicts", "derived", "citations"),
         "id",
     )
 
@@ -54,13 +54,13 @@ class DatedRow(FactColumns, frozen=True, kw_only=True):
     place: str | None
 
 
-def facts(base: Base, criteria: Criteria) -> Report:
+def facts(base: FactBase, criteria: Criteria) -> Report:
     """The facts that `criteria` select, in the order of the base."""
     found, absence = chosen(Scope(what="fact"), criteria, base)
     return report_of("Facts", FactRow, found, base, absence=absence)
 
 
-def show(base: Base, names: Sequence[str]) -> Report:
+def show(base: FactBase, names: Sequence[str]) -> Report:
     """The facts with these ids in full; raises `UnknownNameError` for an id that no fact has."""
     for name in names:
         if name in base.sources:
@@ -69,7 +69,7 @@ def show(base: Base, names: Sequence[str]) -> Report:
     return report_of("Facts in full", FactRow, found, base, shape="record")
 
 
-def timeline(base: Base, criteria: Criteria) -> Report:
+def timeline(base: FactBase, criteria: Criteria) -> Report:
     """The dated facts that `criteria` select, in order of time: by first day, the longer period first."""
     found, absence = chosen(Scope(what="dated fact", dated=True), criteria, base)
     found.sort(key=lambda fact: parse_period(fact.period or "").order())

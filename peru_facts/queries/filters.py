@@ -1,6 +1,6 @@
 """What a fact can be asked for by: a value of a set, words, or time.
 
-A new filter is a class like these, with a sentence for people, a test, what an index can tell of it, and what there is
+A new filter is a class like these, with a sentence for people, a test, and what there is
 instead.
 """
 
@@ -9,12 +9,12 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any, Protocol
 
-from peru_facts.base import Base, Wanted
+from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, ReversedSpanError, nearest
-from peru_facts.facets import extent_of
 from peru_facts.model import Fact
 from peru_facts.period import Period
-from peru_facts.words import all_begin, all_stand, is_abbreviation, words_of
+from peru_facts.queries.facets import extent_of
+from peru_facts.text import all_begin, all_stand, words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}  # how the values of a facet are introduced in a sentence
 LONG_RUN = 3
@@ -31,9 +31,6 @@ class Filter(Protocol):
 
     def passes(self, fact: Fact) -> bool:
         """Whether the fact is what was asked for."""
-
-    def narrowing(self) -> Wanted:
-        """What an index can tell of it: all facts that pass are wanted, and perhaps others."""
 
     def advice(self, facts: Iterable[Fact]) -> str:
         """What could have been asked for instead, to get some of `facts`; empty when that is nothing."""
@@ -56,10 +53,6 @@ class Choice:
         """Whether the fact has any of the wanted values."""
         values = self.values(fact)
         return any(value in values for value in self.wanted)
-
-    def narrowing(self) -> Wanted:
-        """The wanted values."""
-        return Wanted(facets={self.facet: self.wanted})
 
     def advice(self, facts: Iterable[Fact]) -> str:
         """The values that `facts` have."""
@@ -98,14 +91,6 @@ class Words:
         words = words_of(" ".join(self.texts(fact)))
         return any(self.match(phrase, words) for phrase in self.phrases)
 
-    def narrowing(self) -> Wanted:
-        """The words of the phrase, when there is only one: a short one must stand whole, others may begin a word."""
-        (words,) = self.phrases if len(self.phrases) == 1 else ((),)
-        return Wanted(
-            words=[word for word in words if is_abbreviation(word)],
-            beginnings=[word for word in words if not is_abbreviation(word)],
-        )
-
     def advice(self, facts: Iterable[Fact]) -> str:
         """The words of `facts` that are near to a wanted one; nothing when there are very many facts."""
         read = list(islice(facts, MOST_READ + 1))
@@ -126,10 +111,6 @@ class Agencies(Words):
         """Ask for programs that have an agency with all words of any of `wanted`."""
         super().__init__("with --agency", wanted, lambda fact: getattr(fact, "agencies", ()), all_stand)
 
-    def narrowing(self) -> Wanted:
-        """Nothing: agencies are in no index."""
-        return Wanted()
-
     def advice(self, facts: Iterable[Fact]) -> str:
         """The agencies of `facts`."""
         return there_are(sorted({agency for fact in facts for agency in self.texts(fact)}))
@@ -138,7 +119,7 @@ class Agencies(Words):
 class Span:
     """A filter on time: the period overlaps what lies between two dates, either of which may be open."""
 
-    def __init__(self, start: Period | None, end: Period | None, base: Base) -> None:
+    def __init__(self, start: Period | None, end: Period | None, base: FactBase) -> None:
         """Ask for facts of `base` whose period overlaps the time from `start` to `end`.
 
         Raises `ReversedSpanError` when no day lies between them.
@@ -160,10 +141,6 @@ class Span:
         """Whether the fact is dated, and its period overlaps the span."""
         extent = extent_of(fact, self.base)
         return extent is not None and extent[0] <= self.last and self.first <= extent[1]
-
-    def narrowing(self) -> Wanted:
-        """The first and last day."""
-        return Wanted(days=(self.first, self.last))
 
     def advice(self, facts: Iterable[Fact]) -> str:
         """The years in which `facts` begin and end."""

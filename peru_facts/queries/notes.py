@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from peru_facts.base import Base
+from peru_facts.base import FactBase
 from peru_facts.citations import Cited, Style, style_of
 from peru_facts.report import Note, Reference, Report, Row
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from peru_facts.citations.style import CitationStyle
 
 
-def with_citations(report: Report, base: Base, style: Style, accessed: date) -> Report:
+def with_citations(report: Report, base: FactBase, style: Style, accessed: date) -> Report:
     """The report with its documents cited in a style, read on the day `accessed`.
 
     The rows have a column more, the citation of each paragraph that they cite; the notes are those of all rows.
@@ -32,7 +32,7 @@ def with_citations(report: Report, base: Base, style: Style, accessed: date) -> 
     )
 
 
-def _pin(base: Base, fact: str, each: Reference, accessed: date) -> Cited:
+def _pin(base: FactBase, fact: str, each: Reference, accessed: date) -> Cited:
     return Cited(
         name=each.source,
         source=base.sources[each.source],
@@ -59,7 +59,7 @@ def _with_column(row_type: type[Row]) -> type[Row]:
     return cast("type[Row]", made)
 
 
-def _cited_row(row: Any, row_type: type[Row], manner: "CitationStyle", base: Base, accessed: date) -> Row:
+def _cited_row(row: Any, row_type: type[Row], manner: "CitationStyle", base: FactBase, accessed: date) -> Row:
     pins = [_pin(base, row.id, each, accessed) for each in row.citations]
     texts = [manner.written(manner.alone(each)).plain for each in pins]
     values = {name: getattr(row, name) for name in row.__struct_fields__}

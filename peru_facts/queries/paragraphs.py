@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from peru_facts.paragraphs import fingerprint, paragraphs_of, squeezed
-from peru_facts.reading import Copy
+from peru_facts.proof.copies import Copy
+from peru_facts.proof.paragraphs import fingerprint, paragraphs_of, squeezed
 from peru_facts.report import Report, Row
 
 

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from itertools import chain
 from typing import ClassVar
 
-from peru_facts.base import Base
+from peru_facts.base import FactBase
 from peru_facts.queries.rows import FactColumns, conflicts_by_fact, published, report_of
 from peru_facts.queries.selection import Criteria, Scope, chosen
 from peru_facts.report import Report
-from peru_facts.words import words_of
+from peru_facts.text import words_of
 
 
 class ProgramRow(FactColumns, frozen=True, kw_only=True):
@@ -18,7 +18,7 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
     people: ClassVar = ("program", "agencies", "figures", "citations")
     extra: ClassVar = ("period", "statement", "id")
     record: ClassVar = (
-        *("name", "aliases", "status", "agencies", "partners", "figures", "period", "statement", "note"),
+        *("name", "aliases", "standing", "agencies", "partners", "figures", "period", "statement", "note"),
         *("conflicts", "derived"),
         *("citations", "id"),
     )
@@ -33,10 +33,10 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
     @property
     def program(self) -> str:
         """The name, with the status where the program is not reported as under way."""
-        return f"{self.name} ({self.status})" if self.status else self.name
+        return f"{self.name} ({self.standing})" if self.standing else self.name
 
 
-def programs(base: Base, criteria: Criteria) -> Report:
+def programs(base: FactBase, criteria: Criteria) -> Report:
     """The programs that `criteria` select, by name, each with the figures of the facts about it."""
     found, absence = chosen(Scope(what="program", kinds=("program",)), criteria, base)
     found.sort(key=lambda program: words_of(program.name or ""))
@@ -51,7 +51,7 @@ def programs(base: Base, criteria: Criteria) -> Report:
     )
 
 
-def _figures_about(names: Collection[str], base: Base) -> dict[str, tuple[FactColumns, ...]]:
+def _figures_about(names: Collection[str], base: FactBase) -> dict[str, tuple[FactColumns, ...]]:
     """The facts with a figure about each of the programs with these ids."""
     figures = base.figures_about(names)
     conflicts = conflicts_by_fact(chain.from_iterable(figures.values()), base)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from peru_facts.proof.verify import Finding, Proof
 from peru_facts.report import Report, Row
-from peru_facts.verify import Finding, Proof
 
 COUNTED_LAST = ("used_exemptions", "findings")
 

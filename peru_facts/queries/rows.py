@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
-from peru_facts.base import Base
-from peru_facts.figure import Figure
-from peru_facts.model import Derivation, Fact, Source
+from peru_facts.base import FactBase
+from peru_facts.figures.figure import Figure
+from peru_facts.model import Fact
 from peru_facts.period import Period, parse_period
+from peru_facts.records import Derivation, Source
 from peru_facts.report import Conflict, Document, Reference, Report, Row, Shape
 
 
 class FactColumns(Row, frozen=True, kw_only=True):
     """The columns of a fact of any kind."""
 
-    computed: ClassVar[tuple[str, ...]] = ("figure", "status", "source", "paragraph")
+    computed: ClassVar[tuple[str, ...]] = ("figure", "standing", "source", "paragraph")
     noted: ClassVar = "statement"
 
     id: str
@@ -21,7 +22,7 @@ class FactColumns(Row, frozen=True, kw_only=True):
     unit: str | None
     qualifier: str | None
     period: Period | None
-    modality: str | None
+    status: str | None
     kind: str
     statement: str
     as_stated: tuple[str, ...]
@@ -38,9 +39,9 @@ class FactColumns(Row, frozen=True, kw_only=True):
         return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None  # type: ignore[arg-type]
 
     @property
-    def status(self) -> str | None:
-        """What keeps the fact from being a deed that a document reports: its modality, or that it is derived."""
-        return "derived" if self.derived else self.modality
+    def standing(self) -> str | None:
+        """What keeps the fact from being a deed that a document reports: its status, or that it is derived."""
+        return "derived" if self.derived else self.status
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ class FactColumns(Row, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """The id, the figure and, where it is not reported as done, the status: for flat formats."""
         figure = f"={self.figure}" if self.figure else ""
-        return f"{self.id}{figure}" + (f" ({self.status})" if self.status else "")
+        return f"{self.id}{figure}" + (f" ({self.standing})" if self.standing else "")
 
 
 Columns = TypeVar("Columns", bound=FactColumns)
@@ -90,7 +91,7 @@ def published(
     return columns(**given)
 
 
-def conflicts_by_fact(facts: Iterable[Fact], base: Base) -> dict[str, tuple[Conflict, ...]]:
+def conflicts_by_fact(facts: Iterable[Fact], base: FactBase) -> dict[str, tuple[Conflict, ...]]:
     """The discrepancies that concern each of `facts`, by its id."""
     found = base.discrepancies_of({fact.id for fact in facts})
     return {name: tuple(Conflict(each.id, each.kind, each.statement) for each in some) for name, some in found.items()}
@@ -100,7 +101,7 @@ def report_of(  # noqa: PLR0913 - these are the parts of an answer
     title: str,
     columns: type[Columns],
     facts: Sequence[Fact],
-    base: Base,
+    base: FactBase,
     *,
     absence: str = "",
     shape: Shape = "rows",
@@ -118,7 +119,7 @@ def report_of(  # noqa: PLR0913 - these are the parts of an answer
     )
 
 
-def documents(names: Iterable[str], base: Base) -> tuple[Document, ...]:
+def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:
     """The documents with these ids, each once."""
     return tuple(document(name, base.sources[name]) for name in dict.fromkeys(names))
 

@@ -4,19 +4,16 @@ A new way to ask is a line in `FACETS`, or a field of `Criteria` with its filter
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
-from peru_facts.base import Base, Wanted
+from peru_facts.base import FactBase
 from peru_facts.errors import UnknownChoiceError
-from peru_facts.facets import FACETS, texts_of
 from peru_facts.model import Fact, Kind
 from peru_facts.period import Period
+from peru_facts.queries.facets import FACETS, texts_of
 from peru_facts.queries.filters import Agencies, Choice, Filter, Span, Words
-
-EVER = (date.min, date.max)  # the days of everything that has a date
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -48,7 +45,7 @@ class Scope(Struct, frozen=True, kw_only=True):
         return (not self.kinds or fact.kind in self.kinds) and not (self.dated and fact.period is None)
 
 
-def chosen(scope: Scope, criteria: Criteria, base: Base) -> tuple[list[Fact], str]:
+def chosen(scope: Scope, criteria: Criteria, base: FactBase) -> tuple[list[Fact], str]:
     """The facts in `scope` that `criteria` select, and, when there are none, what there is.
 
     Raises what `filters_of` raises.
@@ -58,7 +55,7 @@ def chosen(scope: Scope, criteria: Criteria, base: Base) -> tuple[list[Fact], st
     return found, "" if found else absence(scope, filters, base)
 
 
-def filters_of(criteria: Criteria, base: Base) -> list[Filter]:
+def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     """The filters that `criteria` ask for; raises `UnknownChoiceError` for a topic or source that is not in `base`."""
     asked = criteria.asked()
     _known("topic", asked.get("topic", ()), base.topics)
@@ -73,7 +70,7 @@ def filters_of(criteria: Criteria, base: Base) -> list[Filter]:
     return filters
 
 
-def _values(name: str, base: Base) -> Callable[[Fact], Collection[Any]]:
+def _values(name: str, base: FactBase) -> Callable[[Fact], Collection[Any]]:
     return lambda fact: FACETS[name](fact, base)
 
 
@@ -83,25 +80,13 @@ def _known(what: str, names: Iterable[str | int], known: Collection[str]) -> Non
             raise UnknownChoiceError(what, str(name), known)
 
 
-def passing(scope: Scope, filters: Sequence[Filter], base: Base) -> Iterator[Fact]:
+def passing(scope: Scope, filters: Sequence[Filter], base: FactBase) -> Iterator[Fact]:
     """The facts in `scope` that pass every filter, in their order."""
-    likely = filter(scope.holds, base.likely(_wanted(scope, filters)))
-    return (fact for fact in likely if all(each.passes(fact) for each in filters))
+    in_scope = filter(scope.holds, base.facts)
+    return (fact for fact in in_scope if all(each.passes(fact) for each in filters))
 
 
-def _wanted(scope: Scope, filters: Sequence[Filter]) -> Wanted:
-    """What the question narrows the facts down to, as far as an index can tell."""
-    facets: dict[str, Collection[str | int]] = {"kind": scope.kinds} if scope.kinds else {}
-    parts = [each.narrowing() for each in filters]
-    return Wanted(
-        facets=facets | {name: values for part in parts for name, values in part.facets.items()},
-        words=[word for part in parts for word in part.words],
-        beginnings=[word for part in parts for word in part.beginnings],
-        days=next((part.days for part in parts if part.days), EVER if scope.dated else None),
-    )
-
-
-def absence(scope: Scope, filters: Sequence[Filter], base: Base) -> str:
+def absence(scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
     """Why no fact passed, and what there is.
 
     The first filter that, left out, lets facts through tells what it offers.

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from peru_facts.base import Base
+from peru_facts.base import FactBase
 from peru_facts.period import Period, parse_period
 from peru_facts.report import Report, Row
 
@@ -39,7 +39,7 @@ class SourceRow(Row, frozen=True, kw_only=True):
     inferred: tuple[str, ...]
 
 
-def sources(base: Base) -> Report:
+def sources(base: FactBase) -> Report:
     """All documents of the base."""
     uses = base.uses()
     rows = [

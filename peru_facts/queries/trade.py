@@ -3,8 +3,8 @@
 from datetime import MAXYEAR
 from typing import ClassVar
 
-from peru_facts.base import Base
-from peru_facts.facets import years_of
+from peru_facts.base import FactBase
+from peru_facts.queries.facets import years_of
 from peru_facts.queries.rows import FactColumns, report_of
 from peru_facts.queries.selection import Criteria, Scope, chosen
 from peru_facts.report import Report
@@ -15,7 +15,7 @@ STATISTICS = Scope(what="trade figure", kinds=("trade",))
 class TradeRow(FactColumns, frozen=True, kw_only=True):
     """A trade statistic: the value, growth or rank of a flow of a product."""
 
-    people: ClassVar = ("period", "status", "figure", "statement", "citations")
+    people: ClassVar = ("period", "standing", "figure", "statement", "citations")
     extra: ClassVar = ("flow", "product", "measure", "id")
     record: ClassVar = (*people, "flow", "product", "measure", "note", "conflicts", "derived", "id")
 
@@ -24,7 +24,7 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
     measure: str
 
 
-def trade(base: Base, criteria: Criteria) -> Report:
+def trade(base: FactBase, criteria: Criteria) -> Report:
     """The trade statistics that `criteria` select, in order of the years that they are for, undated ones last."""
     found, absence = chosen(STATISTICS, criteria, base)
     found.sort(key=lambda fact: max(years_of(fact, base), default=MAXYEAR))

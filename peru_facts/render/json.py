@@ -6,7 +6,7 @@ from typing import Any
 from peru_facts.render.machine import records
 from peru_facts.render.output import Output
 from peru_facts.report import Report
-from peru_facts.words import plain_json
+from peru_facts.text import plain_json
 
 
 def write(report: Report, output: Output) -> None:

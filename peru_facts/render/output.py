@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from peru_facts.words import plain
+from peru_facts.text import plain
 
 Color = Literal["auto", "always", "never"]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import json
 
-from peru_facts.figure import Figure
+from peru_facts.figures.figure import Figure
 from peru_facts.period import MONTHS, Moment, Period
 from peru_facts.render.output import printable
 from peru_facts.report import Conflict, Document, Reference, Report, Row
@@ -14,6 +14,7 @@ SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TEENS = (11, 12, 13)
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 HEADINGS = {
+    "standing": "Status",
     "citations": "Source",
     "figures": "Key figures",
     "remarks": "Note",
@@ -91,7 +92,7 @@ def _ordinal(value: int | float) -> str:
 def _key_figure(row: Row) -> str:
     """A fact in the cell of another: its figure, its period, and its status where it is not reported as done."""
     said = ", ".join(filter(None, (words(getattr(row, name)) for name in ("figure", "period"))))
-    status = getattr(row, "status", None)
+    status = getattr(row, "standing", None)
     return f"{said} ({status})" if status else said
 
 

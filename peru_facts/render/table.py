@@ -17,7 +17,7 @@ from peru_facts.render.output import Output, printable
 from peru_facts.render.people import Marks, cited_below, document, heading, words
 from peru_facts.render.wrapping import narrowest, wrapped
 from peru_facts.report import Reference, Report, Row
-from peru_facts.words import width_of
+from peru_facts.text import width_of
 
 BETWEEN = 2
 READABLE = 20

@@ -2,7 +2,7 @@
 
 import re
 
-from peru_facts.words import width_of
+from peru_facts.text import width_of
 
 GLUE = "\u00a0"
 FIGURE = re.compile(

@@ -5,9 +5,9 @@ import typer
 from peru_facts.cli.answer import command
 from peru_facts.cli.options import File
 from peru_facts.errors import InvalidFactsError
+from peru_facts.load import load_facts
 from peru_facts.queries import problems
 from peru_facts.report import Report
-from peru_facts.snapshots import read_facts
 
 
 @command
@@ -25,6 +25,6 @@ def check(
     Leaves with status 1 when there is a problem.
     """
     try:
-        return problems.no_problems(read_facts(file or context.obj.facts, cache=context.obj.cache))
+        return problems.no_problems(load_facts(file or context.obj.facts))
     except InvalidFactsError as error:
         return problems.problems(error.problems)

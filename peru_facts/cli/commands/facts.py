@@ -9,8 +9,8 @@ from peru_facts.cli.options import (
     Cite,
     From,
     Kinds,
-    Modalities,
     Sources,
+    Statuses,
     To,
     Topics,
     Words,
@@ -30,7 +30,7 @@ def facts(
     year: Years = None,
     start: From = None,
     end: To = None,
-    modality: Modalities = None,
+    status: Statuses = None,
     source: Sources = None,
     cite: Cite = None,
     accessed: Accessed = None,
@@ -44,7 +44,7 @@ def facts(
 
     Programs, agreements and memberships are for every year in which they are in being.
     """
-    facets = {"kind": kind, "topic": topic, "year": year, "modality": modality, "source": source}
+    facets = {"kind": kind, "topic": topic, "year": year, "status": status, "source": source}
     criteria = Criteria(facets=facets, words=words, start=start, end=end)
     base = facts_in_use(context)
     return cited(facts_report(base, criteria), base, cite, accessed)

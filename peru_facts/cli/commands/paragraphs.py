@@ -6,7 +6,7 @@ import typer
 
 from peru_facts.cli.answer import command
 from peru_facts.cli.options import Document
-from peru_facts.load.copies import read_copy
+from peru_facts.load.documents import read_copy
 from peru_facts.queries import paragraphs as paragraph_queries
 from peru_facts.report import Report
 

@@ -6,11 +6,11 @@ import typer
 
 from peru_facts.cli.answer import command
 from peru_facts.cli.options import Copies
-from peru_facts.load.copies import read_copies
+from peru_facts.load import load_facts
+from peru_facts.load.documents import read_copies
+from peru_facts.proof.verify import prove
 from peru_facts.queries import proofs
 from peru_facts.report import Report
-from peru_facts.snapshots import read_facts
-from peru_facts.verify import prove
 
 
 @command
@@ -29,5 +29,5 @@ def verify(
     A copy is known by its paragraphs, not by its name. Leaves with status 0 only when everything is proved: every
     paragraph found and cited, every citation and every figure accounted for, in a copy of every document.
     """
-    found, strangers = prove(read_facts(context.obj.facts, cache=context.obj.cache), read_copies(copies))
+    found, strangers = prove(load_facts(context.obj.facts), read_copies(copies))
     return proofs.findings(found, strangers) if details else proofs.proofs(found, strangers)

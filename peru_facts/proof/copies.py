@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.model import Source
-from peru_facts.paragraphs import fingerprints_of_runs, normalized, squeezed
+from peru_facts.proof.paragraphs import fingerprints_of_runs, normalized, squeezed
+from peru_facts.records import Source
 
 MOST_LINES = 400
 MOST_RUNS = 2_000_000

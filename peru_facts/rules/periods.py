@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Breach, at, in_header
 from peru_facts.errors import InvalidPeriodError
 from peru_facts.period import Period, parse_period
+from peru_facts.rules.breach import Breach, at, in_header
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?<![\d$,.]\d{4})(?!\d|,\d)")
 

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Breach, at
 from peru_facts.errors import InvalidPeriodError, Names
+from peru_facts.figures.stated import stated_range
 from peru_facts.model import KINDS, Fact, Trade
 from peru_facts.period import parse_period
-from peru_facts.stated import stated_range
+from peru_facts.rules.breach import Breach, at
 
 
 def discrepancies_name_facts(base: FactBase) -> Iterator[Breach]:

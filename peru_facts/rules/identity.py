@@ -6,9 +6,10 @@ from itertools import chain
 from typing import cast
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Address, Breach, at, in_header
 from peru_facts.errors import Names
-from peru_facts.model import KEBAB_CASE, Agreement, Discrepancy, Fact, Program
+from peru_facts.model import Agreement, Fact, Program
+from peru_facts.records import KEBAB_CASE, Discrepancy
+from peru_facts.rules.breach import Address, Breach, at, in_header
 
 KEBAB_HINT = "write it like goods-two-way-2018"
 ID = re.compile(KEBAB_CASE)
@@ -46,7 +47,9 @@ def names_are_unique(base: FactBase) -> Iterator[Breach]:
     """A name or alias belongs to one program or one agreement: one thing with several names is one record."""
     owners: dict[tuple[str, str], tuple[Fact, int]] = {}
     for fact in _named(base):
-        for number, name in enumerate((fact.name, *fact.aliases)):
+        for number, name in enumerate((fact.name or "", *fact.aliases)):
+            if not name:
+                continue
             owner, place = owners.setdefault((fact.kind, name.casefold()), (fact, number))
             if owner is not fact:
                 message = f'"{name}" is a name of "{owner.id}" already'

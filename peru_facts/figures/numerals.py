@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from peru_facts.figures.stated import CARDINALS, FRACTIONS, ORDINALS
 from peru_facts.period import MONTHS
-from peru_facts.stated import CARDINALS, FRACTIONS, ORDINALS
 
 MONTH = "|".join(MONTHS)
 NUMBER_WORDS = "|".join(sorted({*CARDINALS, *ORDINALS}, key=len, reverse=True))

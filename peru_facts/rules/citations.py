@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Address, Breach, at, fields_of, in_header
 from peru_facts.errors import Names
-from peru_facts.model import FINGERPRINT, KINDS, Citation, Exemption, Fact, Source
+from peru_facts.model import KINDS, Fact
+from peru_facts.records import FINGERPRINT, Citation, Exemption, Source
+from peru_facts.rules.breach import Address, Breach, at, fields_of, in_header
 
 MARK = re.compile(FINGERPRINT)
 SCHEMES = ("http://", "https://")

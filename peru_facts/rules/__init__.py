@@ -8,8 +8,8 @@ in the module of its subject, a line in `CHECKS` with the code of its problems, 
 from collections.abc import Callable, Iterator, Mapping
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Breach
-from peru_facts.checks.citations import (
+from peru_facts.rules.breach import Breach
+from peru_facts.rules.citations import (
     addresses_are_of_the_web,
     citations_are_short,
     cited_paragraphs_exist,
@@ -19,24 +19,24 @@ from peru_facts.checks.citations import (
     fingerprints_are_valid,
     sources_are_used,
 )
-from peru_facts.checks.derivations import derived_facts_follow_from_their_formula
-from peru_facts.checks.discrepancies import disagreeing_figures_are_recorded, discrepancies_name_facts
-from peru_facts.checks.figures import (
+from peru_facts.rules.derivations import derived_facts_follow_from_their_formula
+from peru_facts.rules.discrepancies import disagreeing_figures_are_recorded, discrepancies_name_facts
+from peru_facts.rules.figures import (
     figures_match_their_wording,
     growth_follows_from_its_endpoints,
     statements_keep_their_figure,
     trade_is_measured,
     values_have_units,
 )
-from peru_facts.checks.identity import (
+from peru_facts.rules.identity import (
     ids_are_kebab_case,
     ids_are_unique,
     names_are_unique,
     references_exist,
     topics_are_listed,
 )
-from peru_facts.checks.periods import dates_are_in_the_period, periods_are_valid, sources_have_an_end
-from peru_facts.checks.texts import texts_are_plain
+from peru_facts.rules.periods import dates_are_in_the_period, periods_are_valid, sources_have_an_end
+from peru_facts.rules.texts import texts_are_plain
 
 Check = Callable[[FactBase], Iterator[Breach]]
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.model import Citation, Exemption, Fact
-from peru_facts.numerals import numerals_in, occurrences
-from peru_facts.paragraphs import squeezed
-from peru_facts.reading import Copy, Reading
-from peru_facts.stated import figures_in, parse_figure
+from peru_facts.figures.numerals import numerals_in, occurrences
+from peru_facts.figures.stated import figures_in, parse_figure
+from peru_facts.model import Fact
+from peru_facts.proof.copies import Copy, Reading
+from peru_facts.proof.paragraphs import squeezed
+from peru_facts.records import Citation, Exemption
 
 AROUND = 30
 

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from peru_facts.figure import Figure, Qualifier
+from peru_facts.figures.figure import Figure, Qualifier
 
 QUALIFIERS: dict[str, Qualifier] = {
     "about": "about",

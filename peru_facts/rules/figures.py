@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Breach, at, fields_of
-from peru_facts.figure import Figure
+from peru_facts.figures.figure import Figure
+from peru_facts.figures.stated import figures_in, parse_figure, stated_range
 from peru_facts.model import Fact, Trade
-from peru_facts.stated import figures_in, parse_figure, stated_range
+from peru_facts.rules.breach import Breach, at, fields_of
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
 MEASURED = ("USD", "percent", "rank")

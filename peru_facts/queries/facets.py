@@ -3,14 +3,15 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
-from peru_facts.base import Base
-from peru_facts.model import Agreement, Citation, Fact, Membership, Program
+from peru_facts.base import FactBase
+from peru_facts.model import Agreement, Fact, Membership, Program
 from peru_facts.period import parse_period
+from peru_facts.records import Citation
 
 LASTING = (Program, Agreement, Membership)
 
 
-def texts_of(fact: Fact, base: Base) -> Iterator[str]:
+def texts_of(fact: Fact, base: FactBase) -> Iterator[str]:
     """Everything of a fact that can be searched: its fields, the wordings of its citations, what its topics cover."""
     yield fact.kind
     yield from (base.topics[topic] for topic in fact.topics)
@@ -22,7 +23,7 @@ def texts_of(fact: Fact, base: Base) -> Iterator[str]:
             yield from (item.as_stated if isinstance(item, Citation) else item for item in value)
 
 
-def extent_of(fact: Fact, base: Base) -> tuple[date, date] | None:
+def extent_of(fact: Fact, base: FactBase) -> tuple[date, date] | None:
     """The first and last day of a fact's period; None when it has none.
 
     An open end closes with the last document that states the fact, since no document speaks for the time after it; an
@@ -40,7 +41,7 @@ def extent_of(fact: Fact, base: Base) -> tuple[date, date] | None:
     return first, max(first, *(_issued(citation.source, base) for citation in fact.citations))
 
 
-def years_of(fact: Fact, base: Base) -> Collection[int]:
+def years_of(fact: Fact, base: FactBase) -> Collection[int]:
     """The years that a fact is for.
 
     A figure or an event is for the last year of its period. A program, an agreement or a membership is for every year
@@ -54,28 +55,28 @@ def years_of(fact: Fact, base: Base) -> Collection[int]:
     return () if extent is None else (extent[1].year,)
 
 
-def _issued(source: str, base: Base) -> date:
+def _issued(source: str, base: FactBase) -> date:
     """The last day on which a source can have been issued."""
     end = parse_period(base.sources[source].issued).end
     return end.last if end else date.max
 
 
-def _field(name: str) -> Callable[[Fact, Base], Collection[str]]:
+def _field(name: str) -> Callable[[Fact, FactBase], Collection[str]]:
     """The facet that is a field of some kinds, and has one value at most."""
 
-    def values(fact: Fact, _: Base) -> Collection[str]:
+    def values(fact: Fact, _: FactBase) -> Collection[str]:
         value = getattr(fact, name, None)
         return () if value is None else (value,)
 
     return values
 
 
-FACETS: Mapping[str, Callable[[Fact, Base], Collection[str | int]]] = {
+FACETS: Mapping[str, Callable[[Fact, FactBase], Collection[str | int]]] = {
     "kind": lambda fact, _: (fact.kind,),
     "year": years_of,
     "topic": lambda fact, _: fact.topics,
     "source": lambda fact, _: {citation.source for citation in fact.citations},
-    "modality": _field("modality"),
+    "status": _field("status"),
     "flow": _field("flow"),
     "product": _field("product"),
     "measure": _field("measure"),

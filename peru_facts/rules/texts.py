@@ -8,7 +8,7 @@ from msgspec import Struct, json
 from msgspec.structs import astuple
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Address, Breach, Key
+from peru_facts.rules.breach import Address, Breach, Key
 
 FORMULA = ("=", "+", "-", "@")
 CALLED = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}

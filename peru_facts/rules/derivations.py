@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from peru_facts.base import FactBase
-from peru_facts.checks.breach import Breach, at, fields_of
 from peru_facts.errors import Names
-from peru_facts.formula import numbers_in, result_of
-from peru_facts.model import KINDS, Derivation, Fact
-from peru_facts.stated import figures_in
+from peru_facts.figures.formula import numbers_in, result_of
+from peru_facts.figures.stated import figures_in
+from peru_facts.model import KINDS, Fact
+from peru_facts.records import Derivation
+from peru_facts.rules.breach import Breach, at, fields_of
 
 ROUNDING = 0.5
 ALONE = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?(?!\d|[.,]\d)")

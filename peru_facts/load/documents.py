@@ -6,7 +6,7 @@ from pathlib import Path
 
 from peru_facts.errors import UnreadableDocumentError
 from peru_facts.files import bytes_of, name_of
-from peru_facts.reading import Copy
+from peru_facts.proof.copies import Copy
 
 
 def read_copies(paths: Iterable[Path]) -> list[Copy]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Qualifier = Literal["about", "nearly", "more-than", "at-least", "up-to", "average"]
+Qualifier = Literal["about", "nearly", "more-than", "at-least", "less-than", "up-to", "average"]
 
 
 class Figure(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""What a stated figure means: a number, its unit, its qualifier and its rounding."""

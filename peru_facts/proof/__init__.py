@@ -1,0 +1,1 @@
+"""Proof: paragraphs, copies of documents, and the fact base held against them."""

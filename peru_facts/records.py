@@ -1,0 +1,151 @@
+"""Records beside the facts: sources, citations, derivations, discrepancies and exemptions."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from peru_facts.period import PATTERN
+
+DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "trend", "duplicate", "source-error"]
+DocumentType = Literal[
+    "fact-sheet",
+    "joint-statement",
+    "country-page",
+    "report",
+    "press-release",
+    "remarks",
+    "web-page",
+    "data-table",
+]
+Unprinted = Literal["author", "date"]
+
+KEBAB_CASE = "[a-z0-9]+(?:-[a-z0-9]+)*"
+FINGERPRINT = "[0-9a-f]{16}"
+
+Text = Annotated[str, Meta(min_length=1)]
+Texts = tuple[Text, ...]
+Edtf = Annotated[str, Meta(extra_json_schema={"pattern": f"^(?:{PATTERN})$"})]
+Fingerprint = Annotated[str, Meta(extra_json_schema={"pattern": f"^{FINGERPRINT}$"})]
+ParagraphNumber = Annotated[int, Meta(ge=-(10**6), le=10**6)]
+PositiveNumber = Annotated[float, Meta(gt=0, le=1e18)]
+Id = Annotated[
+    str,
+    Meta(
+        description="A unique name in kebab case, at most 32 characters.",
+        examples=["goods-two-way-2018"],
+        extra_json_schema={"pattern": f"^{KEBAB_CASE}$", "maxLength": 32},
+    ),
+]
+
+
+class Citation(Struct, frozen=True, forbid_unknown_fields=True):
+    """The paragraph that states a fact, and the printed words."""
+
+    source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]
+    paragraph: Annotated[ParagraphNumber, Meta(description="A non-blank line of the document, counted from 1.")]
+    as_stated: Annotated[
+        Text,
+        Meta(description="The figure or name as printed, at most a dozen words.", examples=["nearly $16 billion"]),
+    ]
+    dated: Annotated[
+        Text | None,
+        Meta(description="The printed words that give the period, if as_stated has none.", examples=["in 2018"]),
+    ] = None
+
+
+class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a derived fact follows from stated facts."""
+
+    formula: Annotated[
+        Text, Meta(description="The calculation, with figures of the cited words.", examples=["1827 - 6"])
+    ]
+    facts: Annotated[Texts, Meta(description="The ids of the stated facts used.")]
+    rounding: Annotated[
+        PositiveNumber | None, Meta(description="The step to which the result is rounded.", examples=[0.1])
+    ] = None
+
+    def __str__(self) -> str:
+        """The formula and its facts, for flat formats."""
+        return f"{self.formula} ({', '.join(self.facts)})"
+
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document: its issuer, date, address and fingerprints."""
+
+    title: Annotated[Text, Meta(description="The title as printed.")]
+    publisher: Annotated[Text, Meta(description="Who published it.")]
+    type: Annotated[DocumentType, Meta(description="The type of document.")]
+    issued: Annotated[
+        Edtf,
+        Meta(description="The date of issue, in EDTF, in quotes.", examples=["2013-06-11", "2019~", "2022"]),
+    ]
+    url: Annotated[Text, Meta(description="The address of the document.")]
+    archived_url: Annotated[
+        Text | None, Meta(description="A copy that shows the cited text if url no longer does.")
+    ] = None
+    short: Annotated[
+        Text | None, Meta(description="A short name for tables.", examples=["State Department fact sheet, 2022"])
+    ] = None
+    author: Annotated[
+        Texts,
+        Meta(
+            description="Who issued it, the largest body first; by default the publisher.",
+            examples=[["U.S. Department of State", "Bureau of Western Hemisphere Affairs"]],
+        ),
+    ] = ()
+    government: Annotated[Text | None, Meta(description="The state of these bodies, which MLA names first.")] = None
+    sentence_title: Annotated[
+        Text | None, Meta(description="The title with capitals only for its first word and proper nouns.")
+    ] = None
+    site: Annotated[Text | None, Meta(description="The name of the site at url.")] = None
+    archived_site: Annotated[Text | None, Meta(description="The name of the site at archived_url.")] = None
+    inferred: Annotated[
+        tuple[Unprinted, ...], Meta(description="What the document does not print; citations bracket it.")
+    ] = ()
+    note: Annotated[Text | None, Meta(description="A caution about the document.")] = None
+    paragraphs: Annotated[
+        tuple[Fingerprint, ...],
+        Meta(description="The fingerprint of each paragraph, from `peru-facts paragraphs FILE --toml`."),
+    ]
+    squeezed_paragraphs: Annotated[
+        tuple[Fingerprint, ...],
+        Meta(description="The same without white space and with plain quotation marks, to recognize copies."),
+    ]
+
+    @property
+    def page(self) -> str:
+        """The address at which the cited text can be read."""
+        return self.archived_url or self.url
+
+    @property
+    def name(self) -> str:
+        """The short name, or the publisher and title."""
+        return self.short or f"{self.publisher}, {self.title}"
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Who issued the document, the largest body first."""
+        return self.author or (self.publisher,)
+
+
+class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Documents that disagree with each other, themselves or arithmetic."""
+
+    id: Id
+    kind: Annotated[DiscrepancyKind, Meta(description="How the documents differ.")]
+    minor: Annotated[
+        bool, Meta(description="Whether a reader of the figure can do without it; conflicts still lists it.")
+    ] = False
+    facts: Annotated[Texts, Meta(description="The ids of the facts that differ.")]
+    statement: Annotated[Text, Meta(description="The difference in one sentence, naming its documents.")]
+
+
+class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words or paragraphs of a document that carry no fact."""
+
+    reason: Annotated[Text, Meta(description="Why they carry no fact.")]
+    words: Annotated[Text | None, Meta(description="The words as printed; without them, whole paragraphs.")] = None
+    source: Annotated[Text | None, Meta(description="The ID of the document; without it, every document.")] = None
+    paragraphs: Annotated[
+        tuple[ParagraphNumber, ...], Meta(description="The paragraph numbers; without them, the whole document.")
+    ] = ()
