@@ -88,12 +88,30 @@ class UnknownNameError(FactsError):
         )
 
 
+class SeveralFactsError(FactsError):
+    """Words that match several facts where one is needed."""
+
+    def __init__(self, words: str, candidates: Sequence[tuple[str, str]], count: int) -> None:
+        """List the `candidates`, each an id and a title."""
+        width = max(len(name) for name, _ in candidates)
+        listed = "\n".join(f"  {number}. {name:{width}}  {title}" for number, (name, title) in enumerate(candidates, 1))
+        super().__init__(f"{count} facts match {words!r}; name one by its id:\n{listed}")
+
+
 class UnknownChoiceError(FactsError):
     """An option's value outside the list that the fact base or the report gives for it."""
 
     def __init__(self, what: str, name: str, known: Collection[str]) -> None:
         """Word that `name` is no `what`, with the nearest and then all of the `known` ones."""
         super().__init__(f"there is no {what} {name!r}{nearest(name, known)}\n  {what}s: {', '.join(known)}")
+
+
+class UnknownCommandError(FactsError):
+    """A command of another program."""
+
+    def __init__(self, name: str, instead: str) -> None:
+        """Name the command that does the same."""
+        super().__init__(f"there is no command {name!r}; write `{instead}`")
 
 
 class InvalidPeriodError(FactsError):
@@ -104,6 +122,7 @@ class InvalidPeriodError(FactsError):
 
     def __init__(self, text: str, reason: str = "") -> None:
         """Word that `text` is no period, and why, where that is known."""
+        self.reason = reason
         self.message = f'"{text}" is not a date or period' + (f": {reason}" if reason else "")
         super().__init__(f"{self.message}; {self.HINT}")
 

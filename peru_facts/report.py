@@ -1,4 +1,4 @@
-"""What an answer is: a title and typed rows. The row type is the only list of columns."""
+"""An answer: a title, typed rows, and the documents that they cite."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal, Self
@@ -7,13 +7,14 @@ import msgspec
 from msgspec import Struct
 
 from peru_facts.errors import UnknownChoiceError
+from peru_facts.figures.figure import Figure
 from peru_facts.period import Period
 
 Shape = Literal["rows", "record", "text", "value"]
 
 
 class Reference(Struct, frozen=True):
-    """A published citation: the document's id, the paragraph and the wording there."""
+    """A published citation: document, paragraph and printed words."""
 
     source: str
     paragraph: int
@@ -25,11 +26,24 @@ class Reference(Struct, frozen=True):
         return f"{self.source}:{self.paragraph}"
 
 
+class ReferencePeriod(Struct, frozen=True):
+    """A period with its basis and calendar, for people."""
+
+    period: Period
+    basis: str | None = None
+    calendar: str | None = None
+
+
+class Change(Figure, frozen=True):
+    """A figure of growth, shown with its sign."""
+
+
 class Conflict(Struct, frozen=True):
-    """A published discrepancy of the documents that concerns a fact."""
+    """A published discrepancy of a fact."""
 
     id: str
     kind: str
+    title: str | None
     statement: str
 
     def __str__(self) -> str:
@@ -37,10 +51,22 @@ class Conflict(Struct, frozen=True):
         return self.id
 
 
+class Remark(Struct, frozen=True):
+    """A caution about a row; `short` fits on one line.
+
+    `matters` tells whether it changes the meaning of a figure.
+    """
+
+    text: str
+    short: str
+    matters: bool = False
+
+
 class Document(Struct, frozen=True):
-    """A document that rows of a report cite."""
+    """A cited document."""
 
     id: str
+    name: str
     title: str
     publisher: str
     issued: Period
@@ -48,14 +74,14 @@ class Document(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """A text that is made already, a citation, as plain text and in Markdown."""
+    """A finished text, plain and in Markdown."""
 
     plain: str
     markdown: str
 
 
 class Note(Struct, frozen=True):
-    """The note on a paragraph of the document `source`; the notes of a report are counted from 1."""
+    """The citation of one paragraph, numbered from 1 in a report."""
 
     source: str
     paragraph: int
@@ -63,34 +89,49 @@ class Note(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One row of an answer; its fields are the columns of the machine formats, in their order.
+    """One row of an answer; its fields are the machine columns.
 
-    People's formats choose from the fields and properties: `people` are the columns that a table never drops, `extra`
-    those that leave a narrow table from the right, `noted` the column that is marked where a row has remarks, `record`
-    the lines of a row in full. `computed` are properties that may be asked for by
-    name.
+    Formats for people choose from fields and properties. `people` are the columns of a table, `extra` those shown where
+    there is room. A change of `section` begins a new block; a value of `group` is not repeated. At most `sources`
+    paragraphs stand in a cell. `detail` stands below a row, in answers of at most `detailed` rows. Constant columns of
+    `movable` go to the title. `record` are the lines of a row in full, and `computed` the properties that `--fields`
+    accepts. `texts` are columns of several texts.
     """
 
     people: ClassVar[tuple[str, ...]] = ()
     extra: ClassVar[tuple[str, ...]] = ()
+    section: ClassVar[str] = ""
+    group: ClassVar[str] = ""
+    sources: ClassVar[int] = 2
+    detail: ClassVar[str] = ""
+    detailed: ClassVar[int] = 5
+    movable: ClassVar[tuple[str, ...]] = ()
+    headings: ClassVar[bool] = False
     record: ClassVar[tuple[str, ...]] = ()
     computed: ClassVar[tuple[str, ...]] = ()
-    noted: ClassVar[str] = ""
+    texts: ClassVar[tuple[str, ...]] = (
+        *("as_stated", "source_title", "aliases", "agencies", "partners", "parties", "members", "by"),
+        *("author", "inferred", "citation"),
+    )
 
     @property
-    def remarks(self) -> tuple[str, ...]:
-        """What a careful reader of the row must know."""
+    def remarks(self) -> tuple[Remark, ...]:
+        """The cautions about the row, the most important first."""
         return ()
+
+    @property
+    def folded(self) -> str:
+        """The name that stands for the row in a long table; empty if it is drawn."""
+        return ""
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """An answer: rows of one type, with the documents that they cite.
 
-    `absence` says what there is when there are no rows. `shape` tells how the answer is read: as rows, as a record in
-    full, as text (one column, `people`) to paste, or as a value (one row of one column) that is JSON by itself.
-    `fields` are the columns that were picked by name, if any were. `notes` and `works`, where citations were asked for,
-    stand in place of the documents; the works of a text are what is pasted. `asides` are told beside the answer, not in
-    it. `failed` tells that the answer is what should not be: problems, or something that is not proved.
+    `absence` explains an answer without rows. `shape` tells how to read it: as rows, as records in full, as finished
+    text, or as one JSON value. `fields` are the columns picked by name. `notes` and `works` are citations on request,
+    and replace the documents. `asides` go to stderr, and `more` is a line below the answer on screens. A terminal shows
+    at most `limit` rows. `failed` means problems or findings.
     """
 
     title: str
@@ -103,26 +144,28 @@ class Report(Struct, frozen=True, kw_only=True):
     shape: Shape = "rows"
     fields: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    more: str = ""
+    limit: int | None = None
     failed: bool = False
 
     @property
     def pasted(self) -> bool:
-        """Whether the answer is a text that is made already."""
+        """Whether the answer is a finished text."""
         return self.shape == "text" and not self.fields and bool(self.works)
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns of the machine formats."""
+        """The columns of machine formats."""
         return self.fields or self.row_type.__struct_fields__
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The columns that people see even in a narrow table."""
+        """The columns of a table at any width."""
         return self.fields or self.row_type.people
 
     @property
     def extra(self) -> tuple[str, ...]:
-        """The columns that people see where there is room, the least important last."""
+        """The columns for wide tables, the least important last."""
         return () if self.fields else self.row_type.extra
 
     @property
@@ -131,15 +174,15 @@ class Report(Struct, frozen=True, kw_only=True):
         return self.fields or self.row_type.record
 
     def picking(self, fields: Sequence[str]) -> Self:
-        """The same answer with only these columns, in this order; raises `UnknownChoiceError` for one it has not.
+        """The same answer with these columns only.
 
-        Citations that were asked for are kept, also when no column of them was picked.
+        Raises `UnknownChoiceError` for an unknown column. Requested citations stay.
         """
-        known = dict.fromkeys(self.row_type.__struct_fields__ + self.row_type.computed)
+        available = dict.fromkeys(self.row_type.__struct_fields__ + self.row_type.computed)
         for field in fields:
-            if field not in known:
-                raise UnknownChoiceError("field", field, list(known))
-        cited = "citation" in known and self.shape != "text"
+            if field not in available:
+                raise UnknownChoiceError("field", field, list(available))
+        cited = "citation" in available and self.shape != "text"
         kept = ("citation",) if cited and not {"citation", "citations"}.intersection(fields) else ()
         return msgspec.structs.replace(self, fields=(*fields, *kept))
 

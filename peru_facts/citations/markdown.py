@@ -5,7 +5,7 @@ from peru_facts.citations.chicago import Chicago
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import escaped, link, markdown
 from peru_facts.citations.titles import headline, quoted
-from peru_facts.fragment import address_of
+from peru_facts.links import link_to
 from peru_facts.report import Text
 
 
@@ -20,7 +20,7 @@ class Markdown(Chicago):
 
     def title(self, title: str, mark: str, item: Item, cited: Cited) -> str:
         """The title as a link to the page at the figure."""
-        address = address_of(item.url, cited.as_stated) if cited.as_stated else item.url
+        address = link_to(item.url, cited.as_stated) if cited.as_stated else item.url
         words = quoted(headline(title), mark).strip("“”")
         own = words.removesuffix(mark)
         return f"“{link(escaped(own), address)}{words[len(own) :]}”"

@@ -18,7 +18,9 @@ from peru_facts.errors import (
     NoWordsError,
     OutputError,
     ReversedSpanError,
+    SeveralFactsError,
     UnknownChoiceError,
+    UnknownCommandError,
     UnknownNameError,
     UnreadableDocumentError,
     UnreadableFactsError,
@@ -30,6 +32,8 @@ LONGEST_LINE = 4_000
 
 STATUSES: dict[type[FactsError], int] = {
     UnknownNameError: NOTHING_FOUND,
+    SeveralFactsError: NOTHING_FOUND,
+    UnknownCommandError: USAGE,
     UnknownChoiceError: USAGE,
     InvalidPeriodError: USAGE,
     ReversedSpanError: USAGE,

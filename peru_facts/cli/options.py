@@ -1,4 +1,4 @@
-"""The options that several commands share, each written once."""
+"""The options that commands share, each written once."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from peru_facts.citations import DEFAULT_STYLE, Form, Style
+from peru_facts.citations import Form, Style
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
@@ -21,16 +21,28 @@ from peru_facts.render.output import Color
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 FROM_STDIN = "-"
 BYTE_ORDER_MARK = "\ufeff"
+YEAR_DIGITS = 4
 
 
 def _period(text: str) -> Period:
     """A year, a month or a day, for an option."""
+    if "/" in text:
+        raise typer.BadParameter(f"{text!r} is not a date; write 2018, 2018-05 or 2018-05-31")
     try:
-        if "/" not in text:
-            return parse_period(text.strip())
-    except InvalidPeriodError:
-        pass
-    raise typer.BadParameter(f"{text!r} is not a date; write 2018, 2018-05 or 2018-05-31")
+        return parse_period(text.strip())
+    except InvalidPeriodError as error:
+        reason = f": {error.reason}" if error.reason else ""
+        raise typer.BadParameter(f"{text!r} is not a date{reason}; write 2018, 2018-05 or 2018-05-31") from None
+
+
+def _year(text: str) -> int:
+    """A year, for an option."""
+    if text.isascii() and text.isdigit() and len(text) == YEAR_DIGITS:
+        return int(text)
+    first, _, last = text.replace("/", "-").partition("-")
+    if len(first) == len(last) == YEAR_DIGITS and (first + last).isdigit():
+        raise typer.BadParameter(f"{text!r} is several years; write --from {first} --to {last}")
+    raise typer.BadParameter(f"{text!r} is not a year; write it like 2018")
 
 
 def _day(text: str) -> date:
@@ -41,15 +53,15 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25") from None
 
 
-def given(ids: Sequence[str]) -> Iterator[str]:
-    """The ids that were named, and in place of - those on standard input, without its blank lines."""
-    for each in ids:
-        yield from _lines_of_stdin() if each == FROM_STDIN else [each]
+def ids_from(names: Sequence[str]) -> Iterator[str]:
+    """The ids, with those on standard input in place of "-"."""
+    for name in names:
+        yield from _lines_of_stdin() if name == FROM_STDIN else [name]
 
 
 @cache
 def _lines_of_stdin() -> Sequence[str]:
-    """The lines of standard input that are not blank, which can be read only once.
+    """The lines of standard input that are not blank; it can be read only once.
 
     Raises `UnreadableDocumentError` when it cannot be read.
     """
@@ -62,59 +74,58 @@ def _lines_of_stdin() -> Sequence[str]:
 
 
 def today() -> date:
-    """The day on which the program runs, where its user is."""
+    """The current day in the user's time zone."""
     return datetime.now().astimezone().date()
 
 
-def _choice(name: str, values: Any, about: str, short: str = "", by_default: str = "") -> Any:
-    """An option, called `name` or `short`, that takes one of the `values` of a closed set."""
-    known: tuple[str, ...] = get_args(values)
+def _choice(name: str, values: Any, about: str, short: str = "", usual: str = "") -> Any:
+    """An option that takes one of the `values` of a closed set."""
+    choices: tuple[str, ...] = get_args(values)
 
-    def chosen(text: str) -> str:
-        if text not in known:
-            raise typer.BadParameter(f"{text!r} is none of {', '.join(known)}{nearest(text, known)}")
+    def parse(text: str) -> str:
+        if text not in choices:
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(choices)}{nearest(text, choices)}")
         return text
 
-    def completed(incomplete: str) -> list[str]:
-        return [value for value in known if value.startswith(incomplete)]
+    def complete(incomplete: str) -> list[str]:
+        return [value for value in choices if value.startswith(incomplete)]
 
     metavar = name.removeprefix("--").upper()
-    said = f"{about}: {', '.join(known)}{by_default}."
     names = (name, short) if short else (name,)
-    return typer.Option(*names, help=said, parser=chosen, metavar=metavar, autocompletion=completed)
+    text = f"{about}: {', '.join(choices)}{usual}."
+    return typer.Option(*names, help=text, parser=parse, metavar=metavar, autocompletion=complete)
 
 
 def _date(name: str, about: str) -> Any:
     return typer.Option(name, help=about, parser=_period, metavar="DATE")
 
 
-# `readable=False` leaves it to the reading of a file to say that it cannot be read, with the status for that.
-Words = Annotated[
-    list[str] | None, typer.Argument(help="Words to find, in any order, without accents or case.", metavar="[WORDS]...")
-]
-Ids = Annotated[list[str], typer.Argument(help="Ids, as the ID column of other commands shows them.", metavar="ID...")]
+# `readable=False` leaves it to the program to tell that a file cannot be read, with its own status.
+Words = Annotated[list[str] | None, typer.Argument(help="Words, numbers or years to find.", metavar="[WORDS]...")]
+Ids = Annotated[list[str], typer.Argument(help="Ids of facts, or words that find one fact.", metavar="ID...")]
 IdsToCite = Annotated[
     list[str] | None,
-    typer.Argument(help="Ids of facts or documents; - reads them from standard input, one a line.", metavar="[ID]..."),
+    typer.Argument(help="Ids of facts or documents; - reads them from standard input.", metavar="[ID]..."),
 ]
 File = Annotated[
     Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]", readable=False)
 ]
-
 Copies = Annotated[
     list[Path],
-    typer.Argument(help="Copies of the documents: text files, or folders of them.", metavar="PATH...", readable=False),
+    typer.Argument(help="Copies of the documents: text files or folders.", metavar="PATH...", readable=False),
 ]
-Document = Annotated[Path, typer.Argument(help="A document, or a copy of one: a text file.", metavar="FILE")]
+Document = Annotated[Path, typer.Argument(help="A document as a text file.", metavar="FILE", readable=False)]
 
+YEAR_OF_FIGURES = "The year of figures and events; programs, agreements and memberships active in it."
 Years = Annotated[
-    list[int] | None, typer.Option("--year", help="The year that figures and events are for.", metavar="YEAR")
+    list[int] | None, typer.Option("--year", help="The last year of the period.", parser=_year, metavar="YEAR")
 ]
-BeingYears = Annotated[
-    list[int] | None, typer.Option("--year", help="A year in which they were in being.", metavar="YEAR")
+ActiveYears = Annotated[
+    list[int] | None, typer.Option("--year", help="Programs active in this year.", parser=_year, metavar="YEAR")
 ]
-From = Annotated[Period | None, _date("--from", "Only what is of this year, month or day, or later.")]
-To = Annotated[Period | None, _date("--to", "Only what is of this year, month or day, or earlier.")]
+FactYears = Annotated[list[int] | None, typer.Option("--year", help=YEAR_OF_FIGURES, parser=_year, metavar="YEAR")]
+From = Annotated[Period | None, _date("--from", "From this year, month or day on.")]
+To = Annotated[Period | None, _date("--to", "Up to this year, month or day.")]
 Flows = Annotated[list[str] | None, _choice("--flow", Flow, "The direction of trade")]
 Products = Annotated[list[str] | None, _choice("--product", Product, "What is traded")]
 Measures = Annotated[list[str] | None, _choice("--measure", Measure, "What is measured")]
@@ -122,50 +133,30 @@ Sources = Annotated[list[str] | None, typer.Option("--source", help="A document,
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC")]
 Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
-Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only what is not reported as done")]
+Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only facts that are not reported as done")]
 Agencies = Annotated[
     list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")
 ]
+All = Annotated[bool, typer.Option("--all", help="Show all rows.")]
 
 StyleOption = Annotated[Style, _choice("--style", Style, "The style of the citation")]
 FormOption = Annotated[
-    Form | None,
-    _choice(
-        "--form", Form, "What stands at the claim, or the list of works", "", "; by default notes, in apa and mla both"
-    ),
+    Form | None, _choice("--form", Form, "Notes or list of works", "", "; by default notes, in apa and mla both")
 ]
 Accessed = Annotated[
     date | None,
     typer.Option(
-        "--accessed",
-        help="The day on which the pages were read, by default today; citations name it where a page has no date.",
-        parser=_day,
-        metavar="DATE",
+        "--accessed", help="The day on which the pages were read, by default today.", parser=_day, metavar="DATE"
     ),
 ]
 Cite = Annotated[
-    Style | None,
-    _choice(
-        "--cite",
-        Style,
-        "Cite the sources, as notes below a table or list, footnotes in Markdown, a column named citation elsewhere",
-        "",
-        f"; {DEFAULT_STYLE} where none is named",
-    ),
+    Style | None, _choice("--cite", Style, "Cite the sources below the answer, or in a column named citation")
 ]
 
 FormatOption = Annotated[
-    Format | None,
-    _choice(
-        "--format", Format, "How to write the answer", "-f", "; a table on a terminal and TSV in a pipe by default"
-    ),
+    Format | None, _choice("--format", Format, "The format", "-f", "; by default a table on a terminal, TSV in a pipe")
 ]
-FieldsOption = Annotated[
-    str | None,
-    typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C"),
-]
-NoHeader = Annotated[
-    bool,
-    typer.Option("--no-header", help="Values without a header line, as TSV also on a terminal."),
-]
+FieldsOption = Annotated[str | None, typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C")]
+NoHeader = Annotated[bool, typer.Option("--no-header", help="Write no header line.")]
+Notes = Annotated[bool, typer.Option("--notes", help="Give all notes in full.")]
 ColorOption = Annotated[Color, _choice("--color", Color, "Color a table")]

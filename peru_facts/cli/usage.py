@@ -1,43 +1,65 @@
-"""What is said of a command line that is wrong."""
+"""What a wrong command line should have been."""
 
+import re
 from typing import Any
 
 from typer import TyperException
 
 from peru_facts.errors import UnknownChoiceError
 
+# What people type from habit, and the command that does it.
+HABITS = {
+    **dict.fromkeys(("search", "find", "grep", "query"), "peru-facts facts WORDS"),
+    **dict.fromkeys(("help", "man"), "peru-facts -h"),
+    **dict.fromkeys(("list", "ls"), "peru-facts facts"),
+    "version": "peru-facts --version",
+}
+EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)")
+YEAR = re.compile(r"\d{4}")
+
 
 def usage_problem(error: TyperException) -> str:
-    """What is wrong with the command line, and where to look it up."""
+    """What is wrong with the command line, and where to look."""
     context: Any = getattr(error, "ctx", None)
     if context and hasattr(error, "possibilities"):
         return _unknown_option(getattr(error, "option_name", ""), context)
-    said = error.format_message().rstrip(".")
-    hint = f"\n  hint: {context.command_path} -h tells what can be asked" if context else ""
-    return f"{said[:1].lower()}{said[1:]}{hint}"
+    text = error.format_message().rstrip(".")
+    extra = EXTRA.match(text)
+    if context and extra:
+        return _extra(extra[1], context)
+    hint = f"\n  hint: see `{context.command_path} -h`" if context else ""
+    return f"{text[:1].lower()}{text[1:]}{hint}"
+
+
+def _extra(argument: str, context: Any) -> str:
+    """Advice for a word after a command that takes none."""
+    program = context.parent.command_path if context.parent else context.command_path
+    if YEAR.fullmatch(argument) and "--year" in _options(context):
+        return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"
+    return f"{context.info_name} takes no words; to search, write {program} facts {argument}"
 
 
 def _unknown_option(name: str, context: Any) -> str:
-    """What there is instead of the option `name`; when it only stands in the wrong place, where it belongs."""
+    """The nearest options, or the right place of this one."""
     if context.parent and name in _options(context.parent):
         program = context.parent.command_path
-        return f"{name} stands before the command: {program} {name} ... {context.info_name}"
+        return f"{name} goes before the command: {program} {name} ... {context.info_name}"
     for command in _commands(context):
         if name in _options_of(command):
-            return f"{name} stands after the command: {context.command_path} {command.name} {name} ..."
+            return f"{name} goes after the command: {context.command_path} {command.name} {name} ..."
     return str(UnknownChoiceError("option", name, _options(context)))
 
 
 def _commands(context: Any) -> list[Any]:
-    """The commands of the group that `context` runs; a command has none."""
+    """The commands of a group; a command has none."""
     names = context.command.list_commands(context) if hasattr(context.command, "list_commands") else ()
     return [context.command.get_command(context, name) for name in names]
 
 
 def _options(context: Any) -> list[str]:
-    """The options of the command that `context` runs, its help included."""
+    """The options of the command, its help included."""
     return [*_options_of(context.command), *context.help_option_names]
 
 
 def _options_of(command: Any) -> list[str]:
-    return [name for each in command.params if each.param_type_name == "option" for name in each.opts]
+    return [name for parameter in command.params if parameter.param_type_name == "option" for name in parameter.opts]

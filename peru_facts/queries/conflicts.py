@@ -1,66 +1,73 @@
-"""Where documents disagree with each other, with themselves or with arithmetic."""
+"""Where documents disagree with each other, themselves or arithmetic."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError, UnknownChoiceError
 from peru_facts.model import Fact
-from peru_facts.queries.filters import there_are
+from peru_facts.queries.criteria import DISCREPANCIES, Criteria
+from peru_facts.queries.filters import filters_of, listing, selected
 from peru_facts.queries.rows import documents
 from peru_facts.records import Discrepancy
 from peru_facts.report import Reference, Report, Row
-from peru_facts.text import all_begin, words_of
 
 
 class ConflictRow(Row, frozen=True, kw_only=True):
-    """A discrepancy, with the ids of the facts concerned, and each wording of one of them."""
+    """A discrepancy with its facts, and the wordings of these."""
 
-    people: ClassVar = ("kind", "statement", "facts", "citations")
+    computed: ClassVar = ("headline",)
+    people: ClassVar = ("headline", "kind", "citations")
     extra: ClassVar = ("id",)
-    record: ClassVar = ("id", "kind", "statement", "facts", "citations")
+    detail: ClassVar = "statement"
+    record: ClassVar = ("id", "title", "kind", "minor", "statement", "facts", "citations")
 
     id: str
+    title: str | None
     kind: str
+    minor: bool
     statement: str
     facts: tuple[str, ...]
     citations: tuple[Reference, ...]
 
+    @property
+    def headline(self) -> str:
+        """The title, or the statement."""
+        return self.title or self.statement
 
-def conflicts(base: FactBase, words: Sequence[str], kinds: Sequence[str], sources: Sequence[str]) -> Report:
-    """The discrepancies of the documents, those with all `words`, of any of `kinds` and concerning any of `sources`.
+
+def conflicts(base: FactBase, criteria: Criteria) -> Report:
+    """The discrepancies that meet `criteria`.
 
     Raises `UnknownChoiceError` for a source that is not in `base`, and `NoWordsError` for words without a letter.
     """
-    for source in sources:
-        if source not in base.sources:
-            raise UnknownChoiceError("source", source, base.sources)
-    wanted = words_of(" ".join(words))
-    if words and not wanted:
-        raise NoWordsError(" ".join(words))
-    found = [each for each in base.discrepancies if not kinds or each.kind in kinds]
-    facts = base.facts_named({name for each in found for name in each.facts})
-    rows = [
-        _row(each, [facts[name] for name in each.facts]) for each in found if all_begin(wanted, _words(each, facts))
-    ]
-    rows = [row for row in rows if not sources or any(each.source in sources for each in row.citations)]
-    asked = " ".join([*words, *kinds, *sources])
-    known = sorted({each.kind for each in base.discrepancies})
+    filters = filters_of(criteria, DISCREPANCIES, base)
+    matches = list(selected(base.discrepancies, filters))
+    query = " ".join(criteria.words)
+    if criteria.words:
+        from peru_facts.queries.search import Search  # noqa: PLC0415 - most lookups have no words
+
+        matches, _ = Search(query, DISCREPANCIES, base).ranked(matches)
+    rows = [_row(discrepancy, [base.fact(name) for name in discrepancy.facts]) for discrepancy in matches]
+    kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
+    asked = " ".join([*([repr(query)] if query else []), *map(str, filters)])
     return Report(
         title="Where documents differ",
         row_type=ConflictRow,
         rows=rows,
-        documents=documents((each.source for row in rows for each in row.citations), base),
-        absence=f"no discrepancy for {asked!r}; of all kinds, {there_are(known) or 'there is none'}",
+        documents=documents((citation.source for row in rows for citation in row.citations), base),
+        absence=f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}",
     )
 
 
-def _row(each: Discrepancy, facts: Sequence[Fact]) -> ConflictRow:
-    cited = dict.fromkeys(one for fact in facts for one in fact.citations)
-    references = tuple(Reference(one.source, one.paragraph, one.as_stated, one.dated) for one in cited)
-    return ConflictRow(id=each.id, kind=each.kind, statement=each.statement, facts=each.facts, citations=references)
-
-
-def _words(each: Discrepancy, facts: Mapping[str, Fact]) -> list[str]:
-    """What of a discrepancy can be searched: its own words and those of its facts."""
-    return words_of(" ".join([each.id, each.statement, *(f"{name} {facts[name].statement}" for name in each.facts)]))
+def _row(discrepancy: Discrepancy, facts: Sequence[Fact]) -> ConflictRow:
+    cited = dict.fromkeys(citation for fact in facts for citation in fact.citations)
+    references = tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in cited)
+    return ConflictRow(
+        id=discrepancy.id,
+        title=discrepancy.title,
+        kind=discrepancy.kind,
+        minor=discrepancy.minor,
+        statement=discrepancy.statement,
+        facts=discrepancy.facts,
+        citations=references,
+    )

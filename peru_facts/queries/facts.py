@@ -1,26 +1,38 @@
-"""Facts of every kind: all of them, some of them, one of them in full, and those that are dated in order of time."""
+"""Facts of every kind, and single facts in full."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar
 
 from peru_facts.base import FactBase
-from peru_facts.errors import UnknownNameError
-from peru_facts.period import parse_period
+from peru_facts.errors import SeveralFactsError, UnknownNameError
+from peru_facts.model import Fact
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.selection import Criteria, Scope, chosen
+from peru_facts.queries.selection import Scope, select
 from peru_facts.report import Report
+
+EVERYTHING = Scope(what="fact")
+ON_A_SCREEN = 20
+MOST_CANDIDATES = 9
 
 
 class FactRow(FactColumns, frozen=True, kw_only=True):
-    """A fact in full: what every kind has, and what each kind adds; None where its kind has no such field."""
+    """A fact in full; a field that its kind lacks is None.
 
-    people: ClassVar = ("period", "standing", "statement", "citations")
-    extra: ClassVar = ("figure", "kind", "id")
+    `match` tells whether all or some of the words of a search match.
+    """
+
+    computed: ClassVar[tuple[str, ...]] = (*FactColumns.computed, "heading", "headline")
+    people: ClassVar = ("headline", "when", "citations")
+    extra: ClassVar = ("id",)
+    section: ClassVar = "heading"
+    sources: ClassVar = 1
+    detail: ClassVar = "statement"
+    movable: ClassVar = ("when",)
     record: ClassVar = (
-        *("id", "kind", "name", "statement", "figure", "period", "standing", "flow", "product", "measure", "aliases"),
-        *("agencies", "partners", "parties", "members", "by", "place", "holder", "address", "telephone", "note"),
-        *("conflicts", "derived", "series"),
-        *("topics", "about", "citations"),
+        *("id", "title", "statement", "figure", "when", "standing", "kind", "name", "aliases"),
+        *("flow", "product", "measure", "agencies", "partners", "parties", "members", "by", "place"),
+        *("holder", "address", "telephone", "remarks", "derived", "series", "topics", "about", "citations"),
     )
 
     series: str | None
@@ -38,39 +50,63 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
     holder: str | None
     address: str | None
     telephone: str | None
+    match: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """What sets partial matches apart."""
+        return "Some of the words" if self.match == "some" else ""
 
 
-class DatedRow(FactColumns, frozen=True, kw_only=True):
-    """A fact as an entry of a timeline."""
+def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Report:
+    """The facts that meet `criteria`: ranked by words, else in the order of the base.
 
-    people: ClassVar = ("period", "standing", "statement", "citations")
-    extra: ClassVar = ("kind", "figure", "place", "id")
-    record: ClassVar = (
-        *("period", "standing", "figure", "statement", "kind", "place", "note", "conflicts", "derived", "citations"),
-        "id",
+    Without `everything`, a terminal shows the first ones.
+    """
+    selection = select(EVERYTHING, criteria, base)
+    partial = {fact.id for fact in selection.partial}
+
+    def match(fact: Fact) -> dict[str, Any]:
+        return {"match": None if not criteria.words else "some" if fact.id in partial else "all"}
+
+    return report_of(
+        "Facts",
+        FactRow,
+        selection.everything,
+        base,
+        columns_of=match,
+        absence=selection.absence,
+        asides=(selection.aside,) if selection.aside else (),
+        limit=None if everything else ON_A_SCREEN,
     )
-
-    name: str | None
-    place: str | None
-
-
-def facts(base: FactBase, criteria: Criteria) -> Report:
-    """The facts that `criteria` select, in the order of the base."""
-    found, absence = chosen(Scope(what="fact"), criteria, base)
-    return report_of("Facts", FactRow, found, base, absence=absence)
 
 
 def show(base: FactBase, names: Sequence[str]) -> Report:
-    """The facts with these ids in full; raises `UnknownNameError` for an id that no fact has."""
+    """The facts with these ids, or the one that these words find, in full.
+
+    Raises `UnknownNameError` or `SeveralFactsError`.
+    """
     for name in names:
         if name in base.sources:
             raise UnknownNameError("fact", name, (), hint="it is a document: try sources, or cite")
-    found = [base.fact(name) for name in dict.fromkeys(names)]
-    return report_of("Facts in full", FactRow, found, base, shape="record")
+    wanted = ids_or_words(base, names, base.ids())
+    return report_of("Facts in full", FactRow, [base.fact(name) for name in wanted], base, shape="record")
 
 
-def timeline(base: FactBase, criteria: Criteria) -> Report:
-    """The dated facts that `criteria` select, in order of time: by first day, the longer period first."""
-    found, absence = chosen(Scope(what="dated fact", dated=True), criteria, base)
-    found.sort(key=lambda fact: parse_period(fact.period or "").order())
-    return report_of("Timeline", DatedRow, found, base, absence=absence)
+def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> list[str]:
+    """The ids among `names`; if there is none, that of the one fact that `names` find as words.
+
+    Raises `UnknownNameError` for an unknown id or unknown words, and `SeveralFactsError` with the candidates.
+    """
+    unknown = [name for name in names if name not in ids]
+    if not unknown:
+        return list(dict.fromkeys(names))
+    if len(unknown) < len(names) or all("-" in name for name in names):
+        raise UnknownNameError("fact", unknown, ids)
+    matches = select(EVERYTHING, Criteria(words=names), base)
+    if len(matches.facts) == 1:
+        return [matches.facts[0].id]
+    candidates = [(fact.id, fact.title or fact.statement) for fact in matches.everything[:MOST_CANDIDATES]]
+    if not candidates:
+        raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
+    raise SeveralFactsError(" ".join(names), candidates, len(matches.everything))

@@ -1,101 +1,78 @@
-"""Which facts an answer is about: several filters narrow, one filter given several times widens.
+"""Selection: the facts of an answer, or why there are none."""
 
-A new way to ask is a line in `FACETS`, or a field of `Criteria` with its filter.
-"""
-
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.errors import UnknownChoiceError
 from peru_facts.model import Fact, Kind
-from peru_facts.period import Period
-from peru_facts.queries.facets import FACETS, texts_of
-from peru_facts.queries.filters import Agencies, Choice, Filter, Span, Words
-
-
-class Criteria(Struct, frozen=True, kw_only=True):
-    """What a user asked for; an empty or absent field asks for nothing.
-
-    `facets` gives for some of `FACETS` the values of which any will do.
-    """
-
-    facets: Mapping[str, Sequence[str | int] | None] = {}
-    words: Sequence[str] | None = None
-    agencies: Sequence[str] | None = None
-    start: Period | None = None
-    end: Period | None = None
-
-    def asked(self) -> dict[str, Sequence[str | int]]:
-        """The facets that are asked for, in the order of `FACETS`."""
-        return {name: values for name in FACETS if (values := self.facets.get(name))}
+from peru_facts.queries.criteria import FACTS, Criteria
+from peru_facts.queries.filters import Choice, Filter, filters_of, listing, selected
+from peru_facts.queries.years import last_day_of
 
 
 class Scope(Struct, frozen=True, kw_only=True):
-    """The facts that a question is about at all: `what` is what one is called, and no `kinds` are all kinds."""
+    """The facts that a question is about; no `kinds` means all kinds."""
 
     what: str
     kinds: tuple[Kind, ...] = ()
     dated: bool = False
 
-    def holds(self, fact: Fact) -> bool:
+    def selects(self, fact: Fact) -> bool:
         """Whether the question can be about this fact."""
         return (not self.kinds or fact.kind in self.kinds) and not (self.dated and fact.period is None)
 
 
-def chosen(scope: Scope, criteria: Criteria, base: FactBase) -> tuple[list[Fact], str]:
-    """The facts in `scope` that `criteria` select, and, when there are none, what there is.
+class Selection(Struct, frozen=True, kw_only=True):
+    """The selected facts; `partial` match only some of the words.
 
-    Raises what `filters_of` raises.
+    `absence` explains an empty selection, and `aside` one without a full match.
     """
-    filters = filters_of(criteria, base)
-    found = list(passing(scope, filters, base))
-    return found, "" if found else absence(scope, filters, base)
+
+    facts: list[Fact]
+    partial: list[Fact] = []
+    absence: str = ""
+    aside: str = ""
+
+    @property
+    def everything(self) -> list[Fact]:
+        """The facts with all of the words, then those with some."""
+        return [*self.facts, *self.partial]
 
 
-def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
-    """The filters that `criteria` ask for; raises `UnknownChoiceError` for a topic or source that is not in `base`."""
-    asked = criteria.asked()
-    _known("topic", asked.get("topic", ()), base.topics)
-    _known("source", asked.get("source", ()), base.sources)
-    filters: list[Filter] = [Choice(name, wanted, _values(name, base)) for name, wanted in asked.items()]
-    if criteria.start or criteria.end:
-        filters.append(Span(criteria.start, criteria.end, base))
-    if criteria.agencies:
-        filters.append(Agencies(criteria.agencies))
+def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
+    """The facts in `scope` that meet `criteria`; those with words are ranked.
+
+    Raises `UnknownChoiceError`, `ReversedSpanError` or `NoWordsError` for unusable criteria.
+    """
+    filters = filters_of(criteria, FACTS, base)
+    facts = list(selected(filter(scope.selects, base.facts), filters))
     if criteria.words:
-        filters.append(Words("with the words", [" ".join(criteria.words)], lambda fact: texts_of(fact, base)))
-    return filters
+        from peru_facts.queries.matches import matching  # noqa: PLC0415 - most lookups have no words
 
-
-def _values(name: str, base: FactBase) -> Callable[[Fact], Collection[Any]]:
-    return lambda fact: FACETS[name](fact, base)
-
-
-def _known(what: str, names: Iterable[str | int], known: Collection[str]) -> None:
-    for name in names:
-        if name not in known:
-            raise UnknownChoiceError(what, str(name), known)
-
-
-def passing(scope: Scope, filters: Sequence[Filter], base: FactBase) -> Iterator[Fact]:
-    """The facts in `scope` that pass every filter, in their order."""
-    in_scope = filter(scope.holds, base.facts)
-    return (fact for fact in in_scope if all(each.passes(fact) for each in filters))
+        return matching(" ".join(criteria.words), facts, scope, filters, base)
+    return Selection(facts=facts, absence="" if facts else absence(scope, filters, base))
 
 
 def absence(scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
-    """Why no fact passed, and what there is.
+    """Why no fact was selected, and what is available.
 
-    The first filter that, left out, lets facts through tells what it offers.
+    The first filter whose removal lets facts through names its choices.
     """
     asked = " ".join(["no", scope.what, *map(str, filters)])
-    for each in filters:
-        others = [other for other in filters if other is not each]
-        advice = each.advice(passing(scope, others, base))
-        if advice:
-            where = "".join(f" {other}" for other in others)
-            return f"{asked};{where} {advice}"
-    return asked if any(True for _ in passing(scope, (), base)) else f"{asked}; the fact base has none"
+    records = list(filter(scope.selects, base.facts))
+    for criterion in filters:
+        others = [other for other in filters if other is not criterion]
+        values = criterion.available(selected(records, others))
+        if values:
+            newest = _newest(criterion, base)
+            return f"{asked}; {' '.join([*map(str, others), 'available:'])} {listing(values)}{newest}"
+    return asked if records else f"{asked}; the fact base has none"
+
+
+def _newest(criterion: Filter, base: FactBase) -> str:
+    """The newest document, for a year that is later."""
+    name, day = max(((name, last_day_of(name, base)) for name in base.sources), key=lambda item: item[1])
+    years = criterion.choices if isinstance(criterion, Choice) and criterion.name == "year" else ()
+    late = any(year > day.year for year in years)
+    return f"; the newest document is {base.sources[name].name} ({name})" if late else ""

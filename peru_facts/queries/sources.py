@@ -4,27 +4,26 @@ from typing import ClassVar
 
 from peru_facts.base import FactBase
 from peru_facts.period import Period, parse_period
-from peru_facts.report import Report, Row
+from peru_facts.report import Remark, Report, Row
 
 
 class SourceRow(Row, frozen=True, kw_only=True):
-    """A document, with the number of its paragraphs and of the facts that cite it."""
+    """A document, with its paragraphs and the facts that cite it."""
 
-    people: ClassVar = ("id", "title", "issued")
-    extra: ClassVar = ("publisher", "type", "facts", "paragraphs", "url")
+    computed: ClassVar = ("locator", "name")
+    people: ClassVar = ("name", "issued", "facts")
+    extra: ClassVar = ("type", "paragraphs")
+    headings: ClassVar = True
+    detail: ClassVar = "locator"
+    detailed: ClassVar = 10_000
     record: ClassVar = (
-        *("id", "title", "author", "publisher", "type", "issued", "inferred", "site", "url"),
+        *("id", "title", "short", "author", "publisher", "type", "issued", "inferred", "site", "url"),
         *("archived_site", "archived_url", "paragraphs", "facts", "note"),
     )
-    noted: ClassVar = "title"
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """The note of the document."""
-        return (self.note,) if self.note else ()
 
     id: str
     title: str
+    short: str | None
     publisher: str
     type: str
     issued: Period
@@ -38,26 +37,34 @@ class SourceRow(Row, frozen=True, kw_only=True):
     archived_site: str | None
     inferred: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """The short name, or the title."""
+        return self.short or self.title
+
+    @property
+    def locator(self) -> tuple[str, ...]:
+        """The id and the address at which the text can be read."""
+        return (f"{self.id}  {self.archived_url or self.url}",)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The note of the document."""
+        return (Remark(self.note, self.note),) if self.note else ()
+
 
 def sources(base: FactBase) -> Report:
     """All documents of the base."""
     uses = base.uses()
+    same = ("title", "short", "publisher", "type", "url", "archived_url", "note", "author", "site", "archived_site")
     rows = [
         SourceRow(
             id=name,
-            title=source.title,
-            publisher=source.publisher,
-            type=source.type,
             issued=parse_period(source.issued),
-            url=source.url,
-            archived_url=source.archived_url,
             paragraphs=len(source.paragraphs),
             facts=uses.get(name, 0),
-            note=source.note,
-            author=source.author,
-            site=source.site,
-            archived_site=source.archived_site,
             inferred=source.inferred,
+            **{field: getattr(source, field) for field in same},
         )
         for name, source in base.sources.items()
     ]

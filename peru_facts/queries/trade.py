@@ -1,31 +1,80 @@
 """Trade statistics."""
 
 from datetime import MAXYEAR
-from typing import ClassVar
+from typing import ClassVar, cast, get_args
 
 from peru_facts.base import FactBase
-from peru_facts.queries.facets import years_of
+from peru_facts.figures.figure import Figure
+from peru_facts.model import Fact, Flow, Measure, Product, Trade
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.selection import Criteria, Scope, chosen
-from peru_facts.report import Report
+from peru_facts.queries.selection import Scope, select
+from peru_facts.queries.years import years_of
+from peru_facts.report import Change, Report
 
 STATISTICS = Scope(what="trade figure", kinds=("trade",))
+DIRECTIONS: dict[str, str] = {
+    "two-way": "Both directions",
+    "us-exports": "U.S. exports to Peru",
+    "us-imports": "U.S. imports from Peru",
+}
+PRODUCTS: dict[str, str] = {
+    "goods": "goods",
+    "food-and-agriculture": "food and agriculture",
+    "agriculture": "agriculture",
+    "non-traditional": "non-traditional",
+    "unspecified": "goods not said",
+}
+ORDERS = (get_args(Flow), get_args(Product), get_args(Measure))
 
 
 class TradeRow(FactColumns, frozen=True, kw_only=True):
     """A trade statistic: the value, growth or rank of a flow of a product."""
 
-    people: ClassVar = ("period", "standing", "figure", "statement", "citations")
-    extra: ClassVar = ("flow", "product", "measure", "id")
-    record: ClassVar = (*people, "flow", "product", "measure", "note", "conflicts", "derived", "id")
+    computed: ClassVar[tuple[str, ...]] = (*FactColumns.computed, "direction", "item")
+    people: ClassVar = ("item", "when", "figure", "citations")
+    extra: ClassVar = ("id",)
+    section: ClassVar = "direction"
+    group: ClassVar = "item"
+    record: ClassVar = (
+        *("id", "title", "statement", "figure", "when", "standing", "direction", "item"),
+        *("remarks", "derived", "citations"),
+    )
 
     flow: str
     product: str
     measure: str
 
+    @property
+    def direction(self) -> str:
+        """The direction of trade, in words."""
+        return DIRECTIONS.get(self.flow, self.flow)
+
+    @property
+    def item(self) -> str:
+        """The product; a rank says so, and growth shows by its sign."""
+        product = PRODUCTS.get(self.product, self.product)
+        return f"{product}, rank" if self.measure == "rank" else product
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure; growth with its sign."""
+        stated = super().figure
+        if stated is None or self.measure != "growth":
+            return stated
+        return Change(stated.value, stated.unit, stated.qualifier)
+
 
 def trade(base: FactBase, criteria: Criteria) -> Report:
-    """The trade statistics that `criteria` select, in order of the years that they are for, undated ones last."""
-    found, absence = chosen(STATISTICS, criteria, base)
-    found.sort(key=lambda fact: max(years_of(fact, base), default=MAXYEAR))
-    return report_of("Trade between the United States and Peru", TradeRow, found, base, absence=absence)
+    """The trade statistics that meet `criteria`, by direction, product and year."""
+    selection = select(STATISTICS, criteria, base)
+    facts = sorted(selection.facts, key=lambda fact: _order(fact, base))
+    return report_of("Trade between the United States and Peru", TradeRow, facts, base, absence=selection.absence)
+
+
+def _order(fact: Fact, base: FactBase) -> tuple[int, ...]:
+    """Direction, product, measure, then the year; undated facts last."""
+    statistic = cast("Trade", fact)
+    values = (statistic.flow, statistic.product, statistic.measure)
+    places = [order.index(value) for order, value in zip(ORDERS, values, strict=True)]
+    return (*places, max(years_of(fact, base), default=MAXYEAR))

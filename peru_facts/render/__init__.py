@@ -1,6 +1,6 @@
-"""How an answer is written: one format a module, each with `write(report, output)`.
+"""Formats: a module each, with `write(report, output)`.
 
-A new format is a module and a line in `RENDERERS`, and its name in `Format`.
+A new format is a module, a line in `RENDERERS`, and its name in `Format`.
 """
 
 from importlib import import_module
@@ -23,25 +23,26 @@ RENDERERS: dict[Format, str] = {
 
 ON_A_TERMINAL: dict[Shape, Format] = {"rows": "table", "record": "list", "text": "list", "value": "json"}
 IN_A_PIPE: dict[Shape, Format] = {"rows": "tsv", "record": "tsv", "text": "list", "value": "json"}
+SPELLED: dict[Shape, Format] = {**ON_A_TERMINAL, "rows": "list"}
 
 
 class Renderer(Protocol):
-    """What each module of a format offers."""
+    """The interface of a format's module."""
 
     def write(self, report: Report, output: Output) -> None:
         """Write all of `report` to `output`."""
 
 
 def render(report: Report, output: Output, format_name: Format | None = None) -> None:
-    """Write `report` in a format, by default the one that suits its shape on this output.
+    """Write `report` in a format; by default the usual one for its shape.
 
-    Whoever wants no header wants bare values, also on a terminal; whoever picks columns of a text wants them as rows.
+    Without a header, a terminal gets bare values as a pipe does. Picked columns of a text are rows.
     """
-    usual = ON_A_TERMINAL if output.terminal and output.header else IN_A_PIPE
+    usual = IN_A_PIPE if not (output.terminal and output.header) else SPELLED if output.spelled else ON_A_TERMINAL
     shape = "rows" if report.fields and report.shape == "text" else report.shape
     renderer(format_name or usual[shape]).write(report, output)
 
 
 def renderer(format_name: Format) -> Renderer:
-    """The module of a format, imported only now: rich, which the table needs, is slow to import."""
+    """The module of a format, imported on demand: rich is slow to import."""
     return cast("Renderer", import_module(RENDERERS[format_name]))

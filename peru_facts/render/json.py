@@ -1,4 +1,4 @@
-"""JSON: an array of objects, one a row, also when there are none; a value that is JSON stands for itself."""
+"""JSON: an array of objects, or the one value of an answer."""
 
 import json
 from typing import Any
@@ -10,11 +10,11 @@ from peru_facts.text import plain_json
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the array or the value."""
-    found = records(report)
-    output.stream.write(text_of(found[0] if report.shape == "value" else found, output, indent=2) + "\n")
+    """Write the array, empty for no rows, or the value."""
+    values = records(report)
+    output.stream.write(text_of(values[0] if report.shape == "value" else values, output, indent=2) + "\n")
 
 
 def text_of(value: Any, output: Output, indent: int | None = None) -> str:
-    """A value in JSON, with an escape for what a terminal does not print as itself or the encoding may lack."""
+    """A value in JSON, with escapes for unprintable characters."""
     return plain_json(json.dumps(value, indent=indent, ensure_ascii=not output.unicode))

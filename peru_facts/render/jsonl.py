@@ -1,4 +1,4 @@
-"""JSON Lines: an object a line, one a row."""
+"""JSON Lines: an object on a line for each row."""
 
 from peru_facts.render.json import text_of
 from peru_facts.render.machine import records

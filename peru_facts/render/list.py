@@ -1,9 +1,10 @@
-"""A list: each row as a block of labelled lines; a single column is written bare, a value a line."""
+"""A list: a block of labelled lines for each row, or one column bare."""
 
 from collections.abc import Iterator
 
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import Marks, cited_below, document, heading, words
+from peru_facts.render.page import Page, by_paragraph
+from peru_facts.render.people import heading, words
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Reference, Report, Row
 
@@ -11,59 +12,61 @@ NARROWEST_VALUE = 10
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the rows in full, wrapped on a terminal only, then the documents that they cite."""
+    """Write the rows in full, then the documents with their addresses."""
     if report.pasted:
         output.stream.write("".join(f"{printable(work.plain)}\n" for work in report.works))
         return
     fields = report.fields or (report.people if report.shape == "text" else ())
-    lines = _bare(report, fields[0]) if len(fields) == 1 else _blocks(report, output)
+    lines = map(words, report.values(fields[0])) if len(fields) == 1 else _blocks(Page(report, output), output)
     output.stream.write("".join(f"{printable(line).rstrip()}\n" for line in lines))
 
 
-def _bare(report: Report, column: str) -> Iterator[str]:
-    for value in report.values(column):
-        yield words(value)
-
-
-def _blocks(report: Report, output: Output) -> Iterator[str]:
-    marks = Marks(report)
-    for position, row in enumerate(report.rows):
-        if position:
+def _blocks(page: Page, output: Output) -> Iterator[str]:
+    for number, row in enumerate(page.rows):
+        if number:
             yield ""
-        yield from _block(row, report, output, marks)
-    yield from _below(report, output)
-
-
-def _below(report: Report, output: Output) -> Iterator[str]:
-    """The documents with their addresses, or the citations that were asked for."""
-    if report.notes or report.works:
-        for lines in cited_below(report) if "citations" in report.record else ():
+        yield from _block(row, page, output)
+    for lines in (_documents(page, output), *_citations(page, output), page.closing_in_full):
+        if lines:
             yield ""
-            for line in lines:
-                yield from [line] if "\n" in line else wrapped(line, output.width, " " * 4)
-        return
-    if report.documents and report.rows:
-        yield ""
-    for number, cited in enumerate(report.documents, 1):
-        yield from wrapped(document(number, cited), output.width, " " * 4)
-        yield f"    {cited.page}"
+            yield from lines
 
 
-def _block(row: Row, report: Report, output: Output, marks: Marks) -> Iterator[str]:
-    """The labelled lines of a row, without the columns that it leaves empty."""
-    columns = report.record
+def _documents(page: Page, output: Output) -> list[str]:
+    lines: list[str] = []
+    for number, name, address in page.documents:
+        lines += wrapped(f"{number} {page.full_names[name]}", output.width, " " * 4)
+        lines.append(f"    {address}")
+    return lines
+
+
+def _citations(page: Page, output: Output) -> Iterator[list[str]]:
+    """The requested citations; one of several lines is not wrapped."""
+    for citations in page.citations:
+        lines: list[str] = []
+        for citation in citations:
+            lines += [citation] if "\n" in citation else wrapped(citation, output.width, " " * 4)
+        yield lines
+
+
+def _block(row: Row, page: Page, output: Output) -> Iterator[str]:
+    """The labelled lines of a row, without its empty columns."""
+    columns = page.report.record
     margin = max(len(heading(column)) for column in columns) + 2
     room = max(output.width - margin, NARROWEST_VALUE) if output.width else None
     for column in columns:
         label = heading(column)
-        for line in _lines(getattr(row, column), marks, room):
+        for line in _lines(getattr(row, column), page, room):
             yield label.ljust(margin) + line
             label = ""
 
 
-def _lines(value: object, marks: Marks, room: int | None) -> Iterator[str]:
+def _lines(value: object, page: Page, room: int | None) -> Iterator[str]:
     items = value if isinstance(value, tuple) else (value,)
+    linked = by_paragraph(items) if page.report.shape == "record" and items and isinstance(items[0], Reference) else []
     for item in items:
-        said = f'{marks.of(item)}: "{item.as_stated}"' if isinstance(item, Reference) else words(item)
-        if said:
-            yield from wrapped(said, room)
+        if isinstance(item, Reference):
+            yield from wrapped(f'{page.locator(item)}: "{item.as_stated}"', room)
+            yield from [page.address(item)] if item in linked else []
+        elif text := words(item):
+            yield from wrapped(text, room)

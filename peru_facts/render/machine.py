@@ -1,6 +1,8 @@
-"""The machine forms of typed values: base units, EDTF, ids."""
+"""Typed values for machines: base units, EDTF, ids."""
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct, json
@@ -9,40 +11,76 @@ from peru_facts.period import Period
 from peru_facts.render.output import printable
 from peru_facts.report import Report
 
-BETWEEN = "; "
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def records(report: Report) -> list[dict[str, Any]]:
-    """The rows as JSON objects, with every column, missing values as None; a value that is JSON is its own object."""
+    """The rows as JSON objects; missing values are None.
+
+    An answer of one value is that object itself.
+    """
     if report.shape == "value":
         return report.values(report.row_type.__struct_fields__[0])
     return [{column: nested(getattr(row, column)) for column in report.columns} for row in report.rows]
 
 
 def nested(value: Any) -> Any:
-    """A value as JSON has it: a period as its EDTF text, a record as an object, several values as an array."""
-    if isinstance(value, Period):
-        return value.edtf
-    if isinstance(value, Struct):
-        return {name: nested(getattr(value, name)) for name in value.__struct_fields__}
-    if isinstance(value, tuple):
-        return [nested(item) for item in value]
-    return value
+    """A value for JSON: a period as EDTF, a record as an object, several values as an array."""
+    match value:
+        case Period():
+            return value.edtf
+        case date():
+            return value.isoformat()
+        case Struct():
+            return {name: nested(getattr(value, name)) for name in value.__struct_fields__}
+        case tuple():
+            return [nested(item) for item in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
 
 
-def flat(value: Any) -> str:
-    """A value as one cell of a flat format: nothing for None, several values with "; " between them."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return printable(value).replace("\n", r"\n")
-    if isinstance(value, Period):
-        return value.edtf
-    if isinstance(value, tuple):
-        return BETWEEN.join(map(flat, value))
-    return flat(json.encode(value).decode() if isinstance(value, Mapping) else str(value))
+def flat(value: Any) -> str:  # noqa: PLR0911 - one line a type
+    """A value as one cell of a flat format.
+
+    Several ids, numbers or addresses have spaces between them, since they contain none.
+    """
+    match value:
+        case None:
+            return ""
+        case str():
+            return _harmless(printable(value).replace("\n", r"\n"))
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return number(value)
+        case Period():
+            return value.edtf
+        case tuple():
+            return " ".join(map(flat, value))
+        case Mapping():
+            return flat(json.encode(value).decode())
+        case _:
+            return flat(str(value))
+
+
+def _harmless(text: str) -> str:
+    """The text with an apostrophe before the sign of a spreadsheet formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def array(values: tuple[str, ...] | None) -> str:
+    """Several texts as a JSON array; nothing for none."""
+    return flat(json.encode(values).decode()) if values else ""
+
+
+def number(value: int | float) -> str:
+    """A number in plain digits: 2500000000, 0.5, never 1e+17."""
+    return format(Decimal(repr(value)).normalize() + 0, "f")
 
 
 def flat_rows(report: Report) -> list[list[str]]:
-    """The rows as cells of a flat format."""
-    return [[flat(getattr(row, column)) for column in report.columns] for row in report.rows]
+    """The rows as cells of a flat format; columns of several texts are JSON arrays."""
+    writers = [(column, array if column in report.row_type.texts else flat) for column in report.columns]
+    return [[write(getattr(row, column)) for column, write in writers] for row in report.rows]

@@ -1,69 +1,72 @@
-"""Markdown: a table (GitHub Flavored Markdown), and the list of the documents below it."""
+"""Markdown: a table (GitHub Flavored Markdown) with the documents below."""
 
 from collections.abc import Iterator
 
-from peru_facts.fragment import address_of
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import Marks, document, heading, words
-from peru_facts.report import Document, Reference, Report
+from peru_facts.render.page import Line, Page, by_paragraph
+from peru_facts.render.people import heading, words
+from peru_facts.report import Reference, Report
 
-SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~"} | {"\n": "<br>"})
+SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~"} | {"&": "&amp;", "\n": "<br>"})
+IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '<>\\|`"{}^ \n'})
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the columns that people see, each source linked to its page at the figure.
+    """Write the columns for people, each source linked to its page.
 
-    A text that is to be pasted is written as it is.
+    A finished text is written as it is.
     """
     if report.pasted:
         output.stream.write("\n\n".join(printable(work.markdown) for work in report.works) + "\n")
         return
-    columns = report.people + report.extra
-    if not report.fields and report.row_type.noted:
-        columns += ("remarks",)
-    documents, marks = {cited.id: cited for cited in report.documents}, Marks(report)
-    lines = [
-        _line(heading(column) for column in columns),
-        _line("---" for _ in columns),
-        *(_line(_cell(getattr(row, column), documents, marks) for column in columns) for row in report.rows),
-    ]
-    lines += _below(report, columns)
+    lines = _table(Page(report, output)) if report.rows else []
     output.stream.write("".join(f"{printable(line)}\n" for line in lines))
 
 
-def _below(report: Report, columns: tuple[str, ...]) -> Iterator[str]:
-    """The documents, or the footnotes and works that were asked for."""
-    if not (report.notes or report.works):
-        yield from [""] * bool(report.documents)
-        for number, cited in enumerate(report.documents, 1):
-            yield f"- {_escaped(document(number, cited))}: <{cited.page}>"
-    elif "citations" in columns:
+def _table(page: Page) -> Iterator[str]:
+    remarked = any(row.remarks for row in page.rows) and not page.report.fields
+    detail = page.row_type.detail if not page.report.fields else ""
+    columns = [*page.all_columns, *([detail] if detail else []), *(["remarks"] if remarked else [])]
+    yield _row(heading(column) for column in columns)
+    yield _row("---" for _ in columns)
+    for section in page.whole_sections:
+        for line in section.lines:
+            yield _row(_cell(page, line, column) for column in columns)
+    yield from _below(page)
+
+
+def _below(page: Page) -> Iterator[str]:
+    """The documents, or the requested footnotes and works, then the closing lines."""
+    yield from [""] * bool(page.documents)
+    for number, name, address in page.documents:
+        yield f"- {escaped(f'{number} {page.full_names[name]}')}: <{address.translate(IN_ADDRESS)}>"
+    if page.cites and page.rows:
+        report = page.report
         yield from [""] * bool(report.notes)
         yield from (f"[^{number}]: {note.text.markdown}" for number, note in enumerate(report.notes, 1))
         yield from (f"\n{work.markdown}" for work in report.works)
+    yield from (f"\n{escaped(line)}" for line in page.closing_in_full)
 
 
-def _line(cells: Iterator[str]) -> str:
+def _row(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(value: object, documents: dict[str, Document], marks: Marks) -> str:
+def _cell(page: Page, line: Line, column: str) -> str:
+    value = getattr(line.row, column)
     if isinstance(value, tuple) and value and isinstance(value[0], Reference):
-        return "<br>".join(_linked(each, documents, marks) for each in value)
-    return _escaped(words(value))
+        return "<br>".join(_linked(page, citation) for citation in by_paragraph(value))
+    return escaped(words(value))
 
 
-def _linked(reference: Reference, documents: dict[str, Document], marks: Marks) -> str:
-    address = address_of(documents[reference.source].page, reference.as_stated)
-    if marks.are_notes:
-        return f"[¶ {reference.paragraph}](<{address}>){_footnote(marks.of(reference))}"
-    return f"[{_escaped(marks.of(reference))}](<{address}>)"
+def _linked(page: Page, citation: Reference) -> str:
+    address = page.address(citation).translate(IN_ADDRESS)
+    locator = page.locator(citation)
+    if page.report.notes:
+        return f"[¶ {citation.paragraph}](<{address}>){locator.replace('[', '[^')}"
+    return f"[{escaped(locator)}](<{address}>)"
 
 
-def _footnote(mark: str) -> str:
-    """The reference to a footnote, which the mark names by its number: [1]."""
-    return mark.replace("[", "[^")
-
-
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text with the signs of Markdown and HTML escaped."""
     return text.translate(SPECIAL)

@@ -14,15 +14,16 @@ Color = Literal["auto", "always", "never"]
 
 PLAIN = {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "¶": "par.", "\u00a0": " "}
 FOLDING = "peru-facts-folding"
+PLAIN_TERMINALS = ("", "dumb", "unknown", "linux", "vt52", "cons25")
 USUAL_WIDTH = 80
 WIDEST_DIGITS = 6
 
 
 class Output(Struct, frozen=True, kw_only=True):
-    """A stream with its abilities.
+    """A stream with its abilities and the user's wishes.
 
-    `width` is the number of columns to keep to, None where lines may be as long as they like; `header` tells whether
-    flat formats begin with the names of the columns.
+    `width` is the number of columns to keep to; None means lines of any length. `header` tells whether flat formats
+    begin with column names, `notes` whether notes are given in full, and `spelled` whether sources are spelled out.
     """
 
     stream: TextIO
@@ -31,20 +32,42 @@ class Output(Struct, frozen=True, kw_only=True):
     color: bool
     links: bool
     header: bool = True
+    notes: bool = False
+    spelled: bool = False
 
     @classmethod
-    def of(cls, stream: TextIO, environment: Mapping[str, str], color: Color = "auto", *, header: bool = True) -> Self:
-        """The abilities of `stream`, as it and `environment` (NO_COLOR, TERM, COLUMNS) tell them."""
+    def of(
+        cls,
+        stream: TextIO,
+        environment: Mapping[str, str],
+        color: Color = "auto",
+        *,
+        header: bool = True,
+        notes: bool = False,
+    ) -> Self:
+        """The abilities of `stream`, as it and `environment` tell them.
+
+        The variables are NO_COLOR, TERM, COLUMNS and ACCESSIBLE.
+        """
         terminal = stream.isatty()
-        able = terminal and environment.get("TERM", "dumb") not in ("", "dumb", "unknown")
+        able = terminal and environment.get("TERM", "dumb") not in PLAIN_TERMINALS
+        accessible = terminal and environment.get("ACCESSIBLE", "0") not in ("", "0")
+        wanted = able and color != "never" and not environment.get("NO_COLOR") and not accessible
         return cls(
             stream=stream,
             terminal=terminal,
             width=_width(stream, environment, terminal=terminal),
-            color=color == "always" or (color == "auto" and able and not environment.get("NO_COLOR")),
-            links=able,
+            color=color == "always" or wanted,
+            links=wanted,
             header=header,
+            notes=notes,
+            spelled=accessible,
         )
+
+    @property
+    def limited(self) -> bool:
+        """Whether a long answer is cut to what a person reads."""
+        return self.terminal
 
     @property
     def unicode(self) -> bool:

@@ -1,6 +1,7 @@
-"""The people's forms of typed values: `$17.5 billion`, `Jun 3-7, 2013`, `32nd`."""
+"""Typed values in words for people: `$17.5 billion`, `Jun 3-7, 2013`, `32nd`."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import json
@@ -8,16 +9,20 @@ from msgspec import json
 from peru_facts.figures.figure import Figure
 from peru_facts.period import MONTHS, Moment, Period
 from peru_facts.render.output import printable
-from peru_facts.report import Conflict, Document, Reference, Report, Row
+from peru_facts.report import Change, Conflict, Document, Reference, ReferencePeriod, Remark, Row
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TEENS = (11, 12, 13)
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 HEADINGS = {
     "standing": "Status",
+    "when": "Period",
+    "headline": "Title",
+    "item": "Product",
     "citations": "Source",
     "figures": "Key figures",
     "remarks": "Note",
+    "name": "Name",
     "proved_paragraphs": "Paragraphs",
     "proved_citations": "Citations",
     "accounted_figures": "Figures",
@@ -28,40 +33,52 @@ HEADINGS = {
 
 
 def heading(column: str) -> str:
-    """What people call a column."""
+    """The heading of a column."""
     return HEADINGS.get(column) or column.replace("_", " ").capitalize()
 
 
 def words(value: Any) -> str:
-    """A value as people write it; several values stand on a line each."""
+    """A value in words; several values take a line each."""
+    return printable(_words(value))
+
+
+def _words(value: Any) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a type
     match value:
         case None:
-            said = ""
+            return ""
         case Period():
-            said = period(value)
+            return period(value)
+        case ReferencePeriod():
+            return reference_period(value)
         case Figure():
-            said = figure(value)
+            return figure(value)
         case Reference():
-            said = f"{value.source} ¶ {value.paragraph}"
+            return f"{value.source} ¶ {value.paragraph}"
         case Conflict():
-            said = f"{value.kind}: {value.statement}"
+            return f"{value.kind}: {value.statement}"
+        case Remark():
+            return value.text
         case Row():
-            said = _key_figure(value)
+            return key_figure(value)
         case tuple():
-            said = "\n".join(words(item) for item in value)
+            return "\n".join(_words(item) for item in value)
+        case bool():
+            return "yes" if value else ""
         case Mapping():
-            said = json.format(json.encode(value)).decode()
+            return json.format(json.encode(value)).decode()
         case int() | float():
-            said = f"{value:,}"
+            return f"{value:,}"
+        case date():
+            return value.isoformat()
         case _:
-            said = str(value)
-    return printable(said)
+            return str(value)
 
 
 def figure(stated: Figure) -> str:
     """A figure with its qualifier and unit: "nearly $16 billion"."""
     qualifier = f"{stated.qualifier.replace('-', ' ')} " if stated.qualifier else ""
-    return qualifier + _amount(stated.value, stated.unit or "")
+    sign = "-" if stated.value < 0 else "+" if isinstance(stated, Change) else ""
+    return f"{qualifier}{sign}{_amount(abs(stated.value), stated.unit or '')}"
 
 
 def _amount(value: int | float, unit: str) -> str:
@@ -69,31 +86,44 @@ def _amount(value: int | float, unit: str) -> str:
         case "USD":
             return f"${_scaled(value)}"
         case "percent":
-            return f"{value:,}%"
+            return f"{_number(value)}%"
         case "rank":
             return _ordinal(value)
         case _:
             return f"{_scaled(value)} {unit}".rstrip()
 
 
+def _number(value: int | float) -> str:
+    """A number without a needless decimal point: 5, 2.5."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
 def _scaled(value: int | float) -> str:
-    """A number with its scale in words where that loses no digit: 17.5 billion, 54.8 million, 90,000."""
+    """A number with its scale in words where no digit is lost: 17.5 billion, 90,000."""
     for size, name in SCALES:
         if abs(value) >= size and float(f"{value / size:.3f}") * size == value:
             return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
-    return f"{value:,}"
+    return _number(value)
 
 
 def _ordinal(value: int | float) -> str:
     ending = "th" if value % 100 in TEENS else ENDINGS.get(int(value % 10), "th")
-    return f"{value:,}{ending}"
+    return f"{_number(value)}{ending}"
 
 
-def _key_figure(row: Row) -> str:
-    """A fact in the cell of another: its figure, its period, and its status where it is not reported as done."""
-    said = ", ".join(filter(None, (words(getattr(row, name)) for name in ("figure", "period"))))
-    status = getattr(row, "standing", None)
-    return f"{said} ({status})" if status else said
+def key_figure(row: Any) -> str:
+    """A figure of a program with its title, its period and its status."""
+    title = f"{row.headline}: " if getattr(row, "title", None) else ""
+    details = [_words(getattr(row, "when", None)), getattr(row, "standing", None) or ""]
+    return f"{title}{_words(row.figure)}" + "".join(f", {detail}" for detail in details if detail)
+
+
+def reference_period(stated: ReferencePeriod) -> str:
+    """A period as a reader needs it: "FY 2018", "as of 2022"."""
+    fiscal = "FY " if stated.calendar == "us-fiscal" else ""
+    single = stated.period.start == stated.period.end
+    as_of = "as of " if stated.basis == "document" and single else ""
+    return f"{as_of}{fiscal}{period(stated.period)}"
 
 
 def period(stated: Period) -> str:
@@ -109,10 +139,9 @@ def period(stated: Period) -> str:
 
 def _moment(moment: Moment) -> str:
     month, year = MONTHS[moment.first.month - 1][:3], moment.first.year
-    said = {"year": f"{year}", "month": f"{month} {year}", "day": f"{month} {moment.first.day}, {year}"}[
-        moment.precision
-    ]
-    return ("ca. " if moment.approximate else "") + said + (" (?)" if moment.uncertain else "")
+    texts = {"year": f"{year}", "month": f"{month} {year}", "day": f"{month} {moment.first.day}, {year}"}
+    circa = "ca. " if moment.approximate else ""
+    return circa + texts[moment.precision] + (" (?)" if moment.uncertain else "")
 
 
 def _interval(stated: Period) -> str:
@@ -124,30 +153,10 @@ def _interval(stated: Period) -> str:
     within = start.precision == end.precision == "day" and start.first.replace(day=1) == end.first.replace(day=1)
     if within and not (start.approximate or end.approximate or start.uncertain or end.uncertain):
         return f"{MONTHS[start.first.month - 1][:3]} {start.first.day}-{end.first.day}, {start.first.year}"
-    return f"{_moment(start)} to {_moment(end)}"
+    hyphen = "-" if start.precision == end.precision == "month" else " to "
+    return f"{_moment(start)}{hyphen}{_moment(end)}"
 
 
-def document(number: int, cited: Document) -> str:
-    """A line of the list of documents under an answer."""
-    return printable(f'[{number}] {cited.publisher}, "{cited.title}", {period(cited.issued)}')
-
-
-class Marks:
-    """What stands for a source in a cell: the number of its note, or that of its document and the paragraph."""
-
-    def __init__(self, report: Report) -> None:
-        """Number the notes and the documents of `report`."""
-        self.are_notes = bool(report.notes)
-        self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
-        self._documents = {cited.id: number for number, cited in enumerate(report.documents, 1)}
-
-    def of(self, reference: Reference) -> str:
-        """The mark of `reference`."""
-        note = self._notes.get((reference.source, reference.paragraph))
-        return f"[{note}]" if note else f"[{self._documents[reference.source]}] ¶ {reference.paragraph}"
-
-
-def cited_below(report: Report) -> list[list[str]]:
-    """What stands below an answer with citations: its notes, by number, and then its works."""
-    notes = [f"[{number}] {note.text.plain}" for number, note in enumerate(report.notes, 1)]
-    return list(filter(None, [notes, [work.plain for work in report.works]]))
+def in_full(document: Document) -> str:
+    """A document with its publisher, its title and its date."""
+    return printable(f'{document.publisher}, "{document.title}", {period(document.issued)}')

@@ -1,218 +1,223 @@
-"""A table for a terminal: as many columns as fit, figures whole, the notes and documents below."""
+"""A table for a terminal, drawn with rich."""
 
 from collections.abc import Iterator, Sequence
 from io import StringIO
-from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
-from rich.theme import Theme
 
-from peru_facts.fragment import address_of
 from peru_facts.render import list as list_format
-from peru_facts.render.output import Output, printable
-from peru_facts.render.people import Marks, cited_below, document, heading, words
-from peru_facts.render.wrapping import narrowest, wrapped
-from peru_facts.report import Reference, Report, Row
+from peru_facts.render.output import Output
+from peru_facts.render.page import Cell, Line, Page
+from peru_facts.render.people import heading
+from peru_facts.render.wrapping import narrowest, shortened, wrapped
+from peru_facts.report import Report
 from peru_facts.text import width_of
 
-BETWEEN = 2
-READABLE = 20
-MOST_NOTES = 20
-TALL = 100
+GAP = 2
+INDENT = "  "
+READABLE = 18
+TALL = 100  # with TERM=dumb, rich ignores a width without a height
+PROSE = ("headline", "statement", "agencies", "name", "title")
+STYLES = {"figure": "bold", "source": "dim"}
+ACCENT = "magenta"
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the table, or a list where not even the columns that people need fit side by side."""
+    """Write a table, or a list where the columns do not fit."""
     if not report.rows:
         return
-    page = _Page(report, output)
-    if page.fits(page.needed):
-        page.write()
-    else:
-        list_format.write(report, output)
+    for sources in (None, 1):
+        drawing = _Drawing(Page(report, output, sources), output)
+        if drawing.widths is not None:
+            output.stream.write(drawing.text())
+            return
+    list_format.write(report, output)
 
 
-class _Column:
-    """A column as text: what stands in each row, and how wide it can and must be."""
+class _Drawing:
+    """A page drawn as a table."""
 
-    def __init__(self, name: str, texts: list[str], *, prose: bool) -> None:
-        self.name = name
-        self.texts = texts
-        self.prose = prose
-        lines = [heading(name), *(line for text in texts for line in text.split("\n"))]
-        self.most = max(map(width_of, lines))
-        self.least = max(min(self.most, READABLE), *map(narrowest, lines)) if prose else self.most
-        self.empty = not any(texts)
-
-
-class _Page:
-    """A report on its way to the terminal."""
-
-    def __init__(self, report: Report, output: Output) -> None:
-        self.report = report
+    def __init__(self, page: Page, output: Output) -> None:
+        self.page = page
         self.output = output
-        self.pages = {cited.id: printable(cited.page) for cited in report.documents}
-        self.sources = Marks(report)
-        self.marks = self._marks()
-        columns = {name: self._column(name) for name in report.people + report.extra}
-        self.needed = [columns[name] for name in report.people if not columns[name].empty]
-        self.wanted = [columns[name] for name in report.extra if not columns[name].empty]
+        self.lines = [line for section in page.sections for line in section.lines]
+        self.mark = max((len(line.mark) for line in self.lines), default=0)
+        self.indent = INDENT if any(section.heading for section in page.sections) else ""
+        self.shown = page.report.fields or page.row_type.headings
+        self.widths = self._widths()
 
-    def _marks(self) -> dict[str, str]:
-        """The mark of each remark, where the report shows the column that is to be marked."""
-        if self.report.row_type.noted not in self.report.people + self.report.extra:
-            return {}
-        remarks = dict.fromkeys(remark for row in self.report.rows for remark in row.remarks)
-        return {remark: f"({number})" for number, remark in enumerate(remarks, 1)}
-
-    def _column(self, name: str) -> _Column:
-        values = self.report.values(name)
-        texts = [self.output.readable(self._text(value)) for value in values]
-        if name == self.report.row_type.noted and self.marks:
-            marks = [" ".join(self.marks[remark] for remark in row.remarks) for row in self.report.rows]
-            texts = [f"{text} {mark}".rstrip() for text, mark in zip(texts, marks, strict=True)]
-        return _Column(name, texts, prose=any(map(_is_prose, values)))
-
-    def _text(self, value: Any) -> str:
-        if _is_cited(value):
-            return "\n".join(self.sources.of(each) for each in value)
-        return words(value)
-
-    def fits(self, columns: Sequence[_Column]) -> bool:
-        """Whether the columns stand side by side without breaking a word."""
-        return self.output.width is None or _total(columns) <= self.output.width
-
-    def write(self) -> None:
-        """Print the table and what stands below it."""
-        shown, dropped = self._chosen()
-        widths = self._widths(shown)
-        paper = StringIO()
-        console = self._console(paper, sum(widths) + BETWEEN * len(widths))
-        console.print(self._table(shown, widths))
-        for line in self._below(dropped):
-            console.print(line)
-        self.output.stream.write("".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines()))
-
-    def _chosen(self) -> tuple[list[_Column], list[_Column]]:
-        """The columns to show and those for which there is no room."""
-        shown, dropped = [*self.needed], list[_Column]()
-        for column in self.wanted:
-            if not dropped and self.fits([*shown, column]):
-                shown.append(column)
+    def _widths(self) -> dict[str, int] | None:
+        """The width of each column that is shown; None if they do not fit."""
+        full = {column: self._longest(column) for column in (*self.page.columns, *self.page.extra)}
+        widths = {column: full[column] for column in self.page.columns}
+        room = self._room(widths)
+        if room < 0:
+            return self._narrowed(widths, -room)
+        for column in self.page.extra:
+            if self._room({**widths, column: full[column]}) >= 0:
+                widths[column] = full[column]
             else:
-                dropped.append(column)
-        return shown, dropped
-
-    def _widths(self, columns: Sequence[_Column]) -> list[int]:
-        """The width of each column: what it must have, and an equal share of the room that is left, up to its most."""
-        if self.output.width is None:
-            return [column.most for column in columns]
-        widths = [column.least for column in columns]
-        room = self.output.width - _total(columns)
-        while room > 0:
-            hungry = [index for index, column in enumerate(columns) if widths[index] < column.most][:room]
-            if not hungry:
                 break
-            share = room // len(hungry)
-            for index in hungry:
-                grant = min(share, columns[index].most - widths[index])
-                widths[index] += grant
-                room -= grant
         return widths
 
-    def _console(self, paper: StringIO, width: int) -> Console:
+    def _longest(self, column: str) -> int:
+        cells = [width_of(text) for line in self.lines for text in line.cells[column].text.split("\n")]
+        return max([width_of(heading(column)) if self.shown else 0, *cells])
+
+    def _room(self, widths: dict[str, int]) -> int:
+        """The width that is left beside these columns; negative if they do not fit."""
+        if self.output.width is None:
+            return 0
+        mark = GAP + self.mark if self.mark else 0
+        return self.output.width - len(self.indent) - sum(widths.values()) - GAP * (len(widths) - 1) - mark
+
+    def _narrowed(self, widths: dict[str, int], excess: int) -> dict[str, int] | None:
+        """The widths with prose wrapped, then figures beside their status; None if that is not enough."""
+        prose = sorted((column for column in widths if column in PROSE), key=lambda name: -widths[name])
+        for column in [*prose, *(["figure"] if "figure" in widths else [])]:
+            readable = READABLE if column in PROSE else 0
+            least = max(readable, *(narrowest(line.cells[column].text) for line in self.lines))
+            cut = min(excess, max(0, widths[column] - least))
+            widths[column] -= cut
+            excess -= cut
+        return widths if excess == 0 else None
+
+    def text(self) -> str:
+        """The page as text, with escapes for color and links if wanted."""
+        paper = StringIO()
+        console = self._console(paper)
+        for block in self._blocks():
+            if isinstance(block, Text):
+                console.print(block, no_wrap=True, overflow="ignore", crop=False)
+            else:
+                console.print(block)
+        return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
+
+    def _console(self, paper: StringIO) -> Console:
+        assert self.widths is not None, "a table that does not fit is not drawn"
+        needed = sum(self.widths.values()) + (GAP + 1) * (len(self.widths) + 1) + len(self.indent) + self.mark
         return Console(
             file=paper,
-            width=max(width, self.output.width or 0),
-            height=TALL,  # with TERM=dumb a width alone is ignored
+            width=max(needed, self.output.width or 0),
+            height=TALL,
             color_system="standard" if self.output.color or self.output.links else None,
             no_color=not self.output.color,
             force_terminal=True,
             legacy_windows=False,
             highlight=False,
-            theme=Theme({"table.header": "none"}),  # its bold would reach to the edge
             soft_wrap=self.output.width is None,
         )
 
-    def _table(self, columns: Sequence[_Column], widths: Sequence[int]) -> Table:
-        box = SIMPLE_HEAD if self.output.terminal and self.output.unicode else None
-        padding = (0, BETWEEN - 1 if box else BETWEEN, 0, 0)  # a box puts a column of its own between two
-        table = Table(
-            box=box, show_edge=False, pad_edge=False, padding=padding, show_header=self.output.header, header_style=""
-        )
-        for column, width in zip(columns, widths, strict=True):
-            name = Text(heading(column.name))
-            name.stylize(self._style("bold"))
-            table.add_column(name, width=width, no_wrap=True)
-        for index in range(len(self.report.rows)):
-            table.add_row(*(self._cell(column, index, width) for column, width in zip(columns, widths, strict=True)))
+    def _blocks(self) -> Iterator[Text | Table]:
+        if self.page.title:
+            yield from self._wrapped(self.page.title)
+        if self.shown and self.output.header:
+            yield self._table([], heading_row=True)
+        for section in self.page.sections:
+            if section.heading:
+                yield Text(section.heading, self._style("bold"))
+            yield from self._section(section.lines)
+        yield from self._below()
+
+    def _section(self, lines: Sequence[Line]) -> Iterator[Text | Table]:
+        """The rows of a section; details stand below their row."""
+        pending: list[tuple[Line, Line | None]] = []
+        previous: Line | None = None
+        for line in lines:
+            pending.append((line, previous))
+            previous = line
+            if line.detail:
+                yield self._table(pending)
+                pending = []
+                for detail in line.detail:
+                    yield from self._wrapped(f"    {detail}", "    ")
+        if pending:
+            yield self._table(pending)
+
+    def _table(self, lines: Sequence[tuple[Line, Line | None]], *, heading_row: bool = False) -> Table:
+        assert self.widths is not None, "a table that does not fit is not drawn"
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0), show_edge=False)
+        if self.indent:
+            table.add_column(width=0)
+        for width in self.widths.values():
+            table.add_column(width=width, no_wrap=True)
+        table.add_column(no_wrap=True)
+        if heading_row:
+            table.add_row(*self._margin(), *(Text(heading(name), self._style("bold")) for name in self.widths))
+        for line, previous in lines:
+            cells = [self._cell(line, previous, column) for column in self.widths]
+            table.add_row(*self._margin(), *cells, Text(line.mark, self._style(ACCENT)))
         return table
 
-    def _cell(self, column: _Column, index: int, width: int) -> Text:
-        """A cell; it never holds markup, so that brackets in a fact stay brackets."""
-        lines = [Text(line) for line in wrapped(column.texts[index], width if column.prose else None)]
-        value = getattr(self.report.rows[index], column.name)
-        if self.output.links and _is_cited(value):
-            for line, each in zip(lines, value, strict=True):
-                line.stylize(Style(link=address_of(self.pages[each.source], each.as_stated)))
-        return Text("\n").join(lines)
+    def _margin(self) -> list[Text]:
+        return [Text("")] if self.indent else []
+
+    def _cell(self, line: Line, previous: Line | None, column: str) -> Text:
+        """A cell; a group name is not repeated. It never holds markup."""
+        cell = line.cells[column]
+        repeated = column == self.page.row_type.group and previous and previous.cells[column].text == cell.text
+        if repeated:
+            return Text("")
+        assert self.widths is not None, "a table that does not fit is not drawn"
+        text = Text("\n".join(wrapped(cell.text, self.widths[column])), self._style(STYLES.get(cell.role, "")))
+        if self.output.color and cell.accent and text.plain.endswith(cell.accent):
+            text.stylize(ACCENT, len(text.plain) - len(cell.accent))
+        if self.output.links:
+            _add_links(text, cell)
+        return text
 
     def _style(self, name: str) -> str:
         return name if self.output.color else ""
 
-    def _below(self, dropped: Sequence[_Column]) -> Iterator[Text]:
-        """The notes, the documents, and the columns that found no room."""
-        if self.marks:
-            yield Text("")
-        for line in self._notes():
-            yield from self._lines(line)
-        if "citations" in self.report.people:
-            yield from self._citations() if self.report.notes or self.report.works else self._documents()
-        if dropped:
-            yield Text("")
-            names = ", ".join(heading(column.name) for column in dropped)
-            yield from self._lines(f"No room here for: {names}. A wider terminal or -f list shows all.", "dim")
+    def _below(self) -> Iterator[Text]:
+        """The notes, the documents or citations, and the closing lines."""
+        for lines in (self._notes() + self._documents(), *self._citations(), self._closing()):
+            if lines:
+                yield Text("")
+                yield from lines
 
-    def _documents(self) -> Iterator[Text]:
-        if self.report.documents:
-            yield Text("")
-        for number, cited in enumerate(self.report.documents, 1):
-            for said in self._lines(document(number, cited)):
+    def _notes(self) -> list[Text]:
+        lines: list[str] = []
+        for mark, note in self.page.notes:
+            text = self.output.readable(f"{mark} {note}")
+            lines += (
+                wrapped(text, self.output.width, "  ") if self.output.notes else [shortened(text, self.output.width)]
+            )
+        return [Text(line, self._style("dim")) for line in lines]
+
+    def _documents(self) -> list[Text]:
+        lines: list[Text] = []
+        for number, name, address in self.page.documents:
+            for line in wrapped(self.output.readable(f"{number} {name}"), self.output.width, "    "):
+                text = Text(line, self._style("dim"))
                 if self.output.links:
-                    said.stylize(Style(link=self.pages[cited.id]))
-                yield said
+                    text.stylize(Style(link=address))
+                lines.append(text)
+        return lines
 
-    def _citations(self) -> Iterator[Text]:
-        """The citations that were asked for; one of several lines, which programs read, is not wrapped."""
-        for lines in cited_below(self.report):
-            yield Text("")
-            for line in lines:
-                yield from [Text(self.output.readable(line))] if "\n" in line else self._lines(line)
+    def _citations(self) -> Iterator[list[Text]]:
+        """The requested citations; one of several lines is not wrapped."""
+        for citations in self.page.citations:
+            lines: list[Text] = []
+            for citation in citations:
+                lines += [Text(self.output.readable(citation))] if "\n" in citation else self._wrapped(citation, "    ")
+            yield lines
 
-    def _notes(self) -> Iterator[str]:
-        if len(self.marks) > MOST_NOTES:
-            yield f"A number in parentheses is that of a note; -f list, or show ID, prints all {len(self.marks)}."
-            return
-        for note, mark in self.marks.items():
-            yield f"{mark} {note}"
+    def _closing(self) -> list[Text]:
+        return [line for text in self.page.closing for line in self._wrapped(text, style="dim")]
 
-    def _lines(self, text: str, style: str = "") -> Iterator[Text]:
-        for line in wrapped(self.output.readable(text), self.output.width, " " * 4):
-            yield Text(line, self._style(style))
+    def _wrapped(self, text: str, indent: str = "", style: str = "") -> list[Text]:
+        lines = wrapped(self.output.readable(text), self.output.width, indent)
+        return [Text(line, self._style(style)) for line in lines]
 
 
-def _total(columns: Sequence[_Column]) -> int:
-    return sum(column.least for column in columns) + BETWEEN * (len(columns) - 1)
-
-
-def _is_cited(value: Any) -> bool:
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Reference)
-
-
-def _is_prose(value: Any) -> bool:
-    """Whether a value is text that may be wrapped between words, and not a figure, a period or a source."""
-    return isinstance(value[0] if isinstance(value, tuple) and value else value, str | Row)
+def _add_links(text: Text, cell: Cell) -> None:
+    start = 0
+    for link in cell.links:
+        start = text.plain.find(link.text, start)
+        if start >= 0:
+            text.stylize(Style(link=link.address), start, start + len(link.text))
+            start += len(link.text)

@@ -1,4 +1,8 @@
-r"""Tab-separated values: a header line, then a line a row; a tab or line break in a value is written `\t`, `\n`."""
+r"""Tab-separated values: a header line, then a line for each row.
+
+A tab or line break in a value is written `\t` or `\n`. A cell that begins with a quotation mark is quoted as in CSV,
+since readers take such a mark for a quoted cell.
+"""
 
 from peru_facts.render.machine import flat_rows
 from peru_facts.render.output import Output
@@ -6,7 +10,11 @@ from peru_facts.report import Report
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the columns of the machine formats, with tabs between them."""
+    """Write the machine columns with tabs between them."""
     lines = [list(report.columns)] if output.header else []
     lines += flat_rows(report)
-    output.stream.write("".join("\t".join(cells) + "\n" for cells in lines))
+    output.stream.write("".join("\t".join(map(_cell, cells)) + "\n" for cells in lines))
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if text.startswith('"') else text

@@ -1,4 +1,4 @@
-"""Lines of a given width in which no word and no figure is broken."""
+"""Lines of a given width that break no word and no figure."""
 
 import re
 
@@ -6,25 +6,26 @@ from peru_facts.text import width_of
 
 GLUE = "\u00a0"
 FIGURE = re.compile(
-    r"(?:\b(?:nearly|almost|about|over|average|more than|at least|up to) )?"
+    r"(?:\b(?:nearly|almost|about|over|average|more than|less than|at least|up to) )?"
     r"\$?\d[\d,.]*(?: (?:hundred|thousand|million|billion|trillion|percent)\b)?"
     r"|¶ \d+"
 )
+ELLIPSIS = " ..."
 
 
 def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
-    """The lines of `text`, each at most `width` wide where its words allow; `indent` begins all but the first.
+    """The lines of `text`, at most `width` wide where words allow.
 
-    A figure ("nearly $16 billion") counts as one word.
+    `indent` begins all lines but the first. A figure ("nearly $16 billion") counts as one word.
     """
     if width is None:
         return text.split("\n")
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        glued = FIGURE.sub(lambda found: found[0].replace(" ", GLUE), paragraph)
-        own = glued[: len(glued) - len(glued.lstrip(" "))]
-        lines.append(own)
-        for word in glued.removeprefix(own).split(" "):
+        glued = FIGURE.sub(lambda figure: figure[0].replace(" ", GLUE), paragraph)
+        margin = glued[: len(glued) - len(glued.lstrip(" "))]
+        lines.append(margin)
+        for word in glued.removeprefix(margin).split(" "):
             longer = f"{lines[-1]} {word}" if lines[-1].strip() else lines[-1] + word
             if lines[-1].strip() and width_of(longer) > width:
                 lines.append(indent + word)
@@ -33,6 +34,13 @@ def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
     return [line.replace(GLUE, " ") for line in lines]
 
 
+def shortened(text: str, width: int | None) -> str:
+    """The text on one line, cut between words if it is too long."""
+    if width is None or width_of(text) <= width:
+        return text
+    return wrapped(text, width - len(ELLIPSIS))[0] + ELLIPSIS
+
+
 def narrowest(text: str) -> int:
-    """The width below which a line of `text` would have to break a word or a figure."""
+    """The width of the longest word or figure in `text`."""
     return max(map(width_of, wrapped(text, 1)))

@@ -48,6 +48,8 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
         for number, citation in enumerate(fact.citations):
             if fact.value is not None:
                 stated = parse_figure(citation.as_stated)
+                if stated is None and len(fact.citations) > 1:
+                    continue
                 if stated is None or not _is_of(fact, stated):
                     yield from _differences(fact, number, stated)
             elif citation.as_stated in suspects and _has_unit(parse_figure(citation.as_stated)):

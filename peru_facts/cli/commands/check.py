@@ -2,29 +2,44 @@
 
 import typer
 
-from peru_facts.cli.answer import command
-from peru_facts.cli.options import File
+from peru_facts.cli.answer import answer
+from peru_facts.cli.options import (
+    ColorOption,
+    FieldsOption,
+    File,
+    FormatOption,
+    NoHeader,
+    Notes,
+)
 from peru_facts.errors import InvalidFactsError
 from peru_facts.load import load_facts
 from peru_facts.queries import problems
-from peru_facts.report import Report
+
+HELP = """\
+The problems of a fact base.
+
+\b
+Examples:
+  peru-facts check
+  peru-facts check mine.toml
+  peru-facts check mine.toml -f json
+
+Exits with status 1 if there is a problem.
+"""
 
 
-@command
 def check(
     context: typer.Context,
     file: File = None,
-) -> Report:
-    """The problems of a fact base.
-
-    Examples:
-      peru-facts check
-      peru-facts check mine.toml
-      peru-facts check mine.toml -f json
-
-    Leaves with status 1 when there is a problem.
-    """
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    notes: Notes = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Answer with the problems of a file."""
     try:
-        return problems.no_problems(load_facts(file or context.obj.facts))
+        report = problems.no_problems(load_facts(file or context.obj.facts))
     except InvalidFactsError as error:
-        return problems.problems(error.problems)
+        report = problems.problems(error.problems)
+    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)

@@ -5,21 +5,38 @@ from typing import Annotated
 import typer
 
 from peru_facts.citations import DEFAULT_STYLE
-from peru_facts.cli.answer import command
-from peru_facts.cli.app import facts_in_use
+from peru_facts.cli.answer import answer
+from peru_facts.cli.context import facts_in_use
 from peru_facts.cli.options import (
     Accessed,
+    ColorOption,
+    FieldsOption,
+    FormatOption,
     FormOption,
     IdsToCite,
+    NoHeader,
+    Notes,
     StyleOption,
-    given,
+    ids_from,
     today,
 )
 from peru_facts.queries.citations import cite as cite_report
-from peru_facts.report import Report
+from peru_facts.queries.facts import ids_or_words
+
+HELP = """\
+Citations of facts, at their paragraphs, and of documents.
+
+\b
+Examples:
+  peru-facts cite goods-two-way-2018
+  peru-facts cite joint-statement-2013 --style apa --form bibliography
+  peru-facts cite --all --style bibtex > peru.bib
+  peru-facts trade --fields id --no-header | peru-facts cite -
+
+A fact that several documents state has a citation for each.
+"""
 
 
-@command
 def cite(
     context: typer.Context,
     ids: IdsToCite = None,
@@ -27,20 +44,16 @@ def cite(
     form: FormOption = None,
     everything: Annotated[bool, typer.Option("--all", help="Cite every document.")] = False,
     accessed: Accessed = None,
-) -> Report:
-    """Citations of facts, at their paragraphs, and of documents, to paste or to import.
-
-    Examples:
-      peru-facts cite goods-two-way-2018
-      peru-facts cite joint-statement-2013 --style apa --form bibliography
-      peru-facts cite --all --style bibtex > peru.bib
-      peru-facts trade --fields id --no-header | peru-facts cite -
-
-    A fact that several documents state has a citation for each. A document that is cited again has
-    the short form of the style, and a bibliography has one entry for it.
-    """
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    notes: Notes = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Answer with citations."""
     if not ids and not everything:
-        raise typer.BadParameter("name the facts or documents to cite, - to read their ids, or --all", param_hint="ID")
+        raise typer.BadParameter("name facts or documents, - to read their ids, or --all", param_hint="ID")
     base = facts_in_use(context)
-    names = [*given(ids or []), *(base.sources if everything else ())]
-    return cite_report(base, names, style, accessed or today(), form)
+    names = ids_or_words(base, list(ids_from(ids or [])), [*base.sources, *base.ids()])
+    report = cite_report(base, [*names, *(base.sources if everything else ())], style, accessed or today(), form)
+    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)

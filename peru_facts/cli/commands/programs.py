@@ -1,44 +1,56 @@
-"""Programs and who runs them."""
+"""Programs and their agencies."""
 
 import typer
 
-from peru_facts.cli.answer import cited, command
-from peru_facts.cli.app import facts_in_use
+from peru_facts.cli.answer import answer, cited
+from peru_facts.cli.context import facts_in_use
 from peru_facts.cli.options import (
     Accessed,
+    ActiveYears,
     Agencies,
-    BeingYears,
     Cite,
+    ColorOption,
+    FieldsOption,
+    FormatOption,
+    NoHeader,
+    Notes,
     Sources,
     Topics,
     Words,
 )
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.programs import programs as programs_report
-from peru_facts.queries.selection import Criteria
-from peru_facts.report import Report
+
+HELP = """\
+Programs and initiatives, with their agencies and key figures.
+
+\b
+Examples:
+  peru-facts programs
+  peru-facts programs --agency usaid --topic migration
+  peru-facts programs fulbright -f json
+
+A program without a date counts as active in the years of the documents that name it.
+"""
 
 
-@command
 def programs(
     context: typer.Context,
     words: Words = None,
     agency: Agencies = None,
     topic: Topics = None,
-    year: BeingYears = None,
+    year: ActiveYears = None,
     source: Sources = None,
     cite: Cite = None,
     accessed: Accessed = None,
-) -> Report:
-    """Programs and initiatives, with their agencies and key figures.
-
-    Examples:
-      peru-facts programs
-      peru-facts programs --agency usaid --topic migration
-      peru-facts programs fulbright -f json
-
-    A program that no document dates counts as in being in the years of the documents that name it.
-    """
-    facets = {"topic": topic, "year": year, "source": source}
-    criteria = Criteria(facets=facets, words=words, agencies=agency)
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    notes: Notes = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Answer with programs."""
+    criteria = Criteria(words=words or (), agency=agency or (), topic=topic or (), year=year or (), source=source or ())
     base = facts_in_use(context)
-    return cited(programs_report(base, criteria), base, cite, accessed)
+    report = cited(programs_report(base, criteria), base, cite, accessed)
+    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)

@@ -1,18 +1,33 @@
-"""The shape of a fact base, for editors."""
+"""The schema of a fact base."""
 
-from peru_facts.cli.answer import command
+from peru_facts.cli.answer import answer
+from peru_facts.cli.options import (
+    ColorOption,
+    FieldsOption,
+    FormatOption,
+    NoHeader,
+    Notes,
+)
 from peru_facts.load.schema import fact_schema
-from peru_facts.queries import schema as schema_queries
-from peru_facts.report import Report
+from peru_facts.queries.schema import schema as schema_report
+
+HELP = """\
+The JSON Schema of a fact base, for editors.
+
+\b
+Examples:
+  peru-facts schema > facts.schema.json
+
+An editor completes and checks a file whose first line names the schema: #:schema facts.schema.json
+"""
 
 
-@command
-def schema() -> Report:
-    """The JSON Schema of a fact base, for editors.
-
-    Examples:
-      peru-facts schema > facts.schema.json
-
-    An editor completes and checks a file whose first line names the schema: #:schema facts.schema.json
-    """
-    return schema_queries.schema(fact_schema())
+def schema(
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    notes: Notes = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Answer with the schema."""
+    answer(schema_report(fact_schema()), format_name, fields, no_header=no_header, notes=notes, color=color)

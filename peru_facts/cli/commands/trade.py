@@ -1,26 +1,42 @@
-"""What the documents say of trade."""
+"""Trade statistics."""
 
 import typer
 
-from peru_facts.cli.answer import cited, command
-from peru_facts.cli.app import facts_in_use
+from peru_facts.cli.answer import answer, cited
+from peru_facts.cli.context import facts_in_use
 from peru_facts.cli.options import (
     Accessed,
     Cite,
+    ColorOption,
+    FieldsOption,
     Flows,
+    FormatOption,
     From,
     Measures,
+    NoHeader,
+    Notes,
     Products,
     Sources,
     To,
     Years,
 )
-from peru_facts.queries.selection import Criteria
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.trade import trade as trade_report
-from peru_facts.report import Report
+
+HELP = """\
+Trade statistics: values, growth and ranks.
+
+\b
+Examples:
+  peru-facts trade --year 2018
+  peru-facts trade --flow us-exports --product food-and-agriculture
+  peru-facts trade --year 2018 --fields value --no-header
+  peru-facts trade --year 2018 --cite chicago
+
+Growth counts in the last year of its period. Repeat an option to match either value.
+"""
 
 
-@command
 def trade(
     context: typer.Context,
     year: Years = None,
@@ -32,18 +48,22 @@ def trade(
     source: Sources = None,
     cite: Cite = None,
     accessed: Accessed = None,
-) -> Report:
-    """Trade statistics: values, growth and ranks.
-
-    Examples:
-      peru-facts trade --year 2018
-      peru-facts trade --flow us-exports --product agriculture
-      peru-facts trade --year 2018 --fields value --no-header
-      peru-facts trade --year 2018 --cite chicago
-
-    Growth is for the last year of its period. Several filters narrow; one filter given twice widens.
-    """
-    facets = {"year": year, "flow": flow, "product": product, "measure": measure, "source": source}
-    criteria = Criteria(facets=facets, start=start, end=end)
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    notes: Notes = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Answer with trade statistics."""
+    criteria = Criteria(
+        year=year or (),
+        start=start,
+        end=end,
+        flow=flow or (),
+        product=product or (),
+        measure=measure or (),
+        source=source or (),
+    )
     base = facts_in_use(context)
-    return cited(trade_report(base, criteria), base, cite, accessed)
+    report = cited(trade_report(base, criteria), base, cite, accessed)
+    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)

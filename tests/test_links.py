@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peru_facts import load_facts
-from peru_facts.fragment import address_of
+from peru_facts.links import link_to
 from tests.conftest import DOCUMENTS, PROJECT, needs_documents
 
 BASE = load_facts(PROJECT / "data" / "facts.toml")
@@ -28,18 +28,18 @@ BASE = load_facts(PROJECT / "data" / "facts.toml")
     ],
 )
 def test_figures_with_signs_are_escaped(phrase: str, fragment: str) -> None:
-    assert address_of("https://example.org/a", phrase) == f"https://example.org/a#:~:text={fragment}"
+    assert link_to("https://example.org/a", phrase) == f"https://example.org/a#:~:text={fragment}"
 
 
 def test_a_place_that_the_address_names_is_kept() -> None:
-    assert address_of("https://example.org/a#top", "5") == "https://example.org/a#top:~:text=5"
+    assert link_to("https://example.org/a#top", "5") == "https://example.org/a#top:~:text=5"
 
 
 @settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_a_browser_reads_the_phrase_whole(phrase: str) -> None:
     """Between `text=` and the end, hyphens, commas and ampersands would part it (WICG, text fragments)."""
-    _, _, directive = address_of("https://example.org/a", phrase).partition("#:~:text=")
+    _, _, directive = link_to("https://example.org/a", phrase).partition("#:~:text=")
     assert not set("-,&#= ") & set(directive)
     assert directive.isascii()
     assert unquote(directive) == phrase

@@ -1,0 +1,100 @@
+"""Criteria: what a user asks for, apart from words."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from peru_facts.base import FactBase
+from peru_facts.model import Fact
+from peru_facts.period import Period
+from peru_facts.queries.years import extent_of, years_of
+from peru_facts.records import Discrepancy
+
+
+class Criteria(Struct, frozen=True, kw_only=True):
+    """What a user asks for; an empty field asks for nothing.
+
+    Several fields narrow; several values of one field widen. `agency` and `words` are texts to find.
+    """
+
+    kind: Sequence[str] = ()
+    topic: Sequence[str] = ()
+    year: Sequence[int] = ()
+    status: Sequence[str] = ()
+    flow: Sequence[str] = ()
+    product: Sequence[str] = ()
+    measure: Sequence[str] = ()
+    source: Sequence[str] = ()
+    agency: Sequence[str] = ()
+    start: Period | None = None
+    end: Period | None = None
+    words: Sequence[str] = ()
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """What is selected: facts or discrepancies.
+
+    `values` gives the values of a criterion, `extent` the first and last day, and `texts` the searchable texts by
+    weight: title and names, statement and wording, note.
+    """
+
+    values: Mapping[str, Callable[[Any, FactBase], Collection[Any]]]
+    extent: Callable[[Any, FactBase], tuple[date, date] | None]
+    texts: Callable[[Any, FactBase], tuple[str, str, str]]
+
+
+def _field(name: str) -> Callable[[Any, FactBase], Collection[str]]:
+    """The value of a field, for the kinds that have it."""
+
+    def values(record: Any, _: FactBase) -> Collection[str]:
+        value = getattr(record, name, None)
+        return value if isinstance(value, tuple) else () if value is None else (value,)
+
+    return values
+
+
+def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
+    names = (fact.title, fact.name, *getattr(fact, "aliases", ()), fact.id.replace("-", " "))
+    wordings = [citation.as_stated for citation in fact.citations]
+    people = [text for name in ("agencies", "partners", "parties", "by") for text in getattr(fact, name, ())]
+    others = (getattr(fact, name, None) for name in ("holder", "address", "telephone", "place"))
+    return (
+        " ".join(filter(None, names)),
+        " ".join([fact.statement, *wordings, *people, *filter(None, others)]),
+        f"{fact.note or ''} {fact.kind}",
+    )
+
+
+def _texts_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> tuple[str, str, str]:
+    facts = base.facts_named(discrepancy.facts).values()
+    titles = " ".join(fact.title or fact.statement for fact in facts)
+    return discrepancy.title or discrepancy.id.replace("-", " "), discrepancy.statement, titles
+
+
+def _sources_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> Collection[str]:
+    facts = base.facts_named(discrepancy.facts).values()
+    return {citation.source for fact in facts for citation in fact.citations}
+
+
+FACTS = Subject(
+    values={
+        "kind": _field("kind"),
+        "year": years_of,
+        "topic": _field("topics"),
+        "source": lambda fact, _: {citation.source for citation in fact.citations},
+        "status": _field("status"),
+        "flow": _field("flow"),
+        "product": _field("product"),
+        "measure": _field("measure"),
+        "agency": _field("agencies"),
+    },
+    extent=extent_of,
+    texts=_texts_of_fact,
+)
+DISCREPANCIES = Subject(
+    values={"kind": _field("kind"), "source": _sources_of_discrepancy},
+    extent=lambda *_: None,
+    texts=_texts_of_discrepancy,
+)

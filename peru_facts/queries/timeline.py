@@ -1,0 +1,52 @@
+"""Dated facts in order of time."""
+
+from typing import ClassVar
+
+from peru_facts.base import FactBase
+from peru_facts.model import Kind
+from peru_facts.period import parse_period
+from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.rows import FactColumns, report_of
+from peru_facts.queries.selection import Scope, select
+from peru_facts.report import Report
+
+MAIN_KINDS: tuple[Kind, ...] = ("event", "agreement", "program")
+
+
+class TimelineRow(FactColumns, frozen=True, kw_only=True):
+    """A fact as an entry of a timeline."""
+
+    computed: ClassVar[tuple[str, ...]] = (*FactColumns.computed, "headline")
+    people: ClassVar = ("when", "headline", "citations")
+    sources: ClassVar = 1
+    extra: ClassVar = ("id",)
+    record: ClassVar = (
+        *("when", "headline", "standing", "figure", "statement", "kind", "place", "remarks", "derived", "citations"),
+        "id",
+    )
+
+    name: str | None
+    place: str | None
+
+
+def timeline(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Report:
+    """The dated facts that meet `criteria`, by first day, the longer period first.
+
+    Without `everything` and without a kind or words, these are events, agreements and programs.
+    """
+    main = not (everything or criteria.kind or criteria.words)
+    dated = Scope(what="dated fact", dated=True)
+    selection = select(dated, criteria, base)
+    facts = [fact for fact in selection.everything if not main or fact.kind in MAIN_KINDS] or selection.everything
+    facts.sort(key=lambda fact: parse_period(fact.period or "").order())
+    count, total = len(facts), len(selection.everything)
+    more = f"{count} of {total} dated facts: events, agreements and programs; --all adds figures and people."
+    return report_of(
+        "Timeline",
+        TimelineRow,
+        facts,
+        base,
+        absence=selection.absence,
+        asides=(selection.aside,) if selection.aside else (),
+        more=more if count < total else "",
+    )

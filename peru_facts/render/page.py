@@ -1,0 +1,271 @@
+"""The page that formats for people share: what an answer shows, decided once.
+
+A format draws a `Page`: its title, its columns and sections, one mark at most for each row, and below them the notes,
+the documents or citations, and the closing lines.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from string import ascii_lowercase
+from typing import Any
+
+from msgspec import Struct
+
+from peru_facts.links import link_to
+from peru_facts.render.output import Output, printable
+from peru_facts.render.people import in_full, words
+from peru_facts.report import Reference, Remark, Report, Row
+
+MANY = 20
+LONG = 10
+FOLDED = "Without figures:"
+
+
+class Link(Struct, frozen=True):
+    """A piece of a cell that opens an address."""
+
+    text: str
+    address: str
+
+
+class Cell(Struct, frozen=True):
+    """The text of a cell, its links, and its role: `figure`, `source`, or none.
+
+    `accent` is a status at its end.
+    """
+
+    text: str
+    links: tuple[Link, ...] = ()
+    role: str = ""
+    accent: str = ""
+
+
+class Line(Struct, frozen=True):
+    """A drawn row: its cells by column, its mark, and the lines below it."""
+
+    row: Row
+    cells: dict[str, Cell]
+    mark: str
+    detail: tuple[str, ...]
+
+
+class Section(Struct, frozen=True):
+    """Rows under one heading, which may be empty."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+class Page:
+    """An answer as people see it."""
+
+    def __init__(self, report: Report, output: Output, sources: int | None = None) -> None:
+        """Lay out `report` for `output`, with at most so many `sources` in a cell."""
+        self.report = report
+        self.most_sources = sources or report.row_type.sources
+        self.output = output
+        self.rows = report.rows[: report.limit] if report.limit and output.limited else report.rows
+        self.drawn = [row for row in self.rows if not self._is_folded(row)]
+        self._documents = {document.id: document for document in report.documents}
+        cited = [citation.source for row in self.drawn for citation in getattr(row, "citations", ())]
+        self._numbers = {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
+        self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
+
+    def _is_folded(self, row: Row) -> bool:
+        """Whether a long answer names the row below instead of drawing it."""
+        return bool(row.folded) and len(self.rows) > LONG and not self.report.fields
+
+    @cached_property
+    def title(self) -> str:
+        """The values that all rows share, which take no column."""
+        shared = [words(getattr(self.drawn[0], column)) for column in self.constant]
+        return " · ".join(shared)
+
+    @cached_property
+    def constant(self) -> tuple[str, ...]:
+        """The columns with one value in all rows."""
+        if len(self.drawn) <= 1 or self.report.fields:
+            return ()
+        movable = self.row_type.movable
+        texts = {column: {words(getattr(row, column)) for row in self.drawn} for column in movable}
+        return tuple(column for column in movable if len(texts[column]) == 1 and "" not in texts[column])
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a table at any width, without empty and constant ones."""
+        return self._filled(self.report.people)
+
+    @cached_property
+    def extra(self) -> tuple[str, ...]:
+        """The columns of a wide table, the least important last."""
+        return self._filled(self.report.extra)
+
+    def _filled(self, columns: Sequence[str]) -> tuple[str, ...]:
+        shown = [column for column in columns if column not in self.constant]
+        return tuple(column for column in shown if any(words(getattr(row, column)) for row in self.drawn))
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The rows by the value of their section, in order."""
+        name = "" if self.report.fields else self.row_type.section
+        sections: dict[str, list[Line]] = {}
+        for row in self.drawn:
+            sections.setdefault(words(getattr(row, name)) if name else "", []).append(self._line(row))
+        return [Section(heading_text, tuple(lines)) for heading_text, lines in sections.items()]
+
+    def _line(self, row: Row) -> Line:
+        cells = {column: self.cell(row, column) for column in (*self.columns, *self.extra)}
+        remark = self._remark(row)
+        return Line(row, cells, self.marks[remark] if remark else "", self._detail(row))
+
+    def _detail(self, row: Row) -> tuple[str, ...]:
+        name = self.row_type.detail
+        if not name or self.report.fields or len(self.drawn) > self.row_type.detailed:
+            return ()
+        value = getattr(row, name)
+        return tuple(map(words, value)) if isinstance(value, tuple) else (words(value),)
+
+    def cell(self, row: Any, column: str) -> Cell:
+        """The cell of a row in a column."""
+        value = getattr(row, column)
+        if isinstance(value, tuple) and value and isinstance(value[0], Reference):
+            return self._sources(value)
+        text = ", ".join(map(words, value)) if isinstance(value, tuple) else words(value)
+        if self.report.fields:
+            return Cell(self.output.readable(text))
+        accent = f" ({words(row.standing)})" if column == self._bearer(row) else ""
+        figure = f": {words(row.figure)}" if column == "headline" and self._is_loose(row) else ""
+        role = "figure" if column == "figure" else ""
+        return Cell(self.output.readable(text + figure + accent), role=role, accent=accent.strip())
+
+    def _bearer(self, row: Any) -> str:
+        """The column beside which the status stands: the figure, or else the headline."""
+        if not getattr(row, "standing", None):
+            return ""
+        return "figure" if row.figure and "figure" in self.report.people else "headline"
+
+    def _is_loose(self, row: Any) -> bool:
+        """Whether the row has a figure and the table no column for it."""
+        return "figure" not in (*self.report.people, *self.report.extra) and getattr(row, "figure", None) is not None
+
+    def _sources(self, citations: Sequence[Reference]) -> Cell:
+        """The cited paragraphs, each once; of many, the first and how many more."""
+        first = by_paragraph(citations)
+        shown = first if len(first) <= self.most_sources else first[:1]
+        links = [Link(self.locator(citation), self.address(citation)) for citation in shown]
+        more = f" +{len(first) - 1}" if len(first) > self.most_sources else ""
+        return Cell(", ".join(link.text for link in links) + more, tuple(links), role="source")
+
+    def locator(self, citation: Reference) -> str:
+        """A citation by numbers: that of its note, or of its document and paragraph."""
+        note = self._notes.get((citation.source, citation.paragraph))
+        if note:
+            return f"[{note}]"
+        if self.output.spelled:
+            return f"{self._documents[citation.source].name}, paragraph {citation.paragraph}"
+        return self.output.readable(f"[{self._numbers[citation.source]}] ¶ {citation.paragraph}")
+
+    def address(self, citation: Reference) -> str:
+        """The address that opens the document at the printed words."""
+        return link_to(printable(self._documents[citation.source].page), citation.as_stated)
+
+    def _remark(self, row: Row) -> Remark | None:
+        """The most important caution; of many rows, only what changes a figure."""
+        remarks = row.remarks if not self.report.fields else ()
+        if len(self.drawn) > MANY and not self.output.notes:
+            remarks = tuple(remark for remark in remarks if remark.matters)
+        return remarks[0] if remarks else None
+
+    @cached_property
+    def marks(self) -> dict[Remark, str]:
+        """The mark of each caution: a letter, or a star for a single one."""
+        remarks = list(dict.fromkeys(filter(None, map(self._remark, self.drawn))))
+        if len(remarks) == 1:
+            return {remarks[0]: "*"}
+        return {remark: _letters(number) for number, remark in enumerate(remarks)}
+
+    @cached_property
+    def notes(self) -> list[tuple[str, str]]:
+        """The marks with their cautions, short unless all notes are wanted."""
+        full = self.output.notes or self.output.width is None
+        return [(mark, remark.text if full else remark.short) for remark, mark in self.marks.items()]
+
+    @cached_property
+    def cites(self) -> bool:
+        """Whether the rows show their sources."""
+        return "citations" in (*self.report.people, *self.report.record)
+
+    @cached_property
+    def documents(self) -> list[tuple[str, str, str]]:
+        """The documents: number, name and address; none beside requested citations."""
+        if not self.cites or self.report.notes or self.report.works or not self.rows:
+            return []
+        return [
+            (f"[{number}]", self._documents[name].name, printable(self._documents[name].page))
+            for name, number in self._numbers.items()
+        ]
+
+    @cached_property
+    def citations(self) -> list[list[str]]:
+        """The requested citations: notes by number, then works."""
+        if not self.cites or not self.rows:
+            return []
+        notes = [f"[{number}] {note.text.plain}" for number, note in enumerate(self.report.notes, 1)]
+        return list(filter(None, [notes, [work.plain for work in self.report.works]]))
+
+    @cached_property
+    def closing(self) -> list[str]:
+        """The lines at the end: folded rows, hidden rows, and more to ask for."""
+        folded = [row.folded for row in self.rows if self._is_folded(row)]
+        hidden = len(self.report.rows) - len(self.rows)
+        best = f"The first {len(self.rows)} of {len(self.report.rows)}; --all shows the rest."
+        return [
+            *([f"{FOLDED} {' · '.join(folded)} ({len(folded)})"] if folded else []),
+            *([best] if hidden else []),
+            *([self.report.more] if self.report.more else []),
+        ]
+
+    @cached_property
+    def full_names(self) -> dict[str, str]:
+        """The documents in full, by short name."""
+        return {document.name: in_full(document) for document in self._documents.values()}
+
+    @property
+    def row_type(self) -> type[Row]:
+        """The type of the rows, with their layout."""
+        return self.report.row_type
+
+    @cached_property
+    def all_columns(self) -> tuple[str, ...]:
+        """All columns that are not empty in all rows, constant ones too."""
+        section = (self.row_type.section,) if self.row_type.section and not self.report.fields else ()
+        columns = [*section, *self.report.people, *self.report.extra]
+        if "headline" in columns and hasattr(self.row_type, "figure"):
+            columns[columns.index("headline") + 1 : 1] = [
+                name for name in ("figure", "standing") if name not in columns
+            ]
+        return tuple(column for column in columns if any(words(getattr(row, column)) for row in self.rows))
+
+    @cached_property
+    def whole_sections(self) -> list[Section]:
+        """The rows with the folded ones, for formats without a screen."""
+        return [Section("", tuple(Line(row, {}, "", ()) for row in self.rows))]
+
+    @cached_property
+    def closing_in_full(self) -> list[str]:
+        """The closing lines of a format that folds no row."""
+        return [line for line in self.closing if not line.startswith(FOLDED)]
+
+
+def by_paragraph(citations: Sequence[Reference]) -> list[Reference]:
+    """The first citation of each paragraph."""
+    places: dict[tuple[str, int], Reference] = {}
+    for citation in citations:
+        places.setdefault((citation.source, citation.paragraph), citation)
+    return list(places.values())
+
+
+def _letters(number: int) -> str:
+    """The letters for a number from 0: a to z, then aa."""
+    rest, last = divmod(number, len(ascii_lowercase))
+    return (_letters(rest - 1) if rest else "") + ascii_lowercase[last]
