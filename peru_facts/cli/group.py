@@ -5,6 +5,7 @@ Nothing that a user does ends in a traceback.
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS
-from peru_facts.errors import NoCompletionError, UnknownChoiceError, UnknownCommandError
-from peru_facts.render.output import USUAL_WIDTH, Output
+from peru_facts.errors import FactsError, NoCompletionError, UnknownChoiceError, UnknownCommandError
+from peru_facts.load import load_facts
+from peru_facts.render.output import USUAL_WIDTH, Output, printable
 
 if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.cli.commands import (  # noqa: F401
@@ -61,6 +63,15 @@ class FactsGroup(TyperGroup):
             single.command(cls=TyperCommand, help=module.HELP, short_help=short)(getattr(module, cmd_name))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Name the topics and the documents of the fact base in use."""
+        with suppress(FactsError):
+            base = load_facts(ctx.params.get("facts"))
+            lists = {"Topics": ", ".join(base.topics), "Documents": ", ".join(base.sources)}
+            for heading, names in lists.items():
+                with formatter.section(heading):
+                    formatter.write_text(printable(names))
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program and exit with its status."""

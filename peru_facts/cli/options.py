@@ -116,7 +116,7 @@ Copies = Annotated[
 ]
 Document = Annotated[Path, typer.Argument(help="A document as a text file.", metavar="FILE", readable=False)]
 
-YEAR_OF_FIGURES = "The year of figures and events; programs, agreements and memberships active in it."
+YEAR_OF_FIGURES = "The year of figures and events, or a year of activity."
 Years = Annotated[
     list[int] | None, typer.Option("--year", help="The last year of the period.", parser=_year, metavar="YEAR")
 ]
@@ -133,7 +133,7 @@ Sources = Annotated[list[str] | None, typer.Option("--source", help="A document,
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC")]
 Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
-Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only facts that are not reported as done")]
+Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only facts not done")]
 Agencies = Annotated[
     list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")
 ]
@@ -145,17 +145,11 @@ FormOption = Annotated[
 ]
 Accessed = Annotated[
     date | None,
-    typer.Option(
-        "--accessed", help="The day on which the pages were read, by default today.", parser=_day, metavar="DATE"
-    ),
+    typer.Option("--accessed", help="The day of reading for citations, by default today.", parser=_day, metavar="DATE"),
 ]
-Cite = Annotated[
-    Style | None, _choice("--cite", Style, "Cite the sources below the answer, or in a column named citation")
-]
+Cite = Annotated[Style | None, _choice("--cite", Style, "Cite the sources in a style")]
 
-FormatOption = Annotated[
-    Format | None, _choice("--format", Format, "The format", "-f", "; by default a table on a terminal, TSV in a pipe")
-]
+FormatOption = Annotated[Format | None, _choice("--format", Format, "The format", "-f", "")]
 FieldsOption = Annotated[str | None, typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C")]
 NoHeader = Annotated[bool, typer.Option("--no-header", help="Write no header line.")]
 Notes = Annotated[bool, typer.Option("--notes", help="Give all notes in full.")]

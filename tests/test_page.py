@@ -1,0 +1,113 @@
+"""Formats for people draw one page: none of them drops what a reader must know."""
+
+from io import BytesIO, TextIOWrapper
+
+import pytest
+from msgspec.structs import replace
+
+from peru_facts import load_facts
+from peru_facts.render import Format, render
+from peru_facts.render.output import FOLDING, Output
+from peru_facts.render.people import heading, words
+from peru_facts.report import Report
+from tests import ask
+from tests.ask import Criteria
+from tests.conftest import FACTS
+
+FOR_PEOPLE: tuple[Format, ...] = ("table", "list", "markdown")
+WIDTHS = (40, 60, 80, 100, 120, 160)
+BASE = load_facts(FACTS)
+REPORTS = {
+    "trade": ask.trade(BASE, Criteria()),
+    "facts": ask.facts(BASE, Criteria(), everything=True),
+    "timeline": ask.timeline(BASE, Criteria(), everything=True),
+    "programs": ask.programs(BASE, Criteria()),
+    "sources": ask.sources(BASE),
+    "conflicts": ask.conflicts(BASE, Criteria()),
+}
+
+
+def drawn(report: Report, format_name: Format, width: int | None = 80, *, notes: bool = True) -> str:
+    """The report as a terminal of this width shows it."""
+    paper = BytesIO()
+    stream = TextIOWrapper(paper, encoding="utf-8", errors=FOLDING, newline="")
+    output = Output(stream=stream, terminal=True, width=width, color=False, links=False, notes=notes)
+    render(report, output, format_name)
+    stream.flush()
+    return paper.getvalue().decode()
+
+
+def folded(text: str) -> str:
+    """The text without line breaks, margins and Markdown escapes."""
+    return " ".join(text.replace("\\", "").split())
+
+
+@pytest.mark.parametrize("format_name", FOR_PEOPLE)
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_format_for_people_shows_notes_and_documents(name: str, format_name: Format) -> None:
+    """Else a reader would take a disputed or rounded figure for a plain one."""
+    report = REPORTS[name]
+    page = folded(drawn(report, format_name))
+    for row in report.rows:
+        for remark in row.remarks[:1]:
+            assert folded(remark.text) in page
+    for document in report.documents:
+        assert document.name in page or document.title in page
+
+
+@pytest.mark.parametrize("format_name", FOR_PEOPLE)
+def test_every_format_for_people_shows_figures_with_qualifier_and_status(format_name: Format) -> None:
+    """Else "nearly $3 billion" would be $3 billion, and a promise a deed."""
+    page = folded(drawn(REPORTS["facts"], format_name))
+    for row in REPORTS["facts"].rows:
+        assert words(getattr(row, "figure")) in page
+        standing = getattr(row, "standing")
+        assert standing is None or standing in page
+
+
+@pytest.mark.parametrize("format_name", FOR_PEOPLE)
+def test_picked_columns_have_their_headings(format_name: Format) -> None:
+    report = REPORTS["trade"].picking(["value", "id"])
+    page = drawn(report, format_name)
+    assert heading("value") in page
+    assert heading("id") in page
+
+
+@pytest.mark.parametrize("format_name", FOR_PEOPLE)
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_wider_terminal_never_makes_an_answer_taller(name: str, format_name: Format) -> None:
+    heights = [len(drawn(REPORTS[name], format_name, width, notes=False).splitlines()) for width in WIDTHS]
+    lists = [width for width in WIDTHS if drawn(REPORTS[name], "list", width) == drawn(REPORTS[name], format_name, width)]
+    assert lists == [] or heights == sorted(heights, reverse=True) or max(lists) < max(WIDTHS)
+    tables = [height for width, height in zip(WIDTHS, heights, strict=True) if width not in lists]
+    assert tables == sorted(tables, reverse=True)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_line_is_wider_than_the_terminal(name: str, width: int) -> None:
+    """But for an address, which must stay whole to be clicked."""
+    lines = drawn(REPORTS[name], "table", width, notes=False).splitlines()
+    assert [line for line in lines if len(line) > width and "://" not in line] == []
+
+
+def test_a_row_has_one_mark_at_most_and_a_note_stands_once() -> None:
+    notes = [line for line in drawn(REPORTS["trade"], "table", 80, notes=False).splitlines() if line[1:2] == " "]
+    assert len(notes) == len(set(notes)) > 0
+
+
+def test_a_long_answer_keeps_only_the_notes_that_change_a_figure() -> None:
+    """Else the notes would push the answer off the screen."""
+    rows = [replace(row, id=f"{row.id}-{number}") for row in REPORTS["facts"].rows for number in range(3)]  # type: ignore[call-arg]
+    report = replace(REPORTS["facts"], rows=rows)
+    short = drawn(report, "table", 100, notes=False)
+    assert "Documents differ" in short
+    plain = [remark for row in rows for remark in row.remarks if not remark.matters]
+    assert plain
+    assert not any(remark.text in folded(short) for remark in plain)
+
+
+def test_a_terminal_shows_the_first_rows_and_says_how_to_see_the_rest() -> None:
+    report = replace(REPORTS["facts"], limit=2)
+    screen = drawn(report, "table", 100)
+    assert f"The first 2 of {len(report.rows)}; --all shows the rest." in screen
