@@ -60,8 +60,8 @@ def test_every_format_for_people_shows_figures_with_qualifier_and_status(format_
     """Else "nearly $3 billion" would be $3 billion, and a promise a deed."""
     page = folded(drawn(REPORTS["facts"], format_name))
     for row in REPORTS["facts"].rows:
-        assert words(getattr(row, "figure")) in page
-        standing = getattr(row, "standing")
+        assert words(row.figure) in page
+        standing = row.standing
         assert standing is None or standing in page
 
 
@@ -77,7 +77,9 @@ def test_picked_columns_have_their_headings(format_name: Format) -> None:
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_wider_terminal_never_makes_an_answer_taller(name: str, format_name: Format) -> None:
     heights = [len(drawn(REPORTS[name], format_name, width, notes=False).splitlines()) for width in WIDTHS]
-    lists = [width for width in WIDTHS if drawn(REPORTS[name], "list", width) == drawn(REPORTS[name], format_name, width)]
+    lists = [
+        width for width in WIDTHS if drawn(REPORTS[name], "list", width) == drawn(REPORTS[name], format_name, width)
+    ]
     assert lists == [] or heights == sorted(heights, reverse=True) or max(lists) < max(WIDTHS)
     tables = [height for width, height in zip(WIDTHS, heights, strict=True) if width not in lists]
     assert tables == sorted(tables, reverse=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from peru_facts.render.output import Output, printable
-from peru_facts.render.page import Page, by_paragraph
+from peru_facts.render.page import ALL, Page, by_paragraph
 from peru_facts.render.people import heading, words
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Reference, Report, Row
@@ -17,7 +17,7 @@ def write(report: Report, output: Output) -> None:
         output.stream.write("".join(f"{printable(work.plain)}\n" for work in report.works))
         return
     fields = report.fields or (report.people if report.shape == "text" else ())
-    lines = map(words, report.values(fields[0])) if len(fields) == 1 else _blocks(Page(report, output), output)
+    lines = map(words, report.values(fields[0])) if len(fields) == 1 else _blocks(Page(report, output, ALL), output)
     output.stream.write("".join(f"{printable(line).rstrip()}\n" for line in lines))
 
 

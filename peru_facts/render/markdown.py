@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from peru_facts.render.output import Output, printable
-from peru_facts.render.page import Line, Page, by_paragraph
+from peru_facts.render.page import ALL, Line, Page, by_paragraph
 from peru_facts.render.people import heading, words
 from peru_facts.report import Reference, Report
 
@@ -19,7 +19,7 @@ def write(report: Report, output: Output) -> None:
     if report.pasted:
         output.stream.write("\n\n".join(printable(work.markdown) for work in report.works) + "\n")
         return
-    lines = _table(Page(report, output)) if report.rows else []
+    lines = _table(Page(report, output, ALL)) if report.rows else []
     output.stream.write("".join(f"{printable(line)}\n" for line in lines))
 
 

@@ -17,6 +17,7 @@ from peru_facts.render.people import in_full, words
 from peru_facts.report import Reference, Remark, Report, Row
 
 MANY = 20
+ALL = 10_000
 LONG = 10
 FOLDED = "Without figures:"
 
@@ -67,7 +68,7 @@ class Page:
         self.rows = report.rows[: report.limit] if report.limit and output.limited else report.rows
         self.drawn = [row for row in self.rows if not self._is_folded(row)]
         self._documents = {document.id: document for document in report.documents}
-        cited = [citation.source for row in self.drawn for citation in getattr(row, "citations", ())]
+        cited = [citation.source for row in self.drawn for citation in self._shown(getattr(row, "citations", ()))]
         self._numbers = {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
         self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
 
@@ -150,11 +151,15 @@ class Page:
 
     def _sources(self, citations: Sequence[Reference]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""
-        first = by_paragraph(citations)
-        shown = first if len(first) <= self.most_sources else first[:1]
+        first, shown = by_paragraph(citations), self._shown(citations)
         links = [Link(self.locator(citation), self.address(citation)) for citation in shown]
         more = f" +{len(first) - 1}" if len(first) > self.most_sources else ""
         return Cell(", ".join(link.text for link in links) + more, tuple(links), role="source")
+
+    def _shown(self, citations: Sequence[Reference]) -> list[Reference]:
+        """The paragraphs that stand in the cell."""
+        first = by_paragraph(citations)
+        return first if len(first) <= self.most_sources else first[:1]
 
     def locator(self, citation: Reference) -> str:
         """A citation by numbers: that of its note, or of its document and paragraph."""

@@ -149,8 +149,13 @@ class _Drawing:
             table.add_row(*self._margin(), *(Text(heading(name), self._style("bold")) for name in self.widths))
         for line, previous in lines:
             cells = [self._cell(line, previous, column) for column in self.widths]
-            table.add_row(*self._margin(), *cells, Text(line.mark, self._style(ACCENT)))
+            table.add_row(*self._margin(), *cells, self._mark(line))
         return table
+
+    def _mark(self, line: Line) -> Text:
+        text = Text(line.mark)
+        text.stylize(self._style(ACCENT))
+        return text
 
     def _margin(self) -> list[Text]:
         return [Text("")] if self.indent else []
@@ -162,7 +167,8 @@ class _Drawing:
         if repeated:
             return Text("")
         assert self.widths is not None, "a table that does not fit is not drawn"
-        text = Text("\n".join(wrapped(cell.text, self.widths[column])), self._style(STYLES.get(cell.role, "")))
+        text = Text("\n".join(wrapped(cell.text, self.widths[column])))
+        text.stylize(self._style(STYLES.get(cell.role, "")))
         if self.output.color and cell.accent and text.plain.endswith(cell.accent):
             text.stylize(ACCENT, len(text.plain) - len(cell.accent))
         if self.output.links:
