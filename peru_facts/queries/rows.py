@@ -52,6 +52,11 @@ class FactColumns(Row, frozen=True, kw_only=True):
         return self.title or self.statement
 
     @property
+    def named(self) -> bool:
+        """Whether the title tells the fact without its figure."""
+        return self.kind in ("event", "agreement", "program")
+
+    @property
     def figure(self) -> Figure | None:
         """Value, unit and qualifier as one."""
         return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None  # type: ignore[arg-type]

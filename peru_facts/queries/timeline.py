@@ -40,7 +40,7 @@ def timeline(base: FactBase, criteria: Criteria, *, everything: bool = False) ->
     facts = [fact for fact in selection.everything if not main or fact.kind in MAIN_KINDS] or selection.everything
     facts.sort(key=lambda fact: parse_period(fact.period or "").order())
     count, total = len(facts), len(selection.everything)
-    more = f"{count} of {total} dated facts: events, agreements and programs; --all adds figures and people."
+    more = f"{count} of {total} dated facts; --all adds figures, people and positions."
     return report_of(
         "Timeline",
         TimelineRow,

@@ -147,7 +147,8 @@ class Page:
 
     def _is_loose(self, row: Any) -> bool:
         """Whether the row has a figure and the table no column for it."""
-        return "figure" not in (*self.report.people, *self.report.extra) and getattr(row, "figure", None) is not None
+        columns = (*self.report.people, *self.report.extra)
+        return "figure" not in columns and getattr(row, "figure", None) is not None and not row.named
 
     def _sources(self, citations: Sequence[Reference]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""

@@ -76,13 +76,15 @@ class _Drawing:
 
     def _narrowed(self, widths: dict[str, int], excess: int) -> dict[str, int] | None:
         """The widths with prose wrapped, then figures beside their status; None if that is not enough."""
-        prose = sorted((column for column in widths if column in PROSE), key=lambda name: -widths[name])
-        for column in [*prose, *(["figure"] if "figure" in widths else [])]:
-            readable = READABLE if column in PROSE else 0
-            least = max(readable, *(narrowest(line.cells[column].text) for line in self.lines))
-            cut = min(excess, max(0, widths[column] - least))
-            widths[column] -= cut
-            excess -= cut
+        for columns, readable in ((PROSE, READABLE), (("figure",), 0)):
+            least = {
+                column: max(readable, *(narrowest(line.cells[column].text) for line in self.lines))
+                for column in widths
+                if column in columns
+            }
+            while excess and (wide := [column for column in least if widths[column] > least[column]]):
+                widths[max(wide, key=lambda column: widths[column])] -= 1
+                excess -= 1
         return widths if excess == 0 else None
 
     def text(self) -> str:
