@@ -30,9 +30,9 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
     detail: ClassVar = "statement"
     movable: ClassVar = ("when",)
     record: ClassVar = (
-        *("id", "title", "statement", "figure", "when", "standing", "kind", "name", "aliases"),
+        *("title", "figure", "when", "standing", "statement", "kind", "name", "aliases"),
         *("flow", "product", "measure", "agencies", "partners", "parties", "members", "by", "place"),
-        *("holder", "address", "telephone", "remarks", "derived", "series", "topics", "about", "citations"),
+        *("holder", "address", "telephone", "remarks", "derived", "series", "topics", "about", "citations", "id"),
     )
 
     series: str | None

@@ -37,8 +37,8 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
     section: ClassVar = "direction"
     group: ClassVar = "item"
     record: ClassVar = (
-        *("id", "title", "statement", "figure", "when", "standing", "direction", "item"),
-        *("remarks", "derived", "citations"),
+        *("title", "figure", "when", "standing", "direction", "item", "statement"),
+        *("remarks", "derived", "citations", "id"),
     )
 
     flow: str

@@ -178,7 +178,7 @@ class Page:
     def _remark(self, row: Row) -> Remark | None:
         """The most important caution; of many rows, only what changes a figure."""
         remarks = row.remarks if not self.report.fields else ()
-        if len(self.drawn) > MANY and not self.output.notes:
+        if len(self.report.rows) > MANY and not self.output.notes:
             remarks = tuple(remark for remark in remarks if remark.matters)
         return remarks[0] if remarks else None
 

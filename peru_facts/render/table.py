@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
+from msgspec.structs import replace
 from rich.console import Console
 from rich.style import Style
 from rich.table import Table
@@ -19,6 +20,8 @@ from peru_facts.text import width_of
 GAP = 2
 INDENT = "  "
 READABLE = 18
+ON_A_SCREEN = 28
+FEWER = 14
 TALL = 100  # with TERM=dumb, rich ignores a width without a height
 PROSE = ("headline", "statement", "agencies", "name", "title")
 STYLES = {"figure": "bold", "source": "dim"}
@@ -29,12 +32,19 @@ def write(report: Report, output: Output) -> None:
     """Write a table, or a list where the columns do not fit."""
     if not report.rows:
         return
-    for sources in (None, 1):
-        drawing = _Drawing(Page(report, output, sources), output)
-        if drawing.widths is not None:
-            output.stream.write(drawing.text())
-            return
-    list_format.write(report, output)
+    drawing = _fitting(report, output)
+    if drawing and report.limit and output.limited and drawing.height > ON_A_SCREEN:
+        drawing = _fitting(replace(report, limit=FEWER), output)
+    if drawing:
+        output.stream.write(drawing.text())
+    else:
+        list_format.write(report, output)
+
+
+def _fitting(report: Report, output: Output) -> "_Drawing | None":
+    """The first drawing that fits the width, with fewer sources in a cell if need be."""
+    drawings = (_Drawing(Page(report, output, sources), output) for sources in (None, 1))
+    return next((drawing for drawing in drawings if drawing.widths is not None), None)
 
 
 class _Drawing:
@@ -86,6 +96,15 @@ class _Drawing:
                 widths[max(wide, key=lambda column: widths[column])] -= 1
                 excess -= 1
         return widths if excess == 0 else None
+
+    @property
+    def height(self) -> int:
+        """The lines of the rows."""
+        widths = self.widths or {}
+        return sum(
+            max(len(wrapped(line.cells[column].text, width)) for column, width in widths.items()) + len(line.detail)
+            for line in self.lines
+        )
 
     def text(self) -> str:
         """The page as text, with escapes for color and links if wanted."""
