@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from peru_facts.citations import DEFAULT_STYLE, Form, Style
+from peru_facts.citations import DEFAULT_STYLE, Form, Key, Style
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
@@ -34,11 +34,14 @@ def _period(text: str) -> Period:
 
 
 def _day(text: str) -> date:
-    """A day, for an option."""
+    """Read a day; weeks and dates without hyphens are invalid."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25") from None
+        day = None
+    if day is None or day.isoformat() != text.strip():
+        raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25")
+    return day
 
 
 def given(ids: Sequence[str]) -> Iterator[str]:
@@ -133,6 +136,9 @@ FormOption = Annotated[
     _choice(
         "--form", Form, "What stands at the claim, or the list of works", "", "; by default notes, in apa and mla both"
     ),
+]
+KeyOption = Annotated[
+    Key, _choice("--key", Key, "The ids of BibTeX, RIS and CSL-JSON entries", "", "; documents by default")
 ]
 Accessed = Annotated[
     date | None,

@@ -11,6 +11,7 @@ from peru_facts.cli.options import (
     Accessed,
     FormOption,
     IdsToCite,
+    KeyOption,
     StyleOption,
     given,
     today,
@@ -25,6 +26,7 @@ def cite(
     ids: IdsToCite = None,
     style: StyleOption = DEFAULT_STYLE,
     form: FormOption = None,
+    key: KeyOption = "document",
     everything: Annotated[bool, typer.Option("--all", help="Cite every document.")] = False,
     accessed: Accessed = None,
 ) -> Report:
@@ -43,4 +45,4 @@ def cite(
         raise typer.BadParameter("name the facts or documents to cite, - to read their ids, or --all", param_hint="ID")
     base = facts_in_use(context)
     names = [*given(ids or []), *(base.sources if everything else ())]
-    return cite_report(base, names, style, accessed or today(), form)
+    return cite_report(base, names, style, accessed or today(), form, key)
