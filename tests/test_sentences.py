@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from msgspec import structs
+from typer.testing import CliRunner
 
 from peru_facts import load_facts
 from peru_facts.citations import Cited, style_of
-from tests.ask import Criteria, cite, trade, with_citations
+from peru_facts.cli.app import app
+from tests.ask import cite
 from tests.conftest import FACTS
 from tests.hostile import TODAY, cited, source
 
@@ -111,5 +113,6 @@ def test_a_fact_with_two_documents_is_one_sentence_and_two_rows() -> None:
 
 def test_a_note_in_a_lookup_names_the_paragraph_alone() -> None:
     """The row has the statement, and a note may serve several rows."""
-    report = with_citations(trade(BASE, Criteria(facets={"year": [2018]})), BASE, "sentence", TODAY)
-    assert [note.text.plain for note in report.notes] == ["Royal Printing Office fact sheet of May 4, 2020, para. 2."]
+    arguments = ["--facts", str(FACTS), "trade", "--year", "2018", "--cite", "sentence", "-f", "jsonl"]
+    ran = CliRunner().invoke(app, [*arguments, "--accessed", "2026-11-25", "--fields", "citation"])
+    assert ran.stdout == '{"citation": ["Royal Printing Office fact sheet of May 4, 2020, para. 2."]}\n'

@@ -137,9 +137,7 @@ FormOption = Annotated[
         "--form", Form, "What stands at the claim, or the list of works", "", "; by default notes, in apa and mla both"
     ),
 ]
-KeyOption = Annotated[
-    Key, _choice("--key", Key, "The ids of BibTeX, RIS and CSL-JSON entries", "", "; documents by default")
-]
+KeyOption = Annotated[Key, _choice("--key", Key, "The ids of BibTeX, RIS and CSL-JSON entries")]
 Accessed = Annotated[
     date | None,
     typer.Option(
