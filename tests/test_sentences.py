@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
 from msgspec import structs
 from typer.testing import CliRunner
 
@@ -11,7 +12,7 @@ from peru_facts.citations import Cited, style_of
 from peru_facts.cli.app import app
 from tests.ask import cite
 from tests.conftest import FACTS
-from tests.hostile import TODAY, cited, source
+from tests.hostile import PRINTABLE, TODAY, cited, source
 
 BASE = load_facts(FACTS)
 STATE = {"publisher": "U.S. Department of State", "short": "State Department fact sheet, 2022", "issued": "2022"}
@@ -59,6 +60,7 @@ def test_a_document_is_named_by_its_short_name_or_type(fields: dict[str, Any], a
     [
         ("Trade came to $17.5 billion.", f"Trade came to $17.5 billion, according to a {FACT_SHEET} (para. 8)."),
         ("It is a priority of the U.S.", f"It is a priority of the U.S., according to a {FACT_SHEET} (para. 8)."),
+        ("It is Plan B.", f"It is Plan B, according to a {FACT_SHEET} (para. 8)."),
         ("It owns Roads Inc.", f"It owns Roads Inc., according to a {FACT_SHEET} (para. 8)."),
         ("They were “leaders.”", f"They were “leaders,” according to a {FACT_SHEET} (para. 8)."),
         ("The U.S. Navy came.", f"The U.S. Navy came, according to a {FACT_SHEET} (para. 8)."),
@@ -71,6 +73,15 @@ def test_a_document_is_named_by_its_short_name_or_type(fields: dict[str, Any], a
 )
 def test_an_attribution_is_never_doubled(statement: str, expected: str) -> None:
     assert sentence(statement, at(8)) == expected
+
+
+@given(PRINTABLE)
+def test_any_statement_keeps_its_words_and_is_a_sentence(statement: str) -> None:
+    text = sentence(statement, at(8))
+    assert text.startswith(statement.rstrip('.”’"'))
+    assert text.endswith(
+        (f"{FACT_SHEET} (para. 8).", f" ({FACT_SHEET}, para. 8.)", f" ({FACT_SHEET}, para. 8).", " (para. 8).")
+    )
 
 
 def test_every_document_has_its_paragraphs() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import american, worded, year_first, year_only
+from peru_facts.citations.dates import Wording, american, worded, year_first, year_only
 from peru_facts.citations.item import DateParts, Item
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
@@ -53,7 +53,7 @@ def _letter(number: int) -> str:
 
 def _in_text(item: Item, paragraph: int | None, letter: str) -> str:
     pinpoint = f", para. {paragraph}" if paragraph is not None else ""
-    return f"({item.bodies[-1]}, {_date(item, _year(item), letter)}{pinpoint})"
+    return f"({item.bodies[-1]}, {_date(item, year_only, letter)}{pinpoint})"
 
 
 def _reference(item: Item, letter: str) -> str:
@@ -61,7 +61,7 @@ def _reference(item: Item, letter: str) -> str:
     title = typographic(item.title)
     parts = [
         f"{name.removesuffix('.')}.",
-        f"({_date(item, worded(item.issued, year_first), letter)}).",
+        f"({_date(item, year_first, letter)}).",
         f"{italic(title)} [{item.genre}]." if item.genre else italic(title, "."),
         _publisher(item),
         _address(item),
@@ -83,15 +83,12 @@ def _address(item: Item) -> str:
     return f"{access}{web(item.url)}"
 
 
-def _year(item: Item) -> str:
-    return worded(item.issued, year_only)
-
-
-def _date(item: Item, date: str, letter: str) -> str:
-    """The date with a letter after its year, in brackets if inferred."""
+def _date(item: Item, wording: Wording, letter: str) -> str:
+    """The date with a letter after its last year, in brackets if inferred."""
     if item.issued is None:
         return f"n.d.-{letter}" if letter else "n.d."
-    year = _year(item) if date.startswith(_year(item)) else date[:4]
+    date, years = worded(item.issued, wording), worded(item.issued, year_only)
+    year = years if date.startswith(years) else date[:4]
     lettered = f"{year}{letter}{date[len(year) :]}"
     if item.issued.circa:
         return f"ca. {lettered}"
@@ -99,7 +96,7 @@ def _date(item: Item, date: str, letter: str) -> str:
 
 
 def _name_and_year(item: Item) -> tuple[str, str]:
-    return item.bodies[-1], _year(item)
+    return item.bodies[-1], worded(item.issued, year_only)
 
 
 STYLE = Apa()

@@ -14,7 +14,7 @@ DATE = re.compile(r",? (?:ca\. )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?\d{4}$")
 ATTRIBUTION = re.compile(r"according to|\bsays?\b|['’]s? (?:own )?(?:account|statistics|view)\b")
 SENTENCES = re.compile(r"(?<![A-Z])[.?!][”’\"]? [A-Z]")
 # The period of an abbreviation is part of it.
-END = re.compile(r"(?<!\b[A-Za-z])(?<!\bInc)(?<!\bJr)\.?([”’\"]?)$")
+END = re.compile(r"(?:(?<!\.[A-Za-z])(?<!\bInc)(?<!\bJr)\.)?([”’\"]?)\Z")
 
 
 class Sentence(CitationStyle):
@@ -60,10 +60,8 @@ def _attributed(cited: Cited, statement: str, documents: Sequence[Sequence[Cited
 
 
 def _appended(statement: str, addition: str, comma: str = "") -> str:
-    """Add text before the final period, and a comma inside final quotation marks."""
-    period = END.search(statement)
-    assert period, "any text ends"
-    return f"{statement[: period.start()]}{comma}{period[1]}{addition}."
+    """Add text before the final period, after any final quotation marks."""
+    return END.sub(lambda end: f"{comma}{end[1]}{addition}.", statement, count=1)
 
 
 def _type(cited: Cited) -> str:
@@ -71,9 +69,8 @@ def _type(cited: Cited) -> str:
 
 
 def _name(cited: Cited) -> str:
-    """`State Department fact sheet of 2022`, from the short name or the largest body."""
-    source = cited.source
-    name = DATE.sub("", source.short or f"{source.bodies[0].removeprefix('The ')} {_type(cited)}")
+    """`State Department fact sheet of 2022`."""
+    name = DATE.sub("", cited.source.short or f"{cited.source.bodies[0].removeprefix('The ')} {_type(cited)}")
     if name.casefold().startswith(_type(cited)):
         name = name[0].lower() + name[1:]
     issued = item_of([cited]).issued
@@ -83,9 +80,8 @@ def _name(cited: Cited) -> str:
 
 def _with_article(name: str) -> str:
     """Add "a" or "an", but none to remarks."""
-    if " remarks" in name or name.startswith("remarks"):
-        return name
-    return f"{'an' if name[0] in 'AEIOaeio' else 'a'} {name}"
+    article = "" if re.search(r"\bremarks\b", name) else "an " if name[0] in "AEIOaeio" else "a "
+    return f"{article}{name}"
 
 
 def _paragraphs(pins: Sequence[Cited]) -> str:

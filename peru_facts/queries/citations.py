@@ -54,15 +54,18 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     labeled = [manner.labeled(pin, note) for pin, note in zip(cited, notes, strict=False)]
     entries = _keyed_by_fact(cited) if key == "fact" else cited
     works = manner.works(entries) if "bibliography" in forms else {}
-    documents_of = {entry.name: pin.name for entry, pin in zip(entries, cited, strict=True)}
+    keyed = {entry.name: pin for entry, pin in zip(entries, cited, strict=True)}
     return Report(
         title="Citations",
         row_type=CitationRow,
         rows=[
-            *(_note_row(pin, style, manner.written(note)) for pin, note in zip(cited, labeled, strict=False)),
-            *(_work_row(name, documents_of[name], style, manner.written(entry)) for name, entry in works.items()),
+            *(
+                _row(pin.fact or pin.name, pin, style, "note", manner.written(note))
+                for pin, note in zip(cited, labeled, strict=False)
+            ),
+            *(_row(name, keyed[name], style, "bibliography", manner.written(entry)) for name, entry in works.items()),
         ],
-        documents=documents(documents_of.values(), base),
+        documents=documents((pin.name for pin in cited), base),
         works=(*(manner.listed(labeled) if labeled else ()), *(manner.listed(works.values()) if works else ())),
         shape="text",
         absence="nothing to cite: no id was given",
@@ -70,21 +73,17 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     )
 
 
-def _note_row(cited: Cited, style: Style, text: Text) -> CitationRow:
+def _row(key: str, cited: Cited, style: Style, form: Form, text: Text) -> CitationRow:
+    """A note with its paragraph, or an entry without one."""
+    paragraph, as_stated = (cited.paragraph, cited.as_stated) if form == "note" else (None, None)
     return CitationRow(
-        id=cited.fact or cited.name,
+        id=key,
         source=cited.name,
-        paragraph=cited.paragraph,
-        as_stated=cited.as_stated,
+        paragraph=paragraph,
+        as_stated=as_stated,
         style=style,
-        form="note",
+        form=form,
         citation=text.plain,
-    )
-
-
-def _work_row(key: str, source: str, style: Style, text: Text) -> CitationRow:
-    return CitationRow(
-        id=key, source=source, paragraph=None, as_stated=None, style=style, form="bibliography", citation=text.plain
     )
 
 
@@ -99,15 +98,13 @@ def _cited(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
     facts = base.facts_named(names)
     if unknown := [name for name in names if name not in facts and name not in base.sources]:
         raise UnknownNameError("fact or document", unknown, dict.fromkeys([*base.sources, *base.ids()]))
-    return [
-        pin
-        for name in names
-        for pin in (
-            [Cited(name=name, source=base.sources[name], accessed=accessed)]
-            if name in base.sources
-            else _pins(base, facts[name], accessed)
-        )
-    ]
+    pins: list[Cited] = []
+    for name in names:
+        if name in base.sources:
+            pins.append(Cited(name=name, source=base.sources[name], accessed=accessed))
+        else:
+            pins += _pins(base, facts[name], accessed)
+    return pins
 
 
 def _pins(base: FactBase, fact: Fact, accessed: date) -> list[Cited]:
