@@ -44,9 +44,9 @@ def test_markdown_footnotes_have_the_words_of_chicago_and_link_to_the_figure() -
 
 @pytest.mark.parametrize("style", ["chicago", "apa", "mla", "bluebook"])
 def test_a_citation_in_markdown_reads_as_the_plain_one(style: Style) -> None:
-    manner = style_of(style)
-    for made in [*manner.notes(all_cited()), *manner.works(all_cited()).values()]:
-        _, inline, _ = MarkdownIt("gfm-like", {"linkify": False}).parse(manner.written(made).markdown)
+    writer = style_of(style)
+    for made in [*writer.notes(all_cited()), *writer.works(all_cited()).values()]:
+        _, inline, _ = MarkdownIt("gfm-like", {"linkify": False}).parse(writer.written(made).markdown)
         assert unquote("".join(child.content for child in inline.children or [])) == unquote(plain(made))
 
 

@@ -144,11 +144,11 @@ def as_we_write(text: str, style: Style) -> str:
 def test_works_differ_from_the_processor_s_only_for_a_reason(processed: tuple[Style, list[str], list[str]]) -> None:
     style, notes, works = processed
     theirs = notes if style == "bluebook" else works
-    manner = style_of(style)
-    ours = manner.notes(CITED) if style == "bluebook" else manner.works(CITED).values()
+    writer = style_of(style)
+    ours = writer.notes(CITED) if style == "bluebook" else writer.works(CITED).values()
     assert sorted(as_we_write(text, style) for text in theirs) == sorted(map(plain, ours))
     if style == "chicago":
-        assert [as_we_write(text, style) for text in notes] == list(map(plain, manner.notes(CITED)))
+        assert [as_we_write(text, style) for text in notes] == list(map(plain, writer.notes(CITED)))
 
 
 def test_every_difference_occurs(processed: tuple[Style, list[str], list[str]]) -> None:

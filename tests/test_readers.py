@@ -141,7 +141,9 @@ def test_bibutils_reads_every_ris_record() -> None:
     assert [mods.get("ID") for mods in collection] == [pin.name for pin in ALL]
     read = {str(mods.get("ID")): mods for mods in collection}
     for pin in REAL:
-        assert read[pin.name].findtext("./{*}titleInfo/{*}title") in (pin.source.sentence_title or pin.source.title)
+        assert read[pin.name].findtext("./{*}titleInfo/{*}title", "-") in (
+            pin.source.sentence_title or pin.source.title
+        )
         assert read[pin.name].findtext(".//{*}url") == pin.source.page
         words = " ".join(part.text or "" for part in read[pin.name].findall("./{*}name/{*}namePart")).split()
         assert sorted(words) == sorted(". ".join(pin.source.bodies).split())

@@ -11,7 +11,7 @@ from peru_facts.report import Text
 
 
 class CitationStyle:
-    """A style for people, with the forms it has and its default forms.
+    """A style for people: its forms and default forms.
 
     A note stands at the claim: a footnote, or a citation in the text for styles without footnotes.
     """
@@ -76,7 +76,7 @@ class ForPrograms(CitationStyle):
 
 
 def items_of(cited: Sequence[Cited]) -> dict[str, Item]:
-    """The item of each document with all its citations, in the order of citing."""
+    """The items of the documents, in the order of citing."""
     documents: dict[str, list[Cited]] = {}
     for citation in cited:
         documents.setdefault(citation.name, []).append(citation)

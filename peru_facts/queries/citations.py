@@ -42,31 +42,31 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     `key` chooses the ids of entries. Raises `UnknownNameError` for an unknown id, and `UnknownChoiceError` for a form
     or key outside the style's.
     """
-    manner = style_of(style)
-    if form is not None and form not in manner.forms:
-        raise UnknownChoiceError(f"{style} form", form, manner.forms)
-    if key not in manner.keys:
-        raise UnknownChoiceError(f"{style} key", key, manner.keys)
-    forms = manner.usual if form is None else (form,)
+    writer = style_of(style)
+    if form is not None and form not in writer.forms:
+        raise UnknownChoiceError(f"{style} form", form, writer.forms)
+    if key not in writer.keys:
+        raise UnknownChoiceError(f"{style} key", key, writer.keys)
+    forms = writer.usual if form is None else (form,)
     names = list(dict.fromkeys(names))
     cited = _cited(base, names, accessed)
-    notes = manner.notes(cited) if "note" in forms else []
-    labeled = [manner.labeled(pin, note) for pin, note in zip(cited, notes, strict=False)]
+    notes = writer.notes(cited) if "note" in forms else []
+    labeled = [writer.labeled(pin, note) for pin, note in zip(cited, notes, strict=False)]
     entries = _keyed_by_fact(cited) if key == "fact" else cited
-    works = manner.works(entries) if "bibliography" in forms else {}
+    works = writer.works(entries) if "bibliography" in forms else {}
     keyed = {entry.name: pin for entry, pin in zip(entries, cited, strict=True)}
     return Report(
         title="Citations",
         row_type=CitationRow,
         rows=[
             *(
-                _row(pin.fact or pin.name, pin, style, "note", manner.written(note))
+                _row(pin.fact or pin.name, pin, style, "note", writer.written(note))
                 for pin, note in zip(cited, labeled, strict=False)
             ),
-            *(_row(name, keyed[name], style, "bibliography", manner.written(entry)) for name, entry in works.items()),
+            *(_row(name, keyed[name], style, "bibliography", writer.written(entry)) for name, entry in works.items()),
         ],
         documents=documents((pin.name for pin in cited), base),
-        works=(*(manner.listed(labeled) if labeled else ()), *(manner.listed(works.values()) if works else ())),
+        works=(*(writer.listed(labeled) if labeled else ()), *(writer.listed(works.values()) if works else ())),
         shape="text",
         absence="nothing to cite: no id was given",
         asides=tuple(f"{name}: {remark}" for name in names for remark in _remarks(base, name)),

@@ -17,22 +17,22 @@ def with_citations(report: Report, base: FactBase, style: Style, accessed: date)
 
     The rows get a `citation` column; the notes are those of all rows.
     """
-    manner = style_of(style)
+    writer = style_of(style)
     rows: Sequence[Any] = report.rows
     row_type = _with_column(report.row_type)
     cited = [_cited(base, row, accessed) for row in rows]
     cited_rows = [
-        row_type(**asdict(row), citation=tuple(dict.fromkeys(manner.written(manner.alone(pin)).plain for pin in pins)))
+        row_type(**asdict(row), citation=tuple(dict.fromkeys(writer.written(writer.alone(pin)).plain for pin in pins)))
         for row, pins in zip(rows, cited, strict=True)
     ]
     pins = [pin for pins in cited for pin in pins]
-    works = manner.works(pins).values() if pins and "bibliography" in manner.usual else ()
+    works = writer.works(pins).values() if pins and "bibliography" in writer.usual else ()
     return replace(
         report,
         row_type=row_type,
         rows=cited_rows,
-        notes=_footnotes(style, pins) if "note" in manner.forms else (),
-        works=manner.listed(works) if works else (),
+        notes=_footnotes(style, pins) if "note" in writer.forms else (),
+        works=writer.listed(works) if works else (),
     )
 
 
@@ -53,12 +53,12 @@ def _cited(base: FactBase, row: Any, accessed: date) -> list[Cited]:
 
 def _footnotes(style: Style, cited: Sequence[Cited]) -> tuple[Note, ...]:
     """A note for each paragraph, in the order of citing."""
-    manner = style_of(style)
+    writer = style_of(style)
     paragraphs: dict[tuple[str, int], Cited] = {}
     for pin in cited:
         paragraphs.setdefault((pin.name, pin.paragraph or 0), pin)
-    notes = manner.notes(list(paragraphs.values()))
-    return tuple(Note(*key, manner.written(note)) for key, note in zip(paragraphs, notes, strict=True))
+    notes = writer.notes(list(paragraphs.values()))
+    return tuple(Note(*key, writer.written(note)) for key, note in zip(paragraphs, notes, strict=True))
 
 
 def _with_column(row_type: type[Row]) -> type[Row]:
