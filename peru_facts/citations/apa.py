@@ -1,110 +1,102 @@
-"""APA style, 7th edition: the most specific agency is the author, the bodies above it the publisher."""
+"""APA style, 7th edition: the smallest body is author, the others publisher."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import american, said, year_first, year_only
-from peru_facts.citations.item import DateParts, Item, item_of
-from peru_facts.citations.markup import italic, italic_before, web
+from peru_facts.citations.dates import Wording, american, worded, year_first, year_only
+from peru_facts.citations.item import DateParts, Item
+from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import ended, typographic, without_article
 
 
 class Apa(CitationStyle):
-    """A citation in the text, and an entry of the reference list."""
+    """Citations in the text, and a reference list."""
 
     usual = ("note", "bibliography")
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
-        """The citations in parentheses."""
-        letters = letters_of(cited)
-        return [_in_text(item_of(each), each.paragraph, letters[each.name]) for each in cited]
+        """Write the citations in parentheses."""
+        items = items_of(cited)
+        letters = self.letters(items.values())
+        return [_in_text(items[pin.name], pin.paragraph, letters[pin.name]) for pin in cited]
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
-        """The reference list, by author, year and title."""
-        letters = letters_of(cited)
-        return {item.id: _reference(item, letters[item.id]) for item in sorted(items_of(cited), key=_order)}
+        """Write the reference list."""
+        items = sorted(items_of(cited).values(), key=self.order)
+        letters = self.letters(items)
+        return {item.id: _reference(item, letters[item.id]) for item in items}
+
+    def order(self, item: Item) -> tuple[str, tuple[DateParts, ...], str]:
+        """Sort by author, date and title; a year precedes its days."""
+        dates = item.issued.date_parts if item.issued else ()
+        return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
+
+    def letters(self, items: Iterable[Item]) -> Mapping[str, str]:
+        """Letters for documents of one author and year: 2013a, 2013b."""
+        alike: dict[tuple[str, str], list[str]] = {}
+        for item in sorted(items, key=self.order):
+            alike.setdefault(_name_and_year(item), []).append(item.id)
+        return {
+            name: _letter(number) if len(names) > 1 else ""
+            for names in alike.values()
+            for number, name in enumerate(names)
+        }
 
 
-def letters_of(cited: Sequence[Cited]) -> Mapping[str, str]:
-    """The letter after the year of each document, where several of one author have one year: 2013a, 2013b."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for item in sorted(items_of(cited), key=_order):
-        alike.setdefault(_name_and_year(item), []).append(item.id)
-    letters = {name: _letter(place) for same in alike.values() for place, name in enumerate(same)}
-    return letters | {name: "" for name, *others in alike.values() if not others}
-
-
-def _letter(place: int) -> str:
-    """The letter at a place, counted from 0; after z comes aa."""
-    rest, last = divmod(place, len(ascii_lowercase))
+def _letter(number: int) -> str:
+    """The letter of a number from 0; aa follows z."""
+    rest, last = divmod(number, len(ascii_lowercase))
     return (_letter(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
 def _in_text(item: Item, paragraph: int | None, letter: str) -> str:
-    name = item.bodies[-1]
-    place = f", para. {paragraph}" if paragraph is not None else ""
-    return f"({name}, {_date(item, _year(item), letter)}{place})"
+    pinpoint = f", para. {paragraph}" if paragraph is not None else ""
+    return f"({item.bodies[-1]}, {_date(item, year_only, letter)}{pinpoint})"
 
 
 def _reference(item: Item, letter: str) -> str:
-    date = said(item.issued, year_first) if item.issued else ""
-    name = f"[{item.bodies[-1]}]" if item.guessed_author else item.bodies[-1]
+    name = f"[{item.bodies[-1]}]" if item.inferred_author else item.bodies[-1]
+    title = typographic(item.title)
     parts = [
         f"{name.removesuffix('.')}.",
-        f"({_date(item, date, letter)}).",
-        _title(item),
-        _source(item),
+        f"({_date(item, year_first, letter)}).",
+        f"{italic(title)} [{item.genre}]." if item.genre else italic(title, "."),
+        _publisher(item),
         _address(item),
+        f"(Reprinted from {item.bodies[0]}, {web(item.original)})" if item.original else "",
     ]
-    copied = f"(Reprinted from {item.bodies[0]}, {web(item.original)})" if item.original else ""
-    return " ".join(filter(None, [*parts, copied]))
+    return " ".join(filter(None, parts))
 
 
-def _title(item: Item) -> str:
-    """The title in sentence case, with what the document is."""
-    title = typographic(item.title)
-    return f"{italic(title)} [{item.genre}]." if item.genre else italic_before(title, ".")
-
-
-def _source(item: Item) -> str:
-    """The bodies above the author, and the site, where it is another's."""
-    above = "" if item.original else ", ".join(item.bodies[:-1])
-    names = "; ".join(filter(None, [above, item.container_title]))
+def _publisher(item: Item) -> str:
+    """The larger bodies, and a site of others."""
+    bodies = "" if item.original else ", ".join(item.bodies[:-1])
+    names = "; ".join(filter(None, [bodies, item.container_title]))
     return ended(names, ".") if names else ""
 
 
 def _address(item: Item) -> str:
-    """The address without a period, with the day on which it was read when the page has no date of its own."""
-    if item.prints_no_date:
-        return f"Retrieved {said(item.accessed, american)}, from {web(item.url)}"
-    return web(item.url)
+    """The address, with the day of access for an undated page."""
+    access = f"Retrieved {worded(item.accessed, american)}, from " if item.undated else ""
+    return f"{access}{web(item.url)}"
 
 
-def _year(item: Item) -> str:
-    return said(item.issued, year_only) if item.issued else ""
-
-
-def _date(item: Item, date: str, letter: str) -> str:
-    """The date, in brackets where the document does not print it; a letter stands after the year."""
+def _date(item: Item, wording: Wording, letter: str) -> str:
+    """The date with a letter after its last year, in brackets if inferred."""
     if item.issued is None:
         return f"n.d.-{letter}" if letter else "n.d."
-    year = _year(item) if date.startswith(_year(item)) else date[:4]
+    date, years = worded(item.issued, wording), worded(item.issued, year_only)
+    year = years if date.startswith(years) else date[:4]
     lettered = f"{year}{letter}{date[len(year) :]}"
     if item.issued.circa:
         return f"ca. {lettered}"
-    return f"[{lettered}]" if item.guessed_date else lettered
+    return f"[{lettered}]" if item.inferred_date else lettered
 
 
 def _name_and_year(item: Item) -> tuple[str, str]:
-    return item.bodies[-1], _year(item)
-
-
-def _order(item: Item) -> tuple[str, tuple[DateParts, ...], str]:
-    """What sorts a reference list: the author, the date, less precise dates first, and the title."""
-    dates = item.issued.date_parts if item.issued else ()
-    return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
+    return item.bodies[-1], worded(item.issued, year_only)
 
 
 STYLE = Apa()

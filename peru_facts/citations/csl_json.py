@@ -1,4 +1,4 @@
-"""CSL-JSON: the items from which every other style is made, as an array."""
+"""CSL-JSON, an array of items."""
 
 import json
 
@@ -10,13 +10,13 @@ from peru_facts.text import plain_json
 
 
 class CslJson(ForPrograms):
-    """An item a document, with the facts that are cited from it in its note and in `custom`."""
+    """Items with their facts in `note` and `custom`."""
 
     syntax = "json"
     before, between, after = "[\n", ",\n", "\n]"
 
     def entry(self, item: Item) -> str:
-        """The item as an object."""
+        """Write the item as an object."""
         return plain_json(json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False))
 
 

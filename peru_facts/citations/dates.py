@@ -1,4 +1,4 @@
-"""Dates in the words of a style, from the parts that CSL has."""
+"""Dates in the wording of a style."""
 
 import re
 from collections.abc import Callable
@@ -8,23 +8,19 @@ from peru_facts.period import MONTHS
 
 SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
-Words = Callable[[DateParts], str]
+Wording = Callable[[DateParts], str]
 
 
-def american(parts: DateParts) -> str:
+def american(parts: DateParts, names: tuple[str, ...] = MONTHS) -> str:
     """`January 25, 2017`."""
-    return _american(parts, MONTHS)
+    year, *rest = parts
+    day = f" {rest[1]}," if len(rest) > 1 else ""
+    return f"{names[rest[0] - 1]}{day} {year}" if rest else f"{year}"
 
 
 def abbreviated(parts: DateParts) -> str:
     """`Jan. 25, 2017`."""
-    return _american(parts, SHORT)
-
-
-def _american(parts: DateParts, names: tuple[str, ...]) -> str:
-    year, *rest = parts
-    day = f" {rest[1]}," if len(rest) > 1 else ""
-    return f"{names[rest[0] - 1]}{day} {year}" if rest else f"{year}"
+    return american(parts, SHORT)
 
 
 def day_first(parts: DateParts) -> str:
@@ -44,15 +40,17 @@ def year_only(parts: DateParts) -> str:
     return f"{parts[0]}"
 
 
-def said(date: Date, words: Words) -> str:
-    """A date, or the first and the last one with a dash between them, without what they share."""
+def worded(date: Date | None, wording: Wording) -> str:
+    """A date, or a range without its shared parts; empty for None."""
+    if date is None:
+        return ""
     first, last = date.date_parts[0], date.date_parts[-1]
-    return words(first) if words(first) == words(last) else _span(first, last, words)
+    return wording(first) if wording(first) == wording(last) else _range(first, last, wording)
 
 
-def _span(first: DateParts, last: DateParts, words: Words) -> str:
-    """Two dates in words, with the year, or the year and the month, that they share said once."""
-    before, after = words(first), words(last)
+def _range(first: DateParts, last: DateParts, wording: Wording) -> str:
+    """A range that writes a shared year or month once."""
+    before, after = wording(first), wording(last)
     if first[0] != last[0] or len(first) != len(last):
         return f"{before}–{after}"
     if first[:2] == last[:2]:
@@ -61,13 +59,13 @@ def _span(first: DateParts, last: DateParts, words: Words) -> str:
     return f"{before}–{year.sub('', after)}" if year.match(after) else f"{year.sub('', before)}–{after}"
 
 
-def bracketed(item: Item, words: Words, about: str = "ca.", none: str = "n.d.") -> str:
-    """The date of an item, in brackets where the document does not print it: `[ca. 2019]`, `[2019?]`, `[2022]`."""
+def bracketed(item: Item, wording: Wording, circa: str = "ca.", undated: str = "n.d.") -> str:
+    """The date, in brackets if not printed: `[ca. 2019]`, `[2019?]`, `[2022]`."""
     if item.issued is None:
-        return none
-    date = said(item.issued, words)
+        return undated
+    date = worded(item.issued, wording)
     if item.uncertain:
         return f"[{date}?]"
     if item.issued.circa:
-        return f"[{about} {date}]"
-    return f"[{date}]" if item.guessed_date else date
+        return f"[{circa} {date}]"
+    return f"[{date}]" if item.inferred_date else date

@@ -1,7 +1,7 @@
-"""A document as an item of CSL-JSON, from which every style is made: the one mapping of our records.
+"""The CSL-JSON item of a document; every style is made from it.
 
-What CSL has no variable for stands in `custom`, as its schema wants. What CSL cannot say, that an author or a date is
-inferred, is said as people say it: the name of the author in brackets, the date with `circa` only where it is vague.
+`custom` holds what CSL lacks. CSL cannot mark an inferred author or date, so the author is bracketed, and the note
+mentions both.
 """
 
 from collections.abc import Sequence
@@ -35,14 +35,14 @@ class Name(Struct, frozen=True):
 
 
 class Date(Struct, frozen=True, omit_defaults=True, rename={"date_parts": "date-parts"}):
-    """A year, a month or a day, or a first and a last one; `circa` when it is approximate or uncertain."""
+    """A date or a range; `circa` if approximate or uncertain."""
 
     date_parts: tuple[DateParts, ...]
     circa: bool = False
 
 
 class Pinpoint(Struct, frozen=True, rename="kebab"):
-    """Where in the document a fact stands, as CSL would have it in a citation."""
+    """The paragraph of a fact, in the terms of a CSL citation."""
 
     fact: str | None
     locator: str
@@ -50,7 +50,7 @@ class Pinpoint(Struct, frozen=True, rename="kebab"):
 
 
 class Custom(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
-    """What CSL has no variable for: the bodies one by one, the title as printed, the date in EDTF, the original."""
+    """Fields without a CSL variable; `issued` is in EDTF."""
 
     author: tuple[str, ...]
     government: str | None = None
@@ -61,6 +61,17 @@ class Custom(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="keba
     original_url: str | None = None
     citations: tuple[Pinpoint, ...] = ()
 
+    @property
+    def remarks(self) -> list[str]:
+        """Notes on inferred fields and on the original of a copy."""
+        inferred = [f"{' and '.join(self.inferred)} inferred".capitalize()] if self.inferred else []
+        return [*inferred, *([f"Republished from {self.original_url}"] if self.original_url else [])]
+
+    @property
+    def pinpoints(self) -> str:
+        """The paragraphs with their facts, as text."""
+        return "; ".join(f"para. {pin.locator}" + (f" ({pin.fact})" if pin.fact else "") for pin in self.citations)
+
 
 class Item(
     Struct,
@@ -69,7 +80,7 @@ class Item(
     omit_defaults=True,
     rename={"url": "URL", "container_title": "container-title", "original_publisher": "original-publisher"},
 ):
-    """An item of CSL-JSON; the address is that of the page on which the cited text can be read."""
+    """A CSL-JSON item; `url` is a page with the cited text, perhaps a copy."""
 
     id: str
     type: Literal["webpage"]
@@ -86,100 +97,84 @@ class Item(
 
     @property
     def bodies(self) -> tuple[str, ...]:
-        """Who issued the document, the largest body first."""
+        """The issuers, the largest body first."""
         return tuple(map(typographic, self.custom.author))
 
     @property
     def original(self) -> str | None:
-        """The address of the original, when `url` is that of a copy."""
+        """The address of the original, if `url` is a copy."""
         return self.custom.original_url
 
     @property
     def uncertain(self) -> bool:
-        """Whether the date is a guess: `2019?`."""
+        """Whether the date is a guess (`2019?`)."""
         return "?" in self.custom.issued or "%" in self.custom.issued
 
     @property
-    def guessed_author(self) -> bool:
-        """Whether the document does not print who issued it."""
+    def inferred_author(self) -> bool:
+        """Whether the document does not print its issuer."""
         return "author" in self.custom.inferred
 
     @property
-    def guessed_date(self) -> bool:
-        """Whether the document does not print its date, which is known from elsewhere."""
+    def inferred_date(self) -> bool:
+        """Whether the document does not print its date."""
         return "date" in self.custom.inferred
 
     @property
-    def prints_no_date(self) -> bool:
-        """Whether the page has no date of its own, so that a citation says when it was read."""
-        return self.issued is None or self.issued.circa or self.guessed_date
+    def undated(self) -> bool:
+        """Whether a citation needs the day of access."""
+        return self.issued is None or self.issued.circa or self.inferred_date
 
 
-def item_of(what: Cited, pins: Sequence[Cited] = ()) -> Item:
-    """The item of the document, with the paragraphs that are cited of it."""
-    source = what.source
-    pinpoints = tuple(Pinpoint(each.fact, str(each.paragraph)) for each in pins if each.paragraph is not None)
-    literal = ", ".join(source.bodies)
+def item_of(cited: Sequence[Cited]) -> Item:
+    """The item of one document with all its citations."""
+    first, source = cited[0], cited[0].source
+    author = ", ".join(source.bodies)
+    custom = Custom(
+        author=source.bodies,
+        government=source.government,
+        title=source.title,
+        issued=source.issued,
+        inferred=source.inferred,
+        site=source.site,
+        original_url=source.url if source.archived_url else None,
+        citations=tuple(Pinpoint(pin.fact, str(pin.paragraph)) for pin in cited if pin.paragraph is not None),
+    )
     return Item(
-        id=what.name,
+        id=first.name,
         type="webpage",
-        author=(Name(f"[{literal}]" if "author" in source.inferred else literal),),
+        author=(Name(f"[{author}]" if "author" in source.inferred else author),),
         title=source.sentence_title or source.title,
         genre=_genre(source),
         container_title=_container(source),
         issued=_issued(source),
         original_publisher=source.bodies[0] if source.archived_url else None,
         url=source.page,
-        accessed=Date(((what.accessed.year, what.accessed.month, what.accessed.day),)),
-        note=_note(source, pinpoints) or None,
-        custom=Custom(
-            author=source.bodies,
-            government=source.government,
-            title=source.title,
-            issued=source.issued,
-            inferred=source.inferred,
-            site=source.site,
-            original_url=source.url if source.archived_url else None,
-            citations=pinpoints,
-        ),
+        accessed=Date(((first.accessed.year, first.accessed.month, first.accessed.day),)),
+        note=". ".join(filter(None, [*custom.remarks, custom.pinpoints])) or None,
+        custom=custom,
     )
 
 
-def _note(source: Source, pinpoints: Sequence[Pinpoint]) -> str:
-    """What people must read beside the fields: what is inferred, where the original is, what is cited of it."""
-    return ". ".join(filter(None, [*remarks_on(source.inferred, source.archived_url and source.url), cited(pinpoints)]))
-
-
-def remarks_on(inferred: Sequence[str], original: str | None) -> list[str]:
-    """That the author or the date is inferred, and of what the text is a copy."""
-    doubt = [f"{' and '.join(inferred)} inferred".capitalize()] if inferred else []
-    return [*doubt, *([f"Republished from {original}"] if original else [])]
-
-
-def cited(pinpoints: Sequence[Pinpoint]) -> str:
-    """The paragraphs with their facts, for a field that people read."""
-    return "; ".join(f"para. {each.locator}" + (f" ({each.fact})" if each.fact else "") for each in pinpoints)
-
-
 def _genre(source: Source) -> str | None:
-    """What the document is, unless its title begins with that."""
+    """The genre, unless the title begins with it."""
     genre = GENRES[source.type]
     return None if genre and source.title.casefold().startswith(genre.casefold()) else genre
 
 
 def _container(source: Source) -> str | None:
-    """The site that shows the text, unless the author says it already."""
+    """The site of the page, unless it repeats the author."""
     site = source.archived_site if source.archived_url else source.site
     return site if site not in source.bodies else None
 
 
 def _issued(source: Source) -> Date | None:
-    """The date of issue; None when one end of it is open, so that only a limit is known."""
+    """The date of issue; None if only a limit is known."""
     period = parse_period(source.issued)
     if period.start is None or period.end is None:
         return None
     moments = [period.start] if period.start == period.end else [period.start, period.end]
-    circa = any(each.approximate or each.uncertain for each in moments)
+    circa = any(moment.approximate or moment.uncertain for moment in moments)
     return Date(tuple(map(_parts, moments)), circa)
 
 

@@ -1,4 +1,4 @@
-"""Markdown: a footnote whose words are Chicago's, with a link to the page at the figure in place of the address."""
+"""Markdown footnotes in Chicago style; the title links to the figure."""
 
 from peru_facts.citations import Cited
 from peru_facts.citations.chicago import Chicago
@@ -10,33 +10,32 @@ from peru_facts.report import Text
 
 
 class Markdown(Chicago):
-    """Footnotes, each with a label of its own."""
+    """Footnotes with a label each."""
 
     forms = ("note",)
 
-    def text(self, words: str) -> str:
-        """Words, with what has a meaning in Markdown escaped."""
-        return escaped(words)
+    def text(self, text: str) -> str:
+        """Escape Markdown syntax."""
+        return escaped(text)
 
     def title(self, title: str, mark: str, item: Item, cited: Cited) -> str:
-        """The title as a link to the page at the figure."""
+        """Link the title to the figure on the page."""
         address = link_to(item.url, cited.as_stated) if cited.as_stated else item.url
-        words = quoted(headline(title), mark).strip("“”")
-        own = words.removesuffix(mark)
-        return f"“{link(escaped(own), address)}{words[len(own) :]}”"
+        text = quoted(headline(title), mark).strip("“”")
+        linked = text.removesuffix(mark)
+        return f"“{link(escaped(linked), address)}{text[len(linked) :]}”"
 
     def addresses(self, item: Item) -> list[str]:
-        """Where the original of a copy is, and when the page was read; its address is behind the title."""
-        return [markdown(each) for each in super().addresses(item)[:-1]]
+        """Write all but the address behind the title."""
+        return [markdown(address) for address in super().addresses(item)[:-1]]
 
-    def written(self, made: str) -> Text:
-        """What is Markdown already."""
-        return Text(made, made)
+    def written(self, marked: str) -> Text:
+        """Keep the text: it is Markdown already."""
+        return Text(marked, marked)
 
-    def pasted(self, cited: Cited, note: str) -> str:
-        """The note after its label: the fact's id, or the document's, and a number from the second citation on."""
-        number = f".{cited.position}" if cited.position > 1 else ""
-        return f"[^{cited.fact or cited.name}{number}]: {note}"
+    def labeled(self, cited: Cited, note: str) -> str:
+        """Put the label before the note."""
+        return f"[^{cited.label}]: {note}"
 
 
 STYLE = Markdown()

@@ -1,6 +1,6 @@
-"""Marks for what plain text has not, italics and links, and how texts with such marks are written.
+"""Marks for italics and links, written as plain text or Markdown.
 
-The marks are characters for private use, which no text of a fact base has: they cannot be printed.
+The marks are private-use characters, absent from any fact base because they cannot be printed.
 """
 
 import re
@@ -16,41 +16,39 @@ MADE_SMART = re.compile(r"-(?=-)|\.(?=\.\.)|\"|'")
 IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "`": "%60"})
 
 
-def italic(text: str) -> str:
-    """The text in italics."""
-    return f"{ITALIC}{text}{ROMAN}"
+def italic(text: str, mark: str = "") -> str:
+    """Mark text as italic, with the comma or period after it.
 
-
-def italic_before(text: str, mark: str) -> str:
-    """The text in italics and the comma or period that follows it, which quotation marks at its end enclose."""
-    whole = ended(text, mark)
-    return f"{italic(text)}{mark}" if whole == f"{text}{mark}" else italic(whole)
+    Quotation marks at the end of the text enclose the mark.
+    """
+    closed = ended(text, mark)
+    return f"{ITALIC}{text}{ROMAN}{mark}" if closed == f"{text}{mark}" else f"{ITALIC}{closed}{ROMAN}"
 
 
 def web(address: str) -> str:
-    """The address of a page, to be a link where there are links."""
+    """Mark an address as a link."""
     return f"{LINK}{address}{UNLINKED}"
 
 
 def plain(marked: str) -> str:
-    """The text without marks."""
+    """Remove all marks."""
     return marked.translate(NOTHING)
 
 
 def markdown(marked: str) -> str:
-    """The text in Markdown, with its addresses as links."""
+    """Convert marked text to Markdown."""
     parts = [
-        f"<{part.translate(IN_ADDRESS)}>" if place % 2 else escaped(part)
-        for place, part in enumerate(ADDRESS.split(marked))
+        f"<{part.translate(IN_ADDRESS)}>" if number % 2 else escaped(part)
+        for number, part in enumerate(ADDRESS.split(marked))
     ]
     return "".join(parts).translate(SIGNS)
 
 
 def escaped(text: str) -> str:
-    """The text with what has a meaning in Markdown escaped, and what some readers of it make typographic."""
+    """Escape Markdown syntax, including smart punctuation."""
     return MADE_SMART.sub(lambda sign: f"\\{sign[0]}", text.translate(SPECIAL))
 
 
 def link(text: str, address: str) -> str:
-    """A link in Markdown whose text is already Markdown."""
+    """Link text that is already Markdown."""
     return f"[{text}](<{address.translate(IN_ADDRESS)}>)"

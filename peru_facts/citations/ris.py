@@ -1,58 +1,47 @@
-"""RIS, as reference managers import it."""
+"""RIS, a format of reference managers."""
 
-from collections.abc import Iterator
-
-from peru_facts.citations.item import DateParts, Item, cited, remarks_on
+from peru_facts.citations.item import DateParts, Item
 from peru_facts.citations.style import ForPrograms
 
 
 class Ris(ForPrograms):
-    """A record a document, with the facts that are cited from it as a note."""
+    """Records with their facts in notes."""
 
     syntax = "ris"
 
     def entry(self, item: Item) -> str:
-        """The record with its tags."""
-        return "\n".join(_lines(item))
+        """Write the record, a tag on each line."""
+        issued = item.issued.date_parts[0] if item.issued else None
+        fields = [
+            ("TY", "ELEC"),
+            ("ID", item.id),
+            ("AU", _corporate(item.custom.author)),
+            ("TI", item.title),
+            ("T2", item.container_title),
+            ("M3", item.genre),
+            ("PY", f"{issued[0]}" if issued else None),
+            ("DA", _date(issued) + ("ca." if item.issued and item.issued.circa else "") if issued else None),
+            ("UR", item.url),
+            ("Y2", _date(item.accessed.date_parts[0])),
+            *(("N1", note) for note in [_edtf(item), *item.custom.remarks, item.custom.pinpoints]),
+        ]
+        return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
 
 
-def _lines(item: Item) -> Iterator[str]:
-    """The tags; the bodies have periods between them, since a comma would part a family name from a given one."""
-    name = ". ".join(item.custom.author)
-    fields = (
-        ("TY", "ELEC"),
-        ("ID", item.id),
-        ("AU", f"[{name}]" if item.guessed_author else name),
-        ("TI", item.title),
-        ("T2", item.container_title),
-        ("M3", item.genre),
-        ("PY", f"{item.issued.date_parts[0][0]}" if item.issued else None),
-        ("DA", _date(item)),
-        ("UR", item.url),
-        ("Y2", _day(item.accessed.date_parts[0])),
-        *(("N1", remark) for remark in [*_vague(item), *remarks_on(item.custom.inferred, item.original)]),
-        ("N1", cited(item.custom.citations)),
-    )
-    yield from (f"{tag}  - {value}" for tag, value in fields if value)
-    yield "ER  - "
+def _corporate(bodies: tuple[str, ...]) -> str:
+    """A name for readers who split at commas: a final comma marks a body."""
+    return f"{'. '.join(bodies).replace(',', '.')},"
 
 
-def _day(parts: DateParts) -> str:
-    """Year, month and day, with slashes in place of those that are not known."""
+def _date(parts: DateParts) -> str:
+    """Year, month and day, with a slash after each, known or not."""
     return "/".join([f"{part:02}" for part in parts] + [""] * (4 - len(parts)))
 
 
-def _date(item: Item) -> str | None:
-    """The date; what is vague about it stands after the last slash."""
-    if item.issued is None:
-        return None
-    return _day(item.issued.date_parts[0]) + ("ca." if item.issued.circa else "")
-
-
-def _vague(item: Item) -> list[str]:
-    """The date in EDTF, when it is more than the fields of RIS can hold."""
-    plain = item.issued is not None and not item.issued.circa and len(item.issued.date_parts) == 1
-    return [] if plain else [f"Date in EDTF: {item.custom.issued}"]
+def _edtf(item: Item) -> str | None:
+    """The date in EDTF, if RIS cannot express it."""
+    exact = item.issued is not None and not item.issued.circa and len(item.issued.date_parts) == 1
+    return None if exact else f"Date in EDTF: {item.custom.issued}"
 
 
 STYLE = Ris()

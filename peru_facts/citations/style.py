@@ -1,85 +1,105 @@
-"""What every style of citation offers."""
+"""The interface of the citation styles."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
 
-from peru_facts.citations import Cited, Form
+from peru_facts.citations import Cited, Form, Key
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import markdown, plain
 from peru_facts.report import Text
 
 
 class CitationStyle:
-    """A style: the forms that it has, those that it gives unasked, and how each is written.
+    """A style for people: its forms and default forms.
 
-    A note stands where the claim is: a footnote, or, in a style that has none, the citation in the text.
+    A note stands at the claim: a footnote, or a citation in the text for styles without footnotes.
     """
 
     forms: tuple[Form, ...] = ("note", "bibliography")
     usual: tuple[Form, ...] = ("note",)
+    keys: tuple[Key, ...] = ("document",)
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
-        """The notes in their order, a document that was cited before in its short form."""
+        """Write a note for each citation, in order."""
         raise NotImplementedError
 
-    def works(self, cited: Sequence[Cited]) -> Mapping[str, str]:
-        """The entry of each document, by its id, in the order of the style's list."""
+    def entry(self, item: Item) -> str:
+        """Write the bibliography entry of a document."""
         raise NotImplementedError
+
+    def order(self, item: Item) -> Any:  # noqa: ARG002 - without an order of its own, a style keeps that of citing
+        """Sort key of the bibliography."""
+        return 0
+
+    def works(self, cited: Sequence[Cited]) -> dict[str, str]:
+        """Write the sorted bibliography, by document id."""
+        return {item.id: self.entry(item) for item in sorted(items_of(cited).values(), key=self.order)}
 
     def alone(self, cited: Cited) -> str:
-        """A citation that needs no other beside it: the note in full, or the entry and the citation in the text."""
+        """Write one citation in full, independent of any other."""
         entries = [*self.works([cited]).values()] if "bibliography" in self.usual else []
         return " ".join([*entries, *(self.notes([cited]) if "note" in self.usual else [])])
 
-    def pasted(self, cited: Cited, note: str) -> str:  # noqa: ARG002 - of interest to a style whose notes have labels
-        """A note as it is pasted into a text."""
+    def labeled(self, cited: Cited, note: str) -> str:  # noqa: ARG002 - only Markdown has labels
+        """Add the label to a note, in a style with labels."""
         return note
 
-    def written(self, made: str) -> Text:
-        """What the style made, as plain text and in Markdown."""
-        return Text(plain(made), markdown(made))
+    def written(self, marked: str) -> Text:
+        """Convert marked text to plain text and Markdown."""
+        return Text(plain(marked), markdown(marked))
 
-    def listed(self, entries: Iterable[str]) -> tuple[Text, ...]:
-        """The entries as they are pasted, each by itself."""
-        return tuple(map(self.written, entries))
+    def listed(self, texts: Iterable[str]) -> tuple[Text, ...]:
+        """Convert notes or entries for pasting."""
+        return tuple(map(self.written, texts))
 
 
 class ForPrograms(CitationStyle):
-    """A style that programs read: an entry a document, with the facts that are cited from it.
+    """A file format of reference managers, with an entry for each document.
 
-    `syntax` is what highlighters call it; what stands `before`, `between` and `after` the entries makes a file of them.
+    `syntax` names the format for highlighters; `before`, `between` and `after` join entries to a file.
     """
 
     forms = ("bibliography",)
     usual = ("bibliography",)
+    keys = ("document", "fact")
     syntax: str
     before, between, after = "", "\n", ""
 
-    def works(self, cited: Sequence[Cited]) -> dict[str, str]:
-        """The entries in the order of citing."""
-        pins = {name: [each for each in cited if each.name == name] for name in first_of_each(cited)}
-        return {name: self.entry(item_of(each[0], each)) for name, each in pins.items()}
+    def written(self, marked: str) -> Text:
+        """Put an entry in a code block for Markdown."""
+        return Text(marked, f"```{self.syntax}\n{marked}\n```")
 
-    def entry(self, item: Item) -> str:
-        """The entry of an item."""
-        raise NotImplementedError
-
-    def written(self, made: str) -> Text:
-        """What the style made, in Markdown as code."""
-        return Text(made, f"```{self.syntax}\n{made}\n```")
-
-    def listed(self, entries: Iterable[str]) -> tuple[Text, ...]:
-        """The entries as one file."""
-        return (self.written(f"{self.before}{self.between.join(entries)}{self.after}"),)
+    def listed(self, texts: Iterable[str]) -> tuple[Text, ...]:
+        """Join the entries to one file."""
+        return (self.written(f"{self.before}{self.between.join(texts)}{self.after}"),)
 
 
-def items_of(cited: Sequence[Cited]) -> list[Item]:
-    """The item of each document, once, in the order of citing."""
-    return [item_of(each) for each in first_of_each(cited).values()]
+def items_of(cited: Sequence[Cited]) -> dict[str, Item]:
+    """The items of the documents, in the order of citing."""
+    documents: dict[str, list[Cited]] = {}
+    for citation in cited:
+        documents.setdefault(citation.name, []).append(citation)
+    return {name: item_of(citations) for name, citations in documents.items()}
 
 
-def first_of_each(cited: Sequence[Cited]) -> dict[str, Cited]:
-    """Each document once, as it is first cited."""
-    found: dict[str, Cited] = {}
-    for each in cited:
-        found.setdefault(each.name, each)
-    return found
+def footnotes(
+    cited: Sequence[Cited],
+    short_name: Callable[[Item], Hashable],
+    full: Callable[[Item, Cited], str],
+    short: Callable[[Item, Cited, Cited, int], str],
+) -> list[str]:
+    """Write full notes first and short notes later.
+
+    `short` also takes the citation before, and the number of documents with its short name.
+    """
+    items = items_of(cited)
+    sharing = Counter(map(short_name, items.values()))
+    notes: list[str] = []
+    seen: set[str] = set()
+    for previous, pin in zip([*cited[:1], *cited], cited, strict=False):
+        item = items[pin.name]
+        is_short = pin.name in seen
+        notes.append(short(item, pin, previous, sharing[short_name(item)]) if is_short else full(item, pin))
+        seen.add(pin.name)
+    return notes

@@ -1,68 +1,58 @@
-"""Titles as a style wants them: capitals, dashes, quotation marks, and the comma or period that ends them."""
+"""Titles in a style's capitals, dashes, quotation marks and final punctuation."""
 
 import re
 from collections.abc import Iterator
 
-# Words that headline style writes small: articles, conjunctions and prepositions. Those that are as often adverbs
-# ("Up", "Off"), and "A", which may be a label, stay as they are printed.
-PREPOSITIONS = frozenset(
-    {
-        *("as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "per", "than", "to", "via", "with"),
-        *("across", "against", "among", "between", "during", "through", "toward", "towards", "upon", "within"),
-        "without",
-    }
+# Not "A", perhaps a label, nor "Up" and "Off", which are often adverbs.
+PREPOSITIONS = (
+    *("as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "per", "than", "to", "via", "with", "across"),
+    *("against", "among", "between", "during", "through", "toward", "towards", "upon", "within", "without"),
 )
-SMALL = PREPOSITIONS | {"an", "the", "and", "but", "or", "nor"}
+SMALL = frozenset({*PREPOSITIONS, "an", "the", "and", "but", "or", "nor"})
 BEGINNING = re.compile(rf".+?(?=:|\s(?:{'|'.join(sorted(PREPOSITIONS))})\b|$)", re.IGNORECASE)
 WORD = re.compile(r"(?<![\w.\-'’])[^\W\d_]+(?![\w\-'’]|\.\w)")
-HYPHEN = re.compile(r"(?<=\s)-(?=\s)")
-HYPHENS = re.compile(r"(?<!-)---?(?!-)")
 STARTS = re.compile(r"(?:[:?!—“‘\"(]|--|\s[-–])\s*$")
-ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 CLOSERS = "’”"
 STOPS = ".?!"
 OUTER, INNER = "“”", "‘’"
+ENDS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 
 
 def headline(title: str, longest: int = 4) -> str:
-    """The title with small words of at most `longest` letters in lower case, and longer ones capitalized.
+    """Write prepositions small up to `longest` letters, and longer ones capitalized.
 
-    No other word is touched, nor the first, the last, or the one after a colon or a dash.
+    The first and last words stay, and so does a word after a colon or dash.
     """
-    words = list(WORD.finditer(title))
-    pieces, end = list[str](), 0
-    for word in words:
-        pieces += [title[end : word.start()], _cased(word[0], title, word, longest)]
-        end = word.end()
-    return "".join([*pieces, title[end:]])
+    return WORD.sub(lambda word: _cased(word, longest), title)
 
 
-def _cased(text: str, title: str, word: re.Match[str], longest: int) -> str:
-    inside = title[: word.start()].strip() and re.search(r"\w", title[word.end() :])
-    if text.lower() not in SMALL or text.isupper() or not inside or STARTS.search(title[: word.start()]):
+def _cased(word: re.Match[str], longest: int) -> str:
+    text, before, after = word[0], word.string[: word.start()], word.string[word.end() :]
+    inside = before.strip() and re.search(r"\w", after)
+    if text.lower() not in SMALL or text.isupper() or not inside or STARTS.search(before):
         return text
     return text.lower() if len(text) <= longest else text.capitalize()
 
 
 def typographic(title: str, marks: str = OUTER + INNER) -> str:
-    """The title with typographic dashes and quotation marks, of which `marks` are the outer and inner pairs.
+    """Replace dashes and quotation marks; `marks` are the outer and inner pairs.
 
-    A hyphen between spaces stands for a dash; which one, nobody can tell, so it becomes the shorter.
+    A spaced hyphen becomes the shorter dash.
     """
-    dashed = HYPHEN.sub("–", HYPHENS.sub("—", title))
+    dashed = re.sub(r"(?<=\s)-(?=\s)", "–", re.sub(r"(?<!-)---?(?!-)", "—", title))
     return "".join(_marks(dashed, (marks[:2], marks[2:])))
 
 
 def _marks(title: str, pairs: tuple[str, str]) -> Iterator[str]:
-    """The characters of a title, its quotation marks as deep as they stand, apostrophes as they are."""
+    """The characters, with quotation marks by depth and typographic apostrophes."""
     depth = 0
-    for place, sign in enumerate(title):
-        before, after = title[place - 1 : place], title[place + 1 : place + 2]
+    for index, sign in enumerate(title):
+        before, after = title[index - 1 : index], title[index + 1 : index + 2]
         opens = sign in "“‘" or (sign in "\"'" and not before.strip(" ([{—–-/“‘\"'") and bool(after.strip()))
         closes = depth > 0 and (sign in '”"' or (sign in "’'" and not after.isalnum()))
         if sign not in "“”‘’\"'":
             yield sign
-        elif opens and _has_end(title, place):
+        elif opens and _is_closed(title, index):
             yield pairs[depth % 2][0]
             depth += 1
         elif closes:
@@ -72,33 +62,32 @@ def _marks(title: str, pairs: tuple[str, str]) -> Iterator[str]:
             yield "’" if sign in "'’‘" else sign
 
 
-def _has_end(title: str, place: int) -> bool:
-    """Whether the quotation mark at `place` is closed further on, and so is no apostrophe ("'90s")."""
-    ends = {"“": "”", '"': '"', "‘": "’", "'": "'"}[title[place]]
-    return any(title[end] == ends and not title[end + 1 : end + 2].isalnum() for end in range(place + 2, len(title)))
+def _is_closed(title: str, index: int) -> bool:
+    """Whether a quotation mark has its end, unlike an apostrophe ("'90s")."""
+    end = ENDS[title[index]]
+    return any(title[at] == end and not title[at + 1 : at + 2].isalnum() for at in range(index + 2, len(title)))
 
 
 def beginning(title: str) -> str:
-    """The title up to its colon or its first preposition, for a short form; the whole where that parts quotation."""
-    found = BEGINNING.match(title)
-    if found is None or any(title.count(sign) != found[0].count(sign) for sign in "\"“”‘’'"):
+    """Cut before the colon or first preposition, never within a quotation."""
+    start = BEGINNING.match(title)
+    if start is None or any(title.count(sign) != start[0].count(sign) for sign in "\"“”‘’'"):
         return title
-    return found[0]
+    return start[0]
 
 
 def without_article(title: str) -> str:
-    """The title without the article that it begins with, as it is sorted and shortened."""
-    found = ARTICLE.match(title)
-    return title[found.end() :] if found else title
+    """Remove the first article, for sorting and short forms."""
+    return re.sub(r"^(?:the|an?)\s+(?=\S)", "", title, flags=re.IGNORECASE)
 
 
 def quoted(title: str, mark: str) -> str:
-    """The title between quotation marks, with the comma or period that follows it inside, as Americans have it."""
+    """Put a title and its comma or period in quotation marks."""
     return f"“{ended(typographic(title, INNER + OUTER), mark)}”"
 
 
 def ended(text: str, mark: str) -> str:
-    """The text with `mark` at its end, inside its last quotation marks; no period after another end of a sentence."""
+    """Add `mark` inside the last quotation marks, unless a sentence ends there."""
     core = text.rstrip(CLOSERS)
     if mark == "." and core.endswith(tuple(STOPS)):
         return text

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from peru_facts.citations import Form, Style
+from peru_facts.citations import Form, Key, Style
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
@@ -46,11 +46,14 @@ def _year(text: str) -> int:
 
 
 def _day(text: str) -> date:
-    """A day, for an option."""
+    """Read a day; weeks and dates without hyphens are invalid."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25") from None
+        day = None
+    if day is None or day.isoformat() != text.strip():
+        raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25")
+    return day
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:
@@ -143,6 +146,7 @@ StyleOption = Annotated[Style, _choice("--style", Style, "The style of the citat
 FormOption = Annotated[
     Form | None, _choice("--form", Form, "Notes or list of works", "", "; by default notes, in apa and mla both")
 ]
+KeyOption = Annotated[Key, _choice("--key", Key, "The ids of BibTeX, RIS and CSL-JSON entries")]
 Accessed = Annotated[
     date | None,
     typer.Option("--accessed", help="The day of reading for citations, by default today.", parser=_day, metavar="DATE"),

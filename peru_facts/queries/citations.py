@@ -1,22 +1,21 @@
-"""How facts and documents are cited."""
+"""Citations of facts and documents."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from peru_facts.base import FactBase
-from peru_facts.citations import Cited, Form, Style, style_of
+from peru_facts.citations import Cited, Form, Key, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
+from peru_facts.model import Fact
 from peru_facts.queries.rows import documents
-from peru_facts.records import Citation
-from peru_facts.report import Report, Row
+from peru_facts.report import Report, Row, Text
 
 
 class CitationRow(Row, frozen=True, kw_only=True):
-    """A citation in one style: of a fact at one of its paragraphs, or of a document as a whole.
-
-    In the form of a bibliography it is that of a document, however many of the facts are cited from it.
-    """
+    """A note on a fact or document, or a bibliography entry."""
 
     people: ClassVar = ("citation",)
     record: ClassVar = ("id", "source", "paragraph", "as_stated", "style", "form", "citation")
@@ -30,97 +29,109 @@ class CitationRow(Row, frozen=True, kw_only=True):
     citation: str
 
 
-def cite(base: FactBase, names: Sequence[str], style: Style, accessed: date, form: Form | None = None) -> Report:
-    """Citations of facts, each at its paragraphs, and of documents, read on the day `accessed`.
+def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
+    base: FactBase,
+    names: Sequence[str],
+    style: Style,
+    accessed: date,
+    form: Form | None = None,
+    key: Key = "document",
+) -> Report:
+    """Cite facts at their paragraphs, and documents.
 
-    Raises `UnknownNameError` for ids that neither a fact nor a document has, and `UnknownChoiceError` for a form that
-    the style has not.
+    `key` chooses the ids of entries. Raises `UnknownNameError` for an unknown id, and `UnknownChoiceError` for a form
+    or key outside the style's.
     """
-    manner = style_of(style)
-    if form is not None and form not in manner.forms:
-        raise UnknownChoiceError(f"{style} form", form, manner.forms)
-    forms = manner.usual if form is None else (form,)
+    writer = style_of(style)
+    if form is not None and form not in writer.forms:
+        raise UnknownChoiceError(f"{style} form", form, writer.forms)
+    if key not in writer.keys:
+        raise UnknownChoiceError(f"{style} key", key, writer.keys)
+    forms = writer.usual if form is None else (form,)
     names = list(dict.fromkeys(names))
-    found = _found(base, names, accessed)
-    notes = manner.notes(found) if "note" in forms else []
-    works = manner.works(found) if "bibliography" in forms else {}
-    pasted = [manner.written(manner.pasted(each, note)) for each, note in zip(found, notes, strict=False)]
+    cited = _cited(base, names, accessed)
+    notes = writer.notes(cited) if "note" in forms else []
+    labeled = [writer.labeled(pin, note) for pin, note in zip(cited, notes, strict=False)]
+    entries = _keyed_by_fact(cited) if key == "fact" else cited
+    works = writer.works(entries) if "bibliography" in forms else {}
+    keyed = {entry.name: pin for entry, pin in zip(entries, cited, strict=True)}
     return Report(
         title="Citations",
         row_type=CitationRow,
         rows=[
-            *(_row(each, style, "note", note.plain) for each, note in zip(found, pasted, strict=False)),
             *(
-                _row(_whole(found, name), style, "bibliography", manner.written(each).plain)
-                for name, each in works.items()
+                _row(pin.fact or pin.name, pin, style, "note", writer.written(note))
+                for pin, note in zip(cited, labeled, strict=False)
             ),
+            *(_row(name, keyed[name], style, "bibliography", writer.written(entry)) for name, entry in works.items()),
         ],
-        documents=documents((each.name for each in found), base),
-        works=(*pasted, *(manner.listed(works.values()) if works else ())),
+        documents=documents((pin.name for pin in cited), base),
+        works=(*(writer.listed(labeled) if labeled else ()), *(writer.listed(works.values()) if works else ())),
         shape="text",
         absence="nothing to cite: no id was given",
         asides=tuple(f"{name}: {remark}" for name in names for remark in _remarks(base, name)),
     )
 
 
-def _whole(found: Sequence[Cited], name: str) -> Cited:
-    """The document `name` without a paragraph."""
-    cited = next(each for each in found if each.name == name)
-    return Cited(name=name, source=cited.source, accessed=cited.accessed)
-
-
-def _row(each: Cited, style: str, form: Form, text: str) -> CitationRow:
+def _row(key: str, cited: Cited, style: Style, form: Form, text: Text) -> CitationRow:
+    """A note with its paragraph, or an entry without one."""
+    paragraph, as_stated = (cited.paragraph, cited.as_stated) if form == "note" else (None, None)
     return CitationRow(
-        id=each.fact or each.name,
-        source=each.name,
-        paragraph=each.paragraph,
-        as_stated=each.as_stated,
+        id=key,
+        source=cited.name,
+        paragraph=paragraph,
+        as_stated=as_stated,
         style=style,
         form=form,
-        citation=text,
+        citation=text.plain,
     )
 
 
-def _found(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
-    """What is to be cited for each of the names, in their order."""
-    try:
-        return [each for name in names for each in _citations(base, name, accessed)]
-    except UnknownNameError:
-        known = dict.fromkeys([*base.sources, *base.ids()])
-        unknown = [name for name in names if name not in known]
-    raise UnknownNameError("fact or document", unknown, known)
+def _keyed_by_fact(cited: Sequence[Cited]) -> list[Cited]:
+    """Name the documents by their facts, so that each fact has entries of its own."""
+    labels: dict[tuple[str | None, str], str] = {}
+    return [replace(pin, name=labels.setdefault((pin.fact, pin.name), pin.label)) for pin in cited]
 
 
-def _citations(base: FactBase, name: str, accessed: date) -> Iterator[Cited]:
-    """The document `name` as a whole, or the paragraphs that state the fact `name`, each once."""
-    if name in base.sources:
-        yield Cited(name=name, source=base.sources[name], accessed=accessed)
-        return
-    for position, each in enumerate(_by_place(base.fact(name).citations), 1):
-        yield Cited(
-            name=each.source,
-            source=base.sources[each.source],
+def _cited(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
+    """The citations of facts and documents, in order."""
+    facts = base.facts_named(names)
+    if unknown := [name for name in names if name not in facts and name not in base.sources]:
+        raise UnknownNameError("fact or document", unknown, dict.fromkeys([*base.sources, *base.ids()]))
+    pins: list[Cited] = []
+    for name in names:
+        if name in base.sources:
+            pins.append(Cited(name=name, source=base.sources[name], accessed=accessed))
+        else:
+            pins += _pins(base, facts[name], accessed)
+    return pins
+
+
+def _pins(base: FactBase, fact: Fact, accessed: date) -> list[Cited]:
+    """A citation for each paragraph of a fact."""
+    firsts = {(citation.source, citation.paragraph): citation for citation in reversed(fact.citations)}
+    ordered = [citation for citation in fact.citations if firsts[citation.source, citation.paragraph] is citation]
+    return [
+        Cited(
+            name=citation.source,
+            source=base.sources[citation.source],
             accessed=accessed,
-            paragraph=each.paragraph,
-            fact=name,
-            as_stated=each.as_stated,
+            paragraph=citation.paragraph,
+            fact=fact.id,
+            as_stated=citation.as_stated,
+            statement=fact.statement,
+            formula=fact.derived.formula if fact.derived else None,
             position=position,
         )
-
-
-def _by_place(stated: Iterable[Citation]) -> list[Citation]:
-    """The citations of which each paragraph has one, its first."""
-    places: dict[tuple[str, int], Citation] = {}
-    for each in stated:
-        places.setdefault((each.source, each.paragraph), each)
-    return list(places.values())
+        for position, citation in enumerate(ordered, 1)
+    ]
 
 
 def _remarks(base: FactBase, name: str) -> list[str]:
-    """What a writer who cites the fact must know of: that it is derived, or that documents differ."""
+    """Cautions on a fact: derived, or disputed between documents."""
     if name in base.sources:
         return []
     derived = base.fact(name).derived
-    said = [f"no document states this; it is derived: {derived}"] if derived else []
-    differing = base.discrepancies_of([name])[name]
-    return said + [f"documents differ ({each.kind}): {each.statement}" for each in differing]
+    cautions = [f"no document states this; it is derived: {derived}"] if derived else []
+    discrepancies = base.discrepancies_of([name])[name]
+    return cautions + [f"documents differ ({conflict.kind}): {conflict.statement}" for conflict in discrepancies]

@@ -14,6 +14,7 @@ from peru_facts.cli.options import (
     FormatOption,
     FormOption,
     IdsToCite,
+    KeyOption,
     NoHeader,
     Notes,
     StyleOption,
@@ -42,6 +43,7 @@ def cite(
     ids: IdsToCite = None,
     style: StyleOption = DEFAULT_STYLE,
     form: FormOption = None,
+    key: KeyOption = "document",
     everything: Annotated[bool, typer.Option("--all", help="Cite every document.")] = False,
     accessed: Accessed = None,
     format_name: FormatOption = None,
@@ -55,5 +57,5 @@ def cite(
         raise typer.BadParameter("name facts or documents, - to read their ids, or --all", param_hint="ID")
     base = facts_in_use(context)
     names = ids_or_words(base, list(ids_from(ids or [])), [*base.sources, *base.ids()])
-    report = cite_report(base, [*names, *(base.sources if everything else ())], style, accessed or today(), form)
+    report = cite_report(base, [*names, *(base.sources if everything else ())], style, accessed or today(), form, key)
     answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)

@@ -1,0 +1,98 @@
+"""A sentence to paste: the statement of a fact and its attribution."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from peru_facts.citations import Cited
+from peru_facts.citations.dates import american, worded
+from peru_facts.citations.item import item_of
+from peru_facts.citations.style import CitationStyle
+from peru_facts.citations.titles import headline, quoted
+from peru_facts.report import Text
+
+DATE = re.compile(r",? (?:ca\. )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?\d{4}$")
+ATTRIBUTION = re.compile(r"according to|\bsays?\b|['’]s? (?:own )?(?:account|statistics|view)\b")
+SENTENCES = re.compile(r"(?<![A-Z])[.?!][”’\"]? [A-Z]")
+# The period of an abbreviation is part of it.
+END = re.compile(r"(?:(?<!\.[A-Za-z])(?<!\bInc)(?<!\bJr)\.)?([”’\"]?)\Z")
+
+
+class Sentence(CitationStyle):
+    """One sentence for each fact, with all its documents."""
+
+    forms = ("note",)
+
+    def notes(self, cited: Sequence[Cited]) -> list[str]:
+        """Repeat the sentence of a fact for each of its citations."""
+        facts: dict[str | None, dict[str, list[Cited]]] = {}
+        for pin in cited:
+            facts.setdefault(pin.fact, {}).setdefault(pin.name, []).append(pin)
+        return [_sentence(pin, [*facts[pin.fact].values()]) for pin in cited]
+
+    def listed(self, texts: Iterable[str]) -> tuple[Text, ...]:
+        """Convert the sentences, once each."""
+        return super().listed(dict.fromkeys(texts))
+
+
+def _sentence(cited: Cited, documents: Sequence[Sequence[Cited]]) -> str:
+    """The statement with its attribution; without a statement, the document."""
+    name = _name(cited)
+    if cited.fact is None:
+        return f"{quoted(headline(cited.source.title), ',')} {_with_article(name)}."
+    if cited.statement is None:
+        return f"{name[0].upper()}{name[1:]}, {_paragraphs([cited])}."
+    return _attributed(cited, cited.statement, documents)
+
+
+def _attributed(cited: Cited, statement: str, documents: Sequence[Sequence[Cited]]) -> str:
+    """Add the documents, but repeat no attribution of the statement."""
+    listed = "; ".join(f"{_name(pins[0])}, {_paragraphs(pins)}" for pins in documents)
+    if cited.formula:
+        return _appended(statement, f" (derived from {cited.formula}; {listed})")
+    if SENTENCES.search(statement):
+        return f"{statement} ({listed}.)"
+    if len(documents) == 1 and _type(cited) in statement:
+        return _appended(statement, f" ({_paragraphs(documents[0])})")
+    if ATTRIBUTION.search(statement):
+        return _appended(statement, f" ({listed})")
+    prose = _series([f"{_with_article(_name(pins[0]))} ({_paragraphs(pins)})" for pins in documents])
+    return _appended(statement, f" according to {prose}", ",")
+
+
+def _appended(statement: str, addition: str, comma: str = "") -> str:
+    """Add text before the final period, after any final quotation marks."""
+    return END.sub(lambda end: f"{comma}{end[1]}{addition}.", statement, count=1)
+
+
+def _type(cited: Cited) -> str:
+    return cited.source.type.replace("-", " ")
+
+
+def _name(cited: Cited) -> str:
+    """`State Department fact sheet of 2022`."""
+    name = DATE.sub("", cited.source.short or f"{cited.source.bodies[0].removeprefix('The ')} {_type(cited)}")
+    if name.casefold().startswith(_type(cited)):
+        name = name[0].lower() + name[1:]
+    issued = item_of([cited]).issued
+    about = "about " if issued and issued.circa else ""
+    return f"{name} of {about}{worded(issued, american)}" if issued else name
+
+
+def _with_article(name: str) -> str:
+    """Add "a" or "an", but none to remarks."""
+    article = "" if re.search(r"\bremarks\b", name) else "an " if name[0] in "AEIOaeio" else "a "
+    return f"{article}{name}"
+
+
+def _paragraphs(pins: Sequence[Cited]) -> str:
+    numbers = [str(pin.paragraph) for pin in pins]
+    return f"para{'s' if len(numbers) > 1 else ''}. {_series(numbers)}"
+
+
+def _series(texts: Sequence[str]) -> str:
+    """`A`, `A and B`, or `A, B, and C`."""
+    *others, last = texts
+    return f"{', '.join(others)}{',' if len(others) > 1 else ''} and {last}" if others else last
+
+
+STYLE = Sentence()
