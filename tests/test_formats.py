@@ -15,6 +15,7 @@ from peru_facts.queries.facts import FactRow, facts
 from peru_facts.queries.criteria import Criteria
 from peru_facts.render import RENDERERS, Format
 from peru_facts.render.people import figure
+from peru_facts.report import Row
 from tests.conftest import FACTS, run
 
 BASE = load_facts(FACTS)
@@ -26,10 +27,12 @@ def rows(command: str) -> Any:
     return json.loads(run(f"peru-facts {command} -f json").stdout)
 
 
-def flat(value: Any) -> str:
+def flat(column: str, value: Any) -> str:
+    """A value of JSON as a flat cell has it."""
     if isinstance(value, list):
-        return "; ".join(map(flat, value))
-    return "" if value is None else str(value)
+        texts = json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ""
+        return texts if column in Row.texts else " ".join(map(str, value))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def test_json_has_every_fact_in_the_contract_s_shape() -> None:
@@ -66,14 +69,14 @@ def test_jsonl_holds_the_objects_of_json(command: str) -> None:
 def test_flat_formats_hold_the_values_of_json(command: str, name: str) -> None:
     text = run(f"peru-facts {command} -f {name}").stdout
     lines = io.StringIO(text, newline="")
-    tsv = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    tsv = csv.DictReader(lines, dialect="excel-tab")
     read = list(csv.DictReader(lines) if name == "csv" else tsv)
     assert [{key: row[key] for key in row if key not in NESTED} for row in read] == [
-        {key: flat(value) for key, value in row.items() if key not in NESTED} for row in rows(command)
+        {key: flat(key, value) for key, value in row.items() if key not in NESTED} for row in rows(command)
     ]
     if "citations" in read[0]:
         assert [row["citations"] for row in read] == [
-            "; ".join(f"{each['source']}:{each['paragraph']}" for each in row["citations"]) for row in rows(command)
+            " ".join(f"{each['source']}:{each['paragraph']}" for each in row["citations"]) for row in rows(command)
         ]
     assert "\r" not in text
 

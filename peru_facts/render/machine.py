@@ -70,9 +70,9 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def array(values: tuple[str, ...] | None) -> str:
-    """Several texts as a JSON array; nothing for none."""
-    return flat(json.encode(values).decode()) if values else ""
+def array(values: Any) -> str:
+    """Several texts as a JSON array; nothing for none, and a single text as it is."""
+    return flat(json.encode(values).decode()) if values and isinstance(values, tuple) else flat(values)
 
 
 def number(value: int | float) -> str:
