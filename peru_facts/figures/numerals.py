@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from peru_facts.figures.stated import CARDINALS, FRACTIONS, ORDINALS
+from peru_facts.figures.words import CARDINALS, FRACTIONS, ORDINALS
 from peru_facts.period import MONTHS
 
 MONTH = "|".join(MONTHS)

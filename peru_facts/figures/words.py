@@ -1,0 +1,166 @@
+"""The words of figures: numbers, scales, units, hedges and falls."""
+
+from itertools import chain
+
+from peru_facts.figures.figure import Qualifier
+from peru_facts.period import MONTHS
+
+UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+SMALL = {word: number for number, word in enumerate(f"{UNITS} seventeen eighteen nineteen".split())}
+TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+CARDINALS = SMALL | TENS
+SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SHORT_SCALES = {"bn": 10**9, "mn": 10**6, "tn": 10**12}
+LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
+FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+FRACTIONS |= {"ninth": 9, "tenth": 10}
+RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+RANKS += " fifteenth sixteenth seventeenth eighteenth nineteenth"
+ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS.split(), 1)}
+ORDINALS |= {f"{word[:-1]}ieth": number for word, number in TENS.items()}
+SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "S/": "PEN", "S/.": "PEN", "C$": "CAD"}
+SIGNS |= {"CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL", "MX$": "MXN", "₹": "INR", "₩": "KRW"}
+CODES = frozenset(
+    "ARS AUD BOB BRL CAD CHF CLP CNY COP DKK EUR GBP INR JPY KRW MXN NOK NZD PEN SEK USD".split()
+)
+MONEY = {
+    "USD": "dollar, dollars, u.s. dollar, u.s. dollars, us dollars, american dollars",
+    "CAD": "canadian dollars",
+    "AUD": "australian dollars",
+    "EUR": "euro, euros",
+    "GBP": "pounds sterling",
+    "JPY": "yen, japanese yen",
+    "PEN": "sol, soles, nuevos soles, peruvian soles",
+}
+PERCENT = "%, percent, per cent, per-cent, pct"
+QUALIFIERS: dict[Qualifier, str] = {
+    "about": "about, approximately, approx, around, roughly, circa, ca, some, near, close to, estimated, an estimated, "
+    "estimated at, in the region of, in the neighborhood of, on the order of, in the order of, more or less, ~, ≈",
+    "nearly": "nearly, almost, virtually, practically, approaching, nearing, just short of, just shy of",
+    "more-than": "more than, over, in excess of, upward of, upwards of, exceeding, exceeds, exceeded, surpassing, "
+    "surpassed, surpasses, greater than, higher than, larger than, above, beyond, north of, >",
+    "at-least": "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, "
+    "at a minimum, ≥, >=",
+    "less-than": "less than, fewer than, lower than, smaller than, under, below, beneath, south of, <",
+    "up-to": "up to, no more than, not more than, at most, at the most, as much as, as many as, a maximum of, "
+    "maximum of, not exceeding, no higher than, ≤, <=",
+    "average": "an average of, average of, an average, averaging, averaged, averages, on average",
+}
+SUFFIXES: dict[Qualifier, str] = {
+    "about": "or so, or thereabouts, -odd",
+    "at-least": "or more, or greater, or higher, or above, or over, or better, or longer, and more, and above, and over, "
+    "and up, plus, -plus, +",
+    "up-to": "or less, or fewer, or lower, or below, or under, or shorter",
+    "average": "on average",
+}
+PREPOSITIONS = frozenset("about over around some near estimated circa ca".split())
+LEVELS = frozenset("under below beneath above beyond".split())
+DOUBLED = {"doubl": 100, "tripl": 200, "trebl": 200, "quadrupl": 300, "halv": -50}
+MULTIPLES = {stem + ending: growth for stem, growth in DOUBLED.items() for ending in ("ed", "es", "ing")}
+BARE_MULTIPLES = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
+
+# The kinds of words, one letter for a kind: the grammar of figures is a pattern of these letters.
+KINDS = {
+    "a": "a, an",
+    "&": "and",
+    "A": "the, its, their, all, our, his, her, these, those",
+    "F": "of",
+    "b": "by",
+    "R": "from",
+    "T": "to, or, through",
+    "B": "between, from between",
+    "i": "in, out of, in every, out of every, of every",
+    "I": "since, during, until, fy, fiscal year, fiscal years, calendar year, year, years",
+    "P": "per, for every",
+    "n": "no, not, never, nor, than, barely, hardly, scarcely, neither",
+    "M": "minus, negative",
+    "L": "fell, fallen, falling, declined, declining, dropped, dropping, decreased, decreasing, down, shrank, shrunk, "
+    "shrinking, contracted, contracting, slid, slipped, slumped, sank, sunk, plunged, plummeted, tumbled, dipped, "
+    "diminished, dwindled, reduced, reducing, cut, cuts, cutting, receded, dive, dived, weakened, lowered",
+    "J": "fall, falls, decline, declines, drop, drops, decrease, decreases, shrink, shrinks, dip, slump, plunge, slide",
+    "N": "lower, less, fewer, smaller, reduction, reductions, contraction, shrinkage",
+    "l": "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, deteriorated, worse",
+    "v": "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, "
+    "percentage, percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, plus or minus, ±, "
+    "within, give or take",
+    "w": "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words",
+}
+
+
+def _split(phrases: str) -> list[str]:
+    return phrases.split(", ")
+
+
+def _lexicon() -> dict[str, tuple[str, object]]:
+    """The kind and the meaning of each word or phrase, in lower case."""
+    entries: dict[str, tuple[str, object]] = {}
+    for kind, phrases in KINDS.items():
+        entries |= {phrase: (kind, None) for phrase in _split(phrases)}
+    entries |= {month.lower(): ("O", None) for month in MONTHS}
+    entries |= {word: ("u", number) for word, number in SMALL.items()}
+    entries |= {word: ("t", number) for word, number in TENS.items()}
+    entries |= {word: ("H" if word == "hundred" else "S", size) for word, size in (SCALES | SHORT_SCALES).items()}
+    entries |= {word: ("K", size) for word, size in LETTER_SCALES.items()} | {"dozen": ("z", 12)}
+    entries |= {f"{word}s": ("f", size) for word, size in FRACTIONS.items()} | {"halves": ("f", 2), "quarter": ("f", 4)}
+    entries |= {word: ("g" if word in FRACTIONS else "o", rank) for word, rank in ORDINALS.items()}
+    entries |= {"half": ("E", 2), "primary": ("r", 1)} | {word: ("%", None) for word in _split(PERCENT)}
+    entries |= {name: ("$", unit) for unit, names in MONEY.items() for name in _split(names)}
+    entries |= {word: ("D", growth) for word, growth in MULTIPLES.items()}
+    entries |= {word: ("G", growth) for word, growth in BARE_MULTIPLES.items()}
+    for suffix, phrases in SUFFIXES.items():
+        entries |= {phrase: ("k", suffix) for phrase in _split(phrases)}
+    for qualifier, phrases in QUALIFIERS.items():
+        entries |= {phrase: (_kind_of_hedge(phrase), qualifier) for phrase in _split(phrases) if phrase not in entries}
+    return entries
+
+
+def _kind_of_hedge(phrase: str) -> str:
+    """The kind of a hedge: some are prepositions too, and some say a level."""
+    return "q" if phrase in PREPOSITIONS else "j" if phrase in LEVELS else "h"
+
+
+LEXICON = _lexicon()
+HEDGES = frozenset(chain.from_iterable(map(_split, QUALIFIERS.values())))
+UNIT_WORDS = frozenset((*SCALES, *SHORT_SCALES, *_split(PERCENT), *chain.from_iterable(map(_split, MONEY.values()))))
+NUMBER_WORDS = frozenset((*CARDINALS, *SCALES, *FRACTIONS, *ORDINALS, "dozen", "halves", "thirds", "quarters"))
+LONGEST_HEDGE = 4
+
+
+def kept_whole(text: str, glue: str) -> str:
+    """Join the words of each figure in `text` by `glue`, so that no line breaks it."""
+    words = text.split(" ")
+    joints = [" "] * len(words)
+    for last in range(len(words) - 1, 0, -1):
+        left, right = words[last - 1], words[last]
+        if _begins_number(right) and (left in ("¶", *SIGNS, *CODES) or (_is_number(left) and _is_word(right))):
+            joints[last] = glue
+        elif _bare(right) in UNIT_WORDS and _is_number(left):
+            joints[last] = glue
+        if _begins_number(right):
+            for first in range(last - _length_of_hedge(words, last), last):
+                joints[first + 1] = glue
+    return words[0] + "".join(map("".join, zip(joints[1:], words[1:], strict=True)))
+
+
+def _length_of_hedge(words: list[str], end: int) -> int:
+    """The count of the words of the longest hedge before `end`."""
+    lengths = range(min(LONGEST_HEDGE, end), 0, -1)
+    return next((length for length in lengths if " ".join(words[end - length : end]).lower() in HEDGES), 0)
+
+
+def _bare(word: str) -> str:
+    return word.strip("().,;:!?\"'“”’").lower()
+
+
+def _begins_number(word: str) -> bool:
+    return any(char in "0123456789" for char in word[:5]) or _is_word(word)
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word is a number word, alone or with a hyphen."""
+    return not NUMBER_WORDS.isdisjoint(_bare(word).split("-"))
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word can stand before a scale or a unit."""
+    return word[-1:] not in ".,;:!?)" and _begins_number(word)
