@@ -6,8 +6,9 @@ from peru_facts.figures.figure import Qualifier
 from peru_facts.period import MONTHS
 
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL = {word: number for number, word in enumerate(f"{UNITS} seventeen eighteen nineteen".split())}
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+TENS = dict(zip(TENS_WORDS, range(20, 100, 10), strict=True))
 CARDINALS = SMALL | TENS
 SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORT_SCALES = {"bn": 10**9, "mn": 10**6, "tn": 10**12}
@@ -20,9 +21,8 @@ ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS.sp
 ORDINALS |= {f"{word[:-1]}ieth": number for word, number in TENS.items()}
 SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "S/": "PEN", "S/.": "PEN", "C$": "CAD"}
 SIGNS |= {"CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL", "MX$": "MXN", "₹": "INR", "₩": "KRW"}
-CODES = frozenset(
-    "ARS AUD BOB BRL CAD CHF CLP CNY COP DKK EUR GBP INR JPY KRW MXN NOK NZD PEN SEK USD".split()
-)
+CODES = frozenset(("ARS", "AUD", "BOB", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "DKK", "EUR", "GBP", "INR", "JPY"))
+CODES |= {"KRW", "MXN", "NOK", "NZD", "PEN", "SEK", "USD"}
 MONEY = {
     "USD": "dollar, dollars, u.s. dollar, u.s. dollars, us dollars, american dollars",
     "CAD": "canadian dollars",
@@ -44,22 +44,22 @@ QUALIFIERS: dict[Qualifier, str] = {
     "less-than": "less than, fewer than, lower than, smaller than, under, below, beneath, south of, <",
     "up-to": "up to, no more than, not more than, at most, at the most, as much as, as many as, a maximum of, "
     "maximum of, not exceeding, no higher than, ≤, <=",
-    "average": "an average of, average of, an average, averaging, averaged, averages, on average",
+    "average": "an average of, average of, an average, averaging, averaged, averages",
 }
 SUFFIXES: dict[Qualifier, str] = {
     "about": "or so, or thereabouts, -odd",
-    "at-least": "or more, or greater, or higher, or above, or over, or better, or longer, and more, and above, and over, "
-    "and up, plus, -plus, +",
+    "at-least": "or more, or greater, or higher, or above, or over, or better, and more, and above, "
+    "and over, and up, plus, -plus, +",
     "up-to": "or less, or fewer, or lower, or below, or under, or shorter",
     "average": "on average",
 }
-PREPOSITIONS = frozenset("about over around some near estimated circa ca".split())
-LEVELS = frozenset("under below beneath above beyond".split())
+PREPOSITIONS = frozenset(("about", "over", "around", "some", "near", "estimated", "circa", "ca"))
+LEVELS = frozenset(("under", "below", "beneath", "above", "beyond"))
 DOUBLED = {"doubl": 100, "tripl": 200, "trebl": 200, "quadrupl": 300, "halv": -50}
 MULTIPLES = {stem + ending: growth for stem, growth in DOUBLED.items() for ending in ("ed", "es", "ing")}
 BARE_MULTIPLES = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
 
-# The kinds of words, one letter for a kind: the grammar of figures is a pattern of these letters.
+# One letter for a kind of word: the grammar of figures is a pattern of these letters.
 KINDS = {
     "a": "a, an",
     "&": "and",
@@ -81,8 +81,8 @@ KINDS = {
     "N": "lower, less, fewer, smaller, reduction, reductions, contraction, shrinkage",
     "l": "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, deteriorated, worse",
     "v": "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, "
-    "percentage, percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, plus or minus, ±, "
-    "within, give or take",
+    "percentage, percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, "
+    "plus or minus, ±, within, give or take",
     "w": "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words",
 }
 
@@ -95,7 +95,7 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     """The kind and the meaning of each word or phrase, in lower case."""
     entries: dict[str, tuple[str, object]] = {}
     for kind, phrases in KINDS.items():
-        entries |= {phrase: (kind, None) for phrase in _split(phrases)}
+        entries |= dict.fromkeys(_split(phrases), (kind, None))
     entries |= {month.lower(): ("O", None) for month in MONTHS}
     entries |= {word: ("u", number) for word, number in SMALL.items()}
     entries |= {word: ("t", number) for word, number in TENS.items()}
@@ -103,12 +103,12 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     entries |= {word: ("K", size) for word, size in LETTER_SCALES.items()} | {"dozen": ("z", 12)}
     entries |= {f"{word}s": ("f", size) for word, size in FRACTIONS.items()} | {"halves": ("f", 2), "quarter": ("f", 4)}
     entries |= {word: ("g" if word in FRACTIONS else "o", rank) for word, rank in ORDINALS.items()}
-    entries |= {"half": ("E", 2), "primary": ("r", 1)} | {word: ("%", None) for word in _split(PERCENT)}
+    entries |= {"half": ("E", 2), "primary": ("r", 1)} | dict.fromkeys(_split(PERCENT), ("%", None))
     entries |= {name: ("$", unit) for unit, names in MONEY.items() for name in _split(names)}
     entries |= {word: ("D", growth) for word, growth in MULTIPLES.items()}
     entries |= {word: ("G", growth) for word, growth in BARE_MULTIPLES.items()}
     for suffix, phrases in SUFFIXES.items():
-        entries |= {phrase: ("k", suffix) for phrase in _split(phrases)}
+        entries |= dict.fromkeys(_split(phrases), ("k", suffix))
     for qualifier, phrases in QUALIFIERS.items():
         entries |= {phrase: (_kind_of_hedge(phrase), qualifier) for phrase in _split(phrases) if phrase not in entries}
     return entries
@@ -124,6 +124,7 @@ HEDGES = frozenset(chain.from_iterable(map(_split, QUALIFIERS.values())))
 UNIT_WORDS = frozenset((*SCALES, *SHORT_SCALES, *_split(PERCENT), *chain.from_iterable(map(_split, MONEY.values()))))
 NUMBER_WORDS = frozenset((*CARDINALS, *SCALES, *FRACTIONS, *ORDINALS, "dozen", "halves", "thirds", "quarters"))
 LONGEST_HEDGE = 4
+MARKS = frozenset(("¶", *SIGNS, *CODES))
 
 
 def kept_whole(text: str, glue: str) -> str:
@@ -132,14 +133,16 @@ def kept_whole(text: str, glue: str) -> str:
     joints = [" "] * len(words)
     for last in range(len(words) - 1, 0, -1):
         left, right = words[last - 1], words[last]
-        if _begins_number(right) and (left in ("¶", *SIGNS, *CODES) or (_is_number(left) and _is_word(right))):
+        if _is_money(left, right) or (_is_number(left) and (_is_word(right) or _bare(right) in UNIT_WORDS)):
             joints[last] = glue
-        elif _bare(right) in UNIT_WORDS and _is_number(left):
-            joints[last] = glue
-        if _begins_number(right):
-            for first in range(last - _length_of_hedge(words, last), last):
-                joints[first + 1] = glue
+        if _begins_number(right) or (joints[last + 1 : last + 2] == [glue] and right in MARKS):
+            length = _length_of_hedge(words, last)
+            joints[last + 1 - length : last + 1] = [glue] * length
     return words[0] + "".join(map("".join, zip(joints[1:], words[1:], strict=True)))
+
+
+def _is_money(left: str, right: str) -> bool:
+    return left in MARKS and _begins_number(right)
 
 
 def _length_of_hedge(words: list[str], end: int) -> int:
@@ -149,7 +152,7 @@ def _length_of_hedge(words: list[str], end: int) -> int:
 
 
 def _bare(word: str) -> str:
-    return word.strip("().,;:!?\"'“”’").lower()
+    return word.strip("().,;:!?\"'\u201c\u201d\u2019").lower()
 
 
 def _begins_number(word: str) -> bool:
