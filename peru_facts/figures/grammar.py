@@ -37,7 +37,7 @@ POINT_OF_THOUSANDS = 0.001
 
 
 class Reading(NamedTuple):
-    """A figure, the value of its last printed place, and where it stands among the tokens of a text."""
+    """A figure, the value of its last place, and its span."""
 
     figure: Figure
     step: float
@@ -96,7 +96,7 @@ def _is_one_at_most(kinds: str, values: Sequence[Any]) -> bool:
 
 
 class Candidate:
-    """A possible figure: a match of the grammar, with the tokens it covers."""
+    """A match of the grammar, perhaps a figure."""
 
     def __init__(self, match: re.Match[str], tokens: Tokens) -> None:
         """Keep the match of the grammar and the tokens of the text."""

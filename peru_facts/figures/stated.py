@@ -13,7 +13,7 @@ from peru_facts.figures.tokens import Tokens
 
 # "_" stands for the figure, "@" for a percentage: a fall anywhere beside a percentage may be its own.
 LEFT_OVER = re.compile(
-    r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@]\?|[Be][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]"
+    r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@]\?|[Bem][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]"
 )
 JOINTS = ("-", "e", "T", "-T", "T-", "-T-")
 NUMERIC = frozenset("dYQxutHSzEfgo%$DG")
@@ -21,7 +21,7 @@ TEXTS_KEPT = 4096
 
 
 def read_figure(text: str) -> Figure:
-    """Read the one figure of `text`; raises `UnreadableFigureError` when anything else is left over."""
+    """Read the one figure of `text`; else raise `UnreadableFigureError`."""
     reading = _read(text)
     if isinstance(reading, str):
         raise UnreadableFigureError(text, reading)
@@ -29,18 +29,18 @@ def read_figure(text: str) -> Figure:
 
 
 def has_number(text: str) -> bool:
-    """Tell whether `text` has a number, a fraction, a sum or a rank, readable or not."""
+    """Tell whether `text` has any number, readable or not."""
     return not NUMERIC.isdisjoint(Tokens(text).kinds)
 
 
 def parse_figure(text: str) -> Figure | None:
-    """Read the one figure of `text`; None when anything else is left over."""
+    """Read the one figure of `text`; None with anything left over."""
     reading = _read(text)
     return None if isinstance(reading, str) else reading.figure
 
 
 def stated_range(text: str) -> tuple[float, float] | None:
-    """Give the least and the greatest value that a printed figure can stand for.
+    """Give the rounding interval of a printed figure.
 
     A figure is rounded at its last digit, or before its closing groups of three zeros.
     Small counts and ranks are exact.
@@ -65,7 +65,7 @@ def stated_range(text: str) -> tuple[float, float] | None:
 
 
 def figures_in(text: str) -> Iterator[Figure]:
-    """Read all figures of `text`, but those that a range or a neighbor changes."""
+    """Read all figures of `text` outside ranges."""
     return iter(_figures(text))
 
 
@@ -85,7 +85,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
 
 
 def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, int]]:
-    """Give the pairs of neighbors that make one range: "5 to 10", "between 5 and 10"."""
+    """Give the pairs in one range: "5 to 10", "between 5 and 10"."""
     for index, (first, second) in enumerate(pairwise(candidates)):
         start, end = first.match.start(), first.match.end()
         between, before = kinds[end : second.match.start()], kinds[start - 1 : start]

@@ -1,15 +1,15 @@
-"""Split a text into words, numbers and signs, and tell the kind of each."""
+"""Split a text into words, numbers and signs."""
 
 import re
 from typing import Any, NamedTuple
 
-from peru_facts.figures.words import CODES, LETTER_SCALES, LEXICON, SHORT_SCALES, SIGNS
+from peru_facts.figures.words import CODES, LETTER_SCALES, SHORT_SCALES, SIGNS, lexicon
 
 TOKEN = re.compile(
     r"""
     (?=\S)(?: [a-z]++(?![^\s,])
     | (?<![^\W_])(?:[a-z]{0,3}[$€£¥₹₩]|s/\.?)
-    | (?:(?<![\w)])\.(?=\d))?[0-9]+(?:(?:[.,'/\u00a0\u2009\u202f]|\ (?=[0-9]{3}(?![0-9])))[0-9]+)*
+    | (?:(?<![\w)])\.(?=\d))?[0-9]+(?:(?:[.,'/:\u00a0\u2009\u202f]|\ (?=[0-9]{3}(?![0-9])))[0-9]+)*
     | [^\W\d_]+(?:['.][^\W\d_]+)*
     | \S )
     """,
@@ -20,6 +20,7 @@ NUMBER = re.compile(
     r"|[1-9][0-9]{0,2}(?:(?P<mark>[,' \u00a0\u2009\u202f])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4})?"
     r"(?:\.(?P<decimals>[0-9]{1,9})|,(?P<comma>[0-9]{1,2}))?(?P<over>/[0-9]{1,2})?"
 )
+CLOCK = re.compile("[0-9]{1,2}:[0-9]{2}")
 DATE_OR_RATE = re.compile(
     r"dOY|O(?:(?P<day>d)(?:[-Te]d)?)?(?:,?Y)?|(?<![dut])[iI]Y(?:[-eT&]I?Y)?|[FRbB]Y(?:[-eT&]Y)?(?=[,)(]|$)"
     r"|P(?:[adu]?[HS]+|[dY])"
@@ -41,7 +42,7 @@ SPECIAL: Entry = ("s", None)
 
 
 class Number(NamedTuple):
-    """An exact fraction, and the value of one unit in its last printed place."""
+    """An exact fraction, with the value of its last printed place."""
 
     over: int
     under: int = 1
@@ -57,10 +58,10 @@ class Number(NamedTuple):
 
 
 def _table() -> tuple[dict[str, Entry], dict[str, list[tuple[list[str], Entry]]]]:
-    """Give the entry of each token, and the phrases by their first token, the longest first."""
+    """Index words and phrases by their first token."""
     words: dict[str, Entry] = dict.fromkeys(PUNCTUATION, (",", None))
     phrases: dict[str, list[tuple[list[str], Entry]]] = {}
-    for phrase, entry in sorted(LEXICON.items(), key=lambda item: -len(item[0])):
+    for phrase, entry in sorted(lexicon().items(), key=lambda item: -len(item[0])):
         tokens = TOKEN.findall(phrase)
         if len(tokens) > 1:
             phrases.setdefault(tokens[0], []).append((tokens, entry))
@@ -78,7 +79,7 @@ class Tokens:
     """The tokens of a text, the kind and the meaning of each."""
 
     def __init__(self, text: str) -> None:
-        """Split `text` and tell the kind of each token; dates and rates count as plain words."""
+        """Split `text`; dates, times and rates are no figures."""
         self.text = text if text.isascii() else text.translate(PLAIN)
         lowered = self.text.lower()
         self._matches = list(TOKEN.finditer(lowered if len(lowered) == len(self.text) else self.text))
@@ -99,7 +100,7 @@ class Tokens:
         return self.text[self._matches[places[first]].start() : self._matches[places[last] - 1].end()]
 
     def _tell_kinds(self) -> None:
-        """Look up plain words in a row, and the others one by one."""
+        """Look up plain words in a row, others one by one."""
         entry_of = ENTRIES.get
         entries = [entry_of(key) or (PLAIN_WORD if key.isalpha() and key.isascii() else SPECIAL) for key in self._keys]
         done = 0
@@ -116,7 +117,7 @@ class Tokens:
         self._places += range(first, last)
 
     def _special(self, place: int) -> tuple[Entry, int]:
-        """Give the entry of a phrase, a number, a sign or a strange word, and how many tokens it takes."""
+        """Give the entry at `place`, and its length in tokens."""
         key = self._keys[place]
         for tokens, entry in PHRASES.get(key, ()):
             if self._keys[place : place + len(tokens)] == tokens:
@@ -153,6 +154,8 @@ class Tokens:
         if (before.isalpha() and last[-1:] == "w") or last == "w-":
             return PLAIN_WORD, 1  # a name: COVID-19
         ending = self._keys[place + 1] if self.text[end : end + 1].isalpha() else ""
+        if CLOCK.fullmatch(self._keys[place]):
+            return ("y", None), 1
         match = NUMBER.fullmatch(self._keys[place])
         is_apart = before in OPENINGS or last[-1:] == "$" or (before.isalpha() and last[-1:] == "I")
         if not match or not is_apart or not _has_number(match):

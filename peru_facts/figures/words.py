@@ -91,8 +91,8 @@ def _split(phrases: str) -> list[str]:
     return phrases.split(", ")
 
 
-def _lexicon() -> dict[str, tuple[str, object]]:
-    """The kind and the meaning of each word or phrase, in lower case."""
+def lexicon() -> dict[str, tuple[str, object]]:
+    """Give the kind and the meaning of words and phrases."""
     entries: dict[str, tuple[str, object]] = {}
     for kind, phrases in KINDS.items():
         entries |= dict.fromkeys(_split(phrases), (kind, None))
@@ -115,11 +115,10 @@ def _lexicon() -> dict[str, tuple[str, object]]:
 
 
 def _kind_of_hedge(phrase: str) -> str:
-    """The kind of a hedge: some are prepositions too, and some say a level."""
+    """Tell a hedge from a preposition and from a level."""
     return "q" if phrase in PREPOSITIONS else "j" if phrase in LEVELS else "h"
 
 
-LEXICON = _lexicon()
 HEDGES = frozenset(chain.from_iterable(map(_split, QUALIFIERS.values())))
 UNIT_WORDS = frozenset((*SCALES, *SHORT_SCALES, *_split(PERCENT), *chain.from_iterable(map(_split, MONEY.values()))))
 NUMBER_WORDS = frozenset((*CARDINALS, *SCALES, *FRACTIONS, *ORDINALS, "dozen", "halves", "thirds", "quarters"))
@@ -128,7 +127,7 @@ MARKS = frozenset(("¶", *SIGNS, *CODES))
 
 
 def kept_whole(text: str, glue: str) -> str:
-    """Join the words of each figure in `text` by `glue`, so that no line breaks it."""
+    """Join the words of figures by `glue`, against line breaks."""
     words = text.split(" ")
     joints = [" "] * len(words)
     for last in range(len(words) - 1, 0, -1):
