@@ -112,6 +112,9 @@ def test_the_figures_of_the_documents_are_read(text: str, figure: Figure) -> Non
         ("five hundred thousand", Figure(500_000)),
         ("two thousand three hundred and forty-five", Figure(2_345)),
         ("two and a half million", Figure(2_500_000)),
+        ("three and three-quarters percent", Figure(3.75, "percent")),
+        ("one-and-a-half percent", Figure(1.5, "percent")),
+        ("1.5 mln", Figure(1_500_000)),
         ("half a million dollars", Figure(500_000, "USD")),
         ("half a dozen agencies", Figure(6)),
         ("two dozen agencies", Figure(24)),
@@ -166,7 +169,8 @@ at least about 5|more than -5 percent|fell below 5 percent|did not fall 5 percen
 exports (5 percent)|losses of 5 percent|5 percent reduction in the decline|over the $5 million
 growth - 5 percent|—5 percent|Z$5|$5€|5% dollars|$5 percent|8⁵ million|20¹⁸|5\u200b0 schools
 ٥ schools|五 schools|5[1] schools 2|schools.5 million|10:30|twenty five-year plans
-two hundred five-year plans|double taxation treaty|5 ten|5 tenths|2/3 majority or 5|5G networks|G20
+two hundred five-year plans|double taxation treaty|5 ten|5 tenths|2/3 majority or 5
+No. 1|top 5|as low as 5|5 out of 10 percent|five and a third agreement|5G networks|G20
 Trade Promotion Agreement|the secondary school|May 5, 2013|quarter|5m people|5 m|#5|5‰|±5 percent
 within 5 percent""".replace("\n", "|").split("|"),
 )

@@ -21,7 +21,8 @@ FIGURE = re.compile(
       | (?P<share>a?-?E|[au]-?[Ef]|u-?g|ag(?=[,FA)]|$)|Q)
         (?: (?P<of_percent>-?F?-?[aud]?-?%) | (?P<of_scale>-?F?-?[aud]?-?[HSz]+) | (?=[,FA)k]|$) )
       | (?P<rank>(?:t-)?[og]|r)
-      | (?P<run>{RUN})(?: (?P<mixed>-?Q|&?[au]-?[Efg]|&?Q)(?P<mixed_scale>S*) )?
+      | (?P<small>[dYu]|t(?:-?u)?)(?P<mixed>(?:-?&)?-?Q|-?&-?[au]-?(?:[Ef]|g(?=[S%])))(?P<mixed_scale>S*)
+      | (?P<run>{RUN})
     )
     (?P<unit>-?%)?(?P<after>-?\$)?(?P<suffix>k)?(?P<drop>(?<=[%$SK])[JN](?!-))?
     """,
@@ -29,7 +30,6 @@ FIGURE = re.compile(
 )
 STRAY_AND = re.compile("[^HS]-?&")
 SPACED_RUN = re.compile(r"[utHSYd][utH]$|&[utH]$")
-SMALL = frozenset("dYut-")
 BLOCKING_BEFORE = frozenset("nBlLJN-?x")
 BLOCKING_AFTER = frozenset("?Kxv")
 NEAR = ("about", "nearly")
@@ -159,11 +159,18 @@ class Candidate:
             return self._share()
         if match["rank"]:
             return Number(sum(filter(None, self._part("rank")[1]))), "rank"
-        return self._count()
+        return self._mixed() if match["mixed"] else self._count()
 
     def _ratio(self) -> tuple[Number, str] | None:
         part, total = _cardinal(*self._part("part")), _cardinal(*self._part("all"))
-        if part is None or total is None or part.under != 1 or total.under != 1 or not 0 < part.over < total.over:
+        if (
+            part is None
+            or total is None
+            or self.match["unit"]
+            or part.under != 1
+            or total.under != 1
+            or not 0 < part.over < total.over
+        ):
             return None
         return Number(100 * part.over, total.over), "percent"
 
@@ -180,18 +187,16 @@ class Candidate:
         size = math.prod(value for kind, value in zip(kinds, values, strict=True) if kind in "HSz")
         return number.times(size)._replace(step=size / 10), None
 
-    def _count(self) -> tuple[Number, str | None] | None:
-        kinds, values = self._part("run")
-        number = _cardinal(kinds, values)
-        if number is None or not self.match["mixed"]:
-            return number and (number, None)
-        fraction = _fraction(*self._part("mixed"))
-        if fraction is None or number.under != 1 or not set(kinds) <= SMALL:
+    def _count(self) -> tuple[Number, None] | None:
+        number = _cardinal(*self._part("run"))
+        return number and (number, None)
+
+    def _mixed(self) -> tuple[Number, None] | None:
+        number, fraction = _cardinal(*self._part("small")), _fraction(*self._part("mixed"))
+        if number is None or fraction is None or number.under != 1:
             return None
         mixed = Number(number.over * fraction.under + fraction.over, fraction.under, 0.1)
-        for size in self._part("mixed_scale")[1]:
-            mixed = mixed.times(size)
-        return mixed, None
+        return mixed.times(math.prod(self._part("mixed_scale")[1])), None
 
 
 def candidates_in(tokens: Tokens) -> list[Candidate]:

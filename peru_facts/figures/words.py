@@ -11,7 +11,7 @@ SMALL = {word: number for number, word in enumerate(f"{UNITS} seventeen eighteen
 TENS = dict(zip(TENS_WORDS, range(20, 100, 10), strict=True))
 CARDINALS = SMALL | TENS
 SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-SHORT_SCALES = {"bn": 10**9, "mn": 10**6, "tn": 10**12}
+SHORT_SCALES = {"bn": 10**9, "bln": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "tn": 10**12, "trn": 10**12}
 LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
 FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 FRACTIONS |= {"ninth": 9, "tenth": 10}
@@ -40,7 +40,7 @@ QUALIFIERS: dict[Qualifier, str] = {
     "more-than": "more than, over, in excess of, upward of, upwards of, exceeding, exceeds, exceeded, surpassing, "
     "surpassed, surpasses, greater than, higher than, larger than, above, beyond, north of, >",
     "at-least": "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, "
-    "at a minimum, ≥, >=",
+    "at a minimum, at the least, ≥, >=",
     "less-than": "less than, fewer than, lower than, smaller than, under, below, beneath, south of, <",
     "up-to": "up to, no more than, not more than, at most, at the most, as much as, as many as, a maximum of, "
     "maximum of, not exceeding, no higher than, ≤, <=",
@@ -72,7 +72,7 @@ KINDS = {
     "i": "in, out of, in every, out of every, of every",
     "I": "since, during, until, fy, fiscal year, fiscal years, calendar year, year, years",
     "P": "per, for every",
-    "n": "no, not, never, nor, than, barely, hardly, scarcely, neither",
+    "n": "no, no., not, never, nor, top, than, barely, hardly, scarcely, neither",
     "M": "minus, negative",
     "L": "fell, fallen, falling, declined, declining, dropped, dropping, decreased, decreasing, down, shrank, shrunk, "
     "shrinking, contracted, contracting, slid, slipped, slumped, sank, sunk, plunged, plummeted, tumbled, dipped, "
@@ -82,7 +82,7 @@ KINDS = {
     "l": "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, deteriorated, worse",
     "v": "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, "
     "percentage, percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, "
-    "plus or minus, ±, within, give or take",
+    "plus or minus, ±, within, give or take, as low as, as few as, minimum, maximum",
     "w": "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words",
 }
 
