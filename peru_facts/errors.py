@@ -127,6 +127,17 @@ class InvalidPeriodError(FactsError):
         super().__init__(f"{self.message}; {self.HINT}")
 
 
+class UnreadableFigureError(FactsError):
+    """A wording that does not state exactly one readable figure."""
+
+    HINT = "quote less, or record the fact without a value"
+
+    def __init__(self, text: str, reason: str) -> None:
+        """Word why no figure can be read in `text`."""
+        self.message = f'no figure can be read in "{text}": {reason}'
+        super().__init__(f"{self.message}; {self.HINT}")
+
+
 class ReversedSpanError(FactsError):
     """A span of time that ends before it starts."""
 

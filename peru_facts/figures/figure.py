@@ -1,4 +1,4 @@
-"""What a figure is: a number, what it counts, and how exact it is."""
+"""A figure: its number, unit and exactness."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ Qualifier = Literal["about", "nearly", "more-than", "at-least", "less-than", "up
 
 
 class Figure(Struct, frozen=True):
-    """A number in base units, its unit of measure and how exactly it was stated.
+    """A number in base units, with its unit and qualifier.
 
     `unit` is "USD", "percent", "rank" or the plural of what is counted; a parsed count has none.
     """

@@ -1,32 +1,52 @@
-"""What a derived fact's formula gives: arithmetic on numbers ("1827 - 6"), or a day some years off."""
+"""Compute what a formula gives: a number ("1827 - 6"), or a day some years off."""
 
 import ast
+import math
 import operator
 import re
+from datetime import date
 
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
-SHIFTED_DAY = re.compile(r"(\d{4})(-\d\d-\d\d) ([+-]) (\d+) years")
-ARITHMETIC = re.compile(r"(?:\d+(?:\.\d+)?|[-+*/() ])+", re.ASCII)
+SHIFTED_DAY = re.compile(r"([0-9]{4})(-[0-9]{2}-[0-9]{2}) ([+-]) ([0-9]{1,4}) years")
+ARITHMETIC = re.compile(r"[-+*/(). 0-9]+")
 CONVERSION = re.compile(r"\b10+ ?[*/]|[*/] ?10+\b(?!\.)")
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+LONGEST = 200
+MOST_DIGITS = 18
+SIGNS_AND_NUMBERS = "a formula has numbers, + - * / and parentheses"
 
 
 def result_of(formula: str) -> float | str:
-    """The number, or the day in ISO form, that `formula` gives; raises `ValueError` when it is no formula."""
+    """Compute the number or the ISO day of `formula`; raises `ValueError` with the reason."""
+    if len(formula) > LONGEST:
+        raise ValueError(f"it has {len(formula)} characters; write at most {LONGEST}")
     shifted = SHIFTED_DAY.fullmatch(formula)
     if shifted:
-        year, rest, sign, years = shifted.groups()
-        return f"{int(year) + (int(years) if sign == '+' else -int(years)):04}{rest}"
+        return _shifted_day(*shifted.groups())
     if not ARITHMETIC.fullmatch(formula):
-        raise ValueError("a formula has numbers, + - * / and parentheses")
+        raise ValueError(SIGNS_AND_NUMBERS)
+    if any(len(number) > MOST_DIGITS for number in NUMBER.findall(formula)):
+        raise ValueError(f"a number of it has more than {MOST_DIGITS} digits")
+    return _computed(formula)
+
+
+def _shifted_day(year: str, rest: str, sign: str, years: str) -> str:
+    shifted = int(year) + (int(years) if sign == "+" else -int(years))
     try:
-        return _number(ast.parse(formula, mode="eval").body)
+        return date.fromisoformat(f"{shifted:04}{rest}").isoformat()
+    except ValueError:
+        raise ValueError("it gives a day that does not exist") from None
+
+
+def _computed(formula: str) -> float:
+    try:
+        return _number(ast.parse(formula.strip(), mode="eval").body)
     except ZeroDivisionError:
         raise ValueError("it divides by zero") from None
     except SyntaxError:
         raise ValueError("its signs or parentheses do not fit") from None
     except (ArithmeticError, RecursionError, MemoryError):
-        raise ValueError("it is too large to reckon") from None
+        raise ValueError("its result is too large") from None
 
 
 def _number(node: ast.expr) -> float:
@@ -36,13 +56,18 @@ def _number(node: ast.expr) -> float:
         case ast.BinOp(left=left, op=sign, right=right) if type(sign) in OPERATORS:
             return float(OPERATORS[type(sign)](_number(left), _number(right)))
         case _:
-            raise ValueError("a formula has numbers, + - * / and parentheses")
+            raise ValueError(SIGNS_AND_NUMBERS)
 
 
 def numbers_in(formula: str) -> list[str]:
-    """The numbers of a formula, as written: for a day some years off, its year and how many years.
+    """List the numbers of a formula as written; for a day, its year and the count of years.
 
-    A power of ten that something is multiplied or divided by only converts units, and does not count.
+    A power of ten in a product or a quotient only converts units, and does not count.
     """
     shifted = SHIFTED_DAY.fullmatch(formula)
     return [shifted[1], shifted[4]] if shifted else NUMBER.findall(CONVERSION.sub("", formula))
+
+
+def rounded(result: float, step: float) -> float:
+    """Round `result` to the nearest multiple of `step`, a half away from zero."""
+    return math.copysign(math.floor(abs(result) / step + 0.5) * step, result)

@@ -1,9 +1,9 @@
-"""The words of a text that look like a figure, a date or a time, and so must be accounted for."""
+"""Locate the numerals, dates and times that facts must account for."""
 
 import re
 from collections.abc import Iterator
 
-from peru_facts.figures.stated import CARDINALS, FRACTIONS, ORDINALS
+from peru_facts.figures.words import CARDINALS, FRACTIONS, ORDINALS
 from peru_facts.period import MONTHS
 
 MONTH = "|".join(MONTHS)
@@ -28,14 +28,13 @@ NUMERAL = re.compile(
 
 
 def numerals_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where the figures, number words, ordinals, dates and relative times of `text` begin and end."""
-    for found in NUMERAL.finditer(text):
-        start = found.start()
-        yield start, start + len(found[0].rstrip(","))
+    """Give the spans of the numerals, dates and relative times of `text`."""
+    for match in NUMERAL.finditer(text):
+        yield match.start(), match.start() + len(match[0].rstrip(","))
 
 
 def occurrences(phrase: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where `phrase` begins and ends in `text`, each time that it stands there."""
+    """Give the spans of `phrase` in `text`."""
     start = text.find(phrase)
     while start >= 0:
         yield start, start + len(phrase)

@@ -1,0 +1,207 @@
+"""Split a text into words, numbers and signs."""
+
+import re
+from typing import Any, NamedTuple
+
+from peru_facts.figures.words import CODES, LETTER_SCALES, SHORT_SCALES, SIGNS, lexicon
+
+TOKEN = re.compile(
+    r"""
+    (?=\S)(?: [a-z]++(?![^\s,])
+    | (?<![^\W_])(?:[a-z]{0,3}[$€£¥₹₩]|s/\.?)
+    | (?:(?<![\w)])\.(?=\d))?[0-9]+(?:(?:[.,'/:\u00a0\u2009\u202f]|\ (?=[0-9]{3}(?![0-9])))[0-9]+)*
+    | [^\W\d_]+(?:['.][^\W\d_]+)*
+    | \S )
+    """,
+    re.VERBOSE,
+)
+NUMBER = re.compile(
+    r"(?P<whole>(?!0[0-9])[0-9]{1,18}"
+    r"|[1-9][0-9]{0,2}(?:(?P<mark>[,' \u00a0\u2009\u202f])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4})?"
+    r"(?:\.(?P<decimals>[0-9]{1,9})|,(?P<comma>[0-9]{1,2}))?(?P<over>/[0-9]{1,2})?"
+)
+CLOCK = re.compile("[0-9]{1,2}:[0-9]{2}")
+DATE_OR_RATE = re.compile(
+    r"dOY|O(?:(?P<day>d)(?:[-Te]d)?)?(?:,?Y)?|(?<![dut])[iI]Y(?:[-eT&]I?Y)?|[FRbB]Y(?:[-eT&]Y)?(?=[,)(]|$)"
+    r"|P(?:[adu]?[HS]+|[dY])"
+)
+OPENINGS = frozenset(" \t\n\r\u00a0\u2009\u202f([{\"'\u201c\u2018\u2010\u2011\u2013\u2014\u2212-+~≈<>≤≥=±$€£¥₹₩/")
+DASHES = frozenset("-\u2010\u2011\u2013\u2014\u2212")
+LONG_DASH = "\u2014"
+PUNCTUATION = ".,;:!?\"'\u201c\u201d\u201e\u00ab\u00bb\u2026/[]{}"
+PLAIN = {0x2019: "'", 0x2018: "'", 0x2044: "/"} | {
+    ord(sign): f" {parts}" for sign, parts in zip("½⅓⅔¼¾⅛", ("1/2", "1/3", "2/3", "1/4", "3/4", "1/8"), strict=True)
+}
+DIGITS = frozenset("0123456789")
+THOUSANDS = 3
+LAST_DAY = 31
+Entry = tuple[str, Any]
+PLAIN_WORD: Entry = ("w", None)
+CODE: Entry = ("C", None)
+SPECIAL: Entry = ("s", None)
+
+
+class Number(NamedTuple):
+    """An exact fraction, with the value of its last printed place."""
+
+    over: int
+    under: int = 1
+    step: float = 1
+
+    def times(self, size: int) -> "Number":
+        """Multiply by a scale."""
+        return Number(self.over * size, self.under, self.step * size)
+
+    def plain(self) -> int | float:
+        """Give the value, an integer wherever it is whole."""
+        return self.over // self.under if self.over % self.under == 0 else self.over / self.under
+
+
+def _table() -> tuple[dict[str, Entry], dict[str, list[tuple[list[str], Entry]]]]:
+    """Index words and phrases by their first token."""
+    words: dict[str, Entry] = dict.fromkeys(PUNCTUATION, (",", None))
+    phrases: dict[str, list[tuple[list[str], Entry]]] = {}
+    for phrase, entry in sorted(lexicon().items(), key=lambda item: -len(item[0])):
+        tokens = TOKEN.findall(phrase)
+        if len(tokens) > 1:
+            phrases.setdefault(tokens[0], []).append((tokens, entry))
+        else:
+            words[phrase] = entry
+    words |= {sign.lower(): ("$", unit) for sign, unit in SIGNS.items()} | {code.lower(): CODE for code in CODES}
+    return words, phrases
+
+
+WORDS, PHRASES = _table()
+ENTRIES = WORDS | dict.fromkeys((*PHRASES, *LETTER_SCALES, *DASHES, "+"), SPECIAL)
+
+
+class Tokens:
+    """The tokens of a text, the kind and the meaning of each."""
+
+    def __init__(self, text: str) -> None:
+        """Split `text`; dates, times and rates are no figures."""
+        self.text = text if text.isascii() else text.translate(PLAIN)
+        lowered = self.text.lower()
+        self._matches = list(TOKEN.finditer(lowered if len(lowered) == len(self.text) else self.text))
+        self._keys = [match[0] for match in self._matches]
+        self._places: list[int] = []
+        self.entries: list[Entry] = []
+        self._tell_kinds()
+        kinds = "".join([entry[0] for entry in self.entries])
+        self.kinds = DATE_OR_RATE.sub(self._without_numbers, kinds)
+
+    def _without_numbers(self, match: re.Match[str]) -> str:
+        day = self.entries[match.start("day")][1] if match["day"] else None
+        return match[0] if day and day.over > LAST_DAY * day.under else "y" * len(match[0])
+
+    def words(self, first: int, last: int) -> str:
+        """Give the text from one token to before another."""
+        places = [*self._places, len(self._matches)]
+        return self.text[self._matches[places[first]].start() : self._matches[places[last] - 1].end()]
+
+    def _tell_kinds(self) -> None:
+        """Look up plain words in a row, others one by one."""
+        entry_of = ENTRIES.get
+        entries = [entry_of(key) or (PLAIN_WORD if key.isalpha() and key.isascii() else SPECIAL) for key in self._keys]
+        done = 0
+        for place, entry in enumerate(entries):
+            if entry[0] in "sC" and place >= done:
+                self._add(entries[done:place], done, place)
+                special, length = self._special(place)
+                self._add([special], place, place + 1)
+                done = place + length
+        self._add(entries[done:], done, len(entries))
+
+    def _add(self, entries: list[Entry], first: int, last: int) -> None:
+        self.entries += entries
+        self._places += range(first, last)
+
+    def _special(self, place: int) -> tuple[Entry, int]:
+        """Give the entry at `place`, and its length in tokens."""
+        key = self._keys[place]
+        for tokens, entry in PHRASES.get(key, ()):
+            if self._keys[place : place + len(tokens)] == tokens:
+                return entry, len(tokens)
+        if key[-1] in DIGITS:
+            return self._number(place)
+        if key in LETTER_SCALES:
+            is_sum = self._last(2) in ("$d", "$Y")
+            return ("S" if is_sum else "K", LETTER_SCALES[key]), 1
+        if key[0].isalpha():
+            return self._word(place), 1
+        return self._sign(place), 1
+
+    def _last(self, count: int) -> str:
+        """Give the kinds of the last tokens before this one."""
+        return "".join([entry[0] for entry in self.entries[-count:]])
+
+    def _word(self, place: int) -> Entry:
+        key = self._keys[place]
+        start, end = self._matches[place].span()
+        if key in WORDS and WORDS[key] != CODE:
+            return WORDS[key]
+        if key.upper() in CODES and self.text[start:end].isupper():
+            return "$", key.upper()
+        if key.endswith("n't"):
+            return "n", None
+        is_strange = not key[-1].isalpha() or any(map(str.isnumeric, key))
+        return ("x", None) if is_strange else PLAIN_WORD
+
+    def _number(self, place: int) -> tuple[Entry, int]:
+        """Read a number in digits, with the ending of a rank."""
+        start, end = self._matches[place].span()
+        before, last = self.text[start - 1 : start] or " ", self._last(2)
+        if (before.isalpha() and last[-1:] == "w") or last == "w-":
+            return PLAIN_WORD, 1  # a name: COVID-19
+        ending = self._keys[place + 1] if self.text[end : end + 1].isalpha() else ""
+        if CLOCK.fullmatch(self._keys[place]):
+            return ("y", None), 1
+        match = NUMBER.fullmatch(self._keys[place])
+        is_apart = before in OPENINGS or last[-1:] == "$" or (before.isalpha() and last[-1:] == "I")
+        if not match or not is_apart or not _has_number(match):
+            return ("x", None), 1
+        kind, number = _number_in_digits(match)
+        if ending in ("st", "nd", "rd", "th") and kind in "dY":
+            return ("o", number.over), 2
+        if ending and ending not in LETTER_SCALES and ending not in SHORT_SCALES:
+            return ("x", None), 1
+        return (kind, number), 1
+
+    def _sign(self, place: int) -> Entry:
+        """Tell the kind of a sign by what it touches."""
+        start, end = self._matches[place].span()
+        sign, left, right = self._keys[place], self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
+        touches = left not in "([{\"'\u201c" and not left.isspace(), right not in ")],.;:" and not right.isspace()
+        if sign in DASHES:
+            return ("-" if touches == (True, True) else "m" if touches[1] and sign != LONG_DASH else "e"), None
+        if sign == "+":
+            return ("+", None) if touches == (False, True) else WORDS[sign]
+        if sign in WORDS:
+            return WORDS[sign]
+        if sign in "()":
+            return sign, None
+        is_odd = left.isalnum() or right.isalnum()
+        return ("x" if sign.isnumeric() else "?" if is_odd else ","), None
+
+
+def _has_number(match: re.Match[str]) -> bool:
+    """Tell whether digits, marks and fraction fit together."""
+    whole, mark, decimals = match["whole"], match["mark"], match["decimals"] or match["comma"]
+    if match["over"]:
+        return bool(whole) and not mark and not decimals and 0 < int(whole) < int(match["over"][1:])
+    if match["comma"]:
+        return bool(whole) and not mark and len(whole) <= THOUSANDS
+    is_grouped = mark != " " or " 0" in whole
+    return bool(whole or decimals) and is_grouped
+
+
+def _number_in_digits(match: re.Match[str]) -> tuple[str, Number]:
+    """Give the kind and the value of a number in digits."""
+    whole = re.sub("[^0-9]", "", match["whole"] or "0") if match["mark"] else match["whole"] or "0"
+    if match["over"]:
+        return "Q", Number(int(whole), int(match["over"][1:]))
+    decimals = match["decimals"] or match["comma"] or ""
+    zeros = 0 if decimals or whole == "0" else (len(whole) - len(whole.rstrip("0"))) // 3 * 3
+    number = Number(int(whole + decimals), 10 ** len(decimals), 10.0 ** (zeros - len(decimals)))
+    is_year = not match["mark"] and not decimals and len(whole) == len("2018") and "1500" <= whole <= "2100"
+    return "Y" if is_year else "d", number

@@ -1,0 +1,168 @@
+"""The words of figures: numbers, scales, units, hedges and falls."""
+
+from itertools import chain
+
+from peru_facts.figures.figure import Qualifier
+from peru_facts.period import MONTHS
+
+UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SMALL = {word: number for number, word in enumerate(f"{UNITS} seventeen eighteen nineteen".split())}
+TENS = dict(zip(TENS_WORDS, range(20, 100, 10), strict=True))
+CARDINALS = SMALL | TENS
+SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SHORT_SCALES = {"bn": 10**9, "bln": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "tn": 10**12, "trn": 10**12}
+LETTER_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
+FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+FRACTIONS |= {"ninth": 9, "tenth": 10}
+RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+RANKS += " fifteenth sixteenth seventeenth eighteenth nineteenth"
+ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS.split(), 1)}
+ORDINALS |= {f"{word[:-1]}ieth": number for word, number in TENS.items()}
+SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "S/": "PEN", "S/.": "PEN", "C$": "CAD"}
+SIGNS |= {"CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL", "MX$": "MXN", "₹": "INR", "₩": "KRW"}
+CODES = frozenset(("ARS", "AUD", "BOB", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "DKK", "EUR", "GBP", "INR", "JPY"))
+CODES |= {"KRW", "MXN", "NOK", "NZD", "PEN", "SEK", "USD"}
+MONEY = {
+    "USD": "dollar, dollars, u.s. dollar, u.s. dollars, us dollars, american dollars",
+    "CAD": "canadian dollars",
+    "AUD": "australian dollars",
+    "EUR": "euro, euros",
+    "GBP": "pounds sterling",
+    "JPY": "yen, japanese yen",
+    "PEN": "sol, soles, nuevos soles, peruvian soles",
+}
+PERCENT = "%, percent, per cent, per-cent, pct"
+QUALIFIERS: dict[Qualifier, str] = {
+    "about": "about, approximately, approx, around, roughly, circa, ca, some, near, close to, estimated, an estimated, "
+    "estimated at, in the region of, in the neighborhood of, on the order of, in the order of, more or less, ~, ≈",
+    "nearly": "nearly, almost, virtually, practically, approaching, nearing, just short of, just shy of",
+    "more-than": "more than, over, in excess of, upward of, upwards of, exceeding, exceeds, exceeded, surpassing, "
+    "surpassed, surpasses, greater than, higher than, larger than, above, beyond, north of, >",
+    "at-least": "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, "
+    "at a minimum, at the least, ≥, >=",
+    "less-than": "less than, fewer than, lower than, smaller than, under, below, beneath, south of, <",
+    "up-to": "up to, no more than, not more than, at most, at the most, as much as, as many as, a maximum of, "
+    "maximum of, not exceeding, no higher than, ≤, <=",
+    "average": "an average of, average of, an average, averaging, averaged, averages",
+}
+SUFFIXES: dict[Qualifier, str] = {
+    "about": "or so, or thereabouts, -odd",
+    "at-least": "or more, or greater, or higher, or above, or over, or better, and more, and above, "
+    "and over, and up, plus, -plus, +",
+    "up-to": "or less, or fewer, or lower, or below, or under, or shorter",
+    "average": "on average",
+}
+PREPOSITIONS = frozenset(("about", "over", "around", "some", "near", "estimated", "circa", "ca"))
+LEVELS = frozenset(("under", "below", "beneath", "above", "beyond"))
+DOUBLED = {"doubl": 100, "tripl": 200, "trebl": 200, "quadrupl": 300, "halv": -50}
+MULTIPLES = {stem + ending: growth for stem, growth in DOUBLED.items() for ending in ("ed", "es", "ing")}
+BARE_MULTIPLES = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
+
+# One letter for a kind of word: the grammar of figures is a pattern of these letters.
+KINDS = {
+    "a": "a, an",
+    "&": "and",
+    "A": "the, its, their, all, our, his, her, these, those",
+    "F": "of",
+    "b": "by",
+    "R": "from",
+    "T": "to, or, through",
+    "B": "between, from between",
+    "i": "in, out of, in every, out of every, of every",
+    "I": "since, during, until, fy, fiscal year, fiscal years, calendar year, year, years",
+    "P": "per, for every",
+    "n": "no, no., not, never, nor, top, than, barely, hardly, scarcely, neither",
+    "M": "minus, negative",
+    "L": "fell, fallen, falling, declined, declining, dropped, dropping, decreased, decreasing, down, shrank, shrunk, "
+    "shrinking, contracted, contracting, slid, slipped, slumped, sank, sunk, plunged, plummeted, tumbled, dipped, "
+    "diminished, dwindled, reduced, reducing, cut, cuts, cutting, receded, dive, dived, weakened, lowered",
+    "J": "fall, falls, decline, declines, drop, drops, decrease, decreases, shrink, shrinks, dip, slump, plunge, slide",
+    "N": "lower, less, fewer, smaller, reduction, reductions, contraction, shrinkage",
+    "l": "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, deteriorated, worse",
+    "v": "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, "
+    "percentage, percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, "
+    "plus or minus, ±, within, give or take, as low as, as few as, minimum, maximum",
+    "w": "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words",
+}
+
+
+def _split(phrases: str) -> list[str]:
+    return phrases.split(", ")
+
+
+def lexicon() -> dict[str, tuple[str, object]]:
+    """Give the kind and the meaning of words and phrases."""
+    entries: dict[str, tuple[str, object]] = {}
+    for kind, phrases in KINDS.items():
+        entries |= dict.fromkeys(_split(phrases), (kind, None))
+    entries |= {month.lower(): ("O", None) for month in MONTHS}
+    entries |= {word: ("u", number) for word, number in SMALL.items()}
+    entries |= {word: ("t", number) for word, number in TENS.items()}
+    entries |= {word: ("H" if word == "hundred" else "S", size) for word, size in (SCALES | SHORT_SCALES).items()}
+    entries |= {word: ("K", size) for word, size in LETTER_SCALES.items()} | {"dozen": ("z", 12)}
+    entries |= {f"{word}s": ("f", size) for word, size in FRACTIONS.items()} | {"halves": ("f", 2), "quarter": ("f", 4)}
+    entries |= {word: ("g" if word in FRACTIONS else "o", rank) for word, rank in ORDINALS.items()}
+    entries |= {"half": ("E", 2), "primary": ("r", 1)} | dict.fromkeys(_split(PERCENT), ("%", None))
+    entries |= {name: ("$", unit) for unit, names in MONEY.items() for name in _split(names)}
+    entries |= {word: ("D", growth) for word, growth in MULTIPLES.items()}
+    entries |= {word: ("G", growth) for word, growth in BARE_MULTIPLES.items()}
+    for suffix, phrases in SUFFIXES.items():
+        entries |= dict.fromkeys(_split(phrases), ("k", suffix))
+    for qualifier, phrases in QUALIFIERS.items():
+        entries |= {phrase: (_kind_of_hedge(phrase), qualifier) for phrase in _split(phrases) if phrase not in entries}
+    return entries
+
+
+def _kind_of_hedge(phrase: str) -> str:
+    """Tell a hedge from a preposition and from a level."""
+    return "q" if phrase in PREPOSITIONS else "j" if phrase in LEVELS else "h"
+
+
+HEDGES = frozenset(chain.from_iterable(map(_split, QUALIFIERS.values())))
+UNIT_WORDS = frozenset((*SCALES, *SHORT_SCALES, *_split(PERCENT), *chain.from_iterable(map(_split, MONEY.values()))))
+NUMBER_WORDS = frozenset((*CARDINALS, *SCALES, *FRACTIONS, *ORDINALS, "dozen", "halves", "thirds", "quarters"))
+LONGEST_HEDGE = 4
+MARKS = frozenset(("¶", *SIGNS, *CODES))
+
+
+def kept_whole(text: str, glue: str) -> str:
+    """Join the words of figures by `glue`, against line breaks."""
+    words = text.split(" ")
+    joints = [" "] * len(words)
+    for last in range(len(words) - 1, 0, -1):
+        left, right = words[last - 1], words[last]
+        if _is_money(left, right) or (_is_number(left) and (_is_word(right) or _bare(right) in UNIT_WORDS)):
+            joints[last] = glue
+        if _begins_number(right) or (joints[last + 1 : last + 2] == [glue] and right in MARKS):
+            length = _length_of_hedge(words, last)
+            joints[last + 1 - length : last + 1] = [glue] * length
+    return words[0] + "".join(map("".join, zip(joints[1:], words[1:], strict=True)))
+
+
+def _is_money(left: str, right: str) -> bool:
+    return left in MARKS and _begins_number(right)
+
+
+def _length_of_hedge(words: list[str], end: int) -> int:
+    """The count of the words of the longest hedge before `end`."""
+    lengths = range(min(LONGEST_HEDGE, end), 0, -1)
+    return next((length for length in lengths if " ".join(words[end - length : end]).lower() in HEDGES), 0)
+
+
+def _bare(word: str) -> str:
+    return word.strip("().,;:!?\"'\u201c\u201d\u2019").lower()
+
+
+def _begins_number(word: str) -> bool:
+    return any(char in "0123456789" for char in word[:5]) or _is_word(word)
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word is a number word, alone or with a hyphen."""
+    return not NUMBER_WORDS.isdisjoint(_bare(word).split("-"))
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word can stand before a scale or a unit."""
+    return word[-1:] not in ".,;:!?)" and _begins_number(word)
