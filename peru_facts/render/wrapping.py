@@ -1,15 +1,9 @@
 """Lines of a given width that break no word and no figure."""
 
-import re
-
+from peru_facts.figures.words import kept_whole
 from peru_facts.text import width_of
 
 GLUE = "\u00a0"
-FIGURE = re.compile(
-    r"(?:\b(?:nearly|almost|about|over|average|more than|less than|at least|up to) )?"
-    r"\$?\d[\d,.]*(?: (?:hundred|thousand|million|billion|trillion|percent)\b)?"
-    r"|¶ \d+"
-)
 ELLIPSIS = " ..."
 
 
@@ -22,7 +16,7 @@ def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
         return text.split("\n")
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        glued = FIGURE.sub(lambda figure: figure[0].replace(" ", GLUE), paragraph)
+        glued = kept_whole(paragraph, GLUE)
         margin = glued[: len(glued) - len(glued.lstrip(" "))]
         lines.append(margin)
         for word in glued.removeprefix(margin).split(" "):
