@@ -13,7 +13,7 @@ from peru_facts.records import Discrepancy, Exemption, Source
 
 
 class FactBase(Struct, frozen=True, kw_only=True, dict=True):
-    """The facts in authored order, with their sources and topics by id.
+    """Facts in authored order, with sources and topics by id.
 
     `edition` is the day of the last change, and `path` the file that the facts were read from. `synonyms` maps what
     people type to words of the base.
@@ -31,7 +31,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def cited(self) -> frozenset[tuple[str, int]]:
-        """The cited paragraphs, each a source and a number, whether or not they exist."""
+        """The cited paragraphs, existing or not: source and number."""
         return frozenset({(citation.source, citation.paragraph) for fact in self.facts for citation in fact.citations})
 
     def fact(self, fact_id: str) -> Fact:
@@ -46,11 +46,11 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         return [fact.id for fact in self.facts]
 
     def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
-        """The facts with these ids, by id, as far as they exist."""
+        """The existing facts among these ids, by id."""
         return {fact.id: fact for fact in self.facts if fact.id in names}
 
     def figures_about(self, names: Collection[str]) -> Mapping[str, Sequence[Fact]]:
-        """The facts with a figure about each program or agreement in `names`."""
+        """The figures about each program or agreement in `names`."""
         figures: dict[str, list[Fact]] = {name: [] for name in names}
         for fact in self.facts:
             if fact.value is not None:

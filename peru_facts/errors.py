@@ -1,4 +1,4 @@
-"""What can go wrong, worded once: each exception writes its own sentence."""
+"""Errors; each exception words itself."""
 
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
@@ -11,11 +11,11 @@ NEIGHBORS = 20
 
 
 class FactsError(Exception):
-    """Anything that the program can explain to its user; `str` gives the explanation."""
+    """An error with an explanation for users; `str` gives it."""
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """One thing that is wrong in the fact base at `path`, at a line and column, both counted from 1 in characters.
+    """A problem in a fact base, at a line and column counted from 1.
 
     `subject` is the record as an author would look for it (`trade "goods-2018"`), `id` its id, and `field` the way to
     the value within it. `code` is the same for every problem of a sort, for ever; `message` says what is wrong, and
@@ -34,7 +34,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     excerpt: str = ""
 
     def __str__(self) -> str:
-        """The problem with its address, the place in the file, and what to do."""
+        """The problem with its place, excerpt and hint."""
         about = f"{self.subject}: " if self.subject else ""
         said = f"{self.path}:{self.line}:{self.column}: error: {about}{self.message}"
         hint = f"  hint: {self.hint}" if self.hint else ""
@@ -42,7 +42,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class InvalidFactsError(FactsError):
-    """A fact base that breaks its rules; `problems` holds all, up to `MOST_PROBLEMS`, in the order of the file."""
+    """An invalid fact base; `problems` holds all, up to `MOST_PROBLEMS`, in the order of the file."""
 
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
         """Word the list of `problems` found in the file at `path`."""
@@ -55,7 +55,7 @@ class InvalidFactsError(FactsError):
 
 
 class UnreadableFileError(FactsError):
-    """A file that cannot be read."""
+    """An unreadable file."""
 
     def __init__(self, path: str, reason: str) -> None:
         """Word why the file at `path` was not read."""
@@ -63,11 +63,11 @@ class UnreadableFileError(FactsError):
 
 
 class UnreadableDocumentError(UnreadableFileError):
-    """A copy of a document that cannot be read."""
+    """An unreadable copy of a document."""
 
 
 class UnreadableFactsError(UnreadableFileError):
-    """A fact base that cannot be read as a file."""
+    """An unreadable fact base."""
 
     def __init__(self, path: str, reason: str) -> None:
         """Word why the file at `path` was not read."""
@@ -76,10 +76,10 @@ class UnreadableFactsError(UnreadableFileError):
 
 
 class UnknownNameError(FactsError):
-    """An id, or several, that nothing in the fact base has."""
+    """Unknown ids."""
 
     def __init__(self, what: str, names: str | Collection[str], known: Collection[str], hint: str = "") -> None:
-        """Word that there is no `what` of these `names`, with a hint: by default, the nearest of the `known` ones."""
+        """Name the unknown `names`, with a hint or the nearest `known` ones."""
         asked = [names] if isinstance(names, str) else names
         among = Names(known)
         hints = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked]
@@ -89,7 +89,7 @@ class UnknownNameError(FactsError):
 
 
 class SeveralFactsError(FactsError):
-    """Words that match several facts where one is needed."""
+    """Words with several matches instead of one."""
 
     def __init__(self, words: str, candidates: Sequence[tuple[str, str]], count: int) -> None:
         """List the `candidates`, each an id and a title."""
@@ -99,10 +99,10 @@ class SeveralFactsError(FactsError):
 
 
 class UnknownChoiceError(FactsError):
-    """An option's value outside the list that the fact base or the report gives for it."""
+    """An unavailable value of an option."""
 
     def __init__(self, what: str, name: str, known: Collection[str]) -> None:
-        """Word that `name` is no `what`, with the nearest and then all of the `known` ones."""
+        """Name the nearest and then all `known` values."""
         super().__init__(f"there is no {what} {name!r}{nearest(name, known)}\n  {what}s: {', '.join(known)}")
 
 
@@ -110,18 +110,18 @@ class UnknownCommandError(FactsError):
     """A command of another program."""
 
     def __init__(self, name: str, instead: str) -> None:
-        """Name the command that does the same."""
+        """Name our command `instead`."""
         super().__init__(f"there is no command {name!r}; write `{instead}`")
 
 
 class InvalidPeriodError(FactsError):
-    """A text that is not a period in EDTF."""
+    """A text other than a period in EDTF."""
 
     HINT = "write 2018, 2018-05, 2018-05-31 or 2009/2012"
     AUTHORED_HINT = "write 2018, 2018-05, 2018-05-31, 2009/2012, 2006/.. or 2019~"
 
     def __init__(self, text: str, reason: str = "") -> None:
-        """Word that `text` is no period, and why, where that is known."""
+        """Word the error, with its reason if known."""
         self.reason = reason
         self.message = f'"{text}" is not a date or period' + (f": {reason}" if reason else "")
         super().__init__(f"{self.message}; {self.HINT}")
@@ -139,10 +139,10 @@ class UnreadableFigureError(FactsError):
 
 
 class ReversedSpanError(FactsError):
-    """A span of time that ends before it starts."""
+    """A span with its end before its start."""
 
     def __init__(self, start: str, end: str) -> None:
-        """Word that the span from `start` to `end` holds no day."""
+        """Word the error for these dates."""
         super().__init__(f"--to {end} is before --from {start}: no day lies between them")
 
 
@@ -150,20 +150,20 @@ class NoWordsError(FactsError):
     """A search for text without a letter or digit."""
 
     def __init__(self, text: str) -> None:
-        """Word that `text` has nothing that could be searched."""
+        """Word the error for `text`."""
         super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
 
 
 class NoCompletionError(FactsError):
-    """A shell that asks for completions without a command line."""
+    """A request for completions without a command line."""
 
     def __init__(self) -> None:
-        """Word that there is nothing to complete."""
+        """Word the error."""
         super().__init__("the shell asks for completions and gives no command line to complete")
 
 
 class OutputError(FactsError):
-    """An answer that could not be written."""
+    """A failure to write the answer."""
 
     def __init__(self, reason: str) -> None:
         """Word why the answer was not written."""
@@ -171,7 +171,7 @@ class OutputError(FactsError):
 
 
 def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
-    """A question that names at most `most` of the `known` names that are near to `name`; empty when none is.
+    """Ask for one of the nearest names, at most `most`; empty if none is near.
 
     `likeness` is how near, from 0 to 1, a name must be.
     """
@@ -179,7 +179,7 @@ def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 
 
 
 class Names:
-    """Known names, among which a near one is found quickly however many they are."""
+    """Known names with a fast search for near ones."""
 
     def __init__(self, known: Collection[str]) -> None:
         """Know these names."""
@@ -188,12 +188,12 @@ class Names:
         self._reversed: list[str] = []
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
-        """A question that names at most `most` of the names that are near to `name`; empty when none is."""
+        """Ask for one of the nearest names; empty if none is near."""
         close = get_close_matches(name.casefold(), self._candidates(name), n=most, cutoff=likeness)
         return f"; did you mean {' or '.join(close)}?" if close else ""
 
     def _candidates(self, name: str) -> Iterable[str]:
-        """All names, or, of very many, those that begin or end much like `name`: comparing takes long."""
+        """All names; of very many, only the neighbors of `name`."""
         if len(self._known) <= MOST_COMPARED:
             return self._known
         if not self._sorted:
@@ -204,7 +204,7 @@ class Names:
 
 
 def _around(name: str, names: Sequence[str]) -> Sequence[str]:
-    """The neighbors that `name` has, or would have, among sorted names."""
+    """The neighbors of `name` among sorted names."""
     from bisect import bisect  # noqa: PLC0415 - for a name that is not known, among very many
 
     place = bisect(names, name)

@@ -38,7 +38,7 @@ Aliases = Annotated[Texts, Meta(description="Its other names, as printed.")]
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The fields that facts of every kind share."""
+    """The common fields of all kinds."""
 
     kind: ClassVar[Kind]
 
@@ -91,7 +91,7 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def name(self) -> str | None:
-        """The printed name, for kinds that have one."""
+        """The printed name; None for a kind without names."""
         return None
 
 
@@ -151,7 +151,7 @@ class Event(Fact, frozen=True, kw_only=True):
 
 
 class Commitment(Fact, frozen=True, kw_only=True):
-    """A promise, and who made it."""
+    """A promise and its makers."""
 
     kind: ClassVar[Kind] = "commitment"
 
@@ -159,7 +159,7 @@ class Commitment(Fact, frozen=True, kw_only=True):
 
 
 class Membership(Fact, frozen=True, kw_only=True):
-    """An organization, and which of the two countries belong."""
+    """An organization and its members among the two countries."""
 
     kind: ClassVar[Kind] = "membership"
 

@@ -1,4 +1,4 @@
-"""What a reference period means: a subset of EDTF (ISO 8601-2), from a day to an open interval.
+"""Reference periods: a subset of EDTF (ISO 8601-2).
 
 Understood are years, months and days (`2018`, `2013-05`, `2009-02-01`), each approximate (`2019~`), uncertain (`2019?`)
 or both (`2019%`); intervals (`2009/2012`); and intervals with an open end (`2006/..`, `../2022-06-10`).
@@ -48,13 +48,13 @@ class Period(Struct, frozen=True):
     end: Moment | None
 
     def overlaps(self, first: date, last: date) -> bool:
-        """Whether any day of the period lies between `first` and `last`, both included."""
+        """Whether the period touches the days from `first` to `last`."""
         begins = self.start.first if self.start else date.min
         ends = self.end.last if self.end else date.max
         return begins <= last and first <= ends
 
     def order(self) -> tuple[date, int]:
-        """What sorts periods by time: by first day, then the longer first; an open start sorts by its end."""
+        """The sort key: first day, then the longer period; an open start sorts by its end."""
         begins = self.start or self.end
         assert begins, "parse_period makes no period without a date"
         return begins.first, -(self.end.last if self.end else date.max).toordinal()
@@ -62,7 +62,7 @@ class Period(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:
-    """The period that `text` writes in EDTF.
+    """Read a period in EDTF.
 
     Raises `InvalidPeriodError` when it writes none, or one that ends before it starts.
     """
@@ -92,12 +92,12 @@ def _moment(text: str, whole: str) -> Moment:
 
 
 def _named(found: re.Match[str]) -> str:
-    """What the last number of a date counts."""
+    """The unit of the last number: day, month or year."""
     return "day" if found["day"] else "month" if found["month"] else "year"
 
 
 def _span(year: int, month: str | None, day: str | None) -> tuple[date, date, Precision]:
-    """The first and last day of a year, a month or a day, and which of them it is."""
+    """The first and last day of a date, and its precision."""
     if day and month:
         only = date(year, int(month), int(day))
         return only, only, "day"

@@ -39,7 +39,7 @@ Id = Annotated[
 
 
 class Citation(Struct, frozen=True, forbid_unknown_fields=True):
-    """The paragraph that states a fact, and the printed words."""
+    """A cited paragraph and the printed words."""
 
     source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]
     paragraph: Annotated[ParagraphNumber, Meta(description="A non-blank line of the document, counted from 1.")]
@@ -114,7 +114,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def page(self) -> str:
-        """The address at which the cited text can be read."""
+        """The address of the cited text."""
         return self.archived_url or self.url
 
     @property
@@ -124,12 +124,12 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def bodies(self) -> tuple[str, ...]:
-        """Who issued the document, the largest body first."""
+        """The issuing bodies, the largest first."""
         return self.author or (self.publisher,)
 
 
 class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Documents that disagree with each other, themselves or arithmetic."""
+    """A disagreement between documents, within one, or with arithmetic."""
 
     id: Id
     title: Annotated[
@@ -149,7 +149,7 @@ class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words or paragraphs of a document that carry no fact."""
+    """Words or paragraphs without a fact."""
 
     reason: Annotated[Text, Meta(description="Why they carry no fact.")]
     words: Annotated[Text | None, Meta(description="The words as printed; without them, whole paragraphs.")] = None

@@ -1,4 +1,4 @@
-"""An answer: a title, typed rows, and the documents that they cite."""
+"""An answer: a title, typed rows, and their documents."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal, Self
@@ -121,12 +121,12 @@ class Row(Struct, frozen=True, kw_only=True):
 
     @property
     def folded(self) -> str:
-        """The name that stands for the row in a long table; empty if it is drawn."""
+        """The name of the row below a long table; empty if it is drawn."""
         return ""
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """An answer: rows of one type, with the documents that they cite.
+    """An answer: rows of one type, with their documents.
 
     `absence` explains an answer without rows. `shape` tells how to read it: as rows, as records in full, as finished
     text, or as one JSON value. `fields` are the columns picked by name. `notes` and `works` are citations on request,

@@ -1,4 +1,4 @@
-"""The statuses that the program leaves with."""
+"""Exit statuses."""
 
 NOTHING_FOUND = 1
 USAGE = 2

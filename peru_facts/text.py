@@ -1,4 +1,4 @@
-"""How words are compared, without accents, case and punctuation, and how a strange text is shown."""
+"""Words to compare, and texts to show safely."""
 
 import re
 from collections.abc import Collection
@@ -13,7 +13,10 @@ SPACED = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for byte
 
 
 def words_of(text: str) -> list[str]:
-    """The words of `text` in the form in which they are compared: `U.S.-Perú` gives `us` and `peru`."""
+    """The words of `text`, without accents, case and punctuation.
+
+    `U.S.-Perú` gives `us` and `peru`.
+    """
     if text.isascii():  # the same, several times faster
         return text.lower().encode().translate(SPACED, DROPPED).decode().split()
     plain = re.sub(ACCENTS, "", normalize("NFKD", text)).casefold()
@@ -40,12 +43,12 @@ def all_stand(wanted: Collection[str], words: Collection[str]) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text with each character that is not printed as itself written as an escape."""
+    """Escape unprintable characters."""
     return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def plain_json(text: str) -> str:
-    """JSON with each character that is not printed as itself, but for line breaks, written as an escape of JSON."""
+    """Escape unprintable characters of JSON, except line breaks."""
     if text.replace("\n", "").isprintable():
         return text
     return "".join(each if each == "\n" or each.isprintable() else _in_json(each) for each in text)

@@ -53,7 +53,7 @@ def answer(
 
 
 def _losses(report: Report) -> list[str]:
-    """What bare values leave out: their units or qualifiers."""
+    """Warn about lost units and qualifiers."""
     if "value" not in report.fields or {"figure", "as_stated"} & {*report.fields}:
         return []
     units = {unit for unit in report.values("unit") if unit}

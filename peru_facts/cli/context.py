@@ -1,4 +1,4 @@
-"""What all commands share: the fact base in use."""
+"""The fact base in use, common to all commands."""
 
 from pathlib import Path
 

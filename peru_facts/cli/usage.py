@@ -1,4 +1,4 @@
-"""What a wrong command line should have been."""
+"""Advice for a wrong command line."""
 
 import re
 from typing import Any
@@ -19,7 +19,7 @@ YEAR = re.compile(r"\d{4}")
 
 
 def usage_problem(error: TyperException) -> str:
-    """What is wrong with the command line, and where to look."""
+    """Word a usage error, with advice."""
     context: Any = getattr(error, "ctx", None)
     if context and hasattr(error, "possibilities"):
         return _unknown_option(getattr(error, "option_name", ""), context)
@@ -32,7 +32,7 @@ def usage_problem(error: TyperException) -> str:
 
 
 def _extra(argument: str, context: Any) -> str:
-    """Advice for a word after a command that takes none."""
+    """Advise on a needless argument."""
     program = context.parent.command_path if context.parent else context.command_path
     if YEAR.fullmatch(argument) and "--year" in _options(context):
         return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"

@@ -88,7 +88,7 @@ def _row(key: str, cited: Cited, style: Style, form: Form, text: Text) -> Citati
 
 
 def _keyed_by_fact(cited: Sequence[Cited]) -> list[Cited]:
-    """Name the documents by their facts, so that each fact has entries of its own."""
+    """Name documents by their facts, for entries of each fact."""
     labels: dict[tuple[str | None, str], str] = {}
     return [replace(pin, name=labels.setdefault((pin.fact, pin.name), pin.label)) for pin in cited]
 

@@ -1,4 +1,4 @@
-"""Where documents disagree with each other, themselves or arithmetic."""
+"""Discrepancies between documents, within one, or with arithmetic."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -36,7 +36,7 @@ class ConflictRow(Row, frozen=True, kw_only=True):
 
 
 def conflicts(base: FactBase, criteria: Criteria) -> Report:
-    """The discrepancies that meet `criteria`.
+    """Select discrepancies.
 
     Raises `UnknownChoiceError` for a source that is not in `base`, and `NoWordsError` for words without a letter.
     """

@@ -1,4 +1,4 @@
-"""Criteria: what a user asks for, apart from words."""
+"""Criteria of a question, and the values to compare with them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from peru_facts.records import Discrepancy
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
-    """What a user asks for; an empty field asks for nothing.
+    """The criteria of a question; an empty field asks for nothing.
 
     Several fields narrow; several values of one field widen. `agency` and `words` are texts to find.
     """
@@ -34,7 +34,7 @@ class Criteria(Struct, frozen=True, kw_only=True):
 
 
 class Subject(Struct, frozen=True, kw_only=True):
-    """What is selected: facts or discrepancies.
+    """A kind of record to select: facts or discrepancies.
 
     `values` gives the values of a criterion, `extent` the first and last day, and `texts` the searchable texts by
     weight: title and names, statement and wording, note.
@@ -46,7 +46,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 
 
 def _field(name: str) -> Callable[[Any, FactBase], Collection[str]]:
-    """The value of a field, for the kinds that have it."""
+    """A reader of one field; a kind without it has no values."""
 
     def values(record: Any, _: FactBase) -> Collection[str]:
         value = getattr(record, name, None)

@@ -54,12 +54,12 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
 
     @property
     def heading(self) -> str:
-        """What sets partial matches apart."""
+        """The section of partial matches."""
         return "Some of the words" if self.match == "some" else ""
 
 
 def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Report:
-    """The facts that meet `criteria`: ranked by words, else in the order of the base.
+    """Select facts, ranked by words or in the order of the base.
 
     Without `everything`, a terminal shows the first ones.
     """
@@ -82,7 +82,7 @@ def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Re
 
 
 def show(base: FactBase, names: Sequence[str]) -> Report:
-    """The facts with these ids, or the one that these words find, in full.
+    """Show facts in full, by id or by words.
 
     Raises `UnknownNameError` or `SeveralFactsError`.
     """

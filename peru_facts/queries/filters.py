@@ -49,7 +49,7 @@ class Choice:
 
 
 class NameChoice(Choice):
-    """Selects records with a name that has all words of a choice."""
+    """Selects records by all words of a name."""
 
     def __init__(self, name: str, choices: Collection[str], values: Callable[[Any], Collection[Any]]) -> None:
         """Select by names; raises `NoWordsError` for a choice without a word."""
@@ -66,7 +66,7 @@ class NameChoice(Choice):
 
 
 class Span:
-    """Selects records whose period overlaps a span of time."""
+    """Selects records by a span of time."""
 
     def __init__(
         self, start: Period | None, end: Period | None, extent: Callable[[Any], tuple[date, date] | None]
@@ -91,7 +91,7 @@ class Span:
         return extent is not None and extent[0] <= self.last and self.first <= extent[1]
 
     def available(self, records: Iterable[Any]) -> Sequence[object]:
-        """The years in which `records` begin and end."""
+        """The first and last years of `records`."""
         return sorted({day.year for record in records for day in self.extent(record) or ()})
 
 
@@ -120,7 +120,7 @@ def _check(name: str, choices: Iterable[str], available: Collection[str]) -> Non
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:
-    """The records that meet every filter, in their order."""
+    """Keep the records selected by every filter."""
     return (record for record in records if all(criterion.selects(record) for criterion in filters))
 
 

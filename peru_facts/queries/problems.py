@@ -35,7 +35,7 @@ class ProblemRow(Row, frozen=True, kw_only=True):
 
 
 def problems(found: Sequence[Problem]) -> Report:
-    """The problems that were `found` in a file."""
+    """Report problems of a file."""
     rows = [convert(each, ProblemRow, from_attributes=True) for each in found]
     many = f"{MOST_PROBLEMS:,} problems are told; there may be more" if len(rows) >= MOST_PROBLEMS else ""
     return Report(
@@ -49,7 +49,7 @@ def problems(found: Sequence[Problem]) -> Report:
 
 
 def no_problems(base: FactBase) -> Report:
-    """The answer for a base that broke no rule."""
+    """Report a valid base."""
     facts, documents = _counted(len(base.facts), "fact"), _counted(len(base.sources), "document")
     said = f"{base.path}: no problem in {facts} from {documents}"
     return Report(title="Problems", row_type=ProblemRow, rows=(), shape="text", asides=(said,))

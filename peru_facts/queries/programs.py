@@ -40,7 +40,7 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
 
 
 def programs(base: FactBase, criteria: Criteria) -> Report:
-    """The programs that meet `criteria`, by title, each with the figures about it."""
+    """Select programs, by title, with their figures."""
     selection = select(PROGRAMS, criteria, base)
     matches = selection.everything
     if not criteria.words:

@@ -63,7 +63,7 @@ class FactColumns(Row, frozen=True, kw_only=True):
 
     @property
     def standing(self) -> str | None:
-        """The status, or that the fact is derived."""
+        """The status, or `derived`."""
         return "derived" if self.derived else self.status
 
     @property
@@ -82,12 +82,12 @@ class FactColumns(Row, frozen=True, kw_only=True):
 
     @property
     def source(self) -> tuple[str, ...]:
-        """The documents that state the fact."""
+        """The ids of the cited documents."""
         return tuple(citation.source for citation in self.citations)
 
     @property
     def paragraph(self) -> tuple[int, ...]:
-        """The paragraphs that state the fact."""
+        """The cited paragraphs."""
         return tuple(citation.paragraph for citation in self.citations)
 
     def __str__(self) -> str:
@@ -157,7 +157,7 @@ def report_of(  # noqa: PLR0913 - the parts of an answer
     shape: Shape = "rows",
     **parts: Any,
 ) -> Report:
-    """The answer that shows `facts`, with their documents in the order of citing.
+    """Report facts, with their documents in the order of citing.
 
     `columns_of` gives the columns beside the fact's own fields, and `parts` are other fields of the report.
     """

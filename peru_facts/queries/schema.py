@@ -16,5 +16,5 @@ class SchemaRow(Row, frozen=True, kw_only=True):
 
 
 def schema(made: Mapping[str, Any]) -> Report:
-    """The one schema that was made from the model."""
+    """Report the schema."""
     return Report(title=made["title"], row_type=SchemaRow, rows=(SchemaRow(schema=made),), shape="value")

@@ -12,7 +12,7 @@ from peru_facts.queries.years import last_day_of
 
 
 class Scope(Struct, frozen=True, kw_only=True):
-    """The facts that a question is about; no `kinds` means all kinds."""
+    """The facts in question; no `kinds` means all kinds."""
 
     what: str
     kinds: tuple[Kind, ...] = ()
@@ -41,7 +41,7 @@ class Selection(Struct, frozen=True, kw_only=True):
 
 
 def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
-    """The facts in `scope` that meet `criteria`; those with words are ranked.
+    """Select facts; words rank them.
 
     Raises `UnknownChoiceError`, `ReversedSpanError` or `NoWordsError` for unusable criteria.
     """
@@ -55,7 +55,7 @@ def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
 
 
 def absence(scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
-    """Why no fact was selected, and what is available.
+    """Explain an empty selection, and list the choices.
 
     The first filter whose removal lets facts through names its choices.
     """
@@ -71,7 +71,7 @@ def absence(scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
 
 
 def _newest(criterion: Filter, base: FactBase) -> str:
-    """The newest document, for a year that is later."""
+    """Name the newest document, for a later year."""
     name, day = max(((name, last_day_of(name, base)) for name in base.sources), key=lambda item: item[1])
     years = criterion.choices if isinstance(criterion, Choice) and criterion.name == "year" else ()
     late = any(year > day.year for year in years)

@@ -8,7 +8,7 @@ from peru_facts.report import Remark, Report, Row
 
 
 class SourceRow(Row, frozen=True, kw_only=True):
-    """A document, with its paragraphs and the facts that cite it."""
+    """A document, with the numbers of its paragraphs and facts."""
 
     computed: ClassVar = ("locator", "name")
     people: ClassVar = ("name", "issued", "facts")
@@ -44,7 +44,7 @@ class SourceRow(Row, frozen=True, kw_only=True):
 
     @property
     def locator(self) -> tuple[str, ...]:
-        """The id and the address at which the text can be read."""
+        """The id, and the address of the text."""
         return (f"{self.id}  {self.archived_url or self.url}",)
 
     @property

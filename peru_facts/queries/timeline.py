@@ -30,7 +30,7 @@ class TimelineRow(FactColumns, frozen=True, kw_only=True):
 
 
 def timeline(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Report:
-    """The dated facts that meet `criteria`, by first day, the longer period first.
+    """Select dated facts, by first day, the longer period first.
 
     Without `everything` and without a kind or words, these are events, agreements and programs.
     """

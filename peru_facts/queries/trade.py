@@ -66,7 +66,7 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
 
 
 def trade(base: FactBase, criteria: Criteria) -> Report:
-    """The trade statistics that meet `criteria`, by direction, product and year."""
+    """Select trade statistics, by direction, product and year."""
     selection = select(STATISTICS, criteria, base)
     facts = sorted(selection.facts, key=lambda fact: _order(fact, base))
     return report_of("Trade between the United States and Peru", TradeRow, facts, base, absence=selection.absence)

@@ -1,4 +1,4 @@
-"""The days and years that a fact is about."""
+"""The days and years of a fact."""
 
 from collections.abc import Collection
 from datetime import date
@@ -28,7 +28,7 @@ def extent_of(fact: Fact, base: FactBase) -> tuple[date, date] | None:
 
 
 def years_of(fact: Fact, base: FactBase) -> Collection[int]:
-    """The years in which a fact answers `--year`.
+    """The years of a fact for `--year`.
 
     A figure or an event counts in the last year of its period. A program, an agreement or a membership counts in every
     year in which it is active; without a date, in the years of the documents that name it.

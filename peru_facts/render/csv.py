@@ -1,4 +1,4 @@
-"""Comma-separated values (RFC 4180, with lines that end in LF alone)."""
+"""Comma-separated values (RFC 4180, but with LF line endings)."""
 
 import csv
 

@@ -1,4 +1,4 @@
-"""What the output stream is and can do, asked once."""
+"""The output stream and its abilities."""
 
 import codecs
 import os
@@ -66,7 +66,7 @@ class Output(Struct, frozen=True, kw_only=True):
 
     @property
     def limited(self) -> bool:
-        """Whether a long answer is cut to what a person reads."""
+        """Whether long answers are cut."""
         return self.terminal
 
     @property
@@ -75,7 +75,7 @@ class Output(Struct, frozen=True, kw_only=True):
         return (self.stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
 
     def readable(self, text: str) -> str:
-        """The text as a terminal prints it, folded character by character where the stream cannot hold it."""
+        """The text in the encoding of the stream, without control characters."""
         encoding = self.stream.encoding or "ascii"
         return printable(text) if self.unicode else printable(text).encode(encoding, FOLDING).decode(encoding)
 
@@ -93,12 +93,12 @@ def _width(stream: TextIO, environment: Mapping[str, str], *, terminal: bool) ->
 
 
 def printable(text: str) -> str:
-    """The text with each character that is not printed as itself, but for line breaks, written as an escape."""
+    """Escape unprintable characters, except line breaks."""
     return "\n".join(map(plain, text.split("\n")))
 
 
 def fold(error: UnicodeError) -> tuple[str, int]:
-    """What stands for characters that an encoding lacks: the letter without its accent, a plain sign, or `?`."""
+    """Replace characters missing in an encoding: a plain letter or sign, or `?`."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]

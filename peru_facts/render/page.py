@@ -1,4 +1,4 @@
-"""The page that formats for people share: what an answer shows, decided once.
+"""The shared page of formats for people.
 
 A format draws a `Page`: its title, its columns and sections, one mark at most for each row, and below them the notes,
 the documents or citations, and the closing lines.
@@ -23,7 +23,7 @@ FOLDED = "Without figures:"
 
 
 class Link(Struct, frozen=True):
-    """A piece of a cell that opens an address."""
+    """A linked piece of a cell."""
 
     text: str
     address: str
@@ -51,7 +51,7 @@ class Line(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """Rows under one heading, which may be empty."""
+    """Rows under one heading, perhaps an empty one."""
 
     heading: str
     lines: tuple[Line, ...]
@@ -61,7 +61,7 @@ class Page:
     """An answer as people see it."""
 
     def __init__(self, report: Report, output: Output, sources: int | None = None) -> None:
-        """Lay out `report` for `output`, with at most so many `sources` in a cell."""
+        """Lay out a report, with at most `sources` paragraphs in a cell."""
         self.report = report
         self.most_sources = sources or report.row_type.sources
         self.output = output
@@ -73,12 +73,12 @@ class Page:
         self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
 
     def _is_folded(self, row: Row) -> bool:
-        """Whether a long answer names the row below instead of drawing it."""
+        """Whether the row is only named below a long answer."""
         return bool(row.folded) and len(self.rows) > LONG and not self.report.fields
 
     @cached_property
     def title(self) -> str:
-        """The values that all rows share, which take no column."""
+        """The values common to all rows."""
         shared = [words(getattr(self.drawn[0], column)) for column in self.constant]
         return " · ".join(shared)
 
@@ -140,13 +140,13 @@ class Page:
         return Cell(self.output.readable(text + figure + accent), role=role, accent=accent.strip())
 
     def _bearer(self, row: Any) -> str:
-        """The column beside which the status stands: the figure, or else the headline."""
+        """The column for the status: the figure, or else the headline."""
         if not getattr(row, "standing", None):
             return ""
         return "figure" if row.figure and "figure" in self.report.people else "headline"
 
     def _is_loose(self, row: Any) -> bool:
-        """Whether the row has a figure and the table no column for it."""
+        """Whether the figure goes beside the headline."""
         columns = (*self.report.people, *self.report.extra)
         return "figure" not in columns and getattr(row, "figure", None) is not None and not row.named
 
@@ -158,7 +158,7 @@ class Page:
         return Cell(", ".join(link.text for link in links) + more, tuple(links), role="source")
 
     def _shown(self, citations: Sequence[Reference]) -> list[Reference]:
-        """The paragraphs that stand in the cell."""
+        """The paragraphs in the cell."""
         first = by_paragraph(citations)
         return first if len(first) <= self.most_sources else first[:1]
 
@@ -172,7 +172,7 @@ class Page:
         return self.output.readable(f"[{self._numbers[citation.source]}] ¶ {citation.paragraph}")
 
     def address(self, citation: Reference) -> str:
-        """The address that opens the document at the printed words."""
+        """The address of the printed words."""
         return link_to(printable(self._documents[citation.source].page), citation.as_stated)
 
     def _remark(self, row: Row) -> Remark | None:
@@ -243,7 +243,7 @@ class Page:
 
     @cached_property
     def all_columns(self) -> tuple[str, ...]:
-        """All columns that are not empty in all rows, constant ones too."""
+        """All filled columns, constant ones too."""
         section = (self.row_type.section,) if self.row_type.section and not self.report.fields else ()
         columns = [*section, *self.report.people, *self.report.extra]
         if "headline" in columns and hasattr(self.row_type, "figure"):
@@ -259,7 +259,7 @@ class Page:
 
     @cached_property
     def closing_in_full(self) -> list[str]:
-        """The closing lines of a format that folds no row."""
+        """The closing lines without folded rows."""
         return [line for line in self.closing if not line.startswith(FOLDED)]
 
 

@@ -99,7 +99,7 @@ def _number(value: int | float) -> str:
 
 
 def _scaled(value: int | float) -> str:
-    """A number with its scale in words where no digit is lost: 17.5 billion, 90,000."""
+    """A number with its scale in words, unless digits get lost: 17.5 billion."""
     for size, name in SCALES:
         if abs(value) >= size and float(f"{value / size:.3f}") * size == value:
             return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
@@ -112,7 +112,7 @@ def _ordinal(value: int | float) -> str:
 
 
 def key_figure(row: Any) -> str:
-    """A figure of a program with its title, its period and its status."""
+    """A figure of a program, with title, period and status."""
     title = f"{row.headline}: " if getattr(row, "title", None) else ""
     details = [_words(getattr(row, "when", None)), getattr(row, "standing", None) or ""]
     return f"{title}{_words(row.figure)}" + "".join(f", {detail}" for detail in details if detail)

@@ -29,7 +29,7 @@ ACCENT = "magenta"
 
 
 def write(report: Report, output: Output) -> None:
-    """Write a table, or a list where the columns do not fit."""
+    """Write a table, or a list if the columns do not fit."""
     if not report.rows:
         return
     drawing = _fitting(report, output)
@@ -42,7 +42,7 @@ def write(report: Report, output: Output) -> None:
 
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
-    """The first drawing that fits the width, with fewer sources in a cell if need be."""
+    """A drawing of the right width, perhaps with fewer sources in a cell."""
     drawings = (_Drawing(Page(report, output, sources), output) for sources in (None, 1))
     return next((drawing for drawing in drawings if drawing.widths is not None), None)
 
@@ -60,7 +60,7 @@ class _Drawing:
         self.widths = self._widths()
 
     def _widths(self) -> dict[str, int] | None:
-        """The width of each column that is shown; None if they do not fit."""
+        """The widths of the shown columns; None if they do not fit."""
         full = {column: self._longest(column) for column in (*self.page.columns, *self.page.extra)}
         widths = {column: full[column] for column in self.page.columns}
         room = self._room(widths)
@@ -78,7 +78,7 @@ class _Drawing:
         return max([width_of(heading(column)) if self.shown else 0, *cells])
 
     def _room(self, widths: dict[str, int]) -> int:
-        """The width that is left beside these columns; negative if they do not fit."""
+        """The width left beside these columns; negative if they do not fit."""
         if self.output.width is None:
             return 0
         mark = GAP + self.mark if self.mark else 0
@@ -107,7 +107,7 @@ class _Drawing:
         )
 
     def text(self) -> str:
-        """The page as text, with escapes for color and links if wanted."""
+        """The page as text, with color and links if wanted."""
         paper = StringIO()
         console = self._console(paper)
         for block in self._blocks():

@@ -1,4 +1,4 @@
-"""Lines of a given width that break no word and no figure."""
+"""Lines of a given width, without broken words or figures."""
 
 from peru_facts.figures.words import kept_whole
 from peru_facts.text import width_of
@@ -8,7 +8,7 @@ ELLIPSIS = " ..."
 
 
 def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
-    """The lines of `text`, at most `width` wide where words allow.
+    """Wrap text at a width.
 
     `indent` begins all lines but the first. A figure ("nearly $16 billion") counts as one word.
     """

@@ -1,4 +1,4 @@
-"""Where documents differ."""
+"""Discrepancies."""
 
 import typer
 
