@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
-from peru_facts.model import KINDS, Fact
+from peru_facts.model import Fact
 from peru_facts.records import FINGERPRINT, Citation, Exemption, Source
-from peru_facts.rules.breach import Address, Breach, at, fields_of, in_header
+from peru_facts.rules.breach import Address, Breach, at
 
 MARK = re.compile(FINGERPRINT)
 SCHEMES = ("http://", "https://")
@@ -56,14 +56,13 @@ def _excess(address: Address, quoted: str) -> Breach:
 def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
     """A citation names a source of the base."""
     unknown = {source for source, _ in base.cited} - base.sources.keys()
-    grounds = (in_header(base, "sources"),)
     known = Names(base.sources)
     for fact, number, citation in _places(base) if unknown else ():
         if citation.source in unknown:
             message = f'there is no source "{citation.source}"{known.nearest(citation.source)}'
             hint = "name a source of [sources.ID], or add it"
             where = at(fact, "citations", number, "source")
-            yield Breach(where, message, hint, grounds, sought=(("sources", "id"),))
+            yield Breach(where, message, hint)
 
 
 def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
@@ -80,16 +79,15 @@ def _missing(address: Address, name: str, paragraph: int, source: Source | None)
     message = f"there is no paragraph {paragraph} in {name}" + (
         f", which has {len(source.paragraphs)}" if source else ""
     )
-    return Breach(address, message, COUNTED, fields_of(source, "paragraphs") if source else ())
+    return Breach(address, message, COUNTED)
 
 
 def sources_are_used(base: FactBase) -> Iterator[Breach]:
     """Every source is cited by a fact."""
     cited = {source for source, _ in base.cited}
-    sought = tuple((kind, "citations") for kind in KINDS)
     for name, source in base.sources.items():
         if name not in cited:
-            yield Breach(at(source), f'no fact cites "{name}"', "add its facts, or remove it", sought=sought)
+            yield Breach(at(source), f'no fact cites "{name}"', "add its facts, or remove it")
 
 
 def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
@@ -97,8 +95,7 @@ def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
     for source in base.sources.values():
         if len(source.paragraphs) != len(source.squeezed_paragraphs):
             message = f"there are {len(source.squeezed_paragraphs)} for {len(source.paragraphs)} paragraphs"
-            both = fields_of(source, "squeezed_paragraphs", "paragraphs")
-            yield Breach(both[0], message, PRINTED, both[1:])
+            yield Breach(at(source, "squeezed_paragraphs"), message, PRINTED)
         for field, marks in (
             ("paragraphs", source.paragraphs),
             ("squeezed_paragraphs", source.squeezed_paragraphs),
@@ -125,8 +122,7 @@ def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
         if each.source is not None and source is None:
             message = f'there is no source "{each.source}"{known.nearest(each.source)}'
             hint = "name a source of [sources.ID], or add it"
-            grounds = (in_header(base, "sources"),)
-            yield Breach(at(each, "source"), message, hint, grounds, sought=(("sources", "id"),))
+            yield Breach(at(each, "source"), message, hint)
         yield from _emptiness(each)
         for number, paragraph in enumerate(each.paragraphs if source else ()):
             if source and not 1 <= paragraph <= len(source.paragraphs):
@@ -137,7 +133,6 @@ def _emptiness(each: Exemption) -> Iterator[Breach]:
     """An exemption that exempts nothing, or that does not say where."""
     if each.paragraphs and each.source is None:
         message = "it names paragraphs without their source"
-        yield Breach(at(each, "paragraphs"), message, "add the source", fields_of(each, "source"))
+        yield Breach(at(each, "paragraphs"), message, "add the source")
     elif each.words is None and not each.paragraphs:
-        grounds = fields_of(each, "words", "source", "paragraphs")
-        yield Breach(at(each), "it exempts nothing", "name words, or a source and its paragraphs", grounds)
+        yield Breach(at(each), "it exempts nothing", "name words, or a source and its paragraphs")

@@ -7,9 +7,9 @@ from peru_facts.base import FactBase
 from peru_facts.errors import Names
 from peru_facts.figures.formula import numbers_in, result_of
 from peru_facts.figures.stated import figures_in
-from peru_facts.model import KINDS, Fact
+from peru_facts.model import Fact
 from peru_facts.records import Derivation
-from peru_facts.rules.breach import Breach, at, fields_of
+from peru_facts.rules.breach import Breach, at
 
 ROUNDING = 0.5
 ALONE = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?(?!\d|[.,]\d)")
@@ -23,14 +23,13 @@ def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
     """
     stated = {fact.id: fact for fact in reversed(base.facts) if not fact.derived}
     known = Names(stated)
-    sought = tuple((kind, "id") for kind in KINDS)
     for fact in base.facts:
         if fact.derived:
             missing = [each for each in enumerate(fact.derived.facts) if each[1] not in stated]
             for number, name in missing:
                 message = f'no stated fact has the id "{name}"{known.nearest(name)}'
                 where = at(fact, "derived", "facts", number)
-                yield Breach(where, message, "name facts that documents state", sought=sought)
+                yield Breach(where, message, "name facts that documents state")
             if not fact.derived.facts:
                 where = at(fact, "derived", "facts")
                 yield Breach(where, "it rests on no fact", "name facts that documents state")
@@ -42,11 +41,10 @@ def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
 def _strange_citations(fact: Fact, grounds: list[Fact]) -> Iterator[Breach]:
     """The citations of a derived fact that none of its `grounds` has."""
     known = {citation for ground in grounds for citation in ground.citations}
-    behind = (at(fact, "derived", "facts"), *(at(ground, "citations") for ground in grounds))
     for number, citation in enumerate(fact.citations):
         if citation not in known:
             message = "this citation is not one of those that the fact rests on"
-            yield Breach(at(fact, "citations", number), message, "copy theirs", behind)
+            yield Breach(at(fact, "citations", number), message, "copy theirs")
 
 
 def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
@@ -63,7 +61,7 @@ def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
         yield Breach(formula, f'"{derived.formula}" has no number of a document', WRITTEN)
     if loose:
         message = f"{', '.join(loose)} of the formula stands in none of its citations"
-        yield Breach(formula, message, "take every number from the words that are cited", fields_of(fact, "citations"))
+        yield Breach(formula, message, "take every number from the words that are cited")
     yield from _faults_of_result(fact, result)
 
 
@@ -71,13 +69,13 @@ def _faults_of_result(fact: Fact, result: float | str) -> Iterator[Breach]:
     """Where a derived fact is not the result of its formula."""
     formula = at(fact, "derived", "formula")
     if isinstance(result, str) and fact.value is not None:
-        yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value", (formula,))
+        yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value")
     field = "value" if isinstance(result, float | int) and fact.value is not None else "period"
     own = getattr(fact, field)
     if str(own) != str(result) and not _is_near(own, result):
         given = int(result) if isinstance(result, float) and result.is_integer() else result
         message = f"the formula gives {given}, but the {field} is {own}"
-        yield Breach(formula, message, "correct one of them", fields_of(fact, "value", "period"))
+        yield Breach(formula, message, "correct one of them")
 
 
 def _loose(numbers: list[str], words: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from peru_facts.base import FactBase
 from peru_facts.errors import InvalidPeriodError, Names
 from peru_facts.figures.stated import stated_range
-from peru_facts.model import KINDS, Fact, Trade
+from peru_facts.model import Fact, Trade
 from peru_facts.period import parse_period
 from peru_facts.rules.breach import Breach, at
 
@@ -15,14 +15,13 @@ def discrepancies_name_facts(base: FactBase) -> Iterator[Breach]:
     """A discrepancy names at least one fact, and every fact that it names is in the base."""
     facts = {fact.id for fact in base.facts}
     known = Names(facts)
-    sought = tuple((kind, "id") for kind in KINDS)
     for each in base.discrepancies:
         if not each.facts:
             yield Breach(at(each, "facts"), "it names no fact", "name the facts that differ")
         for number, name in enumerate(each.facts):
             if name not in facts:
                 message = f'no fact has the id "{name}"{known.nearest(name)}'
-                yield Breach(at(each, "facts", number), message, "name the facts that differ", sought=sought)
+                yield Breach(at(each, "facts", number), message, "name the facts that differ")
 
 
 def disagreeing_figures_are_recorded(base: FactBase) -> Iterator[Breach]:
@@ -39,8 +38,7 @@ def disagreeing_figures_are_recorded(base: FactBase) -> Iterator[Breach]:
         for one, other in _apart(group, recorded):
             message = f'it cannot be the same figure as "{other.id}", which is of the same thing and period'
             hint = "record a [[discrepancy]] that names both and explains them"
-            both, sought = (at(one), at(other)), (("discrepancy", "facts"),)
-            yield Breach(at(one, "value"), message, hint, both, sought=sought)
+            yield Breach(at(one, "value"), message, hint)
 
 
 def _agree(group: Sequence[Fact]) -> bool:

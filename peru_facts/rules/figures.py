@@ -6,7 +6,7 @@ from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.stated import figures_in, parse_figure, stated_range
 from peru_facts.model import Fact, Trade
-from peru_facts.rules.breach import Breach, at, fields_of
+from peru_facts.rules.breach import Breach, at
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
 MEASURED = ("USD", "percent", "rank")
@@ -18,10 +18,10 @@ def values_have_units(base: FactBase) -> Iterator[Breach]:
         if (fact.value is None) != (fact.unit is None):
             present, missing = ("value", "unit") if fact.unit is None else ("unit", "value")
             message = f"there is a {present} but no {missing}"
-            yield Breach(at(fact, present), message, f"add the {missing}", fields_of(fact, missing))
+            yield Breach(at(fact, present), message, f"add the {missing}")
         elif fact.value is None and fact.qualifier is not None:
             message = f'"{fact.qualifier}" qualifies no value'
-            yield Breach(at(fact, "qualifier"), message, "add value and unit, or remove it", fields_of(fact, "value"))
+            yield Breach(at(fact, "qualifier"), message, "add value and unit, or remove it")
 
 
 def trade_is_measured(base: FactBase) -> Iterator[Breach]:
@@ -32,10 +32,10 @@ def trade_is_measured(base: FactBase) -> Iterator[Breach]:
             if fact.value is None:
                 message = f'measure is "{fact.measure}", but there is no value'
                 hint = f'add value and unit = "{unit}"'
-                yield Breach(at(fact, "value"), message, hint, fields_of(fact, "measure"))
+                yield Breach(at(fact, "value"), message, hint)
             elif fact.unit is not None and fact.unit != unit:
                 message = f'measure is "{fact.measure}", but the unit is "{fact.unit}"'
-                yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"', fields_of(fact, "measure"))
+                yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"')
 
 
 def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
@@ -53,7 +53,7 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
             elif citation.as_stated in suspects and _has_unit(parse_figure(citation.as_stated)):
                 message = f'"{citation.as_stated}" states a figure, but there is no value'
                 where = at(fact, "citations", number, "as_stated")
-                yield Breach(where, message, "add value and unit", fields_of(fact, "value", "derived"))
+                yield Breach(where, message, "add value and unit")
 
 
 def _differences(fact: Fact, number: int, stated: Figure | None) -> Iterator[Breach]:
@@ -61,24 +61,22 @@ def _differences(fact: Fact, number: int, stated: Figure | None) -> Iterator[Bre
     words = at(fact, "citations", number, "as_stated")
     as_stated = fact.citations[number].as_stated
     if stated is None:
-        yield Breach(
-            words, f'no figure can be read in "{as_stated}"', "quote the figure as printed", fields_of(fact, "derived")
-        )
+        yield Breach(words, f'no figure can be read in "{as_stated}"', "quote the figure as printed")
         return
     if stated.value != fact.value:
         hint = f"write {stated.value:_}, or correct as_stated"
         message = f'value is {fact.value}, but "{as_stated}" reads as {stated.value}'
-        yield Breach(at(fact, "value"), message, hint, (words, at(fact, "derived")))
+        yield Breach(at(fact, "value"), message, hint)
     if stated.qualifier != fact.qualifier:
         found, read = (f'"{name}"' if name else "absent" for name in (fact.qualifier, stated.qualifier))
         hint = f'write qualifier = "{stated.qualifier}"' if stated.qualifier else "remove the qualifier"
         message = f'qualifier is {found}, but in "{as_stated}" it is {read}'
         where = at(fact, "qualifier") if fact.qualifier else words
-        yield Breach(where, message, f"{hint}, or correct as_stated", (words, *fields_of(fact, "qualifier", "derived")))
+        yield Breach(where, message, f"{hint}, or correct as_stated")
     if _is_another_unit(fact.unit, stated.unit):
         read = f'in "{stated.unit}"' if stated.unit else "as a plain count"
         message = f'unit is "{fact.unit}", but "{as_stated}" reads {read}'
-        yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated", (words, at(fact, "derived")))
+        yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated")
 
 
 def _is_another_unit(own: str | None, stated: str | None) -> bool:
@@ -100,8 +98,7 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
         if fact.value is not None:
             fault = _fault_of_statement(fact)
             if fault:
-                figure = fields_of(fact, "value", "unit", "qualifier")
-                yield Breach(at(fact, "statement"), fault, "say the figure, with its qualifier, and no other", figure)
+                yield Breach(at(fact, "statement"), fault, "say the figure, with its qualifier, and no other")
 
 
 def _fault_of_statement(fact: Fact) -> str:
@@ -168,5 +165,4 @@ def _mismatch(growth: Trade, least: tuple[Trade, Trade], most: tuple[Trade, Trad
     between = dict.fromkeys(f"{_growth(*pair):.1f}" for pair in (least, most))
     message = f"growth is {growth.value} percent, but {named} give {' to '.join(between)}"
     hint = "read these figures again in their documents"
-    grounds = (at(growth), *map(at, ends))
-    return Breach(at(growth, "value"), message, hint, grounds, sought=(("trade", "value"),))
+    return Breach(at(growth, "value"), message, hint)

@@ -9,7 +9,7 @@ from peru_facts.base import FactBase
 from peru_facts.errors import Names
 from peru_facts.model import Agreement, Fact, Program
 from peru_facts.records import KEBAB_CASE, Discrepancy
-from peru_facts.rules.breach import Address, Breach, at, in_header
+from peru_facts.rules.breach import Address, Breach, at
 
 KEBAB_HINT = "write it like goods-two-way-2018"
 ID = re.compile(KEBAB_CASE)
@@ -40,7 +40,7 @@ def ids_are_unique(base: FactBase) -> Iterator[Breach]:
         first = owners.setdefault(record.id, own)
         if first is not own:
             message = f'"{record.id}" is the id of another record already'
-            yield Breach(own, message, "an id names one thing for ever", first=first, grounds=(first,))
+            yield Breach(own, message, "an id names one thing for ever", first=first)
 
 
 def names_are_unique(base: FactBase) -> Iterator[Breach]:
@@ -54,7 +54,7 @@ def names_are_unique(base: FactBase) -> Iterator[Breach]:
             if owner is not fact:
                 message = f'"{name}" is a name of "{owner.id}" already'
                 first = _at_name(owner, place)
-                yield Breach(_at_name(fact, number), message, "make them one record", first=first, grounds=(first,))
+                yield Breach(_at_name(fact, number), message, "make them one record", first=first)
 
 
 def _named(base: FactBase) -> list[Program | Agreement]:
@@ -72,27 +72,25 @@ def references_exist(base: FactBase) -> Iterator[Breach]:
     targets = {fact.id for fact in _named(base)}
     unknown = {name for fact in base.facts for name in fact.about} - targets
     known = Names(targets)
-    sought = (("program", "id"), ("agreement", "id"))
     for fact in base.facts if unknown else ():
         for number, name in enumerate(fact.about):
             if name in unknown:
                 message = f'no program or agreement has the id "{name}"{known.nearest(name)}'
                 hint = "name a program or an agreement, or add it"
-                yield Breach(at(fact, "about", number), message, hint, sought=sought)
+                yield Breach(at(fact, "about", number), message, hint)
 
 
 def topics_are_listed(base: FactBase) -> Iterator[Breach]:
     """Every fact has a topic, and every topic is in the list of the base."""
-    grounds = (in_header(base, "topics"),)
     known = Names(base.topics)
     choose = f"choose from {', '.join(base.topics)}" if base.topics else ""
     chosen = {fact.topics for fact in base.facts}
     unlisted = {topic for topics in chosen for topic in topics} - base.topics.keys()
     for fact in base.facts if unlisted or () in chosen else ():
         if not fact.topics:
-            yield Breach(at(fact, "topics"), "there is no topic", choose or "list the topics under [topics]", grounds)
+            yield Breach(at(fact, "topics"), "there is no topic", choose or "list the topics under [topics]")
         for number, topic in enumerate(fact.topics):
             if topic in unlisted:
                 message = f'"{topic}" is not a listed topic{known.nearest(topic)}'
                 hint = f"{choose}; or add it to [topics]" if choose else "add it to [topics]"
-                yield Breach(at(fact, "topics", number), message, hint, grounds, sought=(("topics", "id"),))
+                yield Breach(at(fact, "topics", number), message, hint)

@@ -22,7 +22,7 @@ def periods_are_valid(base: FactBase) -> Iterator[Breach]:
             yield Breach(at(source, "issued"), fault.message, fault.AUTHORED_HINT)
     if fault := _fault_in(base.edition):
         where = in_header(base, "fact_base", "edition")
-        yield Breach(where, fault.message, fault.AUTHORED_HINT, sought=(("fact_base", "id"),))
+        yield Breach(where, fault.message, fault.AUTHORED_HINT)
 
 
 def _fault_in(text: str) -> InvalidPeriodError | None:
@@ -45,15 +45,13 @@ def sources_have_an_end(base: FactBase) -> Iterator[Breach]:
 def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
     """A year that is printed in the words that date a stated fact, or else in its wording, lies in its period."""
     for fact in [fact for fact in base.facts if fact.period is not None and not fact.derived]:
-        for number, citation in enumerate(fact.citations):
+        for citation in fact.citations:
             words = citation.dated or citation.as_stated
             for year in YEAR.findall(words):
                 if not _covers(fact.period or "", int(year)):
                     message = f'"{words}" is not in the period {fact.period}'
                     hint = "correct the period, or quote the words that date the fact as dated"
-                    yield Breach(
-                        at(fact, "period"), message, hint, (at(fact, "citations", number), at(fact, "derived"))
-                    )
+                    yield Breach(at(fact, "period"), message, hint)
 
 
 def _covers(text: str, year: int) -> bool:
