@@ -60,7 +60,8 @@ def _faults(tables: dict[str, Any], damages: Sequence[Damage]) -> list[Fault]:
     paths = _paths_of(authored)
     for code, breach in () if faults or damages else _breaches(base_of(authored, "")):
         first = _path(breach.first, paths) if breach.first else None
-        faults.append(Fault(_path(breach.address, paths), code, breach.message, breach.hint, first=first))
+        address = _path(breach.address, paths)
+        faults.append(Fault(address, code, breach.message, breach.hint, first=first, warning=breach.warning))
     return list({(fault.path, fault.message): fault for fault in faults}.values())
 
 
@@ -107,6 +108,7 @@ def _problem(fault: Fault, span: Span, tables: dict[str, Any], lines: Lines, pat
         id=id_of(fault.path, tables),
         field=field_of(fault.path) or None,
         code=fault.code,
+        level="warning" if fault.warning else "error",
         message=_shown(fault.message),
         hint=_shown(fault.hint),
         excerpt=lines.excerpt(line, span.start, span.end),

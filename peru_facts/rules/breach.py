@@ -1,16 +1,14 @@
-"""What a rule finds: where in the fact base, and what is wrong there."""
+"""A breach of a rule: its address in the fact base, and its words."""
 
 from msgspec import Struct
-
-from peru_facts.base import FactBase
 
 Key = str | int
 
 
 class Address(Struct, frozen=True):
-    """A place in a record: `path` leads to it by keys and, in arrays, by positions from 0; () is the whole record.
+    """The address of a value: a record, then keys and positions.
 
-    The record may also be the fact base itself.
+    Positions count from 0. Without a path it is the whole record; the record may be the fact base itself.
     """
 
     record: Struct
@@ -18,22 +16,18 @@ class Address(Struct, frozen=True):
 
 
 class Breach(Struct, frozen=True):
-    """A breach of a rule: its address, what is wrong and what to do.
+    """A breach of a rule: its address, its message and a hint.
 
-    `first` is the earlier, correct occurrence of something repeated.
+    `first` is the earlier occurrence of something repeated. A `warning` leaves the fact base valid.
     """
 
     address: Address
     message: str
     hint: str = ""
     first: Address | None = None
+    warning: bool = False
 
 
 def at(record: Struct, *path: Key) -> Address:
-    """The place in `record` to which the keys of `path` lead."""
+    """Return the address of the value at `path` in `record`."""
     return Address(record, path)
-
-
-def in_header(base: FactBase, *path: Key) -> Address:
-    """A place in a table of the base that is no record: its topics, its sources."""
-    return Address(base, path)

@@ -1,68 +1,118 @@
-"""When things are."""
+"""Rules on periods and dates."""
 
 import re
 from collections.abc import Iterator
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import date
 
 from peru_facts.base import FactBase
 from peru_facts.errors import InvalidPeriodError
-from peru_facts.period import Period, parse_period
-from peru_facts.rules.breach import Breach, at, in_header
+from peru_facts.model import Event, Fact
+from peru_facts.period import OPEN, Period, parse_period
+from peru_facts.rules.breach import Breach, at
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?<![\d$,.]\d{4})(?!\d|,\d)")
+LAST_YEAR = 2100
+
+
+def period_or_none(text: str | None) -> Period | None:
+    """Parse a period; None when there is none, or it is invalid."""
+    try:
+        return parse_period(text) if text else None
+    except InvalidPeriodError:
+        return None
 
 
 def periods_are_valid(base: FactBase) -> Iterator[Breach]:
-    """Every period, every date of issue and the edition are written in EDTF and do not end before they start."""
-    for fact in base.facts:
-        if fact.period is not None and (fault := _fault_in(fact.period)):
-            yield Breach(at(fact, "period"), fault.message, fault.AUTHORED_HINT)
-    for source in base.sources.values():
-        if fault := _fault_in(source.issued):
-            yield Breach(at(source, "issued"), fault.message, fault.AUTHORED_HINT)
-    if fault := _fault_in(base.edition):
-        where = in_header(base, "fact_base", "edition")
-        yield Breach(where, fault.message, fault.AUTHORED_HINT)
-
-
-def _fault_in(text: str) -> InvalidPeriodError | None:
-    """Why a text is no period; None when it is one."""
-    try:
-        parse_period(text)
-    except InvalidPeriodError as error:
-        return error
-    return None
+    """Periods, dates of issue and the edition are in EDTF and end after they start."""
+    dates = [(at(base, "fact_base", "edition"), base.edition)]
+    dates += [(at(source, "issued"), source.issued) for source in base.sources.values()]
+    dates += [(at(fact, "period"), fact.period) for fact in base.facts if fact.period is not None]
+    for address, text in dates:
+        try:
+            parse_period(text)
+        except InvalidPeriodError as error:
+            yield Breach(address, error.message, error.AUTHORED_HINT)
 
 
 def sources_have_an_end(base: FactBase) -> Iterator[Breach]:
-    """The date of issue of a source has an end, since facts without a date of their own are placed by it."""
+    """The date of issue of a source has an end."""
     for source in base.sources.values():
-        issued = _valid_period(source.issued)
+        issued = period_or_none(source.issued)
         if issued and issued.end is None:
-            yield Breach(at(source, "issued"), f'"{source.issued}" has no end', "write the latest date it can be")
+            yield Breach(at(source, "issued"), f'"{source.issued}" has no end', "write the latest possible date")
+
+
+def sources_precede_the_edition(base: FactBase) -> Iterator[Breach]:
+    """No source is issued after the edition, and the edition is before 2101."""
+    edition = period_or_none(base.edition)
+    if not edition:
+        return
+    last = edition.end.last if edition.end else date.max
+    if last.year > LAST_YEAR:
+        message = f'the edition "{base.edition}" is too far in the future'
+        yield Breach(at(base, "fact_base", "edition"), message, "write the day of the last change")
+    for source in base.sources.values():
+        issued = period_or_none(source.issued)
+        if issued and issued.start and issued.start.first > last:
+            message = f'"{source.issued}" is after the edition, "{base.edition}"'
+            yield Breach(at(source, "issued"), message, "correct the date of issue, or the edition")
+
+
+def periods_are_present(base: FactBase) -> Iterator[Breach]:
+    """Every event, and every fact with a value, has a period."""
+    for fact in base.facts:
+        if fact.period is None and (fact.value is not None or isinstance(fact, Event)):
+            subject = "figure" if fact.value is not None else "event"
+            hint = 'write the period of its document, and period_basis = "document", if none is printed'
+            yield Breach(at(fact, "period"), f"the {subject} has no period", hint)
+
+
+def open_figures_are_explained(base: FactBase) -> Iterator[Breach]:
+    """A figure that is derived, not done or open-ended has a note or a period basis."""
+    for fact in base.facts:
+        if fact.value is not None and not fact.note and not fact.period_basis:
+            reason = "derived" if fact.derived else fact.status or ("open-ended" if OPEN in (fact.period or "") else "")
+            if reason:
+                message = f"the figure is {reason}, and nothing explains it"
+                yield Breach(at(fact, "value"), message, "add a note, or a period_basis")
 
 
 def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
-    """A year that is printed in the words that date a stated fact, or else in its wording, lies in its period."""
-    for fact in [fact for fact in base.facts if fact.period is not None and not fact.derived]:
-        for citation in fact.citations:
-            words = citation.dated or citation.as_stated
-            for year in YEAR.findall(words):
-                if not _covers(fact.period or "", int(year)):
+    """A year in the words that date a fact, or else in its wording, is in its period."""
+    for fact in base.facts:
+        if fact.period is not None and not fact.derived:
+            for citation in fact.citations:
+                words = citation.dated or citation.as_stated
+                if any(not _covers(fact.period, int(year)) for year in YEAR.findall(words)):
                     message = f'"{words}" is not in the period {fact.period}'
                     hint = "correct the period, or quote the words that date the fact as dated"
                     yield Breach(at(fact, "period"), message, hint)
 
 
 def _covers(text: str, year: int) -> bool:
-    period = _valid_period(text)
-    if not MINYEAR <= year <= MAXYEAR:
-        return False
+    period = period_or_none(text)
     return period is None or period.overlaps(date(year, 1, 1), date(year, 12, 31))
 
 
-def _valid_period(text: str) -> Period | None:
-    try:
-        return parse_period(text)
-    except InvalidPeriodError:
-        return None
+def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
+    """A source issued after a fact's period quotes the words, or the year, that date it."""
+    issued = {name: period_or_none(source.issued) for name, source in base.sources.items()}
+    for fact in base.facts:
+        period = None if fact.derived else period_or_none(fact.period)
+        if period and period.end:
+            last = period.end.last
+            for number in _undated(fact):
+                source = issued.get(fact.citations[number].source)
+                if source and source.start and source.start.first > last:
+                    message = f"nothing quoted from {fact.citations[number].source} dates the fact"
+                    hint = 'quote the printed words that give the period, like dated = "in 2018"'
+                    yield Breach(at(fact, "citations", number), message, hint)
+
+
+def _undated(fact: Fact) -> Iterator[int]:
+    """Yield the first citation of each source that quotes no date."""
+    dated = {item.source for item in fact.citations if item.dated or YEAR.search(item.as_stated)}
+    for number, citation in enumerate(fact.citations):
+        if citation.source not in dated:
+            dated.add(citation.source)
+            yield number

@@ -5,7 +5,7 @@ import typer
 from peru_facts.cli.answer import command
 from peru_facts.cli.options import File
 from peru_facts.errors import InvalidFactsError
-from peru_facts.load import load_facts
+from peru_facts.load import check_facts
 from peru_facts.queries import problems
 from peru_facts.report import Report
 
@@ -22,9 +22,10 @@ def check(
       peru-facts check mine.toml
       peru-facts check mine.toml -f json
 
-    Leaves with status 1 when there is a problem.
+    Exits with status 1 when there is an error; warnings alone are fine.
     """
     try:
-        return problems.no_problems(load_facts(file or context.obj.facts))
+        base, warnings = check_facts(file or context.obj.facts)
     except InvalidFactsError as error:
         return problems.problems(error.problems)
+    return problems.problems(warnings) if warnings else problems.no_problems(base)
