@@ -26,7 +26,7 @@ def facts_are_cited(base: FactBase) -> Iterator[Breach]:
 
 
 def citations_are_short(base: FactBase) -> Iterator[Breach]:
-    """A citation quotes the figure or name, and its date, at most a dozen words of each."""
+    """A citation quotes at most a dozen words, and as many for its date."""
     for fact, number, citation in citations_of(base):
         for field, text in (("as_stated", citation.as_stated), ("dated", citation.dated or "")):
             if text.count(" ") >= MAX_WORDS or len(text) > MAX_CHARACTERS:
@@ -60,9 +60,8 @@ def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
     for fact, number, citation in citations_of(base):
         source = base.sources.get(citation.source)
         if citation.paragraph < 1 or (source and citation.paragraph > len(source.paragraphs)):
-            yield unknown_paragraph(
-                at(fact, "citations", number, "paragraph"), citation.source, citation.paragraph, source
-            )
+            address = at(fact, "citations", number, "paragraph")
+            yield unknown_paragraph(address, citation.source, citation.paragraph, source)
 
 
 def unknown_paragraph(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:

@@ -18,10 +18,10 @@ FORMULA_HINT = 'write it like "1827 - 6"'
 
 
 def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
-    """A derived fact is its formula's result, rounded as it says, from stated facts.
+    """A derived fact is the result of its formula, rounded as authored.
 
-    Its citations are theirs. Every number of the formula is in the quoted words, unless it is a power of ten, which
-    only converts units.
+    It rests on stated facts and has their citations. Every number of the formula is in the quoted words, unless it is a
+    power of ten, which only converts units.
     """
     derived_facts = [(fact, fact.derived) for fact in base.facts if fact.derived]
     if derived_facts:
@@ -72,11 +72,12 @@ def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
 
 
 def _unquoted(numbers: list[str], fact: Fact) -> list[str]:
-    """List the numbers not in the quoted words, neither as digits nor as figures."""
+    """List the numbers missing from the quoted words."""
     texts = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
     digits = {number for text in texts for number in re.findall(NUMBER, text)}
-    values = {float(abs(figure.value)) for text in texts for figure in figures_in(text)}
-    return [number for number in numbers if number not in digits and float(number) not in values]
+    others = [number for number in numbers if number not in digits]
+    values = {float(abs(figure.value)) for text in texts for figure in figures_in(text)} if others else set()
+    return [number for number in others if float(number) not in values]
 
 
 def _faults_of_result(fact: Fact, result: float | str, step: float | None) -> Iterator[Breach]:
@@ -93,7 +94,7 @@ def _faults_of_result(fact: Fact, result: float | str, step: float | None) -> It
 
 
 def _agrees(authored: float | str | None, result: float | str, step: float | None) -> bool:
-    """Whether a value or year is the result, rounded to a step."""
+    """Whether a value or year is the rounded result."""
     try:
         value, exact = float(authored or 0), float(result)
     except ValueError:

@@ -12,7 +12,7 @@ from peru_facts.rules.periods import period_or_none
 
 
 def discrepancies_name_facts(base: FactBase) -> Iterator[Breach]:
-    """A discrepancy names at least one fact, and only facts of the base."""
+    """A discrepancy names at least one fact, and only existing ones."""
     facts = {fact.id for fact in base.facts}
     known = Names(facts)
     for discrepancy in base.discrepancies:
@@ -25,7 +25,7 @@ def discrepancies_name_facts(base: FactBase) -> Iterator[Breach]:
 
 
 def disagreeing_figures_are_recorded(base: FactBase) -> Iterator[Breach]:
-    """Figures of one thing and period that cannot be equal share a discrepancy."""
+    """Unequal figures of one thing and period share a discrepancy."""
     observations: dict[object, list[Fact]] = {}
     for fact in base.facts:
         if fact.value is not None and fact.period is not None and not fact.derived and (key := _observed(fact)):
@@ -59,13 +59,13 @@ def _days(fact: Fact) -> object:
 
 
 def _disagreeing(facts: Sequence[Fact]) -> list[Fact]:
-    """List the figures of a group that cannot be equal to some other."""
+    """List the figures that cannot be equal to some other."""
     ranges = [_range(fact) for fact in facts]
     lowest_end, highest_start = min(high for _, high in ranges), max(low for low, _ in ranges)
     return [fact for fact, (low, high) in zip(facts, ranges, strict=True) if low > lowest_end or high < highest_start]
 
 
 def _range(fact: Fact) -> tuple[float, float]:
-    """Return the limits of a figure by the first wording that states it."""
+    """Return the limits of a figure by its wording."""
     ranges = (stated_range(citation.as_stated) for citation in fact.citations)
     return next(filter(None, ranges), (-math.inf, math.inf))

@@ -40,7 +40,7 @@ def trade_is_measured(base: FactBase) -> Iterator[Breach]:
 
 
 def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
-    """A figure is what its citations state, in value, unit and qualifier.
+    """A figure has the value, unit and qualifier of its citations.
 
     One citation states it, and none states another figure of its unit, or another sum of money or percentage.
     """
@@ -89,7 +89,7 @@ def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
 
 
 def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
-    """Find sums of money and percentages that a fact without a value quotes."""
+    """Find sums quoted by a fact without a value."""
     for number, citation in enumerate(fact.citations):
         if _may_state_a_sum(citation.as_stated) and _is_sum(_figure_of(citation)):
             message = f'"{citation.as_stated}" states a figure, but there is no value'
@@ -106,9 +106,9 @@ def _is_sum(figure: Figure | None) -> bool:
 
 
 def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
-    """A statement has the fact's figure and qualifier, and no other sum or percentage.
+    """A statement has the fact's figure, and no other sum.
 
-    A fall is stated without its sign.
+    A sum is money or a percentage. The qualifier is stated too; a fall is stated without its sign.
     """
     for fact in base.facts:
         fault = _fault_of_statement(fact)

@@ -73,13 +73,15 @@ def titles_are_unique(base: FactBase) -> Iterator[Breach]:
         if fact.title:
             owner = owners.setdefault((fact.kind, fact.title.casefold()), fact)
             if owner is not fact:
-                message = f'"{fact.title}" is already the title of "{owner.id}"'
-                hint = "say what sets this fact apart, like the year"
+                message, hint = (
+                    f'"{fact.title}" is already the title of "{owner.id}"',
+                    "add what differs, like the year",
+                )
                 yield Breach(at(fact, "title"), message, hint, first=at(owner, "title"))
 
 
 def references_exist(base: FactBase) -> Iterator[Breach]:
-    """A fact is about programs and agreements of the base, other than itself."""
+    """A fact is about other programs and agreements of the base."""
     known = Names({fact.id for fact in base.facts if isinstance(fact, SUBJECTS)})
     kinds = {fact.id: fact.kind for fact in base.facts}
     for fact in base.facts:
@@ -96,16 +98,12 @@ def _fault_of_reference(fact: Fact, name: str, kind: str | None, known: Names) -
     if kind in (Program.kind, Agreement.kind):
         return ""
     if kind:
-        return f'"{name}" is {_article(kind)} {kind}, not a program or agreement'
+        return f'"{name}" is not a program or agreement; its kind is {kind}'
     return f'no program or agreement has the id "{name}"{known.nearest(name)}'
 
 
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
-
-
 def topics_are_listed(base: FactBase) -> Iterator[Breach]:
-    """Every fact has a topic, and every topic is in the list of the base."""
+    """Every fact has a topic, and every topic is listed."""
     known = Names(base.topics)
     choose = f"choose from {', '.join(base.topics)}" if base.topics else ""
     for fact in base.facts:

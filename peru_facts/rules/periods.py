@@ -23,7 +23,7 @@ def period_or_none(text: str | None) -> Period | None:
 
 
 def periods_are_valid(base: FactBase) -> Iterator[Breach]:
-    """Periods, dates of issue and the edition are in EDTF and end after they start."""
+    """Every date is in EDTF and ends after it starts."""
     dates = [(at(base, "fact_base", "edition"), base.edition)]
     dates += [(at(source, "issued"), source.issued) for source in base.sources.values()]
     dates += [(at(fact, "period"), fact.period) for fact in base.facts if fact.period is not None]
@@ -43,12 +43,10 @@ def sources_have_an_end(base: FactBase) -> Iterator[Breach]:
 
 
 def sources_precede_the_edition(base: FactBase) -> Iterator[Breach]:
-    """No source is issued after the edition, and the edition is before 2101."""
+    """Sources are issued before the edition, and the edition before 2101."""
     edition = period_or_none(base.edition)
-    if not edition:
-        return
-    last = edition.end.last if edition.end else date.max
-    if last.year > LAST_YEAR:
+    last = edition.end.last if edition and edition.end else date.max
+    if edition and last.year > LAST_YEAR:
         message = f'the edition "{base.edition}" is too far in the future'
         yield Breach(at(base, "fact_base", "edition"), message, "write the day of the last change")
     for source in base.sources.values():
@@ -68,17 +66,20 @@ def periods_are_present(base: FactBase) -> Iterator[Breach]:
 
 
 def open_figures_are_explained(base: FactBase) -> Iterator[Breach]:
-    """A figure that is derived, not done or open-ended has a note or a period basis."""
+    """A derived, planned or open-ended figure has a note or period basis."""
     for fact in base.facts:
         if fact.value is not None and not fact.note and not fact.period_basis:
-            reason = "derived" if fact.derived else fact.status or ("open-ended" if OPEN in (fact.period or "") else "")
-            if reason:
+            is_open = "open-ended" if OPEN in (fact.period or "") else ""
+            if reason := "derived" if fact.derived else fact.status or is_open:
                 message = f"the figure is {reason}, and nothing explains it"
                 yield Breach(at(fact, "value"), message, "add a note, or a period_basis")
 
 
 def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
-    """A year in the words that date a fact, or else in its wording, is in its period."""
+    """A quoted year is in the fact's period.
+
+    It is read in the words that date the fact, or else in its wording.
+    """
     for fact in base.facts:
         if fact.period is not None and not fact.derived:
             for citation in fact.citations:
@@ -95,7 +96,7 @@ def _covers(text: str, year: int) -> bool:
 
 
 def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
-    """A source issued after a fact's period quotes the words, or the year, that date it."""
+    """A fact quotes its date from a source issued after it."""
     issued = {name: period_or_none(source.issued) for name, source in base.sources.items()}
     for fact in base.facts:
         period = None if fact.derived else period_or_none(fact.period)

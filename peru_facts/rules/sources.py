@@ -14,7 +14,7 @@ FINGERPRINTS_HINT = "paste the output of `peru-facts paragraphs FILE --toml`"
 
 
 def sources_are_used(base: FactBase) -> Iterator[Breach]:
-    """Every source is cited by a fact; one that is not yet is a warning."""
+    """Every source is cited by a fact; otherwise there is a warning."""
     cited = {source for source, _ in base.cited}
     for name, source in base.sources.items():
         if name not in cited:
@@ -22,7 +22,7 @@ def sources_are_used(base: FactBase) -> Iterator[Breach]:
 
 
 def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
-    """A paragraph has two fingerprints, plain and squeezed, of 16 hexadecimal digits."""
+    """A paragraph has two fingerprints of 16 hexadecimal digits."""
     for source in base.sources.values():
         if len(source.paragraphs) != len(source.squeezed_paragraphs):
             message = f"there are {len(source.squeezed_paragraphs)} for {len(source.paragraphs)} paragraphs"
@@ -46,7 +46,7 @@ def addresses_are_of_the_web(base: FactBase) -> Iterator[Breach]:
 
 
 def sentence_titles_match(base: FactBase) -> Iterator[Breach]:
-    """Every source has its title in sentence case, the same but for capitals."""
+    """Every source has its title in sentence case too."""
     for source in base.sources.values():
         if source.sentence_title is None:
             hint = "write the title with capitals only for its first word and proper nouns"
@@ -57,7 +57,7 @@ def sentence_titles_match(base: FactBase) -> Iterator[Breach]:
 
 
 def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
-    """An exemption names words, or existing paragraphs of a source that no fact cites."""
+    """An exemption names words, or paragraphs of a source without facts."""
     known = Names(base.sources)
     for exemption in base.exemptions:
         if exemption.source is not None and exemption.source not in base.sources:

@@ -8,7 +8,6 @@ from msgspec import Struct, json
 from msgspec.structs import astuple
 
 from peru_facts.base import FactBase
-from peru_facts.model import Fact
 from peru_facts.rules.breach import Address, Breach, Key, at
 from peru_facts.text import words_of
 
@@ -40,7 +39,7 @@ def texts_are_plain(base: FactBase) -> Iterator[Breach]:
 
 
 def _is_plain_json(base: FactBase) -> bool:
-    """Whether all texts are surely plain, by the records as JSON, BATCH at a time."""
+    """Whether all texts are surely plain, judged by their JSON."""
     records = (*base.sources.values(), *base.facts, *base.discrepancies, *base.exemptions)
     tuples = (tuple(map(astuple, records[start : start + BATCH])) for start in range(0, len(records), BATCH))
     header = (base.title, base.edition, base.topics, base.synonyms)
@@ -48,7 +47,7 @@ def _is_plain_json(base: FactBase) -> bool:
 
 
 def _is_plain(encoded: bytes) -> bool:
-    """Whether JSON has no escape but quotes, and no bad beginning or end."""
+    """Whether no text in JSON needs an escape or is badly delimited."""
     bare = encoded.replace(b'\\"', b"") if b"\\" in encoded else encoded
     if b"\\" in bare or b"\x7f" in bare or BAD_BEGINNING.search(bare) or BAD_END.search(bare):
         return False
@@ -120,24 +119,17 @@ def statements_stand_alone(base: FactBase) -> Iterator[Breach]:
     It does not begin with The two, Both, They, It or The leaders.
     """
     for fact in base.facts:
-        message, hint = _fault_of_statement(fact)
-        if message:
-            yield Breach(at(fact, "statement"), message, hint)
-
-
-def _fault_of_statement(fact: Fact) -> tuple[str, str]:
-    """Word what a statement lacks to stand alone, with a hint."""
-    opening = DEPENDENT.match(fact.statement)
-    if opening:
-        return f'the statement begins with "{opening[0]}"', "name who or what it is about"
-    if not fact.statement.endswith("."):
-        return "the statement does not end with a full stop", "write one or two whole sentences"
-    return "", ""
+        if opening := DEPENDENT.match(fact.statement):
+            message = f'the statement begins with "{opening[0]}"'
+            yield Breach(at(fact, "statement"), message, "name who or what it is about")
+        if not fact.statement.endswith((".", '."')):
+            message = "the statement does not end with a full stop"
+            yield Breach(at(fact, "statement"), message, "write one or two whole sentences")
 
 
 def synonyms_lead_to_words(base: FactBase) -> Iterator[Breach]:
     """A synonym is plain lower case and leads to words of the base."""
-    text = _text_of(base) if base.synonyms else ""
+    unknown = _unknown_words(base)
     for key, values in base.synonyms.items():
         address = at(base, "synonyms", key)
         if not key.isascii() or key != key.lower():
@@ -145,14 +137,15 @@ def synonyms_lead_to_words(base: FactBase) -> Iterator[Breach]:
         if not values:
             yield Breach(address, f'"{key}" leads to no word', "write the words of the base, or remove it")
         for number, value in enumerate(values):
-            missing = [word for word in words_of(value) if f" {word}" not in text]
-            if missing:
-                message = f'no fact has the word "{missing[0]}"'
-                yield Breach(at(base, "synonyms", key, number), message, "write words of the base")
+            for word in filter(unknown.__contains__, words_of(value)):
+                message = f'no fact has the word "{word}"'
+                yield Breach(at(base, "synonyms", key, number), message, "write words as facts have them")
 
 
-def _text_of(base: FactBase) -> str:
-    """Return the words of all titles, names, statements and wordings."""
-    texts = [text for fact in base.facts for text in (fact.title or "", fact.name or "", fact.statement)]
-    wordings = [citation.as_stated for fact in base.facts for citation in fact.citations]
-    return f" {' '.join(words_of(' '.join((*texts, *wordings))))}"
+def _unknown_words(base: FactBase) -> set[str]:
+    """Return the words of synonyms that no fact has."""
+    unknown = {word for values in base.synonyms.values() for value in values for word in words_of(value)}
+    for fact in base.facts if unknown else ():
+        unknown.difference_update(words_of(f"{fact.title} {fact.name} {fact.statement}"))
+    wordings = (citation.as_stated for fact in base.facts for citation in fact.citations) if unknown else ()
+    return unknown.difference(word for wording in wordings for word in words_of(wording))
