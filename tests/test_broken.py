@@ -53,6 +53,12 @@ def test_broken_file(path: Path, golden: Callable[[Path, str], None]) -> None:
     golden(path.with_suffix(".txt"), ran.stdout)
 
 
+def test_a_warning_stops_no_lookup() -> None:
+    """A document can be added before its facts."""
+    ran = run("peru-facts --facts broken/sources_are_used.toml sources --fields id --no-header")
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("gazette\nalmanac\n", "", 0)
+
+
 def test_a_key_that_is_missing_says_how_it_is_written() -> None:
     """To be told only that a key is missing sends an author away to read."""
     empty: dict[str, object] = {"citations": [{}], "derived": {}}

@@ -10,9 +10,8 @@ from peru_facts.records import Citation
 from peru_facts.rules.breach import Breach, at
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
-SUMS = ("USD", "percent")
-MEASURED = (*SUMS, "rank")
-SIGNS_OF_SUMS = ("$", "%", "\u20ac", "\u00a3", "per cent", "percent", "dollar", "euro", "USD")
+MEASURED = ("USD", "percent", "rank")
+SIGNS_OF_SUMS = ("$", "%", "\u20ac", "\u00a3", "S/", "per cent", "percent", "dollar", "euro", "soles", "USD")
 
 
 def values_have_units(base: FactBase) -> Iterator[Breach]:
@@ -52,10 +51,10 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
 def _faults_of_figure(fact: Fact) -> Iterator[Breach]:
     """Compare a figure with the wording of its citations."""
     figures = [_figure_of(citation) for citation in fact.citations]
-    unit = fact.unit if fact.unit in MEASURED else None
-    has_same_unit = any(figure and figure.unit == unit for figure in figures)
+    units = {figure.unit for figure in figures if figure}
+    unit = fact.unit if fact.unit in units else None
     for number, figure in enumerate(figures):
-        if figure and (figure.unit == unit or not has_same_unit):
+        if figure and (figure.unit == unit or unit not in units):
             yield from _differences(fact, number, figure)
         elif _is_sum(figure):
             message = f'"{fact.citations[number].as_stated}" is another figure'
@@ -102,7 +101,8 @@ def _may_state_a_sum(text: str) -> bool:
 
 
 def _is_sum(figure: Figure | None) -> bool:
-    return figure is not None and figure.unit in SUMS
+    """Whether a figure is money or a percentage; a count has no unit."""
+    return figure is not None and figure.unit not in (None, "rank")
 
 
 def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
