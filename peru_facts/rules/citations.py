@@ -28,9 +28,12 @@ def facts_are_cited(base: FactBase) -> Iterator[Breach]:
 def citations_are_short(base: FactBase) -> Iterator[Breach]:
     """A citation quotes at most a dozen words, and as many for its date."""
     for fact, number, citation in citations_of(base):
-        for field, text in (("as_stated", citation.as_stated), ("dated", citation.dated or "")):
-            if text.count(" ") >= MAX_WORDS or len(text) > MAX_CHARACTERS:
-                yield Breach(at(fact, "citations", number, field), _excess(text), "quote the figure or the name alone")
+        quoted = f"{citation.as_stated} {citation.dated}"
+        if quoted.count(" ") >= MAX_WORDS or len(quoted) > MAX_CHARACTERS:
+            for field, text in (("as_stated", citation.as_stated), ("dated", citation.dated or "")):
+                if text.count(" ") >= MAX_WORDS or len(text) > MAX_CHARACTERS:
+                    address = at(fact, "citations", number, field)
+                    yield Breach(address, _excess(text), "quote the figure or the name alone")
 
 
 def _excess(text: str) -> str:

@@ -120,18 +120,20 @@ def lists_have_no_repeats(base: FactBase) -> Iterator[Breach]:
     """No list of a record has the same item twice."""
     for record in (*base.facts, *base.discrepancies):
         for name in LISTS_OF[type(record)]:
-            yield from _repeats(record, getattr(record, name), name)
-        if isinstance(record, Fact) and record.derived:
-            yield from _repeats(record, record.derived.facts, "derived", "facts")
+            items = getattr(record, name)
+            if len(items) > 1 and len(set(items)) < len(items):
+                yield _repeat(record, items, name)
+        derived = record.derived if isinstance(record, Fact) else None
+        if derived and len(set(derived.facts)) < len(derived.facts):
+            yield _repeat(record, derived.facts, "derived", "facts")
 
 
-def _repeats(record: Struct, items: tuple[object, ...], *path: str) -> Iterator[Breach]:
-    """Find the first repeated item of a list."""
-    if len(items) > 1 and len(set(items)) < len(items):
-        number = next(number for number, item in enumerate(items) if item in items[:number])
-        shown = f'"{items[number]}"' if isinstance(items[number], str) else "this citation"
-        first = at(record, *path, items.index(items[number]))
-        yield Breach(at(record, *path, number), f"{shown} is already in the list", "remove it", first=first)
+def _repeat(record: Struct, items: tuple[object, ...], *path: str) -> Breach:
+    """Report the first repeated item of a list."""
+    number = next(number for number, item in enumerate(items) if item in items[:number])
+    shown = f'"{items[number]}"' if isinstance(items[number], str) else "this citation"
+    first = at(record, *path, items.index(items[number]))
+    return Breach(at(record, *path, number), f"{shown} is already in the list", "remove it", first=first)
 
 
 def notes_name_records(base: FactBase) -> Iterator[Breach]:

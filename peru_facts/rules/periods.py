@@ -6,7 +6,7 @@ from datetime import date
 
 from peru_facts.base import FactBase
 from peru_facts.errors import InvalidPeriodError
-from peru_facts.model import Event, Fact
+from peru_facts.model import Event
 from peru_facts.period import OPEN, Period, parse_period
 from peru_facts.rules.breach import Breach, at
 
@@ -50,8 +50,7 @@ def sources_precede_the_edition(base: FactBase) -> Iterator[Breach]:
         message = f'the edition "{base.edition}" is too far in the future'
         yield Breach(at(base, "fact_base", "edition"), message, "write the day of the last change")
     for source in base.sources.values():
-        issued = period_or_none(source.issued)
-        if issued and issued.start and issued.start.first > last:
+        if _first_day(source.issued) > last:
             message = f'"{source.issued}" is after the edition, "{base.edition}"'
             yield Breach(at(source, "issued"), message, "correct the date of issue, or the edition")
 
@@ -81,39 +80,35 @@ def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
     It is read in the words that date the fact, or else in its wording.
     """
     for fact in base.facts:
-        if fact.period is not None and not fact.derived:
-            for citation in fact.citations:
-                words = citation.dated or citation.as_stated
-                if any(not _covers(fact.period, int(year)) for year in YEAR.findall(words)):
-                    message = f'"{words}" is not in the period {fact.period}'
-                    hint = "correct the period, or quote the words that date the fact as dated"
-                    yield Breach(at(fact, "period"), message, hint)
-
-
-def _covers(text: str, year: int) -> bool:
-    period = period_or_none(text)
-    return period is None or period.overlaps(date(year, 1, 1), date(year, 12, 31))
+        period = None if fact.derived else period_or_none(fact.period)
+        for citation in fact.citations if period else ():
+            words = citation.dated or citation.as_stated
+            years = map(int, YEAR.findall(words))
+            if period and not all(period.overlaps(date(year, 1, 1), date(year, 12, 31)) for year in years):
+                message = f'"{words}" is not in the period {fact.period}'
+                hint = "correct the period, or quote the words that date the fact as dated"
+                yield Breach(at(fact, "period"), message, hint)
 
 
 def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
     """A fact quotes its date from a source issued after it."""
-    issued = {name: period_or_none(source.issued) for name, source in base.sources.items()}
+    issued = {name: _first_day(source.issued) for name, source in base.sources.items()}
+    newest = max(issued.values(), default=date.min)
     for fact in base.facts:
         period = None if fact.derived else period_or_none(fact.period)
-        if period and period.end:
-            last = period.end.last
-            for number in _undated(fact):
-                source = issued.get(fact.citations[number].source)
-                if source and source.start and source.start.first > last:
-                    message = f"nothing quoted from {fact.citations[number].source} dates the fact"
-                    hint = 'quote the printed words that give the period, like dated = "in 2018"'
-                    yield Breach(at(fact, "citations", number), message, hint)
+        last = period.end.last if period and period.end else newest
+        citations = fact.citations if last < newest else ()
+        later = [number for number, item in enumerate(citations) if issued.get(item.source, date.min) > last]
+        dated = {item.source for item in fact.citations if later and (item.dated or YEAR.search(item.as_stated))}
+        for number in later:
+            source = fact.citations[number].source
+            if source not in dated:
+                dated.add(source)
+                hint = 'quote the printed words that give the period, like dated = "in 2018"'
+                yield Breach(at(fact, "citations", number), f"nothing quoted from {source} dates the fact", hint)
 
 
-def _undated(fact: Fact) -> Iterator[int]:
-    """Yield the first citation of each source that quotes no date."""
-    dated = {item.source for item in fact.citations if item.dated or YEAR.search(item.as_stated)}
-    for number, citation in enumerate(fact.citations):
-        if citation.source not in dated:
-            dated.add(citation.source)
-            yield number
+def _first_day(text: str) -> date:
+    """Return the first day of a period; for an invalid or open one, the first of all."""
+    period = period_or_none(text)
+    return period.start.first if period and period.start else date.min
