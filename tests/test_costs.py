@@ -8,13 +8,14 @@ from types import FrameType
 from typing import Any
 
 import pytest
+import tomli
 from msgspec.structs import replace
 
 from benchmarks.bases import text_of_base
 from benchmarks.programs.floor import source_of_floor
 from peru_facts import FactBase, load_facts
 from peru_facts.cli import app
-from peru_facts.load import parse_facts
+from peru_facts.load.shape import base_of, convert
 from peru_facts.model import Trade
 from peru_facts.records import Citation, Discrepancy
 from peru_facts.rules import CHECKS
@@ -116,7 +117,7 @@ def steps_of(check: Callable[[FactBase], Iterator[Any]], base: FactBase) -> int:
 def real(count: int) -> FactBase:
     """A base of the real shape."""
     text = "".join(text_of_base(count, (PROJECT / "data" / "facts.toml").read_text(encoding="utf-8")))
-    return parse_facts(text.encode(), "generated.toml")
+    return base_of(convert(tomli.loads(text)), "generated.toml")
 
 
 def disagreeing(count: int, *, recorded: bool) -> FactBase:

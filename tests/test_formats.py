@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from peru_facts import load_facts
 from peru_facts.figures.figure import Figure, Qualifier
 from peru_facts.model import KINDS
-from peru_facts.queries.facts import FactRow, facts
 from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.facts import FactRow, facts
 from peru_facts.render import RENDERERS, Format
 from peru_facts.render.people import figure
 from peru_facts.report import Row

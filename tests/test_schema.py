@@ -41,7 +41,7 @@ FILES = [
     *(f"broken/{each.name}" for each in sorted((HERE / "broken").glob("*.toml"))),
 ]
 UNREADABLE = {"not-utf-8", "syntax"}
-PATTERNED = {"bad-id", "bad-period", "bad-fingerprint"}
+PATTERNED = {"bad-id", "bad-period", "bad-fingerprint", "long-text"}
 BASE = tomli.loads(FACTS.read_text(encoding="utf-8"))
 
 

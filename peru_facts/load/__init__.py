@@ -6,7 +6,7 @@ through again, for every problem with its place (`diagnosis`).
 
 import gc
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,12 +14,12 @@ import msgspec
 import tomli
 
 from peru_facts.base import FactBase
-from peru_facts.errors import InvalidFactsError, UnreadableFactsError
+from peru_facts.errors import InvalidFactsError, Problem, UnreadableFactsError
 from peru_facts.files import bytes_of, name_of, shipped_facts
 from peru_facts.load.shape import base_of, convert
 from peru_facts.rules import breaches_of
 
-__all__ = ["collector_off", "load_facts", "parse_facts"]
+__all__ = ["check_facts", "collector_off", "load_facts", "parse_facts"]
 
 
 def load_facts(path: str | Path | None = None) -> FactBase:
@@ -31,6 +31,14 @@ def load_facts(path: str | Path | None = None) -> FactBase:
     path = Path(path) if path is not None else shipped_facts()
     with collector_off():
         return parse_facts(bytes_of(path, UnreadableFactsError), name_of(path))
+
+
+def check_facts(path: str | Path | None = None) -> tuple[FactBase, Sequence[Problem]]:
+    """Load a fact base with its warnings; raises like `load_facts`."""
+    path = Path(path) if path is not None else shipped_facts()
+    data, name = bytes_of(path, UnreadableFactsError), name_of(path)
+    base = parse_facts(data, name)
+    return base, _problems_of(data, name) if any(True for _ in breaches_of(base)) else ()
 
 
 @contextmanager
@@ -56,7 +64,7 @@ def parse_facts(data: bytes, path: str) -> FactBase:
         raise _invalid(data, path) from None
     del data  # a large text is not held twice
     base = _base_of(text, path)
-    if base is None or any(True for _ in breaches_of(base)):
+    if base is None or not all(breach.warning for breach in breaches_of(base)):
         raise _invalid(text.encode(), path)
     return base
 
@@ -71,6 +79,11 @@ def _base_of(text: str, path: str) -> FactBase | None:
 
 def _invalid(data: bytes, path: str) -> InvalidFactsError:
     """What is wrong with a fact base that cannot be used."""
+    return InvalidFactsError(path, _problems_of(data, path))
+
+
+def _problems_of(data: bytes, path: str) -> list[Problem]:
+    """Find every problem with its address in the file."""
     from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - its parser is for broken files alone
 
-    return InvalidFactsError(path, diagnose(data, path))
+    return diagnose(data, path)

@@ -40,6 +40,7 @@ class Fault(Struct, frozen=True):
     near: tuple[Path, ...] = ()
     key: bool = False
     first: Path | None = None
+    warning: bool = False
 
 
 def field_of(path: Path) -> str:

@@ -14,7 +14,7 @@ class ProblemRow(Row, frozen=True, kw_only=True):
     """A problem of a fact base, as `errors.Problem` describes it."""
 
     people: ClassVar = ("problem",)
-    record: ClassVar = ("path", "line", "column", "subject", "field", "code", "message", "hint")
+    record: ClassVar = ("path", "line", "column", "subject", "field", "code", "level", "message", "hint")
     computed: ClassVar = ("problem",)
 
     path: str
@@ -23,6 +23,7 @@ class ProblemRow(Row, frozen=True, kw_only=True):
     id: str | None
     field: str | None
     code: str
+    level: str
     message: str
     hint: str
     subject: str
@@ -43,7 +44,7 @@ def problems(found: Sequence[Problem]) -> Report:
         row_type=ProblemRow,
         rows=rows,
         shape="text",
-        failed=True,
+        failed=any(problem.level == "error" for problem in found),
         asides=tuple(filter(None, (many,))),
     )
 

@@ -1,20 +1,20 @@
-"""Whether every fact is cited, and to something that exists."""
+"""Rules on citations: every fact has some, and they lead somewhere."""
 
-import re
 from collections.abc import Iterator
 
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
-from peru_facts.model import KINDS, Fact
-from peru_facts.records import FINGERPRINT, Citation, Exemption, Source
-from peru_facts.rules.breach import Address, Breach, at, fields_of, in_header
+from peru_facts.model import Fact
+from peru_facts.records import Citation, Source
+from peru_facts.rules.breach import Address, Breach, at
 
-MARK = re.compile(FINGERPRINT)
-SCHEMES = ("http://", "https://")
-MOST_WORDS_STATED = 12
-MOST_LETTERS_STATED = 150
-PRINTED = "paste what `peru-facts paragraphs FILE --toml` prints"
-COUNTED = "paragraphs are non-blank lines, counted from 1"
+MAX_WORDS = 12
+MAX_CHARACTERS = 150
+
+
+def citations_of(base: FactBase) -> Iterator[tuple[Fact, int, Citation]]:
+    """Yield every citation with its fact and its position there."""
+    return ((fact, number, citation) for fact in base.facts for number, citation in enumerate(fact.citations))
 
 
 def facts_are_cited(base: FactBase) -> Iterator[Breach]:
@@ -26,118 +26,49 @@ def facts_are_cited(base: FactBase) -> Iterator[Breach]:
 
 
 def citations_are_short(base: FactBase) -> Iterator[Breach]:
-    """What a citation quotes is the figure or name, and the words that date it, each at most a dozen words."""
-    citations = [each for fact in base.facts for each in fact.citations]
-    quoted = [each.as_stated for each in citations] + [each.dated for each in citations if each.dated]
-    long = {text for text in quoted if text.count(" ") >= MOST_WORDS_STATED or len(text) > MOST_LETTERS_STATED}
-    for fact, number, citation in _places(base) if long else ():
-        if citation.as_stated in long:
-            yield _excess(at(fact, "citations", number, "as_stated"), citation.as_stated)
-        if citation.dated in long:
-            yield _excess(at(fact, "citations", number, "dated"), citation.dated)
+    """A citation quotes at most a dozen words, and as many for its date."""
+    for fact, number, citation in citations_of(base):
+        quoted = f"{citation.as_stated} {citation.dated}"
+        if quoted.count(" ") >= MAX_WORDS or len(quoted) > MAX_CHARACTERS:
+            for field, text in (("as_stated", citation.as_stated), ("dated", citation.dated or "")):
+                if text.count(" ") >= MAX_WORDS or len(text) > MAX_CHARACTERS:
+                    address = at(fact, "citations", number, field)
+                    yield Breach(address, _excess(text), "quote the figure or the name alone")
 
 
-def _places(base: FactBase) -> Iterator[tuple[Fact, int, Citation]]:
-    """Every citation with its fact and its number there; only a breach needs them."""
-    return ((fact, number, citation) for fact in base.facts for number, citation in enumerate(fact.citations))
-
-
-def _excess(address: Address, quoted: str) -> Breach:
-    """By how much a quotation is too long."""
-    words = len(quoted.split())
-    message = (
-        f"{words} words are quoted, {MOST_WORDS_STATED} at most may be"
-        if words > MOST_WORDS_STATED
-        else f"{len(quoted)} characters are quoted, {MOST_LETTERS_STATED} at most may be"
-    )
-    return Breach(address, message, "quote the figure or the name alone")
+def _excess(text: str) -> str:
+    """Word how much of a document is quoted."""
+    words = len(text.split())
+    if words > MAX_WORDS:
+        return f"{words} words are quoted; at most {MAX_WORDS} may be"
+    return f"{len(text)} characters are quoted; at most {MAX_CHARACTERS} may be"
 
 
 def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
     """A citation names a source of the base."""
-    unknown = {source for source, _ in base.cited} - base.sources.keys()
-    grounds = (in_header(base, "sources"),)
     known = Names(base.sources)
-    for fact, number, citation in _places(base) if unknown else ():
-        if citation.source in unknown:
-            message = f'there is no source "{citation.source}"{known.nearest(citation.source)}'
-            hint = "name a source of [sources.ID], or add it"
-            where = at(fact, "citations", number, "source")
-            yield Breach(where, message, hint, grounds, sought=(("sources", "id"),))
+    for fact, number, citation in citations_of(base):
+        if citation.source not in base.sources:
+            yield unknown_source(at(fact, "citations", number, "source"), citation.source, known)
+
+
+def unknown_source(address: Address, name: str, known: Names) -> Breach:
+    """Report a source that does not exist."""
+    message = f'there is no source "{name}"{known.nearest(name)}'
+    return Breach(address, message, "name a source of [sources.ID], or add it")
 
 
 def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
-    """A citation's paragraph, counted from 1, is within its source."""
-    last = {name: len(source.paragraphs) for name, source in base.sources.items()}
-    missing = {(source, number) for source, number in base.cited if not 1 <= number <= last.get(source, number)}
-    for fact, number, citation in _places(base) if missing else ():
-        if (citation.source, citation.paragraph) in missing:
+    """A citation's paragraph, counted from 1, is in its source."""
+    for fact, number, citation in citations_of(base):
+        source = base.sources.get(citation.source)
+        if citation.paragraph < 1 or (source and citation.paragraph > len(source.paragraphs)):
             address = at(fact, "citations", number, "paragraph")
-            yield _missing(address, citation.source, citation.paragraph, base.sources.get(citation.source))
+            yield unknown_paragraph(address, citation.source, citation.paragraph, source)
 
 
-def _missing(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:
-    message = f"there is no paragraph {paragraph} in {name}" + (
-        f", which has {len(source.paragraphs)}" if source else ""
-    )
-    return Breach(address, message, COUNTED, fields_of(source, "paragraphs") if source else ())
-
-
-def sources_are_used(base: FactBase) -> Iterator[Breach]:
-    """Every source is cited by a fact."""
-    cited = {source for source, _ in base.cited}
-    sought = tuple((kind, "citations") for kind in KINDS)
-    for name, source in base.sources.items():
-        if name not in cited:
-            yield Breach(at(source), f'no fact cites "{name}"', "add its facts, or remove it", sought=sought)
-
-
-def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
-    """A paragraph's fingerprint is 16 lower-case hexadecimal digits, and each has a squeezed one."""
-    for source in base.sources.values():
-        if len(source.paragraphs) != len(source.squeezed_paragraphs):
-            message = f"there are {len(source.squeezed_paragraphs)} for {len(source.paragraphs)} paragraphs"
-            both = fields_of(source, "squeezed_paragraphs", "paragraphs")
-            yield Breach(both[0], message, PRINTED, both[1:])
-        for field, marks in (
-            ("paragraphs", source.paragraphs),
-            ("squeezed_paragraphs", source.squeezed_paragraphs),
-        ):
-            for number, mark in enumerate(marks):
-                if not MARK.fullmatch(mark):
-                    yield Breach(at(source, field, number), f'"{mark}" is not a fingerprint', PRINTED)
-
-
-def addresses_are_of_the_web(base: FactBase) -> Iterator[Breach]:
-    """The address of a source, and of its copy, begins with http:// or https://."""
-    for source in base.sources.values():
-        for field, address in (("url", source.url), ("archived_url", source.archived_url)):
-            if address is not None and not address.lower().startswith(SCHEMES):
-                hint = 'write it in full, like "https://example.org/fact-sheet"'
-                yield Breach(at(source, field), f'"{address}" is not an address of the web', hint)
-
-
-def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
-    """An exemption names words, or paragraphs of a source; its source and paragraphs exist."""
-    known = Names(base.sources)
-    for each in base.exemptions:
-        source = base.sources.get(each.source or "")
-        if each.source is not None and source is None:
-            message = f'there is no source "{each.source}"{known.nearest(each.source)}'
-            hint = "name a source of [sources.ID], or add it"
-            grounds = (in_header(base, "sources"),)
-            yield Breach(at(each, "source"), message, hint, grounds, sought=(("sources", "id"),))
-        yield from _emptiness(each)
-        for number, paragraph in enumerate(each.paragraphs if source else ()):
-            if source and not 1 <= paragraph <= len(source.paragraphs):
-                yield _missing(at(each, "paragraphs", number), each.source or "", paragraph, source)
-
-
-def _emptiness(each: Exemption) -> Iterator[Breach]:
-    """An exemption that exempts nothing, or that does not say where."""
-    if each.paragraphs and each.source is None:
-        message = "it names paragraphs without their source"
-        yield Breach(at(each, "paragraphs"), message, "add the source", fields_of(each, "source"))
-    elif each.words is None and not each.paragraphs:
-        grounds = fields_of(each, "words", "source", "paragraphs")
-        yield Breach(at(each), "it exempts nothing", "name words, or a source and its paragraphs", grounds)
+def unknown_paragraph(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:
+    """Report a paragraph that its source does not have."""
+    count = f", which has {len(source.paragraphs)}" if source else ""
+    message = f"there is no paragraph {paragraph} in {name}{count}"
+    return Breach(address, message, "paragraphs are non-blank lines, counted from 1")

@@ -1,5 +1,6 @@
-"""Whether a derived fact follows from what it rests on."""
+"""The rule on derived facts: they follow from stated ones."""
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -7,90 +8,97 @@ from peru_facts.base import FactBase
 from peru_facts.errors import Names
 from peru_facts.figures.formula import numbers_in, result_of
 from peru_facts.figures.stated import figures_in
-from peru_facts.model import KINDS, Fact
+from peru_facts.model import Fact
 from peru_facts.records import Derivation
-from peru_facts.rules.breach import Breach, at, fields_of
+from peru_facts.rules.breach import Breach, at
 
-ROUNDING = 0.5
-ALONE = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?(?!\d|[.,]\d)")
-WRITTEN = 'write it like "1827 - 6"'
+NUMBER = r"(?<![\d.,])\d+(?:\.\d+)?(?!\d|[.,]\d)"
+MAX_LENGTH = 100
+FORMULA_HINT = 'write it like "1827 - 6"'
 
 
 def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
-    """A derived fact rests on stated facts of the base, has citations of theirs only, and is what its formula gives.
+    """A derived fact is the result of its formula, rounded as authored.
 
-    Every number of the formula stands in the words that it cites, unless it is a power of ten, which only converts.
+    It rests on stated facts and has their citations. Every number of the formula is in the quoted words, unless it is a
+    power of ten, which only converts units.
     """
-    stated = {fact.id: fact for fact in reversed(base.facts) if not fact.derived}
-    known = Names(stated)
-    sought = tuple((kind, "id") for kind in KINDS)
-    for fact in base.facts:
-        if fact.derived:
-            missing = [each for each in enumerate(fact.derived.facts) if each[1] not in stated]
-            for number, name in missing:
-                message = f'no stated fact has the id "{name}"{known.nearest(name)}'
-                where = at(fact, "derived", "facts", number)
-                yield Breach(where, message, "name facts that documents state", sought=sought)
-            if not fact.derived.facts:
-                where = at(fact, "derived", "facts")
-                yield Breach(where, "it rests on no fact", "name facts that documents state")
-            elif not missing:
-                yield from _strange_citations(fact, [stated[name] for name in fact.derived.facts])
-            yield from _faults_of_formula(fact, fact.derived)
+    derived_facts = [(fact, fact.derived) for fact in base.facts if fact.derived]
+    if derived_facts:
+        stated = {fact.id: fact for fact in reversed(base.facts) if not fact.derived}
+        known = Names(stated)
+        for fact, derived in derived_facts:
+            yield from _faults_of_grounds(fact, derived, stated, known)
+            yield from _faults_of_formula(fact, derived)
 
 
-def _strange_citations(fact: Fact, grounds: list[Fact]) -> Iterator[Breach]:
-    """The citations of a derived fact that none of its `grounds` has."""
-    known = {citation for ground in grounds for citation in ground.citations}
-    behind = (at(fact, "derived", "facts"), *(at(ground, "citations") for ground in grounds))
-    for number, citation in enumerate(fact.citations):
-        if citation not in known:
-            message = "this citation is not one of those that the fact rests on"
-            yield Breach(at(fact, "citations", number), message, "copy theirs", behind)
+def _faults_of_grounds(fact: Fact, derived: Derivation, stated: dict[str, Fact], known: Names) -> Iterator[Breach]:
+    """Find missing facts, and citations of none of them."""
+    hint = "name facts that documents state"
+    for number, name in enumerate(derived.facts):
+        if name not in stated:
+            message = f'no stated fact has the id "{name}"{known.nearest(name)}'
+            yield Breach(at(fact, "derived", "facts", number), message, hint)
+    if not derived.facts:
+        yield Breach(at(fact, "derived", "facts"), "it rests on no fact", hint)
+    elif all(name in stated for name in derived.facts):
+        citations = {citation for name in derived.facts for citation in stated[name].citations}
+        for number, citation in enumerate(fact.citations):
+            if citation not in citations:
+                message = "no fact of the derivation has this citation"
+                yield Breach(at(fact, "citations", number), message, "copy one of theirs")
 
 
 def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
-    numbers = numbers_in(derived.formula)
-    words = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
-    loose = _loose(numbers, words)
-    formula = at(fact, "derived", "formula")
-    try:
-        result = result_of(derived.formula)
-    except ValueError as error:
-        yield Breach(formula, f'"{derived.formula}" is not a formula: {error}', WRITTEN)
+    """Find what is wrong with a formula or its result."""
+    address, formula = at(fact, "derived", "formula"), derived.formula
+    if len(formula) > MAX_LENGTH:
+        message = f"the formula has {len(formula)} characters; at most {MAX_LENGTH} may be"
+        yield Breach(address, message, FORMULA_HINT)
         return
-    if not numbers:
-        yield Breach(formula, f'"{derived.formula}" has no number of a document', WRITTEN)
-    if loose:
-        message = f"{', '.join(loose)} of the formula stands in none of its citations"
-        yield Breach(formula, message, "take every number from the words that are cited", fields_of(fact, "citations"))
-    yield from _faults_of_result(fact, result)
-
-
-def _faults_of_result(fact: Fact, result: float | str) -> Iterator[Breach]:
-    """Where a derived fact is not the result of its formula."""
-    formula = at(fact, "derived", "formula")
-    if isinstance(result, str) and fact.value is not None:
-        yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value", (formula,))
-    field = "value" if isinstance(result, float | int) and fact.value is not None else "period"
-    own = getattr(fact, field)
-    if str(own) != str(result) and not _is_near(own, result):
-        given = int(result) if isinstance(result, float) and result.is_integer() else result
-        message = f"the formula gives {given}, but the {field} is {own}"
-        yield Breach(formula, message, "correct one of them", fields_of(fact, "value", "period"))
-
-
-def _loose(numbers: list[str], words: list[str]) -> list[str]:
-    """Those `numbers` that stand in none of the `words`, neither in these digits nor as a figure of this value."""
-    in_digits = {number for text in words for number in ALONE.findall(text)}
-    others = [each for each in numbers if each not in in_digits]
-    values = {float(figure.value) for text in words for figure in figures_in(text)} if others else set()
-    return [each for each in others if float(each) not in values]
-
-
-def _is_near(own: object, result: float | str) -> bool:
-    """Whether a number that the fact gives is the result, rounded; a year stands for itself."""
     try:
-        return abs(float(str(own)) - float(result)) <= ROUNDING
+        result = result_of(formula)
+    except ValueError as error:
+        yield Breach(address, f'"{formula}" is not a formula: {error}', FORMULA_HINT)
+        return
+    numbers = numbers_in(formula)
+    if not numbers:
+        yield Breach(address, f'"{formula}" has no number of a document', FORMULA_HINT)
+    unquoted = _unquoted(numbers, fact)
+    if unquoted:
+        message = f"{', '.join(unquoted)} of the formula is in none of its citations"
+        yield Breach(address, message, "take every number from the words that are cited")
+    yield from _faults_of_result(fact, result, derived.rounding)
+
+
+def _unquoted(numbers: list[str], fact: Fact) -> list[str]:
+    """List the numbers missing from the quoted words."""
+    texts = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
+    digits = {number for text in texts for number in re.findall(NUMBER, text)}
+    others = [number for number in numbers if number not in digits]
+    values = {float(abs(figure.value)) for text in texts for figure in figures_in(text)} if others else set()
+    return [number for number in others if float(number) not in values]
+
+
+def _faults_of_result(fact: Fact, result: float | str, step: float | None) -> Iterator[Breach]:
+    """Compare the value, or else the period, with the result."""
+    if fact.value is not None and isinstance(result, str):
+        yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value")
+        return
+    field, authored = ("period", fact.period) if fact.value is None else ("value", fact.value)
+    if not _agrees(authored, result, step):
+        shown = int(result) if isinstance(result, float) and result.is_integer() else result
+        rounded = f", rounded to {step:g}" if step else ""
+        message = f"the formula gives {shown}{rounded}, but the {field} is {authored}"
+        yield Breach(at(fact, "derived", "formula"), message, "correct one of them, or add its rounding")
+
+
+def _agrees(authored: float | str | None, result: float | str, step: float | None) -> bool:
+    """Whether a value or year is the rounded result."""
+    try:
+        value, exact = float(authored or 0), float(result)
     except ValueError:
-        return False
+        return authored == result
+    tolerance = 1e-9 * max(1, abs(exact))
+    is_multiple = not step or abs(math.remainder(value, step)) <= tolerance
+    return is_multiple and abs(value - exact) <= (step or 0) / 2 + tolerance

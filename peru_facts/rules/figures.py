@@ -1,174 +1,140 @@
-"""Whether a figure is what the document says."""
+"""Rules on figures: they are what the documents state."""
 
 from collections.abc import Iterator
 
 from peru_facts.base import FactBase
+from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import Figure
-from peru_facts.figures.stated import figures_in, parse_figure, stated_range
+from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure
 from peru_facts.model import Fact, Trade
-from peru_facts.rules.breach import Breach, at, fields_of
+from peru_facts.records import Citation
+from peru_facts.rules.breach import Breach, at
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
 MEASURED = ("USD", "percent", "rank")
+SIGNS_OF_SUMS = ("$", "%", "\u20ac", "\u00a3", "S/", "per cent", "percent", "dollar", "euro", "soles", "USD")
 
 
 def values_have_units(base: FactBase) -> Iterator[Breach]:
-    """Value and unit stand together, and a qualifier only with them."""
+    """Value and unit come together, and a qualifier only with them."""
     for fact in base.facts:
         if (fact.value is None) != (fact.unit is None):
             present, missing = ("value", "unit") if fact.unit is None else ("unit", "value")
-            message = f"there is a {present} but no {missing}"
-            yield Breach(at(fact, present), message, f"add the {missing}", fields_of(fact, missing))
+            yield Breach(at(fact, present), f"there is a {present} but no {missing}", f"add the {missing}")
         elif fact.value is None and fact.qualifier is not None:
             message = f'"{fact.qualifier}" qualifies no value'
-            yield Breach(at(fact, "qualifier"), message, "add value and unit, or remove it", fields_of(fact, "value"))
+            yield Breach(at(fact, "qualifier"), message, "add value and unit, or remove it")
 
 
 def trade_is_measured(base: FactBase) -> Iterator[Breach]:
-    """A trade statistic has a figure: growth in percent, a rank as a rank, a value in currency."""
+    """Trade has a figure: a value in USD, growth in percent or a rank."""
     for fact in base.facts:
         if isinstance(fact, Trade):
             unit = UNIT_OF_MEASURE.get(fact.measure, "USD")
             if fact.value is None:
                 message = f'measure is "{fact.measure}", but there is no value'
-                hint = f'add value and unit = "{unit}"'
-                yield Breach(at(fact, "value"), message, hint, fields_of(fact, "measure"))
+                yield Breach(at(fact, "value"), message, f'add value and unit = "{unit}"')
             elif fact.unit is not None and fact.unit != unit:
                 message = f'measure is "{fact.measure}", but the unit is "{fact.unit}"'
-                yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"', fields_of(fact, "measure"))
+                yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"')
 
 
 def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
-    """The figure parsed out of `as_stated` equals value, unit and qualifier, in every citation."""
-    without_value = [each.as_stated for fact in base.facts if fact.value is None for each in fact.citations]
-    suspects = {text for text in without_value if "$" in text or "%" in text or "percent" in text}
+    """A figure has the value, unit and qualifier of its citations.
+
+    One citation states it, and none states another figure of its unit, or another sum of money or percentage.
+    """
     for fact in base.facts:
-        if fact.derived or (fact.value is None and not suspects):
-            continue
-        for number, citation in enumerate(fact.citations):
-            if fact.value is not None:
-                stated = parse_figure(citation.as_stated)
-                if stated is None and len(fact.citations) > 1:
-                    continue
-                if stated is None or not _is_of(fact, stated):
-                    yield from _differences(fact, number, stated)
-            elif citation.as_stated in suspects and _has_unit(parse_figure(citation.as_stated)):
-                message = f'"{citation.as_stated}" states a figure, but there is no value'
-                where = at(fact, "citations", number, "as_stated")
-                yield Breach(where, message, "add value and unit", fields_of(fact, "value", "derived"))
+        if not fact.derived:
+            yield from _faults_of_figure(fact) if fact.value is not None else _unrecorded_sums(fact)
 
 
-def _differences(fact: Fact, number: int, stated: Figure | None) -> Iterator[Breach]:
-    """Where a fact is not what its citation with this number states."""
-    words = at(fact, "citations", number, "as_stated")
-    as_stated = fact.citations[number].as_stated
-    if stated is None:
-        yield Breach(
-            words, f'no figure can be read in "{as_stated}"', "quote the figure as printed", fields_of(fact, "derived")
-        )
-        return
-    if stated.value != fact.value:
-        hint = f"write {stated.value:_}, or correct as_stated"
-        message = f'value is {fact.value}, but "{as_stated}" reads as {stated.value}'
-        yield Breach(at(fact, "value"), message, hint, (words, at(fact, "derived")))
-    if stated.qualifier != fact.qualifier:
-        found, read = (f'"{name}"' if name else "absent" for name in (fact.qualifier, stated.qualifier))
-        hint = f'write qualifier = "{stated.qualifier}"' if stated.qualifier else "remove the qualifier"
-        message = f'qualifier is {found}, but in "{as_stated}" it is {read}'
-        where = at(fact, "qualifier") if fact.qualifier else words
-        yield Breach(where, message, f"{hint}, or correct as_stated", (words, *fields_of(fact, "qualifier", "derived")))
-    if _is_another_unit(fact.unit, stated.unit):
-        read = f'in "{stated.unit}"' if stated.unit else "as a plain count"
-        message = f'unit is "{fact.unit}", but "{as_stated}" reads {read}'
-        yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated", (words, at(fact, "derived")))
+def _faults_of_figure(fact: Fact) -> Iterator[Breach]:
+    """Compare a figure with the wording of its citations."""
+    figures = [_figure_of(citation) for citation in fact.citations]
+    readable = [figure for figure in figures if isinstance(figure, Figure)]
+    units = {figure.unit for figure in readable}
+    unit = fact.unit if fact.unit in units else None
+    for number, figure in enumerate(figures):
+        address = at(fact, "citations", number, "as_stated")
+        if isinstance(figure, UnreadableFigureError):
+            yield Breach(address, figure.message, figure.HINT)
+        elif figure and (figure.unit == unit or unit not in units):
+            yield from _differences(fact, number, figure)
+        elif _is_sum(figure):
+            message = f'"{fact.citations[number].as_stated}" is another figure'
+            yield Breach(address, message, "make it a fact, or quote a name alone")
+    if figures and not any(figures):
+        message = f'no figure can be read in "{fact.citations[0].as_stated}"'
+        yield Breach(at(fact, "citations", 0, "as_stated"), message, "quote the figure as printed")
 
 
-def _is_another_unit(own: str | None, stated: str | None) -> bool:
-    """Whether two units cannot be the same; a count has a unit only in the base."""
-    return own is not None and own != stated and (stated is not None or own in MEASURED)
+def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
+    """Read the figure in a wording; None for a name."""
+    try:
+        return read_figure(citation.as_stated) if has_number(citation.as_stated) else parse_figure(citation.as_stated)
+    except UnreadableFigureError as error:
+        return error
 
 
-def _has_unit(stated: Figure | None) -> bool:
-    return stated is not None and stated.unit in ("USD", "percent")
+def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
+    """Report how a fact differs from the figure of one citation."""
+    wording = fact.citations[number].as_stated
+    if figure.value != fact.value:
+        message = f'value is {fact.value}, but "{wording}" reads as {figure.value}'
+        yield Breach(at(fact, "value"), message, f"write {figure.value:_}, or correct as_stated")
+    if figure.qualifier != fact.qualifier:
+        authored, stated = (f'"{name}"' if name else "absent" for name in (fact.qualifier, figure.qualifier))
+        message = f'qualifier is {authored}, but in "{wording}" it is {stated}'
+        hint = f'write qualifier = "{figure.qualifier}"' if figure.qualifier else "remove the qualifier"
+        address = at(fact, "qualifier") if fact.qualifier else at(fact, "citations", number, "as_stated")
+        yield Breach(address, message, f"{hint}, or correct as_stated")
+    if fact.unit and fact.unit != figure.unit and (figure.unit or fact.unit in MEASURED):
+        stated = f'in "{figure.unit}"' if figure.unit else "as a plain count"
+        message = f'unit is "{fact.unit}", but "{wording}" reads {stated}'
+        yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated")
+
+
+def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
+    """Find sums quoted by a fact without a value."""
+    for number, citation in enumerate(fact.citations):
+        if _may_state_a_sum(citation.as_stated) and _is_sum(parse_figure(citation.as_stated)):
+            message = f'"{citation.as_stated}" states a figure, but there is no value'
+            yield Breach(at(fact, "citations", number, "as_stated"), message, "add value and unit")
+
+
+def _may_state_a_sum(text: str) -> bool:
+    """Whether a text has a sign of money or percent; a cheap first test."""
+    return any(sign in text for sign in SIGNS_OF_SUMS)
+
+
+def _is_sum(figure: Figure | None) -> bool:
+    """Whether a figure is money or a percentage; a count has no unit."""
+    return figure is not None and figure.unit not in (None, "rank")
 
 
 def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
-    """The statement of a figure says it, with its qualifier, and says no other sum of money or percentage.
+    """A statement has the fact's figure, and no other sum.
 
-    A fall is stated without the sign of its value. Where the statement says what a citation states, and the fact is
-    another, it is the fact that is wrong.
+    A sum is money or a percentage. The qualifier is stated too; a fall is stated without its sign.
     """
     for fact in base.facts:
-        if fact.value is not None:
-            fault = _fault_of_statement(fact)
-            if fault:
-                figure = fields_of(fact, "value", "unit", "qualifier")
-                yield Breach(at(fact, "statement"), fault, "say the figure, with its qualifier, and no other", figure)
+        fault = _fault_of_statement(fact)
+        if fault and not any(_faults_of_figure(fact) if fact.value is not None and not fact.derived else ()):
+            yield Breach(at(fact, "statement"), fault, "state the figure, with its qualifier, and no other")
 
 
 def _fault_of_statement(fact: Fact) -> str:
-    """What is wrong with the figures in a statement; nothing when they are those of the fact."""
-    own = Figure(abs(fact.value or 0), fact.unit, fact.qualifier)
-    figures = list(figures_in(fact.statement))
-    strange = next((each for each in figures if each.unit in ("USD", "percent") and each != own), None)
-    said = {(each.value, each.qualifier) for each in figures}
-    if strange is None and (own.value, own.qualifier) in said:
-        return ""
-    for stated in () if fact.derived else (parse_figure(citation.as_stated) for citation in fact.citations):
-        if stated and (stated.value, stated.qualifier) in said and not _is_of(fact, stated):
+    """Word how a statement differs from its figure; empty when it does not."""
+    if fact.value is None:
+        if not _may_state_a_sum(fact.statement):
             return ""
-    return f"statement says {strange}, but the fact is {own}" if strange else f"statement does not say {own}"
-
-
-def _is_of(fact: Fact, stated: Figure) -> bool:
-    """Whether a fact has the figure that a document states."""
-    same = (fact.value, fact.qualifier) == (stated.value, stated.qualifier)
-    return same and not _is_another_unit(fact.unit, stated.unit)
-
-
-def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
-    """Growth stated is growth recomputed from values of the base at its two ends, where it has both.
-
-    Where there are several values at an end, it lies between the least and the greatest growth that they allow.
-    """
-    values: dict[tuple[str, str, str], list[Trade]] = {}
-    growths: list[Trade] = []
-    for fact in base.facts:
-        if isinstance(fact, Trade) and fact.period is not None and fact.value is not None and not fact.derived:
-            if fact.measure == "value":
-                values.setdefault((fact.flow, fact.product, fact.period), []).append(fact)
-            elif fact.measure == "growth":
-                growths.append(fact)
-    limits = {key: (min(facts, key=_value), max(facts, key=_value)) for key, facts in values.items()}
-    for growth in growths:
-        first, _, last = (growth.period or "").partition("/")
-        starts, ends = (limits.get((growth.flow, growth.product, when)) for when in (first, last))
-        if first <= last and starts and ends and _value(starts[0]) > 0:
-            least, most = (starts[1], ends[0]), (starts[0], ends[1])
-            if not _is_stated(growth, _growth(*least), _growth(*most)):
-                yield _mismatch(growth, least, most)
-
-
-def _value(fact: Trade) -> float:
-    return fact.value or 0
-
-
-def _growth(start: Trade, end: Trade) -> float:
-    """Growth in percent, from a value above zero."""
-    return 100 * (_value(end) - _value(start)) / _value(start)
-
-
-def _is_stated(growth: Trade, least: float, most: float) -> bool:
-    """Whether the wording of `growth` can stand for some percentage from `least` to `most`."""
-    stated = [stated_range(citation.as_stated) for citation in growth.citations]
-    return any(low <= most and least <= high for low, high in filter(None, stated))
-
-
-def _mismatch(growth: Trade, least: tuple[Trade, Trade], most: tuple[Trade, Trade]) -> Breach:
-    ends = dict.fromkeys((*least, *most))
-    named = " and ".join(f'"{end.id}"' for end in ends)
-    between = dict.fromkeys(f"{_growth(*pair):.1f}" for pair in (least, most))
-    message = f"growth is {growth.value} percent, but {named} give {' to '.join(between)}"
-    hint = "read these figures again in their documents"
-    grounds = (at(growth), *map(at, ends))
-    return Breach(at(growth, "value"), message, hint, grounds, sought=(("trade", "value"),))
+        surplus = next(filter(_is_sum, figures_in(fact.statement)), None)
+        return f"statement says {surplus}, but there is no value" if surplus else ""
+    own = Figure(abs(fact.value), fact.unit, fact.qualifier)
+    figures = [Figure(abs(figure.value), figure.unit, figure.qualifier) for figure in figures_in(fact.statement)]
+    surplus = next((figure for figure in figures if _is_sum(figure) and figure != own), None)
+    if surplus:
+        return f"statement says {surplus}, but the fact is {own}"
+    stated = any((figure.value, figure.qualifier) == (own.value, own.qualifier) for figure in figures)
+    return "" if stated else f"statement does not say {own}"

@@ -1,98 +1,148 @@
-"""What things are called, and what refers to what."""
+"""Rules on identity: ids, names, titles and references."""
 
 import re
 from collections.abc import Iterator
-from itertools import chain
-from typing import cast
+
+from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
-from peru_facts.model import Agreement, Fact, Program
-from peru_facts.records import KEBAB_CASE, Discrepancy
-from peru_facts.rules.breach import Address, Breach, at, in_header
+from peru_facts.model import KINDS, Agreement, Fact, Program
+from peru_facts.records import KEBAB_CASE, Discrepancy, Source
+from peru_facts.rules.breach import Address, Breach, at
 
-KEBAB_HINT = "write it like goods-two-way-2018"
 ID = re.compile(KEBAB_CASE)
-NAMED = (Program.kind, Agreement.kind)
+ID_IN_TEXT = re.compile(r"(?<![\w-])(?!mid-)(?=[a-z-]*(?:\d|-[a-z]+-))[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w-])")
+SUBJECTS = (Program, Agreement)
+LISTS = ("topics", "about", "aliases", "agencies", "partners", "parties", "by", "members", "facts", "citations")
+RECORDS: tuple[type[Struct], ...] = (*KINDS.values(), Discrepancy)
+LISTS_OF = {record: tuple(name for name in LISTS if name in record.__struct_fields__) for record in RECORDS}
 
 
 def ids_are_kebab_case(base: FactBase) -> Iterator[Breach]:
     """An id is lower-case words and digits joined by single hyphens."""
-    ids = [*base.sources, *[fact.id for fact in base.facts], *[each.id for each in base.discrepancies]]
-    if all(map(ID.fullmatch, ids)):
-        return
-    for name, source in base.sources.items():
+    for name, record in _named_records(base):
         if not ID.fullmatch(name):
-            yield Breach(at(source), f'"{name}" is not kebab-case', KEBAB_HINT)
-    for record in chain[Fact | Discrepancy](base.facts, base.discrepancies):
-        if not ID.fullmatch(record.id):
-            yield Breach(at(record, "id"), f'"{record.id}" is not kebab-case', KEBAB_HINT)
+            yield Breach(_at_id(record), f'"{name}" is not kebab-case', "write it like goods-two-way-2018")
 
 
 def ids_are_unique(base: FactBase) -> Iterator[Breach]:
-    """No two of the facts, discrepancies and sources have the same id."""
-    count = len(base.sources) + len(base.facts) + len(base.discrepancies)
-    if len({*base.sources, *[fact.id for fact in base.facts], *[each.id for each in base.discrepancies]}) == count:
-        return
-    owners = {name: at(source) for name, source in base.sources.items()}
-    for record in chain[Fact | Discrepancy](base.facts, base.discrepancies):
-        own = at(record, "id")
-        first = owners.setdefault(record.id, own)
-        if first is not own:
-            message = f'"{record.id}" is the id of another record already'
-            yield Breach(own, message, "an id names one thing for ever", first=first, grounds=(first,))
+    """No two facts, discrepancies or sources have the same id."""
+    owners: dict[str, Struct] = {}
+    for name, record in _named_records(base):
+        owner = owners.setdefault(name, record)
+        if owner is not record:
+            message = f'"{name}" is already the id of another record'
+            yield Breach(_at_id(record), message, "give one of them another id", first=_at_id(owner))
+
+
+def _named_records(base: FactBase) -> list[tuple[str, Struct]]:
+    """List all records that have an id."""
+    facts = [(fact.id, fact) for fact in base.facts]
+    return [*base.sources.items(), *facts, *[(record.id, record) for record in base.discrepancies]]
+
+
+def _at_id(record: Struct) -> Address:
+    """Return the address of an id; a source is named by its header."""
+    return at(record) if isinstance(record, Source) else at(record, "id")
 
 
 def names_are_unique(base: FactBase) -> Iterator[Breach]:
-    """A name or alias belongs to one program or one agreement: one thing with several names is one record."""
-    owners: dict[tuple[str, str], tuple[Fact, int]] = {}
-    for fact in _named(base):
-        for number, name in enumerate((fact.name or "", *fact.aliases)):
-            if not name:
-                continue
-            owner, place = owners.setdefault((fact.kind, name.casefold()), (fact, number))
+    """A name or alias belongs to one program or one agreement."""
+    owners: dict[tuple[str, str], tuple[Fact, Address]] = {}
+    for fact in base.facts:
+        for name, address in _names_of(fact) if isinstance(fact, SUBJECTS) else ():
+            owner, first = owners.setdefault((fact.kind, name.casefold()), (fact, address))
             if owner is not fact:
-                message = f'"{name}" is a name of "{owner.id}" already'
-                first = _at_name(owner, place)
-                yield Breach(_at_name(fact, number), message, "make them one record", first=first, grounds=(first,))
+                message = f'"{name}" is already a name of "{owner.id}"'
+                yield Breach(address, message, "make them one record", first=first)
 
 
-def _named(base: FactBase) -> list[Program | Agreement]:
-    """The programs and agreements of the base."""
-    return [cast("Program | Agreement", fact) for fact in base.facts if fact.kind in NAMED]
+def _names_of(fact: Program | Agreement) -> Iterator[tuple[str, Address]]:
+    """Yield the name and aliases of a fact with their addresses."""
+    if fact.name:
+        yield fact.name, at(fact, "name")
+    for number, alias in enumerate(fact.aliases):
+        yield alias, at(fact, "aliases", number)
 
 
-def _at_name(fact: Fact, number: int) -> Address:
-    """The place of a name of a fact, counted from 0, or, from 1, of an alias."""
-    return at(fact, "aliases", number - 1) if number else at(fact, "name")
+def titles_are_unique(base: FactBase) -> Iterator[Breach]:
+    """No two facts of a kind have the same title."""
+    owners: dict[tuple[str, str], Fact] = {}
+    for fact in base.facts:
+        if fact.title:
+            owner = owners.setdefault((fact.kind, fact.title.casefold()), fact)
+            if owner is not fact:
+                message, hint = (
+                    f'"{fact.title}" is already the title of "{owner.id}"',
+                    "add what differs, like the year",
+                )
+                yield Breach(at(fact, "title"), message, hint, first=at(owner, "title"))
 
 
 def references_exist(base: FactBase) -> Iterator[Breach]:
-    """What a fact is about is a program or an agreement of the base."""
-    targets = {fact.id for fact in _named(base)}
-    unknown = {name for fact in base.facts for name in fact.about} - targets
-    known = Names(targets)
-    sought = (("program", "id"), ("agreement", "id"))
-    for fact in base.facts if unknown else ():
+    """A fact is about other programs and agreements of the base."""
+    known = Names({fact.id for fact in base.facts if isinstance(fact, SUBJECTS)})
+    kinds = {fact.id: fact.kind for fact in base.facts}
+    for fact in base.facts:
         for number, name in enumerate(fact.about):
-            if name in unknown:
-                message = f'no program or agreement has the id "{name}"{known.nearest(name)}'
-                hint = "name a program or an agreement, or add it"
-                yield Breach(at(fact, "about", number), message, hint, sought=sought)
+            message = _fault_of_reference(fact, name, kinds.get(name), known)
+            if message:
+                yield Breach(at(fact, "about", number), message, "name a program or an agreement, or add it")
+
+
+def _fault_of_reference(fact: Fact, name: str, kind: str | None, known: Names) -> str:
+    """Word why a fact cannot be about `name`; empty when it can."""
+    if name == fact.id:
+        return f"the {fact.kind} is about itself"
+    if kind in (Program.kind, Agreement.kind):
+        return ""
+    if kind:
+        return f'"{name}" is not a program or agreement; its kind is {kind}'
+    return f'no program or agreement has the id "{name}"{known.nearest(name)}'
 
 
 def topics_are_listed(base: FactBase) -> Iterator[Breach]:
-    """Every fact has a topic, and every topic is in the list of the base."""
-    grounds = (in_header(base, "topics"),)
+    """Every fact has a topic, and every topic is listed."""
     known = Names(base.topics)
     choose = f"choose from {', '.join(base.topics)}" if base.topics else ""
-    chosen = {fact.topics for fact in base.facts}
-    unlisted = {topic for topics in chosen for topic in topics} - base.topics.keys()
-    for fact in base.facts if unlisted or () in chosen else ():
+    for fact in base.facts:
         if not fact.topics:
-            yield Breach(at(fact, "topics"), "there is no topic", choose or "list the topics under [topics]", grounds)
+            yield Breach(at(fact, "topics"), "there is no topic", choose or "list the topics under [topics]")
         for number, topic in enumerate(fact.topics):
-            if topic in unlisted:
+            if topic not in base.topics:
                 message = f'"{topic}" is not a listed topic{known.nearest(topic)}'
                 hint = f"{choose}; or add it to [topics]" if choose else "add it to [topics]"
-                yield Breach(at(fact, "topics", number), message, hint, grounds, sought=(("topics", "id"),))
+                yield Breach(at(fact, "topics", number), message, hint)
+
+
+def lists_have_no_repeats(base: FactBase) -> Iterator[Breach]:
+    """No list of a record has the same item twice."""
+    for record in (*base.facts, *base.discrepancies):
+        for name in LISTS_OF[type(record)]:
+            items = getattr(record, name)
+            if len(items) > 1 and len(set(items)) < len(items):
+                yield _repeat(record, items, name)
+        derived = record.derived if isinstance(record, Fact) else None
+        if derived and len(set(derived.facts)) < len(derived.facts):
+            yield _repeat(record, derived.facts, "derived", "facts")
+
+
+def _repeat(record: Struct, items: tuple[object, ...], *path: str) -> Breach:
+    """Report the first repeated item of a list."""
+    number = next(number for number, item in enumerate(items) if item in items[:number])
+    shown = f'"{items[number]}"' if isinstance(items[number], str) else "this citation"
+    first = at(record, *path, items.index(items[number]))
+    return Breach(at(record, *path, number), f"{shown} is already in the list", "remove it", first=first)
+
+
+def notes_name_records(base: FactBase) -> Iterator[Breach]:
+    """An id in a note exists; ids are words like goods-2018."""
+    ids = {name for name, _ in _named_records(base)}
+    known = Names(ids)
+    notes = [(record, record.note) for record in base.facts] + [(item, item.note) for item in base.sources.values()]
+    for record, note in notes:
+        for name in ID_IN_TEXT.findall(note) if note and "-" in note else ():
+            if name not in ids:
+                message = f'no record has the id "{name}"{known.nearest(name)}'
+                yield Breach(at(record, "note"), message, "name a record of the base, or write it in other words")

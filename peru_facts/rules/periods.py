@@ -1,70 +1,114 @@
-"""When things are."""
+"""Rules on periods and dates."""
 
 import re
 from collections.abc import Iterator
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import date
 
 from peru_facts.base import FactBase
 from peru_facts.errors import InvalidPeriodError
-from peru_facts.period import Period, parse_period
-from peru_facts.rules.breach import Breach, at, in_header
+from peru_facts.model import Event
+from peru_facts.period import OPEN, Period, parse_period
+from peru_facts.rules.breach import Breach, at
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?<![\d$,.]\d{4})(?!\d|,\d)")
+LAST_YEAR = 2100
+
+
+def period_or_none(text: str | None) -> Period | None:
+    """Parse a period; None when there is none, or it is invalid."""
+    try:
+        return parse_period(text) if text else None
+    except InvalidPeriodError:
+        return None
 
 
 def periods_are_valid(base: FactBase) -> Iterator[Breach]:
-    """Every period, every date of issue and the edition are written in EDTF and do not end before they start."""
-    for fact in base.facts:
-        if fact.period is not None and (fault := _fault_in(fact.period)):
-            yield Breach(at(fact, "period"), fault.message, fault.AUTHORED_HINT)
-    for source in base.sources.values():
-        if fault := _fault_in(source.issued):
-            yield Breach(at(source, "issued"), fault.message, fault.AUTHORED_HINT)
-    if fault := _fault_in(base.edition):
-        where = in_header(base, "fact_base", "edition")
-        yield Breach(where, fault.message, fault.AUTHORED_HINT, sought=(("fact_base", "id"),))
-
-
-def _fault_in(text: str) -> InvalidPeriodError | None:
-    """Why a text is no period; None when it is one."""
-    try:
-        parse_period(text)
-    except InvalidPeriodError as error:
-        return error
-    return None
+    """Every date is in EDTF and ends after it starts."""
+    dates = [(at(base, "fact_base", "edition"), base.edition)]
+    dates += [(at(source, "issued"), source.issued) for source in base.sources.values()]
+    dates += [(at(fact, "period"), fact.period) for fact in base.facts if fact.period is not None]
+    for address, text in dates:
+        try:
+            parse_period(text)
+        except InvalidPeriodError as error:
+            yield Breach(address, error.message, error.AUTHORED_HINT)
 
 
 def sources_have_an_end(base: FactBase) -> Iterator[Breach]:
-    """The date of issue of a source has an end, since facts without a date of their own are placed by it."""
+    """The date of issue of a source has an end."""
     for source in base.sources.values():
-        issued = _valid_period(source.issued)
+        issued = period_or_none(source.issued)
         if issued and issued.end is None:
-            yield Breach(at(source, "issued"), f'"{source.issued}" has no end', "write the latest date it can be")
+            yield Breach(at(source, "issued"), f'"{source.issued}" has no end', "write the latest possible date")
+
+
+def sources_precede_the_edition(base: FactBase) -> Iterator[Breach]:
+    """Sources are issued before the edition, and the edition before 2101."""
+    edition = period_or_none(base.edition)
+    last = edition.end.last if edition and edition.end else date.max
+    if edition and last.year > LAST_YEAR:
+        message = f'the edition "{base.edition}" is too far in the future'
+        yield Breach(at(base, "fact_base", "edition"), message, "write the day of the last change")
+    for source in base.sources.values():
+        if _first_day(source.issued) > last:
+            message = f'"{source.issued}" is after the edition, "{base.edition}"'
+            yield Breach(at(source, "issued"), message, "correct the date of issue, or the edition")
+
+
+def periods_are_present(base: FactBase) -> Iterator[Breach]:
+    """Every event, and every fact with a value, has a period."""
+    for fact in base.facts:
+        if fact.period is None and (fact.value is not None or isinstance(fact, Event)):
+            subject = "figure" if fact.value is not None else "event"
+            hint = 'write the period of its document, and period_basis = "document", if none is printed'
+            yield Breach(at(fact, "period"), f"the {subject} has no period", hint)
+
+
+def open_figures_are_explained(base: FactBase) -> Iterator[Breach]:
+    """A planned or open-ended figure has a note or period basis; a derived one has its formula."""
+    for fact in base.facts:
+        if fact.value is not None and not (fact.derived or fact.note or fact.period_basis):
+            is_open = "open-ended" if OPEN in (fact.period or "") else ""
+            if reason := fact.status or is_open:
+                message = f"the figure is {reason}, and nothing explains it"
+                yield Breach(at(fact, "value"), message, "add a note, or a period_basis")
 
 
 def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
-    """A year that is printed in the words that date a stated fact, or else in its wording, lies in its period."""
-    for fact in [fact for fact in base.facts if fact.period is not None and not fact.derived]:
-        for number, citation in enumerate(fact.citations):
+    """A quoted year is in the fact's period.
+
+    It is read in the words that date the fact, or else in its wording.
+    """
+    for fact in base.facts:
+        period = None if fact.derived else period_or_none(fact.period)
+        for citation in fact.citations if period else ():
             words = citation.dated or citation.as_stated
-            for year in YEAR.findall(words):
-                if not _covers(fact.period or "", int(year)):
-                    message = f'"{words}" is not in the period {fact.period}'
-                    hint = "correct the period, or quote the words that date the fact as dated"
-                    yield Breach(
-                        at(fact, "period"), message, hint, (at(fact, "citations", number), at(fact, "derived"))
-                    )
+            years = map(int, YEAR.findall(words))
+            if period and not all(period.overlaps(date(year, 1, 1), date(year, 12, 31)) for year in years):
+                message = f'"{words}" is not in the period {fact.period}'
+                hint = "correct the period, or quote the words that date the fact as dated"
+                yield Breach(at(fact, "period"), message, hint)
 
 
-def _covers(text: str, year: int) -> bool:
-    period = _valid_period(text)
-    if not MINYEAR <= year <= MAXYEAR:
-        return False
-    return period is None or period.overlaps(date(year, 1, 1), date(year, 12, 31))
+def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
+    """A fact quotes its date from a source issued after it."""
+    issued = {name: _first_day(source.issued) for name, source in base.sources.items()}
+    newest = max(issued.values(), default=date.min)
+    for fact in base.facts:
+        period = None if fact.derived else period_or_none(fact.period)
+        last = period.end.last if period and period.end else newest
+        citations = fact.citations if last < newest else ()
+        later = [number for number, item in enumerate(citations) if issued.get(item.source, date.min) > last]
+        dated = {item.source for item in fact.citations if later and (item.dated or YEAR.search(item.as_stated))}
+        for number in later:
+            source = fact.citations[number].source
+            if source not in dated:
+                dated.add(source)
+                hint = 'quote the printed words that give the period, like dated = "in 2018"'
+                yield Breach(at(fact, "citations", number), f"nothing quoted from {source} dates the fact", hint)
 
 
-def _valid_period(text: str) -> Period | None:
-    try:
-        return parse_period(text)
-    except InvalidPeriodError:
-        return None
+def _first_day(text: str) -> date:
+    """Return the first day of a period; for an invalid or open one, the first of all."""
+    period = period_or_none(text)
+    return period.start.first if period and period.start else date.min

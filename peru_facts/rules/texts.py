@@ -1,94 +1,156 @@
-"""Whether every text can be shown."""
+"""Rules on texts: they can be printed, and are short and whole."""
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain
 
 from msgspec import Struct, json
-from msgspec.structs import astuple
+from msgspec.structs import asdict, astuple
 
 from peru_facts.base import FactBase
-from peru_facts.rules.breach import Address, Breach, Key
+from peru_facts.rules.breach import Address, Breach, Key, at
+from peru_facts.text import words_of
 
-FORMULA = ("=", "+", "-", "@")
-CALLED = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
-MAY_BEGIN_BADLY = re.compile(rb'"[=+@ -]')
-MAY_END_BADLY = re.compile(rb' "')  # found in half the time that `in` takes among so many quotes
-AT_ONCE = 64
+# Fillers and selectors of variants, printable to Python, and full-width signs of a formula.
+INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
+FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
+FORMULA_SIGNS = ("=", "+", "-", "@", *FULL_WIDTH)
+HIDDEN = re.compile(f"[{INVISIBLE}{FULL_WIDTH}]")
+NAMES_OF_CHARACTERS = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
+# In JSON: an escape of anything but a quotation mark, a bad beginning or end, a delete character.
+SUSPICIOUS = [re.compile(pattern) for pattern in (rb'\\[^"]', rb'"(?<!\\")[=+@ -]', rb' "', rb"\x7f")]
 ASCII = bytes(range(128))
+BATCH = 1000
+MAX_LENGTHS = {"id": 32, "title": 50, "note": 100}
+DEPENDENT = re.compile(r"(?:The (?:two|leaders)|Both|They|It)\b")
 
 
 def texts_are_plain(base: FactBase) -> Iterator[Breach]:
-    """No text has a line break, a control or a bidirectional character, or begins like a formula (=, +, -, @).
+    """Every text is printable as it is, and no formula.
 
-    None begins or ends with a space.
+    It has no line break and no control, bidirectional or invisible character. It does not begin with =, +, - or @, and
+    has no space at its ends.
     """
-    for record in _suspects(base):
-        owner = base if isinstance(record, _Header) else record
-        for path, text in _texts(record):
-            if not text.isprintable():
-                message = f"{text!r} has {_strangeness(text)}, which cannot be printed in a row"
-                yield Breach(Address(owner, path), message, "write plain text on one line")
-            elif text.startswith(FORMULA):
-                message = f'"{text}" begins with {text[0]}, as a formula of a spreadsheet does'
-                yield Breach(Address(owner, path), message, "begin with a letter or a digit")
-            elif text != text.strip():
-                message = f'"{text}" begins or ends with a space' if text.strip() else "it has nothing but spaces"
-                yield Breach(Address(owner, path), message, "remove the spaces around it")
+    if not _is_plain_json(base):
+        for address, text in _texts_of(base):
+            fault = _fault_of_text(text)
+            if fault:
+                yield Breach(address, *fault)
 
 
-def _strangeness(text: str) -> str:
-    """What a text has that cannot be printed."""
-    strange = next(each for each in text if not each.isprintable())
-    return CALLED.get(strange, f"the character U+{ord(strange):04X}")
+def _is_plain_json(base: FactBase) -> bool:
+    """Whether all texts are surely plain, judged by their JSON."""
+    records = (*base.sources.values(), *base.facts, *base.discrepancies, *base.exemptions)
+    tuples = (tuple(map(astuple, records[start : start + BATCH])) for start in range(0, len(records), BATCH))
+    header = (base.title, base.edition, base.topics, base.synonyms)
+    return all(map(_is_plain, map(json.encode, chain([header], tuples))))
 
 
-def _suspects(base: FactBase) -> Iterator[Struct]:
-    """The records that may have such a text; most are cleared at once, by what their values are as JSON."""
-    records = iter(_records(base))
-    while some := list(islice(records, AT_ONCE)):
-        if not _are_plain(json.encode([astuple(record) for record in some])):
-            yield from (record for record in some if not _are_plain(json.encode(record)))
-
-
-def _are_plain(encoded: bytes) -> bool:
-    """Whether all texts in some JSON are surely plain: but for quotes none is escaped, and none begins or ends badly.
-
-    In JSON of ours no white space stands between texts.
-    """
-    bare = encoded.replace(b'\\"', b"") if b"\\" in encoded else encoded
-    if b"\\" in bare or b"\x7f" in bare or MAY_END_BADLY.search(bare) or MAY_BEGIN_BADLY.search(bare):
+def _is_plain(encoded: bytes) -> bool:
+    """Whether no text in JSON needs an escape or is badly delimited."""
+    if any(pattern.search(encoded) for pattern in SUSPICIOUS):
         return False
-    return bare.isascii() or bare.translate(None, ASCII).decode().isprintable()
+    foreign = "" if encoded.isascii() else encoded.translate(None, ASCII).decode()
+    return foreign.isprintable() and not HIDDEN.search(foreign)
 
 
-class _Header(Struct):
-    """The texts of the base that are in no record."""
+def _fault_of_text(text: str) -> tuple[str, str] | None:
+    """Word what is wrong with a text, with a hint; None when it is plain."""
+    if not text.isprintable() or re.search(f"[{INVISIBLE}]", text):
+        strange = next(sign for sign in text if not sign.isprintable() or re.match(f"[{INVISIBLE}]", sign))
+        name = NAMES_OF_CHARACTERS.get(strange, f"the character U+{ord(strange):04X}")
+        shown = repr(text).replace(strange, f"<U+{ord(strange):04X}>")
+        return f"{shown} has {name}, which cannot be printed in a row", "write plain text on one line"
+    if text.startswith(FORMULA_SIGNS):
+        return f'"{text}" begins with {text[0]}, as a formula of a spreadsheet does', "begin with a letter or a digit"
+    if text != text.strip():
+        message = f'"{text}" begins or ends with a space' if text.strip() else "it has nothing but spaces"
+        return message, "remove the spaces around it"
+    return None
 
-    fact_base: Mapping[str, str]
-    topics: Mapping[str, str]
 
-
-def _records(base: FactBase) -> Iterator[Struct]:
-    """Every record of the base, and its own texts."""
-    yield _Header({"title": base.title, "edition": base.edition}, base.topics)
-    yield from base.sources.values()
-    yield from base.facts
-    yield from base.discrepancies
-    yield from base.exemptions
+def _texts_of(base: FactBase) -> Iterator[tuple[Address, str]]:
+    """Yield every text of the base with its address."""
+    header = {"fact_base": {"title": base.title, "edition": base.edition}, "topics": base.topics}
+    owners = (*base.sources.values(), *base.facts, *base.discrepancies, *base.exemptions)
+    for owner, value in ((base, {**header, "synonyms": base.synonyms}), *zip(owners, owners, strict=True)):
+        for path, text in _texts(value):
+            yield Address(owner, path), text
 
 
 def _texts(value: object, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:
-    """The texts in a value, whether it is one text, several, or records, each with the way to it."""
+    """Yield the texts and keys in a value, each with its path."""
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
+    table = asdict(value) if isinstance(value, Struct) else value
+    items = table.items() if isinstance(table, Mapping) else enumerate(table) if isinstance(table, tuple) else ()
+    for key, item in items:
+        if isinstance(key, str):
             yield (*path, key), key
-            yield from _texts(item, (*path, key))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*path, number))
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _texts(getattr(value, name), (*path, name))
+        yield from _texts(item, (*path, key))
+
+
+def texts_are_short(base: FactBase) -> Iterator[Breach]:
+    """An id has at most 32 characters, a title 50, a note 100."""
+    texts: list[tuple[Struct, str, str | None]] = [(item, "id", item.id) for item in base.discrepancies]
+    for fact in base.facts:
+        texts += (fact, "id", fact.id), (fact, "title", fact.title), (fact, "note", fact.note)
+    for record, field, text in texts:
+        if text and len(text) > MAX_LENGTHS[field]:
+            message = f"the {field} has {len(text)} characters; at most {MAX_LENGTHS[field]} may be"
+            yield Breach(at(record, field), message, "shorten it")
+
+
+def titles_are_headlines(base: FactBase) -> Iterator[Breach]:
+    """A title has no full stop at its end."""
+    for fact in base.facts:
+        if fact.title and fact.title.endswith("."):
+            yield Breach(at(fact, "title"), f'"{fact.title}" ends with a full stop', "remove it, or reword the title")
+
+
+def statements_stand_alone(base: FactBase) -> Iterator[Breach]:
+    """A statement names its subject and ends with a full stop.
+
+    It does not begin with The two, Both, They, It or The leaders.
+    """
+    for fact in base.facts:
+        if opening := DEPENDENT.match(fact.statement):
+            message = f'the statement begins with "{opening[0]}"'
+            yield Breach(at(fact, "statement"), message, "name who or what it is about")
+        if not fact.statement.endswith((".", '."')):
+            message = "the statement does not end with a full stop"
+            yield Breach(at(fact, "statement"), message, "write one or two whole sentences")
+
+
+def synonyms_lead_to_words(base: FactBase) -> Iterator[Breach]:
+    """A synonym is plain lower case and leads to words of the base."""
+    missing = _missing_words(base)
+    for key, values in base.synonyms.items():
+        address = at(base, "synonyms", key)
+        if not key.isascii() or key != key.lower():
+            yield Breach(address, f'"{key}" has capitals or accents', "write it in lower case without accents")
+        if not values:
+            yield Breach(address, f'"{key}" leads to no word', "write the words of the base, or remove it")
+        for number, value in enumerate(values if missing else ()):
+            for word in (word for word in words_of(value) if word in missing):
+                message = f'no fact has the word "{word}"'
+                yield Breach(at(base, "synonyms", key, number), message, "write words as facts have them")
+
+
+def _missing_words(base: FactBase) -> set[str]:
+    """Return the words of synonyms that begin no word of a fact.
+
+    Nearly all are in a title or statement as they are; only the others are compared exactly.
+    """
+    values = " ".join([value for values in base.synonyms.values() for value in values])
+    rare, text = set(values.encode().lower().split()), b""  # bytes are faster than a str with accents
+    for texts in ([fact.title or "" for fact in base.facts], [fact.statement for fact in base.facts]):
+        text = " ".join(texts).encode().lower() if rare else b""
+        rare.difference_update(text.split())
+    words = words_of(" ".join([word.decode() for word in rare if word not in text]))
+    if not words:
+        return set()
+    texts = [f"{fact.title} {fact.name} {fact.statement}" for fact in base.facts]
+    texts += [citation.as_stated for fact in base.facts for citation in fact.citations]
+    exact = f" {' '.join(words_of(' '.join(texts)))}"
+    return {word for word in words if f" {word}" not in exact}

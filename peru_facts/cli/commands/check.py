@@ -12,7 +12,7 @@ from peru_facts.cli.options import (
     Notes,
 )
 from peru_facts.errors import InvalidFactsError
-from peru_facts.load import load_facts
+from peru_facts.load import check_facts
 from peru_facts.queries import problems
 
 HELP = """\
@@ -24,7 +24,7 @@ Examples:
   peru-facts check mine.toml
   peru-facts check mine.toml -f json
 
-Exits with status 1 if there is a problem.
+Exits with status 1 if there is an error; warnings alone are fine.
 """
 
 
@@ -39,7 +39,8 @@ def check(
 ) -> None:
     """Answer with the problems of a file."""
     try:
-        report = problems.no_problems(load_facts(file or context.obj.facts))
+        base, warnings = check_facts(file or context.obj.facts)
+        report = problems.problems(warnings) if warnings else problems.no_problems(base)
     except InvalidFactsError as error:
         report = problems.problems(error.problems)
     answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
