@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
+from typing import Literal
 
 from msgspec import Struct
 
@@ -19,7 +20,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     `subject` is the record as an author would look for it (`trade "goods-2018"`), `id` its id, and `field` the way to
     the value within it. `code` is the same for every problem of a sort, for ever; `message` says what is wrong, and
-    `hint` what to do. `excerpt` shows the place in the file.
+    `hint` what to do. `excerpt` shows the place in the file. A base with warnings alone is valid.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     id: str | None = None
     field: str | None = None
     code: str
+    level: Literal["error", "warning"] = "error"
     message: str
     hint: str = ""
     excerpt: str = ""
@@ -36,7 +38,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """The problem with its address, the place in the file, and what to do."""
         about = f"{self.subject}: " if self.subject else ""
-        said = f"{self.path}:{self.line}:{self.column}: error: {about}{self.message}"
+        said = f"{self.path}:{self.line}:{self.column}: {self.level}: {about}{self.message}"
         hint = f"  hint: {self.hint}" if self.hint else ""
         return "\n".join(filter(None, (said, self.excerpt, hint)))
 

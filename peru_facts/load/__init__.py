@@ -46,31 +46,25 @@ def collector_off() -> Iterator[None]:
 
 
 def parse_facts(data: bytes, path: str) -> FactBase:
-    """The fact base that `data` writes in TOML; `path` is what the file is called in messages.
+    """The fact base in the TOML of `data`; messages call the file `path`.
 
     Raises `InvalidFactsError` with every problem.
     """
-    try:
-        text = data.removeprefix(BOM_UTF8).decode()
-    except UnicodeDecodeError:
-        raise _invalid(data, path) from None
+    text = data.removeprefix(BOM_UTF8).decode(errors="surrogateescape")
     del data  # a large text is not held twice
     base = _base_of(text, path)
     if base is None or any(True for _ in breaches_of(base)):
-        raise _invalid(text.encode(), path)
+        from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - for broken files alone
+
+        raise InvalidFactsError(path, diagnose(text, path))
     return base
 
 
 def _base_of(text: str, path: str) -> FactBase | None:
-    """The fact base that `text` writes, whether or not it keeps the rules; None when it is not even of the shape."""
+    """The fact base in `text`, with or without breaches of the rules; None if its syntax or shape is wrong."""
     try:
+        if not text.isascii():
+            text.encode()  # bytes outside UTF-8 are surrogates
         return base_of(convert(tomli.loads(text)), path)
     except (ValueError, RecursionError, msgspec.ValidationError):
         return None
-
-
-def _invalid(data: bytes, path: str) -> InvalidFactsError:
-    """What is wrong with a fact base that cannot be used."""
-    from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - its parser is for broken files alone
-
-    return InvalidFactsError(path, diagnose(data, path))

@@ -1,113 +1,153 @@
-"""The sections of an authored text: a header with the lines below it, and what is left of one that is no TOML."""
+"""Syntax errors of a text, section by section: a header with the lines below it."""
 
 import re
-from typing import Any
+from bisect import bisect
+from collections.abc import Iterator
+from itertools import accumulate
 
 import tomli
-from msgspec import Struct
+from msgspec.structs import replace
 
-from peru_facts.load.faults import ARRAYS, RECORDS
-from peru_facts.load.syntax import Flaw, flaw_of
-from peru_facts.load.tokens import unreadable_place
+from peru_facts.load.problems import ARRAYS, RawProblem, Span
+from peru_facts.load.syntax import explain, problem
+from peru_facts.load.tokens import unreadable_position
 
 # A line in an array may begin with a bracket, too, but not with a bracket and a word.
-HEADER = re.compile(rb"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
-NAME_IN_HEADER = re.compile(rb"[ \t]*\[\[?[ \t]*([A-Za-z_]+)")
-ID = re.compile(rb"^[ \t]*id[ \t]*=[ \t]*\"[^\"\\\n]*\"[ \t]*\r?$", re.MULTILINE)
-ANY_ID = re.compile(rb"^[ \t]*\"?id\"?[ \t]*=", re.MULTILINE)
-BLANK = bytes(byte if byte == ord("\n") else ord(" ") for byte in range(256))
-EVERYTHING = frozenset({*RECORDS, "fact_base", "topics"})
+HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
+FIRST_KEY = re.compile(r"[ \t]*((\[\[?)[ \t]*([\w-]+)[ \t]*([\].]?)[^\n#]*)")
+# A damaged line that may have been a header.
+LOST_HEADER = re.compile(r"^[^\n\"'#=]*\[\[?[ \t]*[A-Za-z]", re.MULTILINE)
+NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+MOST_JOINED = 4
+MOST_CLASHES = 100
+LARGEST = 64_000_000
 MOST_DIGITS = 18
 
 
-class Section(Struct, frozen=True):
-    """A piece of a text from `start` up to `end`, in bytes."""
+def syntax_problems(text: str) -> list[RawProblem]:
+    """The first syntax error of each section, and tables written twice.
 
-    start: int
-    end: int
+    Bytes outside UTF-8 are surrogates in `text`. Above 64 MB, only the first error of the file is given.
+    """
+    text = text.replace("\r\n", " \n")  # the parser would count them as one character
+    error = _error_in(text)
+    if error is None:
+        return []
+    if len(text) > LARGEST:
+        return [_problem_in(text, error)]
+    sections = _sections(text)
+    starts = list(accumulate(map(len, sections), initial=0))
+    problems = dict(_damaged(sections))
+    outlines = [_outline(section) if number in problems else section for number, section in enumerate(sections)]
+    if None not in outlines:
+        problems |= dict(_clashes([outline or "" for outline in outlines]))
+    return [_moved(raw, starts[number]) for number, raw in problems.items()] or [_problem_in(text, error)]
 
 
-def sections_of(source: bytes) -> list[Section]:
-    """The pieces of a text that begin with a header, and what stands before the first."""
-    starts = [0, *(found.start() for found in HEADER.finditer(source) if found.start())]
-    return [Section(start, end) for start, end in zip(starts, [*starts[1:], len(source)], strict=True)]
-
-
-def error_in(piece: bytes | bytearray) -> Exception | None:
-    """What keeps a text from being read, if anything does; its places count a line break of Windows as two."""
+def _error_in(text: str) -> Exception | None:
+    """Why `text` cannot be parsed, if it cannot."""
+    byte = None if text.isascii() else NOT_UTF_8.search(text)
+    if byte:
+        return UnicodeError(byte.start())
     try:
-        tomli.loads(piece.replace(b"\r\n", b" \n").decode())
+        tomli.loads(text)
     except (ValueError, RecursionError) as error:
         return error
     return None
 
 
-def flaw_in(piece: bytes, error: Exception, start: int = 0) -> Flaw:
-    """What the `error` in a piece of a text, which begins at the byte `start`, is to an author; its places in bytes."""
+def _problem_in(text: str, error: Exception) -> RawProblem:
+    """The problem behind an error of the parser."""
     match error:
-        case UnicodeDecodeError():
-            place = start + error.start
-            said = f"the byte {error.object[error.start]:#04x} is not UTF-8"
-            return Flaw(place, place, said, "save the file as UTF-8", code="not-utf-8")
+        case UnicodeError():
+            start = error.args[0]
+            message = f"the byte {ord(text[start]) - 0xDC00:#04x} is not UTF-8"
+            return replace(problem(start, start, message, "save the file as UTF-8"), code="not-utf-8")
         case tomli.TOMLDecodeError():
-            flaw = flaw_of(error.doc, error)
-            first = None if flaw.first is None else start + _bytes(error.doc[: flaw.first])
-            begin, end = (start + _bytes(error.doc[:place]) for place in (flaw.start, flaw.end))
-            return Flaw(begin, end, flaw.message, flaw.hint, first)
+            return explain(text, error)
         case RecursionError():
-            said, hint = "arrays, tables or keys are nested too deeply", "nest none in a fact base"
+            message, hint = "arrays, tables or keys are nested too deeply", "a fact base needs no nesting"
         case _:
-            said, hint = "a number has too many digits", f"write at most {MOST_DIGITS}"
-    text = piece.decode()
-    place = start + _bytes(text[: unreadable_place(text)])
-    return Flaw(place, place, said, hint)
+            message, hint = "a number has too many digits", f"write at most {MOST_DIGITS}"
+    start = unreadable_position(text)
+    return problem(start, start, message, hint)
 
 
-def header_of(piece: bytes) -> bytes:
-    """The line of the header with which a piece begins, when that can be read; else nothing."""
-    line = piece[: piece.find(b"\n") + 1]
-    return line if HEADER.match(line) and error_in(line) is None else b""
+def _moved(raw: RawProblem, offset: int) -> RawProblem:
+    """A problem with its positions counted from `offset` characters before."""
+    span, first = (
+        Span(span.start + offset, span.end + offset) if isinstance(span, Span) else None
+        for span in (raw.span, raw.first)
+    )
+    return replace(raw, span=span, first=first)
 
 
-def keys_of(header: bytes) -> list[str]:
-    """The keys that a header leads along."""
-    keys: list[str] = []
-    table: Any = tomli.loads(header.decode())
-    while table:
-        if isinstance(table, list):
-            table = table[0]
-        else:
-            key, table = next(iter(table.items()))
-            keys.append(key)
-    return keys
+def _sections(text: str) -> list[str]:
+    """The sections of a text; the first is what stands before any header."""
+    starts = [0, *(header.start() for header in HEADER.finditer(text) if header.start())]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def blanked(piece: bytes, header: bytes) -> bytes:
-    """A piece of which only the line feeds are left, and with a `header`, this and the id."""
-    rest = bytearray(piece.translate(BLANK))
-    rest[: len(header)] = header
-    if header and _names_itself(piece):
-        name = ID.search(piece)
-        assert name, "a piece that names itself has an id"
-        rest[name.start() : name.end()] = name[0]
-    return bytes(rest)
+def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
+    """The sections with an error, but for parts of a long string with headers in it."""
+    readable_until = 0
+    for number, section in enumerate(sections):
+        error = None if number < readable_until else _error_in(section)
+        if error:
+            ends = range(number + 2, min(number + MOST_JOINED, len(sections)) + 1)
+            readable_until = next((end for end in ends if _error_in("".join(sections[number:end])) is None), 0)
+            if not readable_until:
+                yield number, _problem_in(section, error)
 
 
-def lost_with(piece: bytes, header: bytes) -> frozenset[str]:
-    """The tables in which anything may be missing when only the `header` and the id of a piece are left."""
-    keys = keys_of(header) if header else []
-    if len(ANY_ID.findall(piece)) > 1:  # the header of a record may be lost
-        return EVERYTHING
-    if keys and (keys[0] not in ARRAYS or len(keys) > 1 or _names_itself(piece)):
-        return frozenset()
-    name = NAME_IN_HEADER.match(piece)
-    return EVERYTHING & {name[1].decode()} if name and name[1].decode() in EVERYTHING else EVERYTHING
+def _outline(section: str) -> str | None:
+    """The header of a damaged section, and blanks; None if a header may be lost."""
+    line = section.partition("\n")[0]
+    header = line if HEADER.match(line) else ""
+    if (header and _error_in(header)) or LOST_HEADER.search(section, len(header)):
+        return None
+    return header + _blank(section[len(header) :])
 
 
-def _names_itself(piece: bytes) -> bool:
-    """Whether a piece has exactly one id, in a line of its own."""
-    return len(ANY_ID.findall(piece)) == len(ID.findall(piece)) == 1
+def _blank(text: str) -> str:
+    """A text of the same lines without their characters."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def _bytes(text: str) -> int:
-    return len(text.encode())
+def _clashes(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
+    """Sections that repeat or contradict others."""
+    starts = list(accumulate(map(len, sections), initial=0))
+    for _ in range(MOST_CLASHES):
+        text = "".join(sections)
+        error = _error_in(text)
+        if not isinstance(error, tomli.TOMLDecodeError):
+            return
+        number = bisect(starts, max(0, error.pos - 1)) - 1
+        raw = _moved(explain(text, error), -starts[number])
+        number, raw = _odd_table(sections, number) or (number, raw)
+        yield number, raw
+        sections[number] = _blank(sections[number])
+
+
+def _odd_table(sections: list[str], number: int) -> tuple[int, RawProblem] | None:
+    """The section that should be in an array of tables, if that is why section `number` clashes."""
+    header = FIRST_KEY.match(sections[number])
+    if header is None or header[3] not in ARRAYS:
+        return None
+    name = header[3]
+    headers = ((other, FIRST_KEY.match(sections[other])) for other in range(number + 1))
+    other, odd = next((other, first) for other, first in headers if first and first[3] == name)
+    if header[2] == "[" and header[4] == "]":
+        other, odd = number, header
+    key = re.search(rf"^[ \t]*({name})[ \t]*[.=]", sections[0], re.MULTILINE)
+    if key and other:
+        return 0, problem(*key.span(1), f'"{name}" is a key here and an array of tables below', f"write [[{name}]]")
+    if odd is None or (odd[2] == "[[" and odd[4] == "]"):
+        return None
+    written = odd[1].rstrip()
+    start = odd.start(1)
+    if odd[4] == "]":
+        message, hint = f"[{name}] is one table, not one of several", f"write [[{name}]]"
+    else:
+        message, hint = f"{written} stands before the first [[{name}]]", f"write it below its [[{name}]]"
+    return other, problem(start, start + len(written), message, hint)

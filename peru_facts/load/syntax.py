@@ -1,215 +1,234 @@
-"""What a piece of text that is no TOML should have been, in the words of an author, and where it went wrong."""
+"""What a syntax error means to an author, and where it is."""
 
 import re
 from collections.abc import Callable
+from unicodedata import name as name_of
 
 import tomli
-from msgspec import Struct
 
+from peru_facts.load.problems import RawProblem, Span
 from peru_facts.load.tokens import CLOSING, Reading, read
 
 SMART_QUOTE = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]")
 WORD = re.compile(r"[^\s\]}#]+")
 KEY = re.compile(r"[ \t]*(\[{0,2}[^=\n\]#]*?\]{0,2})[ \t]*(?:[=\n#]|$)")
-STATEMENT = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=")
+PAIR = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=")
 INLINE_KEY = re.compile(r"[{,]\s*([\w.\"'-]+)[ \t]*=")
 NUMBER = re.compile(r"(?<![^\s=\[,])[-+]?[\d_.:-]+$")
-CHARACTER = re.compile(r"(?:Found invalid|Illegal) character (.+)")
-IN_QUOTES = 'put text in quotes, like "goods"'
-DATE_IN_QUOTES = 'write a date or period in quotes, like "2018-05-31" or "2009/2012"'
-NO_NUMBER = ("this is not a number of TOML", "write digits alone, like 0.5 or 17_500_000")
 LIKE_A_NUMBER = re.compile(r"[-+]?[$.]+\d[\d.,]*")
+BEFORE_HEADER = re.compile(r"[^\s\w\"'\[]+\s*\[")
 COMMENTS = ("//", "<!--")
-FOLLOWING_A_NUMBER = dict.fromkeys(",._%0123456789", NO_NUMBER) | dict.fromkeys(
-    "-/~?", ("this is not a date of TOML", DATE_IN_QUOTES)
-)
+TEXT_HINT = 'put text in quotes, like "goods"'
+DATE_HINT = 'write a date or period in quotes, like "2018-05-31" or "2009/2012"'
+BAD_NUMBER = ("this is not a number of TOML", "write digits alone, like 0.5 or 17_500_000")
+BAD_DATE = ("this is not a date of TOML", DATE_HINT)
+AFTER_A_NUMBER = dict.fromkeys(",._%0123456789", BAD_NUMBER) | dict.fromkeys("-/~?", BAD_DATE)
+HINTS = {"True": "write true", "False": "write false", **dict.fromkeys(("null", "none", "nil"), "leave the key out")}
 NEW_RECORD = "remove one of them; a new record begins with its header, like [[trade]]"
 
 
-class Flaw(Struct, frozen=True):
-    """What is wrong in a text, from the character `start` up to `end`; `first` is where the same thing stands before.
-
-    `first` is the place of a character, too.
-    """
-
-    start: int
-    end: int
-    message: str
-    hint: str = ""
-    first: int | None = None
-    code: str = "syntax"
-
-
-def flaw_of(text: str, error: tomli.TOMLDecodeError) -> Flaw:
-    """What an author should know of the `error` that ended the reading of `text`."""
-    reading = read(text, error.pos)
+def explain(text: str, error: tomli.TOMLDecodeError) -> RawProblem:
+    """The problem in `text` at which the parser stopped; an unknown message is passed on."""
+    position = error.pos
+    meaning = next((meaning for message, meaning in MEANINGS.items() if error.msg.startswith(message)), None)
+    if meaning is None:
+        return problem(position, position, f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}")
+    reading = read(text, position)
     if reading.string:
-        return _endless_string(text, reading.string)
-    if text.startswith(COMMENTS, error.pos):
-        return _at_word(text, error.pos, "a comment of TOML does not begin like this", "begin it with #")
-    for said, explain in EXPLANATIONS.items():
-        if error.msg.startswith(said):
-            return explain(text, error.pos, reading)
-    character = CHARACTER.match(error.msg)
-    if character:
-        return Flaw(error.pos, error.pos + 1, f"the character {character[1]} cannot stand here", "remove it")
-    return Flaw(error.pos, error.pos, f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}")
+        return _open_string(text, reading.string)
+    if text.startswith(COMMENTS, position):
+        return _at_word(text, position, "a comment of TOML does not begin like this", "begin it with #")
+    if _is_strange(text[position : position + 1]):
+        return _strange_character(text, position, reading)
+    return meaning(text, position, reading)
 
 
-def _endless_string(text: str, opening: re.Match[str]) -> Flaw:
-    place = "" if len(opening[0]) > 1 else " on its line"
-    line = text[opening.end() :].partition("\n")[0]
-    kind = "a straight " if SMART_QUOTE.search(line) else ""
+def problem(start: int, end: int, message: str, hint: str = "", first: Span | None = None) -> RawProblem:
+    """A problem of syntax between two positions."""
+    return RawProblem(code="syntax", message=message, hint=hint, span=Span(start, end), first=first)
+
+
+def _is_strange(character: str) -> bool:
+    """Whether a character is invisible, or a space other than those of TOML."""
+    return not character.isprintable() and character not in "\t\n\r"
+
+
+def _open_string(text: str, opening: re.Match[str]) -> RawProblem:
+    line = "" if len(opening[0]) > 1 else " on its line"
+    rest = text[opening.end() :].partition("\n")[0]
+    kind = "a straight " if SMART_QUOTE.search(rest) else ""
     hint = f"close it with {kind}{opening[0]}"
-    return Flaw(opening.start(), opening.end(), f"the string that begins here does not end{place}", hint)
+    return problem(opening.start(), opening.end(), f"the string that begins here does not end{line}", hint)
 
 
-def _unclosed(text: str, place: int, reading: Reading) -> Flaw:
-    """A bracket that is not closed, or a comma that is forgotten within it."""
+def _unclosed(text: str, position: int, reading: Reading) -> RawProblem:
+    """A bracket that is not closed, or a missing comma."""
     opening = reading.open[-1]
     closing = CLOSING[opening[0]]
-    rest = text[place:]
-    if not rest.strip() or rest[0] in CLOSING.values() or (opening[0] == "[" and STATEMENT.match(rest)):
+    rest = text[position:]
+    if not rest.strip() or rest[0] in CLOSING.values() or (opening[0] == "[" and PAIR.match(rest)):
         message = f"the {opening[0]} that is opened here is not closed"
-        return Flaw(opening.start(), opening.end(), message, f"close it with {closing}")
-    return _at_word(text, place, f"a comma or {closing} is missing before this", "separate items by commas")
+        return problem(opening.start(), opening.end(), message, f"close it with {closing}")
+    return _at_word(text, position, f"a comma or {closing} is missing before this", "separate items by commas")
 
 
-def _no_value(text: str, place: int, reading: Reading) -> Flaw:
-    rest = text[place:]
+def _no_value(text: str, position: int, reading: Reading) -> RawProblem:
+    rest = text[position:]
     word = WORD.match(rest)
+    if reading.open and (PAIR.match(rest) or not rest.strip()):
+        return _unclosed(text, position, reading)
     if not word:
-        if reading.open and not rest.strip():
-            return _unclosed(text, place, reading)
-        return Flaw(place, place + 1, "a value is missing here", "write one, or remove the key")
+        return problem(position, position + 1, "a value is missing here", "write one, or remove the key")
     if SMART_QUOTE.search(word[0]):
-        return _at_word(text, place, "curly quotation marks are not those of TOML", 'write straight ones: "')
-    if reading.open and STATEMENT.match(rest):
-        return _unclosed(text, place, reading)
+        return _at_word(text, position, "curly quotation marks are not those of TOML", 'write straight ones: "')
     if LIKE_A_NUMBER.match(word[0]):
-        return _at_word(text, place, *NO_NUMBER)
-    hint = {"True": "write true", "False": "write false"}.get(word[0], IN_QUOTES)
-    if word[0].lower() in ("null", "none", "nil"):
-        hint = "leave the key out"
-    return _at_word(text, place, "this is no value of TOML", hint)
+        return _at_word(text, position, *BAD_NUMBER)
+    hint = HINTS.get(word[0], HINTS.get(word[0].lower().rstrip(","), TEXT_HINT))
+    return _at_word(text, position, "this is not a value of TOML", hint)
 
 
-def _no_key(text: str, place: int, reading: Reading) -> Flaw:
-    if reading.open and text[place:].lstrip()[:1] in ("", "]"):
-        return _unclosed(text, place, reading)
-    return _at_word(text, place, "a key cannot begin like this", "write key = value, the key in plain letters")
+def _no_key(text: str, position: int, reading: Reading) -> RawProblem:
+    if reading.open and text[position:].lstrip()[:1] in ("", "]"):
+        return _unclosed(text, position, reading)
+    if BEFORE_HEADER.match(text, position):
+        return _at_word(text, position, "nothing can stand before a header", "begin the line with the bracket")
+    return _at_word(text, position, "a key cannot begin like this", "write key = value, the key in plain letters")
 
 
-def _no_equals(text: str, place: int, reading: Reading) -> Flaw:
+def _no_equals(text: str, position: int, reading: Reading) -> RawProblem:
     if reading.open:
-        return _at_word(text, place, "an = is missing before this", 'write key = value, like source = "ID"')
-    start = len(text[: reading.statement]) + _indent(text[reading.statement :])
-    end = max(start + 1, len(text[:place].rstrip()))
-    return Flaw(start, end, "there is no = after this key", "write key = value")
+        return _at_word(text, position, "an = is missing before this", 'write key = value, like source = "ID"')
+    start = _after_indent(text, reading.statement)
+    end = max(start + 1, len(text[:position].rstrip()))
+    return problem(start, end, "there is no = after this key", "write key = value")
 
 
-def _no_end(text: str, place: int, reading: Reading) -> Flaw:
-    """Something stands behind a value or a header."""
-    before = text[:place].rstrip(" \t")
-    following = text[place : place + 1]
-    if before.endswith("]") and text[reading.statement : place].lstrip().startswith("["):
-        return _behind_header(text, place, reading)
+def _no_end(text: str, position: int, reading: Reading) -> RawProblem:
+    """Something after a value or a header."""
+    before = text[:position].rstrip(" \t")
+    following = text[position : position + 1]
+    if before.endswith("]") and text[reading.statement : position].lstrip().startswith("["):
+        return _after_header(text, position, reading)
     if following == "\r":
-        return _no_line_break(text, place, reading)
+        return _bad_character(text, position, reading)
     number = NUMBER.search(before)
-    explained = _no_number(text[place:]) if number else None
-    if number and explained:
-        return _at_word(text, number.start(), *explained)
+    advice = _after_number(text[position:]) if number else None
+    if number and advice:
+        return _at_word(text, number.start(), *advice)
     if following == ",":
-        return _at_word(text, place, "a comma stands only between items", 'write several as ["one", "another"]')
+        return _at_word(text, position, "a comma stands only between items", 'write several as ["one", "another"]')
     if before.endswith(("'", '"')):
-        return _at_word(text, place, "the string ends before this", 'write \\" for a quotation mark within a string')
-    return _at_word(text, place, "the value ends before this", f"give each key a line of its own, and {IN_QUOTES}")
+        hint = 'write \\" for a quotation mark within a string'
+        return _at_word(text, position, "the string ends before this", hint)
+    return _at_word(text, position, "the value ends before this", f"write each key on its own line, and {TEXT_HINT}")
 
 
-def _no_number(rest: str) -> tuple[str, str] | None:
-    """What a number is not, and how it is written, when `rest` follows it; a word may be its scale or unit."""
-    if rest[:1].isalpha() and not STATEMENT.match(rest):
-        return NO_NUMBER
-    return FOLLOWING_A_NUMBER.get(rest[:1])
+def _after_number(rest: str) -> tuple[str, str] | None:
+    """The message and hint for a number followed by `rest`: a word may be its scale or unit."""
+    if rest[:1].isalpha() and not PAIR.match(rest):
+        return BAD_NUMBER
+    return AFTER_A_NUMBER.get(rest[:1])
 
 
-def _behind_header(text: str, place: int, reading: Reading) -> Flaw:
-    """Something stands behind a header, as the second bracket where one is forgotten before it."""
-    if not text.startswith("]", place):
-        return _at_word(text, place, "nothing can stand behind a header", "begin a new line")
+def _after_header(text: str, position: int, reading: Reading) -> RawProblem:
+    """Something after a header, or a second bracket without a first."""
+    if not text.startswith("]", position):
+        return _at_word(text, position, "nothing can stand after a header", "begin a new line")
     start = text.index("[", reading.statement)
-    name = text[start:place].strip("[] \t")
-    return Flaw(start, place + 1, "the header begins with one [ and ends with two", f"write [[{name}]]")
+    name = text[start:position].strip("[] \t")
+    return problem(start, position + 1, "the header begins with one [ and ends with two", f"write [[{name}]]")
 
 
-def _repeated(text: str, _: int, reading: Reading) -> Flaw:
-    """A key or a header that is there already."""
+def _repeated(text: str, _: int, reading: Reading) -> RawProblem:
+    """A key or a header for the second time."""
     found = KEY.match(text, reading.statement)
     start, end = found.span(1) if found else (reading.statement, reading.statement + 1)
     written = text[start:end]
-    what = f"the table {written}" if written.startswith("[") else f'the key "{written}"'
+    subject = f"the table {written}" if written.startswith("[") else f'the key "{written}"'
     first = re.compile(rf"^[ \t]*({re.escape(written)})[ \t]*[=\n#]", re.MULTILINE).search(text, 0, max(0, start))
     if first is None:
-        message = f"{what} adds to something that is complete already"
-        return Flaw(start, end, message, "give each key and each table one place")
-    hint = "join them, or give one another name" if written.startswith("[") else NEW_RECORD
-    return Flaw(start, end, f"{what} is written already", hint, first.start(1))
+        message = f"{subject} adds to something that is already complete"
+        return problem(start, end, message, "write each key and each table in one place")
+    hint = "join them, or rename one" if written.startswith("[") else NEW_RECORD
+    return problem(start, end, f"{subject} is already written", hint, Span(*first.span(1)))
 
 
-def _repeated_within(text: str, place: int, _: Reading) -> Flaw:
-    """A key that its inline table has already; the parser is at the end of its value."""
-    keys = list(INLINE_KEY.finditer(text, 0, place))
-    start, end = keys[-1].span(1) if keys else (place - 1, place)
-    return Flaw(start, end, f'the key "{text[start:end]}" is written already in this table', "remove one of them")
+def _repeated_within(text: str, position: int, _: Reading) -> RawProblem:
+    """A repeated key of an inline table; the parser has read its value."""
+    keys = list(INLINE_KEY.finditer(text, 0, position))
+    start, end = keys[-1].span(1) if keys else (position - 1, position)
+    return problem(start, end, f'the key "{text[start:end]}" is already written in this table', "remove one of them")
 
 
-def _no_header(text: str, place: int, reading: Reading) -> Flaw:
-    start = reading.statement + _indent(text[reading.statement :])
+def _no_header(text: str, position: int, reading: Reading) -> RawProblem:
+    start = _after_indent(text, reading.statement)
     end = start + len(text[start:].partition("\n")[0].rstrip())
-    return Flaw(start, max(end, min(place, start + 1)), "the header is not closed", "write [[trade]] or [sources.ID]")
+    return problem(
+        start, max(end, min(position, start + 1)), "the header is not closed", "write [[trade]] or [sources.ID]"
+    )
 
 
-def _no_date(text: str, place: int, _: Reading) -> Flaw:
-    return _at_word(text, place, "there is no such date", DATE_IN_QUOTES)
+def _no_date(text: str, position: int, _: Reading) -> RawProblem:
+    return _at_word(text, position, "there is no such date", DATE_HINT)
 
 
-def _no_escape(text: str, place: int, _: Reading) -> Flaw:
-    start = text.rfind("\\", 0, place + 1)
-    start = start if start >= 0 else place
-    return Flaw(start, start + 2, "a backslash begins an escape, and this is none", "write \\\\ for a backslash")
+def _no_escape(text: str, position: int, _: Reading) -> RawProblem:
+    start = text.rfind("\\", 0, position + 1)
+    start = start if start >= 0 else position
+    return problem(start, start + 2, "this backslash begins no escape", "write \\\\ for a backslash")
 
 
-def _no_line_break(_text: str, place: int, _: Reading) -> Flaw:
-    hint = "end lines as Unix or Windows does"
-    return Flaw(place, place + 1, "a carriage return stands here without a line feed", hint)
+def _no_string_end(_text: str, position: int, _: Reading) -> RawProblem:
+    return problem(position, position, "a string does not end before this", "close it")
 
 
-def _at_word(text: str, place: int, message: str, hint: str) -> Flaw:
-    word = WORD.match(text, place)
+def _bad_character(text: str, position: int, reading: Reading) -> RawProblem:
+    if text.startswith("\r", position):
+        hint = "end lines as Unix or Windows does"
+        return problem(position, position + 1, "a carriage return stands here without a line feed", hint)
+    return _strange_character(text, position, reading)
+
+
+def _strange_character(text: str, position: int, _: Reading) -> RawProblem:
+    character = text[position : position + 1]
+    name = name_of(character, "").lower()
+    message = f"the character U+{ord(character):04X}{name and f' ({name})'} cannot stand here" if character else ""
+    return problem(position, position + 1, message, "remove it")
+
+
+def _at_word(text: str, position: int, message: str, hint: str) -> RawProblem:
+    word = WORD.match(text, position)
     width = len(word[0].rstrip(",")) if word else 0
-    return Flaw(place, place + max(1, width), message, hint)
+    return problem(position, position + max(1, width), message, hint)
 
 
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(" \t"))
+def _after_indent(text: str, start: int) -> int:
+    rest = text[start:]
+    return start + len(rest) - len(rest.lstrip(" \t"))
 
 
-# What the parser says, by its beginning, and who puts it in an author's words.
-EXPLANATIONS: dict[str, Callable[[str, int, Reading], Flaw]] = {
-    "Unclosed": _unclosed,
+# The messages of tomli, or their beginnings. `test_syntax` shows that the parser still words them so.
+MEANINGS: dict[str, Callable[[str, int, Reading], RawProblem]] = {
+    "Unclosed array": _unclosed,
+    "Unclosed inline table": _unclosed,
     "Invalid value": _no_value,
     "Invalid initial character for a key part": _no_key,
     "Invalid statement": _no_key,
-    "Expected '='": _no_equals,
-    "Expected newline or end of document": _no_end,
-    "Cannot": _repeated,
-    "Duplicate inline table key": _repeated_within,
-    "Expected ']": _no_header,
-    "Invalid date": _no_date,
-    "Unescaped": _no_escape,
+    "Expected '=' after a key in a key/value pair": _no_equals,
+    "Expected newline or end of document after a statement": _no_end,
+    "Cannot overwrite a value": _repeated,
+    "Cannot declare (": _repeated,
+    "Cannot redefine namespace (": _repeated,
+    "Cannot mutate immutable namespace (": _repeated,
+    "Duplicate inline table key '": _repeated_within,
+    "Expected ']' at the end of a table declaration": _no_header,
+    "Expected ']]' at the end of an array declaration": _no_header,
+    "Invalid date or datetime": _no_date,
+    "Unescaped '\\' in a string": _no_escape,
     "Invalid hex value": _no_escape,
-    "Escaped character": _no_escape,
-    "Illegal character '\\r'": _no_line_break,
-    "Found invalid character '\\r'": _no_line_break,
+    "Escaped character is not a Unicode scalar value": _no_escape,
+    "Unterminated string": _no_string_end,
+    "Expected \"'": _no_string_end,
+    "Illegal character '": _bad_character,
+    "Found invalid character '": _bad_character,
 }

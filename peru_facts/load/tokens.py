@@ -1,11 +1,12 @@
-"""How far a text is TOML: the strings and brackets that are open at a place in it."""
+"""Strings, comments and brackets of a text in TOML, valid or not."""
 
 import re
 import sys
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-# Strings, comments, line breaks and brackets; a quotation mark alone opens a string that is never closed.
+# Strings, comments, line breaks and brackets; a quotation mark alone opens a string that never ends.
 TOKEN = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
     r"|'''(?:[^']++|'(?!''))*+'{3,5}"
@@ -25,7 +26,10 @@ QUOTES = ('"""', "'''", '"', "'")
 
 
 class Reading(Struct, frozen=True):
-    """How far a text was read: the brackets still open, the string never closed, and where the statement began."""
+    """The state of a text at some position.
+
+    It has the brackets still open, the string that never ends, and the start of the statement.
+    """
 
     open: list[re.Match[str]]
     string: re.Match[str] | None
@@ -33,7 +37,7 @@ class Reading(Struct, frozen=True):
 
 
 def read(text: str, end: int) -> Reading:
-    """Read `text`, which is TOML, up to `end`."""
+    """Read a text up to `end`."""
     opened: list[re.Match[str]] = []
     statement = 0
     for token in TOKEN.finditer(text):
@@ -50,20 +54,27 @@ def read(text: str, end: int) -> Reading:
     return Reading(opened, None, statement)
 
 
-def unreadable_place(text: str) -> int:
-    """Where a text that keeps the grammar cannot be read all the same.
+def closing_bracket(text: str, start: int) -> int:
+    """Where the bracket that opens at `start` has been closed."""
+    return next((end for depth, end in _depths(text, start) if depth == 0), len(text))
 
-    That is a number too long, a dotted key too long, or brackets too deep.
-    """
+
+def unreadable_position(text: str) -> int:
+    """Where a key or number is too long, or brackets are deepest."""
     key = LONG_KEY.search(text)
     if key:
         return key.start()
-    for number in LONG_NUMBER.finditer(text):
-        if not number["other"]:
-            return number.start()
-    depth, deepest, found = 0, 0, 0
-    for token in TOKEN.finditer(text):
-        depth += (token[0] in CLOSING) - (token[0] in CLOSING.values())
-        if depth > deepest:
-            deepest, found = depth, token.start()
-    return found
+    number = next((number for number in LONG_NUMBER.finditer(text) if not number["other"]), None)
+    if number:
+        return number.start()
+    _, deepest = max(((depth, -end) for depth, end in _depths(text, 0)), default=(0, -1))
+    return -deepest - 1
+
+
+def _depths(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """How many brackets are open after each bracket, and its end."""
+    depth = 0
+    for token in TOKEN.finditer(text, start):
+        if token[0] in "[]{}":
+            depth += 1 if token[0] in CLOSING else -1
+            yield depth, token.end()

@@ -32,6 +32,7 @@ class Breach(Struct, frozen=True):
     grounds: tuple[Address, ...] = ()
     first: Address | None = None
     sought: tuple[tuple[str, str], ...] = ()
+    warning: bool = False
 
 
 def at(record: Struct, *path: Key) -> Address:
