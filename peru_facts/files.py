@@ -27,6 +27,16 @@ def shipped_facts() -> Path:
     return checkout if checkout.exists() and not inside.exists() else inside
 
 
+def compiled_bytes(facts: Path) -> bytes:
+    """The compiled form of the shipped facts; empty for other facts and in a checkout."""
+    if facts != PACKAGE / "data" / "facts.toml":
+        return b""
+    try:
+        return _bytes_at(facts.with_suffix(".msgpack"))
+    except OSError:
+        return b""
+
+
 def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:
     """The bytes of a file, a pipe or, for `-`, standard input.
 
