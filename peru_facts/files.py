@@ -4,10 +4,13 @@ import os
 import sys
 from pathlib import Path
 from stat import S_ISFIFO, S_ISREG
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 from peru_facts.errors import UnreadableFileError
 from peru_facts.text import plain
+
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
 
 PACKAGE = Path(__file__).resolve().parent
 STANDARD_INPUT = Path("-")
@@ -52,6 +55,8 @@ def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:
 
 def _bytes_at(path: Path) -> bytes:
     """The bytes of a file or pipe; a pipe without a writer is empty."""
+    if PACKAGE in path.parents:  # the package may be in a zip file
+        return cast("ResourceLoader", __spec__.loader).get_data(str(path))
     with open(os.open(path, os.O_RDONLY | NOT_WAITING), "rb") as file:  # noqa: PTH123 - a descriptor
         mode = os.fstat(file.fileno()).st_mode
         if S_ISREG(mode):

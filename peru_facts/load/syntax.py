@@ -88,6 +88,8 @@ def _no_value(text: str, position: int, reading: Reading) -> RawProblem:
 
 
 def _no_key(text: str, position: int, reading: Reading) -> RawProblem:
+    if text[reading.statement : position].strip() in ("[", "[["):
+        return _no_header(text, position, reading, "the header has no name")
     if reading.open and text[position:].lstrip()[:1] in ("", "]"):
         return _unclosed(text, position, reading)
     if BEFORE_HEADER.match(text, position):
@@ -127,7 +129,8 @@ def _after_number(rest: str) -> tuple[str, str] | None:
     """The message and hint for a number followed by `rest`: a word may be its scale or unit."""
     if rest[:1].isalpha() and not PAIR.match(rest):
         return BAD_NUMBER
-    return AFTER_A_NUMBER.get(rest[:1])
+    is_list = rest[:1] == "," and not rest[1:2].isdigit()
+    return None if is_list else AFTER_A_NUMBER.get(rest[:1])
 
 
 def _after_header(text: str, position: int, reading: Reading) -> RawProblem:
@@ -160,12 +163,10 @@ def _repeated_within(text: str, position: int, _: Reading) -> RawProblem:
     return problem(start, end, f'the key "{text[start:end]}" is already written in this table', "remove one of them")
 
 
-def _no_header(text: str, position: int, reading: Reading) -> RawProblem:
+def _no_header(text: str, position: int, reading: Reading, message: str = "the header is not closed") -> RawProblem:
     start = _after_indent(text, reading.statement)
     end = start + len(text[start:].partition("\n")[0].rstrip())
-    return problem(
-        start, max(end, min(position, start + 1)), "the header is not closed", "write [[trade]] or [sources.ID]"
-    )
+    return problem(start, max(end, min(position, start + 1)), message, "write [[trade]] or [sources.ID]")
 
 
 def _no_date(text: str, position: int, _: Reading) -> RawProblem:
