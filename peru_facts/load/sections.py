@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import tomli
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ FIRST_KEY = re.compile(r"[ \t]*((\[\[?)[ \t]*([\w-]+)[ \t]*([\].]?)[^\n#]*)")
 LOST_HEADER = re.compile(r"^[^\n\"'#=]*\[\[?[ \t]*[A-Za-z]", re.MULTILINE)
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 MOST_JOINED = 4
+MOST_DAMAGED = 1000
 MOST_CLASHES = 100
 LARGEST = 64_000_000
 MOST_DIGITS = 18
@@ -37,7 +38,7 @@ def syntax_problems(text: str) -> list[RawProblem]:
         return [_problem_in(text, error)]
     sections = _sections(text)
     starts = list(accumulate(map(len, sections), initial=0))
-    problems = dict(_damaged(sections))
+    problems = dict(islice(_damaged(sections), MOST_DAMAGED))
     outlines = [_outline(section) if number in problems else section for number, section in enumerate(sections)]
     if None not in outlines:
         problems |= dict(_clashes([outline or "" for outline in outlines]))
