@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -20,7 +20,8 @@ class CompiledFacts(BuildHookInterface):  # type: ignore[type-arg]
         from peru_facts.load.compiled import NAME, compile_facts  # noqa: PLC0415
 
         data = Path(self.root, "data", "facts.toml").read_bytes()
-        content = Path(mkdtemp(), NAME)
+        self.folder = TemporaryDirectory()  # removed after the build
+        content = Path(self.folder.name, NAME)
         try:
             content.write_bytes(compile_facts(data, "data/facts.toml"))
         except InvalidFactsError as error:

@@ -19,7 +19,7 @@ __all__ = ["check_facts", "collector_off", "load_facts", "parse_facts"]
 
 
 def load_facts(path: str | Path | None = None) -> "FactBase":
-    """The fact base in the file at `path`, by default the shipped one.
+    """Load the fact base at `path`, by default the shipped one.
 
     Raises `UnreadableFactsError` if the file cannot be read, and `InvalidFactsError` with every problem if it is
     invalid.

@@ -1,4 +1,4 @@
-"""Every problem of a broken fact base, with its place, in three stages."""
+"""Find and place the problems of a fact base, in three stages."""
 
 from itertools import islice
 from typing import Any
@@ -86,7 +86,7 @@ def _located(raw: RawProblem, positions: Positions) -> RawProblem:
 
 
 def _placed(raw: RawProblem, tables: dict[str, Any], lines: Lines, path: str) -> Problem:
-    """A problem with its line and column, in words safe to print."""
+    """A problem with its line and column, safe to print."""
     span = raw.span or TOP
     first = f", on line {lines.number(raw.first.start)}" if isinstance(raw.first, Span) else ""
     return Problem(
@@ -105,6 +105,6 @@ def _placed(raw: RawProblem, tables: dict[str, Any], lines: Lines, path: str) ->
 
 
 def _printable(text: str) -> str:
-    """A text on one line, without its middle when it is very long."""
+    """A text on one line, shortened in the middle."""
     half = LONGEST // 2
     return plain(text if len(text) <= LONGEST else f"{text[:half]}...{text[-half:]}")

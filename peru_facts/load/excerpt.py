@@ -13,7 +13,7 @@ class Lines:
     """The lines of a text, looked up by positions in it."""
 
     def __init__(self, text: str) -> None:
-        """Find where the lines of `text` begin."""
+        """Find the lines of `text`."""
         self._text = text
         self._starts = [0]
         line_feed = text.find("\n")
@@ -30,7 +30,7 @@ class Lines:
         return position - self._starts[self.number(position) - 1] + 1
 
     def excerpt(self, start: int, end: int) -> str:
-        """The line at `start`, cut if long, with marks below up to `end`."""
+        """The line at `start`, with marks below up to `end`."""
         line = self.number(start)
         first, last = self._limits(line)
         end = max(start, min(end, last))
@@ -45,7 +45,7 @@ class Lines:
         return f"{margin}{before}{_shown(self._text[start:shown_end])}{closing}\n{gap}{marks}"
 
     def _limits(self, line: int) -> tuple[int, int]:
-        """Where a line begins and ends, without its line break."""
+        """The start and end of a line, without its line break."""
         start = self._starts[line - 1]
         end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
         return start, end - 1 if end > start and line < len(self._starts) and self._text[end - 1] == "\r" else end

@@ -1,4 +1,4 @@
-"""Values of another shape than the model's, all of them, in an author's words."""
+"""Every value of another shape than the model's."""
 
 from collections.abc import Iterator
 from datetime import date, time
@@ -73,7 +73,7 @@ def _in_value(value: Any, expected: Type, path: Path) -> Iterator[RawProblem]:
 
 
 def _kinds(expected: Type) -> list[Type]:
-    """The types of a value in TOML, which has no null, the widest last."""
+    """The types of a value without null, the widest last."""
     if isinstance(expected, inspect.Metadata):
         return _kinds(expected.type)
     if isinstance(expected, inspect.UnionType):
@@ -82,7 +82,7 @@ def _kinds(expected: Type) -> list[Type]:
 
 
 def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) -> Iterator[RawProblem]:
-    """The unknown and missing keys of a table, and the problems of its values."""
+    """The unknown and missing keys of a table, and its values."""
     fields = {field.name: field for field in record.fields}
     misspelled = set()
     for key in (key for key in table if key not in fields):
@@ -100,7 +100,10 @@ def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) ->
 
 
 def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[RawProblem]:
-    """The problems of values by name; keys of a document directly below [sources] are one."""
+    """The problems of values by name.
+
+    The keys of a document directly below [sources] are one problem.
+    """
     fields = {field.name for kind in _kinds(expected) if isinstance(kind, inspect.StructType) for field in kind.fields}
     stray = [name for name, value in tables.items() if fields and not isinstance(value, dict)]
     if fields.intersection(stray):
@@ -141,14 +144,14 @@ def _choices(kinds: list[Type]) -> tuple[str, ...]:
 
 
 def _closest(value: str, choices: tuple[str, ...]) -> str:
-    """A question with the choice that `value` means, or the nearest."""
+    """Suggest the choice with the meaning of `value`, or the nearest."""
     figure = parse_figure(f"{value} 5 people".replace("-", " "))
     meant = figure.qualifier if figure else None
     return f"; did you mean {meant}?" if meant in choices else _nearest(value, choices, likeness=ALIKE)
 
 
 def _number_type(value: Any, kinds: list[Type]) -> inspect.IntType | inspect.FloatType | None:
-    """The type among `kinds` to which a number converts."""
+    """The type of a number among `kinds`."""
     for kind in kinds:
         if isinstance(kind, inspect.IntType) and isinstance(value, int):
             return kind
@@ -181,12 +184,12 @@ def _power(limit: float) -> str:
 
 
 def _type_name(value: Any) -> str:
-    """What TOML calls the type of a value."""
+    """The type of a value in words of TOML."""
     return "a date without quotes" if isinstance(value, date) else TYPE_NAMES[type(value)]
 
 
 def _expected_name(kinds: list[Type]) -> str:
-    """What TOML calls the widest of some types."""
+    """The widest of some types in words of TOML."""
     kind = kinds[-1]
     if isinstance(kind, inspect.VarTupleType) and isinstance(_kinds(kind.item_type)[0], inspect.StructType):
         return "an array of tables"
@@ -194,5 +197,5 @@ def _expected_name(kinds: list[Type]) -> str:
 
 
 def _hint(path: Path, kinds: list[Type]) -> str:
-    """How a value of this path, or of these types, is written."""
+    """An example for the path, or advice for the types."""
     return example(path, _choices(kinds)) or BY_TYPE.get(EXPECTED[type(kinds[-1])], "")

@@ -40,7 +40,7 @@ def problems_in(text: str, path: str) -> list[Problem]:
 
 
 def _base_of(text: str, path: str) -> FactBase | None:
-    """The fact base in `text`, whether or not it keeps the rules; None if its syntax or shape is wrong."""
+    """Convert `text` to a fact base; None if its syntax or shape is wrong."""
     try:
         if not text.isascii():
             text.encode()  # fails on surrogates

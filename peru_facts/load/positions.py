@@ -1,7 +1,7 @@
-"""Where the keys and values of a TOML text stand."""
+"""The positions of keys and values in a TOML text."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import tomli
 from msgspec import Struct
@@ -26,36 +26,32 @@ class Place(Struct, frozen=True):
 
 
 class Positions:
-    """The places of some paths, and of their parents, in a valid TOML text."""
+    """The places of some paths in a valid TOML text."""
 
     def __init__(self, text: str, paths: Collection[Path]) -> None:
-        """Read `text` and note where `paths` lead."""
+        """Read `text` and note the places of `paths`."""
         self._text = text
         self._places: dict[Path, Place] = {}
         self._paths = {path[:length] for path in paths for length in range(len(path) + 1)}
         self._counts: dict[Path, int] = {}
-        self._read()
-
-    def of(self, path: Path) -> Place:
-        """The place of `path`, or of its nearest parent in the text."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self._places:
-                return self._places[path[:length]]
-        return Place(Span(0, 0), Span(0, 0))
-
-    def _read(self) -> None:
-        """Read headers and pairs, one after the other."""
         table: Path = ()
         position = self._skip(0)
-        while position < len(self._text):
-            if self._text[position] == "[":
+        while position < len(text):
+            if text[position] == "[":
                 position, table = self._header(position)
             else:
                 position = self._pair(position, table)
             position = self._skip(position)
 
+    def of(self, path: Path) -> Place:
+        """The place of `path`, or of its nearest parent."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self._places:
+                return self._places[path[:length]]
+        return Place(Span(0, 0), Span(0, 0))
+
     def _header(self, start: int) -> tuple[int, Path]:
-        """The end of a header and the path of its table: in an array, the last table so far."""
+        """The end of a header, and the path of its table."""
         brackets = 2 if self._text.startswith("[[", start) else 1
         keys, end = self._keys(start + brackets)
         header = Span(start, end + brackets)
@@ -82,7 +78,7 @@ class Positions:
         return end
 
     def _value(self, start: int, path: Path) -> int:
-        """The end of the value at `start`; notes its items if any are sought."""
+        """The end of a value; notes its items if any are sought."""
         opening = self._text[start]
         if opening in "[{":
             return self._container(start, path) if path in self._paths else closing_bracket(self._text, start)
@@ -105,26 +101,21 @@ class Positions:
         return position + 1
 
     def _keys(self, start: int) -> tuple[list[tuple[str, Span]], int]:
-        """The parts of a dotted key, and where it ends."""
+        """The parts of a dotted key, and its end."""
         keys: list[tuple[str, Span]] = []
-        for found in self._parts(start):
-            keys.append((_name(found[1]), Span(*found.span(1))))
-            start = found.end()
+        part = KEY.match(self._text, start)
+        while part:
+            keys.append((_name(part[1]), Span(*part.span(1))))
+            start = part.end()
+            part = KEY.match(self._text, start) if part[2] else None
         return keys, start
-
-    def _parts(self, start: int) -> Iterator[re.Match[str]]:
-        """The parts of a dotted key, with the spaces around them."""
-        found = KEY.match(self._text, start)
-        while found:
-            yield found
-            found = KEY.match(self._text, found.end()) if found[2] else None
 
     def _note(self, path: Path, place: Place, *, again: bool = False) -> None:
         if path in self._paths and (again or path not in self._places):
             self._places[path] = place
 
     def _skip(self, start: int) -> int:
-        """Where white space, commas and comments end."""
+        """The end of white space, commas and comments."""
         found = SPACE.match(self._text, start)
         return found.end() if found else start
 

@@ -1,4 +1,4 @@
-"""Problems of a file before their line and column are known."""
+"""Problems of a file, without line and column."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -34,9 +34,10 @@ class Span(Struct, frozen=True, order=True):
 
 
 class RawProblem(Struct, frozen=True, kw_only=True):
-    """A problem at a span of the text, or at a path of keys and positions.
+    """A problem without its line and column.
 
-    `at_key` marks the key instead of its value; `first` is the earlier occurrence of something repeated.
+    It is at a `span` of the text, or at a `path` of keys and positions. `at_key` marks the key and not its value, and
+    `first` is the earlier occurrence of something repeated.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""The shape of a fact base as a JSON Schema, for editors."""
+"""The JSON Schema of a fact base, for editors."""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Syntax errors of a text, section by section: a header with the lines below it."""
+"""Syntax errors of a text, section by section.
+
+A section is a header with the lines below it.
+"""
 
 import re
 from bisect import bisect
@@ -14,7 +17,7 @@ from peru_facts.load.tokens import unreadable_position
 
 # A line in an array may begin with a bracket, too, but not with a bracket and a word.
 HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
-FIRST_KEY = re.compile(r"[ \t]*((\[\[?)[ \t]*([\w-]+)[ \t]*([\].]?)[^\n#]*)")
+FIRST_KEY = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)")
 # A damaged line that may have been a header.
 LOST_HEADER = re.compile(r"^[^\n\"'#=]*\[\[?[ \t]*[A-Za-z]", re.MULTILINE)
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
@@ -26,7 +29,7 @@ MOST_DIGITS = 18
 
 
 def syntax_problems(text: str) -> list[RawProblem]:
-    """The first syntax error of each section, and tables written twice.
+    """The first syntax error of each section, and repeated tables.
 
     Bytes outside UTF-8 are surrogates in `text`. Above 64 MB, only the first error of the file is given.
     """
@@ -38,11 +41,12 @@ def syntax_problems(text: str) -> list[RawProblem]:
         return [_problem_in(text, error)]
     sections = _sections(text)
     starts = list(accumulate(map(len, sections), initial=0))
-    problems = dict(islice(_damaged(sections), MOST_DAMAGED))
-    outlines = [_outline(section) if number in problems else section for number, section in enumerate(sections)]
+    damaged = dict(islice(_damaged(sections), MOST_DAMAGED))
+    problems = [_moved(raw, starts[number]) for number, raw in damaged.items()]
+    outlines = [_outline(section) if number in damaged else section for number, section in enumerate(sections)]
     if None not in outlines:
-        problems |= dict(_clashes([outline or "" for outline in outlines]))
-    return [_moved(raw, starts[number]) for number, raw in problems.items()] or [_problem_in(text, error)]
+        problems += _clashes([outline or "" for outline in outlines], starts)
+    return problems or [_problem_in(text, error)]
 
 
 def _error_in(text: str) -> Exception | None:
@@ -75,22 +79,19 @@ def _problem_in(text: str, error: Exception) -> RawProblem:
 
 
 def _moved(raw: RawProblem, offset: int) -> RawProblem:
-    """A problem with its positions counted from `offset` characters before."""
-    span, first = (
-        Span(span.start + offset, span.end + offset) if isinstance(span, Span) else None
-        for span in (raw.span, raw.first)
-    )
-    return replace(raw, span=span, first=first)
+    """The problem of a section that begins at `offset`."""
+    spans = [Span(span.start + offset, span.end + offset) for span in (raw.span, raw.first) if isinstance(span, Span)]
+    return replace(raw, span=spans[0], first=spans[1] if len(spans) > 1 else None)
 
 
 def _sections(text: str) -> list[str]:
-    """The sections of a text; the first is what stands before any header."""
+    """The sections of a text; the first one has no header."""
     starts = [0, *(header.start() for header in HEADER.finditer(text) if header.start())]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
-    """The sections with an error, but for parts of a long string with headers in it."""
+    """The damaged sections; a string may hold headers, and so several sections."""
     readable_until = 0
     for number, section in enumerate(sections):
         error = None if number < readable_until else _error_in(section)
@@ -102,7 +103,7 @@ def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
 
 
 def _outline(section: str) -> str | None:
-    """The header of a damaged section, and blanks; None if a header may be lost."""
+    """Blank a damaged section below its header; None if a header may be lost."""
     line = section.partition("\n")[0]
     header = line if HEADER.match(line) else ""
     if (header and _error_in(header)) or LOST_HEADER.search(section, len(header)):
@@ -115,40 +116,44 @@ def _blank(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def _clashes(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
+def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
     """Sections that repeat or contradict others."""
-    starts = list(accumulate(map(len, sections), initial=0))
     for _ in range(MOST_CLASHES):
         text = "".join(sections)
         error = _error_in(text)
         if not isinstance(error, tomli.TOMLDecodeError):
             return
-        number = bisect(starts, max(0, error.pos - 1)) - 1
-        raw = _moved(explain(text, error), -starts[number])
-        number, raw = _odd_table(sections, number) or (number, raw)
-        yield number, raw
+        position = max(0, error.pos - 1)
+        number = bisect(starts, position) - 1
+        raw = _odd_table(text, starts[number], starts[1])
+        if raw and raw.span:
+            number = bisect(starts, raw.span.start) - 1
+        yield raw or explain(text, error)
         sections[number] = _blank(sections[number])
 
 
-def _odd_table(sections: list[str], number: int) -> tuple[int, RawProblem] | None:
-    """The section that should be in an array of tables, if that is why section `number` clashes."""
-    header = FIRST_KEY.match(sections[number])
-    if header is None or header[3] not in ARRAYS:
+def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
+    """Find a key or table against the array at `start`.
+
+    Keys outside any table end at `top`.
+    """
+    header = FIRST_KEY.match(text, start)
+    if header is None or header[1] not in ARRAYS:
         return None
-    name = header[3]
-    headers = ((other, FIRST_KEY.match(sections[other])) for other in range(number + 1))
-    other, odd = next((other, first) for other, first in headers if first and first[3] == name)
-    if header[2] == "[" and header[4] == "]":
-        other, odd = number, header
-    key = re.search(rf"^[ \t]*({name})[ \t]*[.=]", sections[0], re.MULTILINE)
-    if key and other:
-        return 0, problem(*key.span(1), f'"{name}" is a key here and an array of tables below', f"write [[{name}]]")
-    if odd is None or (odd[2] == "[[" and odd[4] == "]"):
-        return None
-    written = odd[1].rstrip()
-    start = odd.start(1)
-    if odd[4] == "]":
-        message, hint = f"[{name}] is one table, not one of several", f"write [[{name}]]"
-    else:
-        message, hint = f"{written} stands before the first [[{name}]]", f"write it below its [[{name}]]"
-    return other, problem(start, start + len(written), message, hint)
+    name = header[1]
+    key = _line(rf"({name})[ \t]*[.=]").search(text, 0, top)
+    if key:
+        return problem(*key.span(1), f'"{name}" is a key here and an array of tables below', f"write [[{name}]]")
+    record = _line(rf"\[\[[ \t]*{name}[ \t]*\]\]").search(text)
+    early = _line(rf"(\[\[?[ \t]*{name}[ \t]*\.[^\n#]*\])").search(text, 0, record.start() if record else start)
+    if early:
+        message = f"{early[1]} stands before the first [[{name}]]"
+        return problem(*early.span(1), message, f"write it below its [[{name}]]")
+    single = _line(rf"(\[[ \t]*{name}[ \t]*\])").search(text)
+    message = f"[{name}] is one table, not one of several"
+    return problem(*single.span(1), message, f"write [[{name}]]") if single else None
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    """A pattern for lines that begin so."""
+    return re.compile(rf"^[ \t]*{pattern}", re.MULTILINE)

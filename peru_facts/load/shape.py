@@ -1,4 +1,4 @@
-"""The shape of an authored file, and its strict conversion into typed records."""
+"""The shape of an authored file, and its conversion to records."""
 
 from typing import Annotated, Any, cast
 
@@ -13,7 +13,7 @@ AT_ONCE = 1000
 
 
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
-    """The title of a fact base and the day of its last change."""
+    """The title and the edition of a fact base."""
 
     title: Annotated[Text, Meta(description="What the base is about.")]
     edition: Annotated[Edtf, Meta(description="The day of the last change, in quotes.", examples=["2026-11-25"])]
@@ -40,7 +40,7 @@ class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ] = ()
 
     def facts(self) -> tuple[Fact, ...]:
-        """The facts by kind, in the order of the model and of the author."""
+        """The facts by kind, in authored order."""
         return tuple(fact for kind in KINDS for fact in getattr(self, kind))
 
 

@@ -1,8 +1,6 @@
-"""Strings, comments and brackets of a text in TOML, valid or not."""
+"""Strings, comments and brackets of TOML, valid or not."""
 
 import re
-import sys
-from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -17,10 +15,7 @@ TOKEN = re.compile(
     r"|[\"'\[\]{}\n]",
     re.DOTALL,
 )
-LONG_NUMBER = re.compile(
-    rf"(?P<other>{TOKEN.pattern})|(?<![\w.])[-+]?\d[\d_]{{{sys.get_int_max_str_digits()},}}", re.DOTALL
-)
-LONG_KEY = re.compile(r"(?<![\w\"-])(?:[\w\"-]++[ \t]*+\.[ \t]*+){200}")
+LONG_NUMBER = re.compile(r"\d[\d_]{639}")  # Python may refuse numbers from this length on
 CLOSING = {"[": "]", "{": "}"}
 QUOTES = ('"""', "'''", '"', "'")
 
@@ -55,26 +50,20 @@ def read(text: str, end: int) -> Reading:
 
 
 def closing_bracket(text: str, start: int) -> int:
-    """Where the bracket that opens at `start` has been closed."""
-    return next((end for depth, end in _depths(text, start) if depth == 0), len(text))
+    """The end of the brackets opened at `start`."""
+    depth = 0
+    for token in TOKEN.finditer(text, start):
+        depth += (token[0] in CLOSING) - (token[0] in CLOSING.values())
+        if depth == 0:
+            return token.end()
+    return len(text)
 
 
 def unreadable_position(text: str) -> int:
-    """Where a key or number is too long, or brackets are deepest."""
-    key = LONG_KEY.search(text)
-    if key:
-        return key.start()
-    number = next((number for number in LONG_NUMBER.finditer(text) if not number["other"]), None)
+    """The start of a long number, or of the most nested line."""
+    number = LONG_NUMBER.search(text)
     if number:
         return number.start()
-    _, deepest = max(((depth, -end) for depth, end in _depths(text, 0)), default=(0, -1))
-    return -deepest - 1
-
-
-def _depths(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """How many brackets are open after each bracket, and its end."""
-    depth = 0
-    for token in TOKEN.finditer(text, start):
-        if token[0] in "[]{}":
-            depth += 1 if token[0] in CLOSING else -1
-            yield depth, token.end()
+    lines = text.split("\n")
+    nesting = [sum(map(line.count, "[{.")) for line in lines]
+    return sum(len(line) + 1 for line in lines[: nesting.index(max(nesting))])
