@@ -24,7 +24,7 @@ def main() -> None:
         leave(leaving.code)
     except ImportError as error:
         leave(UNWRITABLE, f"peru-facts: cannot start: {error}\n".encode(errors="replace"))
-    except (MemoryError, SystemError):  # CPython raises the one or the other where there is no memory
+    except MemoryError:
         leave(UNWRITABLE, b"peru-facts: cannot go on: there is not enough memory\n")
 
 

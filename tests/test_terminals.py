@@ -99,7 +99,7 @@ def _reports(text: str) -> Iterator[Report]:
     for question in (ask.facts, ask.trade, ask.programs, ask.timeline):
         yield question(base, Criteria())
     yield ask.sources(base)
-    yield ask.conflicts(base, (), (), ())
+    yield ask.conflicts(base, Criteria())
     yield ask.show(base, [fact.id for fact in base.facts])
     for style in STYLES:
         yield ask.cite(base, [fact.id for fact in base.facts], style, TODAY)

@@ -63,7 +63,7 @@ def reported() -> Iterator[None]:
     except typer.TyperException as error:
         say(usage_problem(error))
         sys.exit(USAGE)
-    except (MemoryError, SystemError):  # CPython raises the one or the other
+    except MemoryError:
         _give_up("there is not enough memory")
     except (OSError, UnicodeError, SystemExit) as error:  # typer leaves with status 1 when a pipe is closed
         if BrokenPipeError in (type(error), type(error.__context__)):

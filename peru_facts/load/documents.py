@@ -1,4 +1,4 @@
-"""How copies of documents are read, to prove facts by them."""
+"""Read copies of documents."""
 
 import os
 from collections.abc import Iterable
@@ -10,20 +10,20 @@ from peru_facts.proof.copies import Copy
 
 
 def read_copies(paths: Iterable[Path]) -> list[Copy]:
-    """The texts of the files at `paths`, and of all files in the folders among them.
+    """Read the files at `paths` and in the folders among them.
 
-    Raises `UnreadableDocumentError` when one cannot be read.
+    Raises `UnreadableDocumentError` if one cannot be read.
     """
     return [read_copy(file) for path in paths for file in _files_at(path)]
 
 
 def read_copy(path: Path) -> Copy:
-    """The text of the file at `path`; raises `UnreadableDocumentError` when it cannot be read."""
+    """Read the file at `path`; raises `UnreadableDocumentError` if it cannot be read."""
     return Copy(name_of(path), bytes_of(path, UnreadableDocumentError).decode("utf-8-sig", errors="replace"))
 
 
 def _files_at(path: Path) -> list[Path]:
-    """The file at `path`, or all files in that folder; what is neither is left to be told when it is read."""
+    """The file at `path`, or all files in that folder."""
     try:
         if not path.is_dir():
             return [path]
