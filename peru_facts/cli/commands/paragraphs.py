@@ -6,7 +6,7 @@ import typer
 
 from peru_facts.cli.answer import command
 from peru_facts.cli.options import Document
-from peru_facts.load.documents import read_copy
+from peru_facts.load.documents import read_document
 from peru_facts.queries import paragraphs as paragraph_queries
 from peru_facts.report import Report
 
@@ -24,5 +24,5 @@ def paragraphs(
 
     A paragraph is a non-blank line, counted from 1. Facts cite it by its number; its fingerprint proves copies.
     """
-    copy = read_copy(document)
+    copy = read_document(document)
     return paragraph_queries.paragraph_keys(copy) if toml else paragraph_queries.paragraphs(copy)

@@ -6,6 +6,7 @@ import typer
 
 from peru_facts.cli.answer import command
 from peru_facts.cli.options import Copies
+from peru_facts.errors import UnknownNameError
 from peru_facts.load import load_facts
 from peru_facts.load.documents import read_copies
 from peru_facts.proof.verify import prove
@@ -17,17 +18,23 @@ from peru_facts.report import Report
 def verify(
     context: typer.Context,
     copies: Copies,
-    details: Annotated[bool, typer.Option("--details", help="Name everything that is not proved.")] = False,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Prove this document alone, by its id.", metavar="ID")
+    ] = None,
+    details: Annotated[bool, typer.Option("--details", help="List every finding.")] = False,
 ) -> Report:
     """Prove the fact base against copies of the documents.
 
     Examples:
       peru-facts verify documents/
       peru-facts verify documents/ --details
-      peru-facts verify fact-sheet.txt statement.txt -f json
+      peru-facts verify fact-sheet.txt --source relations-2022
 
-    A copy is known by its paragraphs, not by its name. Leaves with status 0 only when everything is proved: every
-    paragraph found and cited, every citation and every figure accounted for, in a copy of every document.
+    A copy is recognized by its paragraphs, not by its name. Exits with status 0 if there is no finding: every paragraph
+    is there in its order and cited; quotations, figures, names and statements agree with their paragraphs.
     """
-    found, strangers = prove(load_facts(context.obj.facts), read_copies(copies))
-    return proofs.findings(found, strangers) if details else proofs.proofs(found, strangers)
+    base = load_facts(context.obj.facts)
+    if source is not None and source not in base.sources:
+        raise UnknownNameError("document", source, base.sources)
+    documents, others = prove(base, read_copies(copies), source)
+    return proofs.findings(documents, others) if details else proofs.proofs(documents, others)
