@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,6 +19,8 @@ from peru_facts.text import words_of
 
 PRINTED = ("name", "aliases", "agencies", "partners", "parties", "organization", "members", "office", "holder")
 PRINTED += ("address", "telephone")
+STEM = 5
+UNNAMED_UNITS = ("USD", "percent", "rank", "people", "people a year")
 APPROXIMATE = "~?%"
 WORDED = ("place", "by")  # in words of the documents, not letter by letter
 NUMBERS = {**CARDINALS, **ORDINALS}
@@ -45,9 +48,15 @@ class Evidence(Struct, frozen=True, kw_only=True):
     paragraphs: Sequence[str]
     sentences: Sequence[str]
     grounds: Sequence[Fact]
+    subjects: Sequence[Fact]
 
     @property
-    def numbers(self) -> set[str]:
+    def places(self) -> set[tuple[str, int]]:
+        """The cited paragraphs by document and number."""
+        return {(citation.source, citation.paragraph) for citation in self.fact.citations}
+
+    @property
+    def numbers(self) -> frozenset[str]:
         """Numbers and months of the paragraphs, dates and derivation."""
         dates = [source.issued for source in self.sources] + [self.fact.period or ""]
         dates += [ground.period or "" for ground in self.grounds]
@@ -74,6 +83,7 @@ def evidence_for(fact: Fact, base: FactBase, paragraphs: Paragraphs) -> Evidence
         sources=[base.sources[name] for name in dict.fromkeys(name for name, _ in texts)],
         paragraphs=list(texts.values()),
         sentences=list(dict.fromkeys(sentences)),
+        subjects=list(base.facts_named(fact.about).values()),
         grounds=list(base.facts_named(fact.derived.facts).values()) if fact.derived else [],
     )
 
@@ -96,11 +106,13 @@ def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[st
     words = set(words_of(" ".join(texts)))
     if "title" not in source.inferred and not any(_stands(folded(source.title), text) for text in texts):
         yield f'title "{source.title}" stands in no paragraph; add "title" to inferred'
-    for body in () if "author" in source.inferred else (source.publisher, *source.bodies):
+    for body in () if "author" in source.inferred else dict.fromkeys((source.publisher, *source.bodies)):
         if not set(words_of(body)) <= words:
             yield f'"{body}" stands in no paragraph; add "author" to inferred'
     date = _numbers_of_period(source.issued)
-    marked = "date" in source.inferred or source.issued[-1] in APPROXIMATE or source.issued.replace("-", "/") in source.url
+    marked = (
+        "date" in source.inferred or source.issued[-1] in APPROXIMATE or source.issued.replace("-", "/") in source.url
+    )
     if not marked and not any(date <= _numbers(text) for text in texts):
         yield f'the date {source.issued} stands in no paragraph; add "date" to inferred'
 
@@ -143,11 +155,23 @@ def unproved_statements(evidence: Evidence) -> Iterator[Claim]:
             yield Claim("unproved-statement", number, what)
     negations = NEGATIONS.intersection(words_of(fact.statement))
     if negations and not NEGATIONS.intersection(words_of(" ".join(evidence.sentences))):
-        yield Claim("unproved-statement", min(negations), f'statement says "{min(negations)}", but no cited sentence does')
+        yield Claim(
+            "unproved-statement", min(negations), f'statement says "{min(negations)}", but no cited sentence does'
+        )
 
 
 def unproved_terms(evidence: Evidence) -> Iterator[Claim]:
-    """Values of closed lists that the words contradict."""
+    """Values of closed lists and subjects that the words contradict."""
+    words = " ".join((evidence.fact.title or "", evidence.fact.statement, *evidence.paragraphs))
+    beginnings = {word[:STEM] for word in words_of(words)}
+    unit = evidence.fact.unit or "USD"
+    if unit not in UNNAMED_UNITS and words_of(unit)[0][:STEM] not in beginnings:
+        yield Claim("unproved-term", unit, f'unit "{unit}" is not named')
+    for subject in evidence.subjects:
+        names = (subject.title, subject.name, *getattr(subject, "aliases", ()))
+        shared = {(each.source, each.paragraph) for each in subject.citations} & evidence.places
+        if not shared and not any({word[:STEM] for word in words_of(name)} <= beginnings for name in names if name):
+            yield Claim("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
     for value, doubt in doubts(evidence.fact, evidence.sentences):
         yield Claim("unproved-term", value, doubt)
 
@@ -155,24 +179,36 @@ def unproved_terms(evidence: Evidence) -> Iterator[Claim]:
 def unproved_periods(evidence: Evidence) -> Iterator[Claim]:
     """Periods that no date of the fact, its words and its documents gives."""
     fact = evidence.fact
-    quoted = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
-    named = _numbers(" ".join([fact.title or "", fact.statement, *quoted]))
+    if fact.period is None:
+        return
+    quoted = " ".join(text for citation in fact.citations for text in (citation.as_stated, citation.dated or ""))
+    named = _numbers(f"{fact.title} {fact.statement} {quoted}")
+    printed = _numbers(" ".join((quoted, *evidence.sentences)))
     issued = {source.issued.rstrip(APPROXIMATE) for source in evidence.sources}
-    ends = [end.rstrip(APPROXIMATE) for end in (fact.period or "..").split("/")]
-    proved = [end in issued or _numbers_of_period(end) <= named for end in ends if end != ".."]
-    if not (any(proved) if fact.period_basis == "inferred" else all(proved)) and proved:
+    ends = [end for end in fact.period.replace("~", "").split("/") if end != ".."]
+    numbers = [_numbers_of_period(end) for end in ends]
+    proved = [end in issued or dates <= named for end, dates in zip(ends, numbers, strict=True)]
+    match fact.period_basis:
+        case "inferred":
+            right = any(proved)
+        case "document":
+            right = all(proved) and (".." in fact.period or not issued.isdisjoint(ends))
+        case _:
+            right = all(proved) and (fact.derived is not None or all(dates <= printed for dates in numbers))
+    if not right:
         what = f"period {fact.period} stands neither in the words of the fact nor in the date of a document; "
         what += "quote what dates it as dated"
         yield Claim("unproved-period", fact.period or "", what)
 
 
-def _numbers(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> frozenset[str]:
     """The numbers and months of a text; "17.5 billion" is one number."""
     numbers: set[str] = set()
     plain = NO_COUNT.sub("", text)
     for start, end in numerals_in(plain):
         numbers |= _numbers_of_numeral(plain[start:end].lower())
-    return numbers
+    return frozenset(numbers)
 
 
 def _numbers_of_numeral(numeral: str) -> set[str]:

@@ -97,7 +97,9 @@ def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]
     present = {piece.mark for piece in pieces}
     counts = {}
     for name, source in base.sources.items():
-        exempt = {number for each in base.exemptions if each.source == name and not each.words for number in each.paragraphs}
+        exempt = {
+            number for each in base.exemptions if each.source == name and not each.words for number in each.paragraphs
+        }
         marks = {mark for number, mark in enumerate(source.squeezed_paragraphs, 1) if number not in exempt}
         marks = marks or set(source.squeezed_paragraphs)
         counts[name] = len(marks & present), len(marks)

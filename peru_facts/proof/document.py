@@ -158,7 +158,9 @@ class Document:
 
     def _elsewhere(self, words: str, cited: int) -> str:
         """Say in which other paragraphs quoted words stand."""
-        numbers = [number for number, text in self.paragraphs.items() if number != cited and folded(words) in folded(text)]
+        numbers = [
+            number for number, text in self.paragraphs.items() if number != cited and folded(words) in folded(text)
+        ]
         return f" stands in paragraph {' and '.join(map(str, numbers))}" if numbers else ""
 
     def _resting_on(self, number: int) -> tuple[str, ...]:

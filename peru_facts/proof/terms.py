@@ -30,7 +30,7 @@ STATUSES: Mapping[str, str] = {
     "budgeted": r"\bbudget|\bset aside\b",
 }
 UNDONE = r"\b(?:was|were)(?:, [^,]*,)? to\b|\b(?:is|are) to (?:be|\w+ an?)\b|\bdue to\b|\bwill\b"
-UNDONE += r"|\bintended\b|\bprojected\b|\ballocated\b|\bset (?:aside|for)\b|\bexpected\b|\boutlook\b|\bwere (?:still )?negotiating\b|\bbeing established\b"
+UNDONE += r"|\bintend(?:s|ed)?\b|\bprojected\b|\ballocated\b|\bset (?:aside|for)\b|\bexpected\b|\boutlook\b|\bwere (?:still )?negotiating\b|\bbeing established\b"
 PROMISE = r"\bintent\b|\bannounced\b|\bcommit|\bresolved\b|\bagreed\b"
 FISCAL = r"\bfiscal (?:year )?\d|\bfy ?\d"
 SIDE_CLAUSE = r" (?:to|in|under|through) which[ ,]|; | when |, and "

@@ -46,7 +46,9 @@ def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
     """Say what a file shares with the documents that it is not."""
     if copy.damage:
         return Finding("other-encoding", None, None, f"{copy.path} is {copy.damage}; save it as UTF-8")
-    shared = [f"{count} of {total} paragraphs of {name}" for name, (count, total) in shares(base, pieces).items() if count]
+    shared = [
+        f"{count} of {total} paragraphs of {name}" for name, (count, total) in shares(base, pieces).items() if count
+    ]
     but = f"; it shares {', '.join(shared)}" if shared else ""
     return Finding("unknown-file", None, None, f"{copy.path} is none of the documents{but}")
 
