@@ -89,7 +89,7 @@ def _edited_citations(citations: tuple[Citation, ...], random: Random) -> tuple[
     position = random.randrange(len(citations))
     old = citations[position]
     words = old.as_stated.split()
-    news = [
+    news: list[tuple[Citation, ...]] = [
         (replace(old, paragraph=max(1, old.paragraph + random.choice((-1, 1)))),),
         (replace(old, as_stated=random.choice(OTHER_NAMES)),),
     ]

@@ -16,8 +16,8 @@ from peru_facts import FactBase, load_facts
 from peru_facts.cli.app import app
 from peru_facts.figures.numerals import numerals_in
 from peru_facts.proof.copies import Copy
-from peru_facts.proof.paragraphs import paragraphs_of
 from peru_facts.proof.document import Finding
+from peru_facts.proof.paragraphs import paragraphs_of
 from peru_facts.proof.verify import prove
 from peru_facts.records import Citation, Exemption
 from peru_facts.rules import breaches_of
@@ -345,7 +345,7 @@ def test_a_quotation_in_another_paragraph_is_found_there() -> None:
 
 def test_a_changed_paragraph_tells_where_its_quotations_stand() -> None:
     told = findings(BASE, [GAZETTE.replace("more each year", "more"), ALMANAC])
-    assert [finding.what for finding in told][0] == "not found as it was; 4 of 5 quotations stand in line 3"
+    assert told[0].what == "not found as it was; 4 of 5 quotations stand in line 3"
 
 
 def test_what_is_proved_is_said_in_numbers() -> None:

@@ -1,35 +1,31 @@
-"""The fields of a fact, proved from the paragraphs that it cites."""
+"""The fields of facts and sources, proved by the printed words."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.figures.formula import numbers_in
-from peru_facts.figures.numerals import numerals_in
-from peru_facts.figures.stated import CARDINALS, ORDINALS, SCALES
 from peru_facts.model import Fact
-from peru_facts.period import MONTHS, Moment, parse_period
+from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
 from peru_facts.proof.paragraphs import folded
 from peru_facts.proof.terms import doubts
 from peru_facts.records import Source
 from peru_facts.text import words_of
 
-PRINTED = ("name", "aliases", "agencies", "partners", "parties", "organization", "members", "office", "holder")
-PRINTED += ("address", "telephone")
-STEM = 5
-UNNAMED_UNITS = ("USD", "percent", "rank", "people", "people a year")
-APPROXIMATE = "~?%"
-WORDED = ("place", "by")  # in words of the documents, not letter by letter
-NUMBERS = {**CARDINALS, **ORDINALS}
-NEGATIONS = {"not", "no", "never", "neither", "nor", "without", "none", "cannot", "isnt", "wasnt", "didnt", "nobody"}
+PRINTED = (
+    *("name", "aliases", "agencies", "partners", "parties", "organization", "members"),
+    *("office", "holder", "address", "telephone"),
+)
+WORDED = ("place", "by")  # proved word by word
+NEGATIONS = {"not", "no", "never", "neither", "nor", "without", "none", "cannot"}
 SENTENCE_END = re.compile(r"(?<!\bU\.S\.)(?<=[.!?])['\"]?\s+(?=['\"]?[A-Z])|;\s")
-TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
-NO_COUNT = re.compile(r"\btwo(?:-way| countries| nations| governments| presidents| leaders| sides)\b", re.IGNORECASE)
+UNNAMED_UNITS = ("USD", "percent", "rank", "people", "people a year")
+STEM = 5
+APPROXIMATE = "~?%"
 
-Paragraphs = Mapping[tuple[str, int], str]
+Texts = Mapping[tuple[str, int], str]
 
 
 class Claim(Struct, frozen=True):
@@ -40,203 +36,130 @@ class Claim(Struct, frozen=True):
     what: str
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
-    """A fact with its documents, its cited paragraphs and their sentences, folded."""
+class Evidence:
+    """A fact with its cited paragraphs and sentences."""
 
-    fact: Fact
-    sources: Sequence[Source]
-    paragraphs: Sequence[str]
-    sentences: Sequence[str]
-    grounds: Sequence[Fact]
-    subjects: Sequence[Fact]
+    def __init__(self, fact: Fact, base: FactBase, facts: Mapping[str, Fact], texts: Texts) -> None:
+        """Gather the evidence for `fact`; all its paragraphs are in `texts`."""
+        self.fact = fact
+        self.places = dict.fromkeys((citation.source, citation.paragraph) for citation in fact.citations)
+        self.sources = [base.sources[name] for name in dict.fromkeys(name for name, _ in self.places)]
+        self.paragraphs = " ".join(folded(texts[place]) for place in self.places)
+        self.quoted = " ".join(f"{citation.as_stated} {citation.dated or ''}" for citation in fact.citations)
+        sentences = [
+            sentence
+            for citation in fact.citations
+            for sentence in _sentences_with(citation.as_stated, texts[citation.source, citation.paragraph])
+        ]
+        self.sentences = " ".join(dict.fromkeys(sentences))
+        self.grounds = [facts[name] for name in (fact.derived.facts if fact.derived else ())]
+        self.subjects = [facts[name] for name in fact.about]
 
-    @property
-    def places(self) -> set[tuple[str, int]]:
-        """The cited paragraphs by document and number."""
-        return {(citation.source, citation.paragraph) for citation in self.fact.citations}
+    def claims(self) -> Iterator[Claim]:
+        """List the values without proof."""
+        yield from self._names()
+        yield from self._numbers()
+        yield from self._words()
+        yield from self._period()
 
-    @property
-    def numbers(self) -> frozenset[str]:
-        """Numbers and months of the paragraphs, dates and derivation."""
-        dates = [source.issued for source in self.sources] + [self.fact.period or ""]
-        dates += [ground.period or "" for ground in self.grounds]
-        derived = self.fact.derived
-        formula = numbers_in(derived.formula) if derived else []
-        values = [str(abs(float(fact.value))) for fact in (self.fact, *self.grounds) if fact.value is not None]
-        numbers = _numbers(" ".join((*self.sentences, *(ground.statement for ground in self.grounds))))
-        return numbers.union(*map(_numbers_of_period, dates), map(_number, formula), map(_number, values))
+    def _names(self) -> Iterator[Claim]:
+        words = set(words_of(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
+        for field, name in names_of(self.fact):
+            printed = _are_words(name, words) if field in WORDED else stands(folded(name), self.paragraphs)
+            if not printed:
+                yield Claim("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
 
+    def _numbers(self) -> Iterator[Claim]:
+        fact = self.fact
+        facts = (fact, *self.grounds)
+        formula = numbers_in(fact.derived.formula) if fact.derived else []
+        numbers = numbers_of(" ".join((self.sentences, *(ground.statement for ground in self.grounds)))).union(
+            *(numbers_of_period(date) for date in (*(source.issued for source in self.sources), *_periods(facts))),
+            map(as_number, [*formula, *(str(abs(other.value)) for other in facts if other.value is not None)]),
+        )
+        for field, text in (("title", fact.title or ""), ("statement", fact.statement)):
+            for number in sorted(numbers_of(text) - numbers):
+                what = f'{field} says "{number}", but no cited sentence, period or date of a document does'
+                yield Claim("unproved-statement", number, what)
 
-def evidence_for(fact: Fact, base: FactBase, paragraphs: Paragraphs) -> Evidence | None:
-    """Gather the evidence for a fact; None if a cited paragraph is missing."""
-    texts = {(citation.source, citation.paragraph): "" for citation in fact.citations}
-    if not texts.keys() <= paragraphs.keys():
-        return None
-    texts = {key: folded(paragraphs[key]) for key in texts}
-    sentences = [
-        sentence
-        for citation in fact.citations
-        for sentence in _sentences_with(folded(citation.as_stated), texts[citation.source, citation.paragraph])
-    ]
-    return Evidence(
-        fact=fact,
-        sources=[base.sources[name] for name in dict.fromkeys(name for name, _ in texts)],
-        paragraphs=list(texts.values()),
-        sentences=list(dict.fromkeys(sentences)),
-        subjects=list(base.facts_named(fact.about).values()),
-        grounds=list(base.facts_named(fact.derived.facts).values()) if fact.derived else [],
-    )
+    def _words(self) -> Iterator[Claim]:
+        fact = self.fact
+        denials = NEGATIONS.intersection(words_of(fact.statement))
+        if denials and not NEGATIONS.intersection(words_of(self.sentences)):
+            word = min(denials)
+            yield Claim("unproved-statement", word, f'statement says "{word}", but no cited sentence does')
+        for value, doubt in doubts(fact, self.sentences):
+            yield Claim("unproved-term", value, doubt)
+        stems = _stems(f"{fact.title} {fact.statement} {self.paragraphs}")
+        unit = fact.unit or "USD"
+        if unit not in UNNAMED_UNITS and unit.casefold()[:STEM] not in stems:
+            yield Claim("unproved-term", unit, f'unit "{unit}" is not named')
+        for subject in self.subjects:
+            names = filter(None, (subject.title, subject.name, *getattr(subject, "aliases", ())))
+            apart = self.places.keys().isdisjoint(
+                (citation.source, citation.paragraph) for citation in subject.citations
+            )
+            if apart and not any(_stems(name) <= stems for name in names):
+                yield Claim("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
+
+    def _period(self) -> Iterator[Claim]:
+        period, basis = self.fact.period or "..", self.fact.period_basis
+        named = numbers_of(f"{self.fact.title} {self.fact.statement} {self.quoted}")
+        printed = numbers_of(f"{self.quoted} {self.sentences}")
+        issued = {source.issued.rstrip(APPROXIMATE) for source in self.sources}
+        ends = {end: numbers_of_period(end) for end in period.replace("~", "").split("/") if end != ".."}
+        proved = [end in issued or dates <= named for end, dates in ends.items()]
+        right = any(proved) if basis == "inferred" and proved else all(proved)
+        if basis == "document" and ".." not in period:
+            right = right and not issued.isdisjoint(ends)
+        if basis is None and not self.fact.derived:
+            right = right and all(dates <= printed for dates in ends.values())
+        if not right:
+            what = "stands neither in the words of the fact nor in the date of a document; quote what dates it as dated"
+            yield Claim("unproved-period", period, f"period {period} {what}")
 
 
 def _sentences_with(phrase: str, paragraph: str) -> list[str]:
-    """List the sentences around a phrase; the paragraph if it spans several."""
-    sentences = [sentence for sentence in SENTENCE_END.split(paragraph) if phrase in sentence]
-    return sentences or [paragraph]
+    """List the sentences around a phrase, or the whole paragraph."""
+    text = folded(paragraph)
+    return [sentence for sentence in SENTENCE_END.split(text) if folded(phrase) in sentence] or [text]
 
 
-def claims_of(evidence: Evidence) -> Iterator[Claim]:
-    """List all that the cited paragraphs do not prove."""
-    for unproved in (unproved_names, unproved_statements, unproved_terms, unproved_periods):
-        yield from unproved(evidence)
+def _periods(facts: Sequence[Fact]) -> list[str]:
+    return [fact.period for fact in facts if fact.period]
 
 
-def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:
-    """Title, issuer and date that no paragraph prints and no one marked as inferred."""
-    texts = [folded(text) for text in paragraphs]
-    words = set(words_of(" ".join(texts)))
-    if "title" not in source.inferred and not any(_stands(folded(source.title), text) for text in texts):
-        yield f'title "{source.title}" stands in no paragraph; add "title" to inferred'
-    for body in () if "author" in source.inferred else dict.fromkeys((source.publisher, *source.bodies)):
-        if not set(words_of(body)) <= words:
-            yield f'"{body}" stands in no paragraph; add "author" to inferred'
-    date = _numbers_of_period(source.issued)
-    marked = (
-        "date" in source.inferred or source.issued[-1] in APPROXIMATE or source.issued.replace("-", "/") in source.url
-    )
-    if not marked and not any(date <= _numbers(text) for text in texts):
-        yield f'the date {source.issued} stands in no paragraph; add "date" to inferred'
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in words_of(text)}
+
+
+def _are_words(name: str, words: set[str]) -> bool:
+    """Test whether each word begins a printed word; "U.S." gives two."""
+    abbreviated = ("united", "states") if "us" in words else ()
+    return all(word in abbreviated or any(other.startswith(word) for other in words) for word in words_of(name))
+
+
+def stands(name: str, text: str) -> bool:
+    """Test whether a text has these words, not within longer ones."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def names_of(fact: Fact) -> list[tuple[str, str]]:
     """List the printed names of a fact, each with its field."""
     values = [(field, getattr(fact, field)) for field in (*PRINTED, *WORDED) if field in fact.__struct_fields__]
-    several = [(field, (value,) if isinstance(value, str) else value or ()) for field, value in values]
-    return [(field, name) for field, names in several for name in names]
+    return [(field, name) for field, value in values for name in ((value,) if isinstance(value, str) else value or ())]
 
 
-def unproved_names(evidence: Evidence) -> Iterator[Claim]:
-    """Names that stand in no cited paragraph."""
-    text = "\n".join(evidence.paragraphs)
-    words = {*words_of(text), *(word for source in evidence.sources for word in words_of(source.publisher))}
-    for field, name in names_of(evidence.fact):
-        printed = _are_words(words_of(name), words) if field in WORDED else _stands(folded(name), text)
-        if not printed:
-            yield Claim("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
-
-
-def _are_words(name: Sequence[str], words: set[str]) -> bool:
-    """Tell whether each word begins a printed word; "U.S." stands for two."""
-    abbreviated = ("united", "states") if "us" in words else ()
-    return all(word in abbreviated or any(other.startswith(word) for other in words) for word in name)
-
-
-def _stands(name: str, text: str) -> bool:
-    """Tell whether a name stands in a text, not within a longer word."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
-def unproved_statements(evidence: Evidence) -> Iterator[Claim]:
-    """Numbers and negations of the statement without support."""
-    fact = evidence.fact
-    numbers = evidence.numbers
-    for field, text in (("title", fact.title or ""), ("statement", fact.statement)):
-        for number in sorted(_numbers(text) - numbers):
-            what = f'{field} says "{number}", but no cited sentence, period or date of a document does'
-            yield Claim("unproved-statement", number, what)
-    negations = NEGATIONS.intersection(words_of(fact.statement))
-    if negations and not NEGATIONS.intersection(words_of(" ".join(evidence.sentences))):
-        yield Claim(
-            "unproved-statement", min(negations), f'statement says "{min(negations)}", but no cited sentence does'
-        )
-
-
-def unproved_terms(evidence: Evidence) -> Iterator[Claim]:
-    """Values of closed lists and subjects that the words contradict."""
-    words = " ".join((evidence.fact.title or "", evidence.fact.statement, *evidence.paragraphs))
-    beginnings = {word[:STEM] for word in words_of(words)}
-    unit = evidence.fact.unit or "USD"
-    if unit not in UNNAMED_UNITS and words_of(unit)[0][:STEM] not in beginnings:
-        yield Claim("unproved-term", unit, f'unit "{unit}" is not named')
-    for subject in evidence.subjects:
-        names = (subject.title, subject.name, *getattr(subject, "aliases", ()))
-        shared = {(each.source, each.paragraph) for each in subject.citations} & evidence.places
-        if not shared and not any({word[:STEM] for word in words_of(name)} <= beginnings for name in names if name):
-            yield Claim("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
-    for value, doubt in doubts(evidence.fact, evidence.sentences):
-        yield Claim("unproved-term", value, doubt)
-
-
-def unproved_periods(evidence: Evidence) -> Iterator[Claim]:
-    """Periods that no date of the fact, its words and its documents gives."""
-    fact = evidence.fact
-    if fact.period is None:
-        return
-    quoted = " ".join(text for citation in fact.citations for text in (citation.as_stated, citation.dated or ""))
-    named = _numbers(f"{fact.title} {fact.statement} {quoted}")
-    printed = _numbers(" ".join((quoted, *evidence.sentences)))
-    issued = {source.issued.rstrip(APPROXIMATE) for source in evidence.sources}
-    ends = [end for end in fact.period.replace("~", "").split("/") if end != ".."]
-    numbers = [_numbers_of_period(end) for end in ends]
-    proved = [end in issued or dates <= named for end, dates in zip(ends, numbers, strict=True)]
-    match fact.period_basis:
-        case "inferred":
-            right = any(proved)
-        case "document":
-            right = all(proved) and (".." in fact.period or not issued.isdisjoint(ends))
-        case _:
-            right = all(proved) and (fact.derived is not None or all(dates <= printed for dates in numbers))
-    if not right:
-        what = f"period {fact.period} stands neither in the words of the fact nor in the date of a document; "
-        what += "quote what dates it as dated"
-        yield Claim("unproved-period", fact.period or "", what)
-
-
-@lru_cache(maxsize=4096)
-def _numbers(text: str) -> frozenset[str]:
-    """The numbers and months of a text; "17.5 billion" is one number."""
-    numbers: set[str] = set()
-    plain = NO_COUNT.sub("", text)
-    for start, end in numerals_in(plain):
-        numbers |= _numbers_of_numeral(plain[start:end].lower())
-    return frozenset(numbers)
-
-
-def _numbers_of_numeral(numeral: str) -> set[str]:
-    numbers: list[float] = []
-    months: set[str] = set()
-    for token in TOKEN.findall(numeral):
-        if token in SCALES and numbers:
-            numbers[-1] *= 10 ** SCALES[token]
-        elif token[0].isdigit() or (token in NUMBERS and token != "one"):  # the pronoun
-            numbers.append(float(NUMBERS.get(token) or token.replace(",", "")))
-        elif token.title() in MONTHS:
-            months.add(token.title())
-    return {f"{number:.15g}" for number in numbers} | months
-
-
-def _number(text: str) -> str:
-    return f"{float(text):.15g}"
-
-
-def _numbers_of_period(text: str) -> set[str]:
-    """The years, months and days that a period names."""
-    period = parse_period(text) if text else None
-    return {part for moment in (period.start, period.end) if moment for part in _parts(moment)} if period else set()
-
-
-def _parts(moment: Moment) -> Iterator[str]:
-    yield str(moment.first.year)
-    if moment.precision != "year":
-        yield MONTHS[moment.first.month - 1]
-    if moment.precision == "day":
-        yield str(moment.first.day)
+def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:
+    """Title, issuer and date, neither printed nor marked as inferred."""
+    texts = [folded(text) for text in paragraphs]
+    words = set(words_of(" ".join(texts)))
+    if "title" not in source.inferred and not any(stands(folded(source.title), text) for text in texts):
+        yield f'title "{source.title}" stands in no paragraph; add "title" to inferred'
+    for body in () if "author" in source.inferred else dict.fromkeys((source.publisher, *source.bodies)):
+        if not words.issuperset(words_of(body)):
+            yield f'"{body}" stands in no paragraph; add "author" to inferred'
+    date = source.issued
+    marked = "date" in source.inferred or date[-1] in APPROXIMATE or date.replace("-", "/") in source.url
+    if not marked and not any(numbers_of_period(date) <= numbers_of(text) for text in texts):
+        yield f'the date {date} stands in no paragraph; add "date" to inferred'

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.proof.paragraphs import fingerprints_of_runs, normalized, squeezed, unusual_character, unwrapped
+from peru_facts.records import Source
 
 MOST_LINES = 400
 MOST_RUNS = 2_000_000
@@ -51,7 +52,7 @@ class Version(Struct, frozen=True, kw_only=True):
 
 
 def read_pieces(base: FactBase, text: str) -> list[Piece]:
-    """Divide a text into known paragraphs and strange text."""
+    """Divide a text into paragraphs of documents and strange text."""
     marks = {mark for source in base.sources.values() for mark in source.squeezed_paragraphs}
     lines = text.replace("\r\n", "\n").split("\n")
     pieces: list[Piece] = []
@@ -73,7 +74,7 @@ def read_pieces(base: FactBase, text: str) -> list[Piece]:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last line of each run between blank lines."""
+    """Yield each run between blank lines by its limits."""
     start = 0
     for number, line in enumerate([*lines, ""]):
         if not line.strip():
@@ -83,7 +84,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _longest(letters: Sequence[str], marks: Collection[str]) -> tuple[int, str]:
-    """Find the longest known paragraph that begins with the first line."""
+    """Find the longest known paragraph at the first line."""
     known = [(length, mark) for length, mark in enumerate(fingerprints_of_runs(letters), 1) if mark in marks]
     return known[-1] if known else (0, "")
 
@@ -93,7 +94,7 @@ def _strange(lines: Sequence[str], start: int, end: int) -> list[Piece]:
 
 
 def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]]:
-    """Count, for each document, the shared paragraphs and all that are not exempt."""
+    """Count shared paragraphs by document, and all without an exemption."""
     present = {piece.mark for piece in pieces}
     counts = {}
     for name, source in base.sources.items():
@@ -107,7 +108,7 @@ def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]
 
 
 def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]:
-    """Read the documents of a file: half of their paragraphs must be there."""
+    """Read each document with at least half of its paragraphs."""
     names = [name for name, (shared, total) in shares(base, pieces).items() if shared and 2 * shared >= total]
     marks = [piece.mark for piece in pieces]
     order = {name: _aligned(base.sources[name].squeezed_paragraphs, marks) for name in names}
@@ -123,7 +124,7 @@ def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]
                 moved[name][number] = piece.line
             if not lacking:
                 surplus[owners[0]].append(piece)
-    return {name: _version(base, name, pieces, order[name], moved[name], surplus[name]) for name in names}
+    return {name: _version(base.sources[name], pieces, order[name], moved[name], surplus[name]) for name in names}
 
 
 def _aligned(expected: Sequence[str], marks: Sequence[str]) -> dict[int, int]:
@@ -138,15 +139,13 @@ def _lacking(base: FactBase, name: str, mark: str, order: Mapping[int, int]) -> 
 
 
 def _version(
-    base: FactBase,
-    name: str,
+    source: Source,
     pieces: Sequence[Piece],
     order: Mapping[int, int],
     moved: Mapping[int, int],
     surplus: Sequence[Piece],
 ) -> Version:
-    plain = base.sources[name].paragraphs
-    texts = {number: unwrapped(pieces[order[number]].lines, plain[number - 1]) for number in sorted(order)}
+    texts = {number: unwrapped(pieces[order[number]].lines, source.paragraphs[number - 1]) for number in sorted(order)}
     return Version(
         paragraphs={number: text or pieces[order[number]].text for number, text in texts.items()},
         pieces=(*(pieces[position] for position in order.values()), *surplus),
@@ -157,7 +156,7 @@ def _version(
 
 
 def unusual_characters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the line, column and name of the first unusual character of each line."""
+    """Yield one unusual character a line: line, column and name."""
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         unusual = unusual_character(line.strip(" \t"))
         if unusual:

@@ -1,4 +1,4 @@
-"""One document and its copy: what is proved, and what is not."""
+"""One document, its copy, and their proof."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -20,7 +20,7 @@ Claims = Mapping[str, Sequence[Claim]]
 
 
 class Finding(Struct, frozen=True):
-    """Something that is not proved; `facts` are those that rest on it."""
+    """Something without proof, with the facts resting on it."""
 
     kind: str
     source: str | None
@@ -50,12 +50,12 @@ class Proof(Struct, frozen=True, kw_only=True):
 
 
 class Document:
-    """A document with its paragraphs in a copy and all that cites it."""
+    """A document, its paragraphs in a copy, and its citations."""
 
     def __init__(
         self, base: FactBase, name: str, path: str | None, version: Version, strange: Sequence[tuple[str, int, str]]
     ) -> None:
-        """Gather what cites the document `name`; `strange` is what else the file has."""
+        """Gather the citations of a document; `strange` is other text."""
         self.source = base.sources[name]
         self.name = name
         self.path = path
@@ -72,10 +72,9 @@ class Document:
         return {(self.name, number): text for number, text in self.paragraphs.items()}
 
     def proof(self, claims: Claims) -> Proof:
-        """Count what is proved, and list the findings."""
+        """Count the proved parts, and list the findings."""
         judged = [fact for fact in self.first if fact.id in claims]
         unproved = [claim.kind for fact in judged for claim in claims[fact.id]]
-        names = sum(len(names_of(fact)) for fact in judged)
         figures = len(self._figures) + sum(len(list(numerals_in(text))) for _, _, text in self.strange)
         local = [each for each in self.exemptions if each.source]
         return Proof(
@@ -87,9 +86,9 @@ class Document:
             proved=len(self.cited) - len(self._unproved),
             figures=figures,
             accounted=len(self._figures) - len(self._loose),
-            names=names,
-            named=names - unproved.count("unproved-name"),
-            statements=len(judged),
+            names=_count_names(self.first),
+            named=_count_names(judged) - unproved.count("unproved-name"),
+            statements=len(self.first),
             supported=sum(all(claim.kind == "unproved-name" for claim in claims[fact.id]) for fact in judged),
             exemptions=len(local),
             used=len(local) - len(self._unused),
@@ -145,7 +144,7 @@ class Document:
                 yield Finding("unproved-source", self.name, None, what)
 
     def _remains(self, number: int) -> str:
-        """Say where quoted words of a changed paragraph stand now."""
+        """Locate the quotations of a changed paragraph."""
         phrases = {citation.as_stated for _, citation in self.cited if citation.paragraph == number}
         lines = {
             line: sum(folded(phrase) in folded(text) for phrase in phrases)
@@ -157,7 +156,7 @@ class Document:
         )
 
     def _elsewhere(self, words: str, cited: int) -> str:
-        """Say in which other paragraphs quoted words stand."""
+        """Locate quoted words in other paragraphs."""
         numbers = [
             number for number, text in self.paragraphs.items() if number != cited and folded(words) in folded(text)
         ]
@@ -171,7 +170,7 @@ class Document:
         return [(fact, citation) for fact, citation in self.cited if self._missing_words(citation)]
 
     def _missing_words(self, citation: Citation) -> str:
-        """Quoted words that the paragraph lacks, or whose figure it does not state."""
+        """Quoted words without their words or figure in the paragraph."""
         paragraph = self.paragraphs.get(citation.paragraph, "")
         text = folded(paragraph)
         for words in (citation.as_stated, citation.dated or ""):
@@ -201,7 +200,7 @@ class Document:
         )
 
     def _phrases(self, number: int) -> Iterator[str]:
-        """The words of a paragraph that facts quote or exemptions name."""
+        """The quoted and the exempt words of a paragraph."""
         for _, citation in self.cited:
             if citation.paragraph == number:
                 yield from filter(None, (citation.as_stated, citation.dated))
@@ -221,3 +220,7 @@ class Document:
         texts = [self.paragraphs[number] for number in numbers if number in self.paragraphs]
         words = squeezed(exemption.words or "")
         return any(words in squeezed(text) for text in texts)
+
+
+def _count_names(facts: Sequence[Fact]) -> int:
+    return sum(len(names_of(fact)) for fact in facts)

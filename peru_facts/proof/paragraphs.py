@@ -1,4 +1,4 @@
-"""Paragraphs, the fingerprints that identify them, and what copying changes."""
+"""Paragraphs, their fingerprints, and the marks of copying."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ def fingerprint(text: str) -> str:
 
 
 def fingerprints_of_runs(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the fingerprints of one line, of two lines together, and so on."""
+    """Yield the fingerprints of the first line, the first two, and so on."""
     digest = sha256()
     for line in lines:
         digest.update(line.encode())
@@ -50,7 +50,7 @@ def fingerprints_of_runs(lines: Iterable[str]) -> Iterator[str]:
 
 
 def unwrapped(lines: Sequence[str], mark: str) -> str | None:
-    """Join wrapped lines so that the text has this plain fingerprint."""
+    """Join wrapped lines to a text with this plain fingerprint."""
     parts = VARIABLE.split("\n".join(line.strip() for line in lines))
     choices = [_choices(part, parts[number - 1]) if number % 2 else (part,) for number, part in enumerate(parts)]
     renderings = (normalized("".join(chosen)) for chosen in islice(product(*choices), MOST_RENDERINGS))
@@ -58,7 +58,7 @@ def unwrapped(lines: Sequence[str], mark: str) -> str | None:
 
 
 def _choices(sign: str, before: str) -> tuple[str, ...]:
-    """List the original signs that a copy may print as `sign`."""
+    """List the possible originals of a sign."""
     if sign == "\n":
         return "\n", ""
     return sign, STRAIGHT.get(sign) or (CLOSING if before[-1:].strip() else OPENING)[sign]

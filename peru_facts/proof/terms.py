@@ -1,7 +1,7 @@
-"""Words that decide a field with a closed list: flow, product, measure, status and calendar."""
+"""Words of flow, product, measure, status and calendar."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from peru_facts.model import Commitment, Fact, Funding, Trade
 
@@ -22,7 +22,7 @@ MEASURES: Mapping[str, str] = {
 }
 DUE = r"\b(?:is|are|was|were)(?:, [^,]*,)? to\b|\bdue to\b|\bwill\b"
 STATUSES: Mapping[str, str] = {
-    "planned": rf"{DUE}|\bset for\b|\bupcoming\b|\bplan|\bexpires\b|negotiat|establish|undertook|promised|design and|begin",
+    "planned": rf"{DUE}|\bset for\b|\b(?:upcoming|plan|expires|negotiat|establish|undertook|promised|design and|begin)",
     "projected": rf"{DUE}|\bproject(?:s|ed)\b|\bforecast|\bexpect|\boutlook\b",
     "intended": rf"{DUE}|\binten[dt]|\bcommit|\bresolved\b|\bagreed\b|\bdecision\b|\befforts to\b",
     "announced": r"\bannounc",
@@ -30,23 +30,22 @@ STATUSES: Mapping[str, str] = {
     "budgeted": r"\bbudget|\bset aside\b",
 }
 UNDONE = r"\b(?:was|were)(?:, [^,]*,)? to\b|\b(?:is|are) to (?:be|\w+ an?)\b|\bdue to\b|\bwill\b"
-UNDONE += r"|\bintend(?:s|ed)?\b|\bprojected\b|\ballocated\b|\bset (?:aside|for)\b|\bexpected\b|\boutlook\b|\bwere (?:still )?negotiating\b|\bbeing established\b"
+UNDONE += r"|\bset (?:aside|for)\b|\bwere (?:still )?negotiating\b|\bbeing established\b"
+UNDONE += r"|\b(?:intend(?:s|ed)?|projected|allocated|expected|outlook)\b"
 PROMISE = r"\bintent\b|\bannounced\b|\bcommit|\bresolved\b|\bagreed\b"
 FISCAL = r"\bfiscal (?:year )?\d|\bfy ?\d"
 SIDE_CLAUSE = r" (?:to|in|under|through) which[ ,]|; | when |, and "
 
 
-def doubts(fact: Fact, sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Say where the statement or the cited sentences tell another value."""
+def doubts(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
+    """Compare closed lists with the statement and the cited sentences."""
     texts = {"statement": fact.statement.lower()}
     if not fact.derived:
-        texts["cited sentence"] = " ".join(sentences).lower()
+        texts["cited sentence"] = sentences.lower()
     for name, text in texts.items():
-        if isinstance(fact, Trade):
-            yield from _doubt("flow", fact.flow, FLOWS, text, name)
-            yield from _doubt("product", fact.product, PRODUCTS, text, name, "unspecified")
-        if isinstance(fact, Funding) and (name == "statement" or fact.measure != "total"):
-            yield from _doubt("measure", fact.measure, MEASURES, text, name, "total")
+        for field, value, named in _fields(fact, text, cited=name != "statement"):
+            if named and value not in named:
+                yield value, f'{field} is "{value}", but the {name} says {" or ".join(named)}'
         if fact.status and not re.search(STATUSES[fact.status], text):
             yield fact.status, f'status is "{fact.status}", but no word of the {name} tells it'
         if (fact.calendar == "us-fiscal") != bool(re.search(FISCAL, text)):
@@ -55,19 +54,23 @@ def doubts(fact: Fact, sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from _undone(fact, re.split(SIDE_CLAUSE, texts["statement"])[0])
 
 
+def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each field with its value and the values in the words."""
+    if isinstance(fact, Trade):
+        yield "flow", fact.flow, _named(FLOWS, text)
+        yield "product", fact.product, _named(PRODUCTS, text) or ["unspecified"]
+    if isinstance(fact, Funding) and not (cited and fact.measure == "total"):
+        yield "measure", fact.measure, _named(MEASURES, text) or ["total"]
+
+
+def _named(table: Mapping[str, str], text: str) -> list[str]:
+    return [value for value, pattern in table.items() if re.search(pattern, text)]
+
+
 def _undone(fact: Fact, clause: str) -> Iterator[tuple[str, str]]:
-    """Say where a fact without status sounds like a promise."""
+    """Find words of a promise in a fact without status."""
     words = re.search(UNDONE, clause)
     if words is None and isinstance(fact, Funding | Commitment):
         words = re.search(PROMISE, clause)
     if words:
         yield words[0], f'status is absent, but the statement says "{words[0]}"'
-
-
-def _doubt(
-    field: str, value: str, table: Mapping[str, str], text: str, name: str, default: str | None = None
-) -> Iterator[tuple[str, str]]:
-    """Say that words tell other values, if they tell any."""
-    told = [other for other, pattern in table.items() if re.search(pattern, text)] or ([default] if default else [])
-    if told and value not in told:
-        yield value, f'{field} is "{value}", but the words of the {name} say {" or ".join(told)}'

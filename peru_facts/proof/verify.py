@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from peru_facts.base import FactBase
-from peru_facts.proof.claims import Claim, claims_of, evidence_for
+from peru_facts.proof.claims import Claim, Evidence
 from peru_facts.proof.copies import Copy, Piece, Version, read_pieces, read_versions, shares, unusual_characters
 from peru_facts.proof.document import Document, Finding, Proof
 from peru_facts.proof.paragraphs import squeezed
@@ -43,7 +41,7 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
 
 
 def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
-    """Say what a file shares with the documents that it is not."""
+    """Name a strange file, with its encoding or its shared paragraphs."""
     if copy.damage:
         return Finding("other-encoding", None, None, f"{copy.path} is {copy.damage}; save it as UTF-8")
     shared = [
@@ -54,7 +52,7 @@ def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
 
 
 def _strange(copy: Copy, pieces: Sequence[Piece], versions: Mapping[str, Version]) -> Iterator[tuple[str, int, str]]:
-    """Yield what a file has beside its documents: kind, line and text."""
+    """Yield the rest of a file: kind, line and text."""
     if not versions:
         return
     placed = {piece.line for version in versions.values() for piece in version.pieces}
@@ -67,15 +65,15 @@ def _strange(copy: Copy, pieces: Sequence[Piece], versions: Mapping[str, Version
 
 
 def _claims(base: FactBase, texts: Paragraphs, excused: set[tuple[str, str]]) -> dict[str, list[Claim]]:
-    """Find what is unproved in each fact whose paragraphs are all there."""
+    """List unproved values by fact, if all its paragraphs are there."""
     excuses = {(fact, each.words or "") for each in base.exemptions for fact in each.facts}
+    facts = {fact.id: fact for fact in base.facts}
     claims: dict[str, list[Claim]] = {}
     for fact in base.facts:
-        evidence = evidence_for(fact, base, texts)
-        if evidence:
-            open_claims = list(claims_of(evidence))
-            excused |= excuses & {(fact.id, claim.value) for claim in open_claims}
-            claims[fact.id] = [claim for claim in open_claims if (fact.id, claim.value) not in excuses]
+        if all((citation.source, citation.paragraph) in texts for citation in fact.citations):
+            unproved = list(Evidence(fact, base, facts, texts).claims())
+            excused |= excuses & {(fact.id, claim.value) for claim in unproved}
+            claims[fact.id] = [claim for claim in unproved if (fact.id, claim.value) not in excuses]
     return claims
 
 
