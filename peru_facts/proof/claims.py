@@ -112,6 +112,8 @@ class Evidence:
         right = any(proved) if basis == "inferred" and proved else all(proved)
         if basis == "document" and ".." not in period:
             right = right and not issued.isdisjoint(ends)
+        if basis == "document" and "today" in words_of(self.quoted):  # a day of speaking is inferred
+            right = False
         if basis is None and not self.fact.derived:
             right = right and all(dates <= printed for dates in ends.values())
         if not right:
