@@ -24,7 +24,7 @@ DUE = r"\b(?:is|are|was|were)(?:, [^,]*,)? to\b|\bdue to\b|\bwill\b"
 STATUSES: Mapping[str, str] = {
     "planned": rf"{DUE}|\bset for\b|\b(?:upcoming|plan|expires|negotiat|establish|undertook|promised|design and|begin)",
     "projected": rf"{DUE}|\bproject(?:s|ed)\b|\bforecast|\bexpect|\boutlook\b",
-    "intended": rf"{DUE}|\binten[dt]|\bcommit|\bresolved\b|\bagreed\b|\bdecision\b|\befforts to\b",
+    "intended": rf"{DUE}|\binten[dt]|\bcommit|\bresolved\b|\bagreed\b|\bdeci(?:ded|sion)\b|\befforts to\b",
     "announced": r"\bannounc",
     "allocated": r"\ballocat",
     "budgeted": r"\bbudget|\bset aside\b",
