@@ -17,7 +17,7 @@ DocumentType = Literal[
     "web-page",
     "data-table",
 ]
-Unprinted = Literal["author", "date"]
+Unprinted = Literal["author", "date", "title"]
 
 KEBAB_CASE = "[a-z0-9]+(?:-[a-z0-9]+)*"
 FINGERPRINT = "[0-9a-f]{16}"
@@ -153,6 +153,9 @@ class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     reason: Annotated[Text, Meta(description="Why they carry no fact.")]
     words: Annotated[Text | None, Meta(description="The words as printed; without them, whole paragraphs.")] = None
+    facts: Annotated[
+        Texts, Meta(description="The ids of facts in which words is a value that no cited paragraph prints.")
+    ] = ()
     source: Annotated[Text | None, Meta(description="The ID of the document; without it, every document.")] = None
     paragraphs: Annotated[
         tuple[ParagraphNumber, ...], Meta(description="The paragraph numbers; without them, the whole document.")

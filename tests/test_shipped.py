@@ -1,5 +1,6 @@
 """The facts that come with the program: what a journalist would stake a story on."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -106,7 +107,9 @@ def test_every_wording_stands_in_its_paragraph() -> None:
 def test_the_whole_base_is_proved_by_the_documents() -> None:
     """Every paragraph found and cited, every citation and figure accounted for: what `verify` promises."""
     ran = run(f"peru-facts verify {DOCUMENTS} --details --no-header", PERU_FACTS_FILE="")
-    assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
+    assert (ran.stdout, ran.returncode) == ("", 0)
+    counts = re.findall(r"(\d+) of (\d+)", ran.stderr)
+    assert [part for part, _ in counts] == [total for _, total in counts] != []
 
 
 @needs_documents
