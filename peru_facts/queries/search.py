@@ -96,7 +96,7 @@ class Search:
         words = words_in(f" {END} ".join(texts))
         padded = f" {' '.join(words)} ".split(END) if records else []
         self.columns = [padded[column :: len(WEIGHTS)] for column in range(len(WEIGHTS))]
-        self.terms = _terms(self.words, _phrases(base.synonyms), set(words))
+        self.terms = _terms(self.words, _phrases(base.synonyms, self.words), set(words))
         self.scores = [self._scores(term) for term in self.terms]
         self.counts = [(term, sum(map(bool, scores))) for term, scores in zip(self.terms, self.scores, strict=True)]
 
@@ -168,12 +168,14 @@ def _unaccented(text: str) -> str:
     return " ".join(word if word.isascii() else " ".join(words_of(word)) for word in text.split(" "))
 
 
-def _phrases(synonyms: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """What people type, by stems, with its meanings."""
-    phrases: dict[str, list[str]] = {}
+def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """The synonyms that begin like one of `words`, by stems, with their meanings."""
+    beginnings = tuple({word[:SHORT_WORD] for word in words})
     typed = " ".join(words_in(f" {END} ".join(synonyms))).split(f" {END} ")
-    for phrase, meanings in zip(typed, synonyms.values(), strict=True):
-        phrases.setdefault(_stems(phrase.split()), []).extend(meanings)
+    phrases: dict[str, list[str]] = {}
+    for phrase, meanings in zip(typed, synonyms.values(), strict=bool(synonyms)):
+        if phrase.startswith(beginnings):
+            phrases.setdefault(_stems(phrase.split()), []).extend(meanings)
     return phrases
 
 
