@@ -79,7 +79,7 @@ BASE = FactBase(
     discrepancies=(
         Discrepancy(id="two-sums", title="Two sums of trade", kind="basis", facts=("a", "b"), statement="They differ."),
     ),
-    synonyms={"comercio": ("trade",), "illegal fishing": ("Illegal, unreported",), "puentes": ("bridge",)},
+    synonyms={"-": ("?",), "comercio": ("trade",), "illegal fishing": ("Illegal, unreported",), "puentes": ("bridge",)},
 )
 
 

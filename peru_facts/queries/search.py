@@ -101,7 +101,7 @@ class Search:
         self.counts = [(term, sum(map(bool, scores))) for term, scores in zip(self.terms, self.scores, strict=True)]
 
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
-        """Those of `records` with all terms, and those with some, best first."""
+        """The best of `records` first: with all terms, then with some."""
         chosen = {record.id for record in records}
         hits = [hit for hit in self._hits() if hit.record.id in chosen]
         hits.sort(key=lambda hit: hit.order)
@@ -169,11 +169,11 @@ def _unaccented(text: str) -> str:
 
 
 def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """The synonyms that begin like one of `words`, by stems, with their meanings."""
-    beginnings = tuple({word[:SHORT_WORD] for word in words})
-    typed = " ".join(words_in(f" {END} ".join(synonyms))).split(f" {END} ")
+    """Stems of the synonyms near `words`, with their meanings."""
+    beginnings = tuple({f" {word[:SHORT_WORD]}" for word in words})
+    typed = f" {' '.join(words_in(f' {END} '.join(synonyms)))} ".split(END)
     phrases: dict[str, list[str]] = {}
-    for phrase, meanings in zip(typed, synonyms.values(), strict=bool(synonyms)):
+    for phrase, meanings in zip(typed, synonyms.values(), strict=False):
         if phrase.startswith(beginnings):
             phrases.setdefault(_stems(phrase.split()), []).extend(meanings)
     return phrases
