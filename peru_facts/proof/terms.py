@@ -18,7 +18,7 @@ PRODUCTS: Mapping[str, str] = {
 }
 MEASURES: Mapping[str, str] = {
     "increase": r"\bincreas|\badditional\b",
-    "part": r"\bincluding\b",
+    "part": r"\bincluding\b|\bpart of\b",
 }
 DUE = r"\b(?:is|are|was|were)(?:, [^,]*,)? to\b|\bdue to\b|\bwill\b"
 STATUSES: Mapping[str, str] = {
