@@ -49,7 +49,7 @@ def imported_by(start: str, tmp_path: Path, *arguments: str, facts: Path = FACTS
     listed = tmp_path / "modules"
     subprocess.run(
         [sys.executable, "-c", TELLING + start, str(listed), *arguments],
-        env=environment(PERU_FACTS_FILE=str(facts), PYTHONPATH=str(PROJECT), XDG_CACHE_HOME=str(tmp_path)),
+        env=environment(PERU_FACTS_FILE=str(facts), PYTHONPATH=str(PROJECT)),
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         check=True,
