@@ -37,10 +37,10 @@ def leave(status: object, message: bytes = b"") -> None:
 
     Like Python, print a status that is not a number and exit with 1.
     """
-    is_number = isinstance(status, int | None)
+    number = (status or 0) if isinstance(status, int | None) else 1
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, AttributeError):  # failed writes were reported; a closed stream is None
             stream.flush()
     with suppress(OSError):
-        os.write(STDERR, message if is_number else f"{status}\n".encode(errors="replace"))
-    os._exit(status or 0 if is_number else 1)
+        os.write(STDERR, f"{status}\n".encode(errors="replace") if isinstance(status, str) else message)
+    os._exit(number)
