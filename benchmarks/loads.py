@@ -84,9 +84,9 @@ def _bars(loads: list[Load]) -> list[Bar]:
         growth = large.seconds_per_fact / small.seconds_per_fact
         work, beside = f"time to load one fact of {large.size:,}", f"the same, of {small.size:,}"
         bars.append(Bar(work, beside, LIMIT_OF_GROWTH, spread_of([growth])))
-    large = (load for load in loads if load.size >= SIZE_OF_MEMORY_BAR)
+    measured = [load for load in loads if load.size >= SIZE_OF_MEMORY_BAR]
     bars += [
-        Bar(f"peak memory of loading {load.size:,} facts", PARSING, LIMIT_OF_MEMORY, load.memory) for load in large
+        Bar(f"peak memory of loading {load.size:,} facts", PARSING, LIMIT_OF_MEMORY, load.memory) for load in measured
     ]
     return bars
 

@@ -65,5 +65,5 @@ def _tables(setting: Setting) -> Iterator[Pair]:
 
 def _completion(setting: Setting, line: str, expected: str) -> Command:
     """Ask what a shell asks when a user presses the tab key."""
-    shell = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_PERU_FACTS_COMPLETE": "complete_bash"}
-    return setting.lookup(expected=expected, **shell)
+    word = str(line.count(" "))
+    return setting.lookup(expected=expected, COMP_WORDS=line, COMP_CWORD=word, _PERU_FACTS_COMPLETE="complete_bash")
