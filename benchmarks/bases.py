@@ -37,6 +37,8 @@ def text_of_base(count: int, shipped: str) -> Iterator[str]:
     chosen = _some_of(facts, rest)
     names = {name: _renamed(name, index) for index, name in enumerate(_ids_of(base))}
     for key, value in base.items():
+        if key == "synonyms" and not copies:
+            continue  # each leads to words of some fact
         if not _is_repeated(value):
             yield toml_of({key: value})
             continue
