@@ -232,7 +232,12 @@ BROKEN: dict[str, tuple[bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
+LARGE = {"long open string", "long key", "one header often", "long string", "many headers"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name in LARGE else ()) for name in BROKEN]
+)
 def test_a_broken_file_is_told(name: str, tmp_path: Path) -> None:
     """`check` leaves with 1 and the problems on stdout, a lookup with 3 and the problems on stderr."""
     source, said = BROKEN[name]
@@ -246,6 +251,7 @@ def test_a_broken_file_is_told(name: str, tmp_path: Path) -> None:
     assert asked.stderr.startswith(checked.stdout[:1000])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["garbage", "text"])
 def test_a_very_large_file_is_told_in_bounded_memory(what: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """A hundred megabytes with --cases, ten without."""

@@ -132,7 +132,15 @@ def usual(command: str) -> str:
     return run(f"peru-facts {command}").stdout
 
 
-ENCODINGS = ["utf-8", "latin-1", "ascii", "ascii:strict", "utf-8:strict", "cp1252", "utf-16", "ascii:backslashreplace"]
+ENCODINGS = [
+    "latin-1",
+    "ascii:strict",
+    "utf-16",
+    *(
+        pytest.param(name, marks=pytest.mark.slow)
+        for name in ("utf-8", "ascii", "utf-8:strict", "cp1252", "ascii:backslashreplace")
+    ),
+]
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -175,7 +183,7 @@ def test_answers_and_talk_in_a_plain_locale(command: str, status: int, setting: 
         assert (ran.stdout + ran.stderr).isascii()
 
 
-@pytest.mark.parametrize("value", ["", "0", "1", "junk"])
+@pytest.mark.parametrize("value", ["", "1", *(pytest.param(value, marks=pytest.mark.slow) for value in ("0", "junk"))])
 def test_no_setting_colors_a_pipe(value: str) -> None:
     commands = "peru-facts -h; peru-facts trade --yaer 1; peru-facts trade -f table; peru-facts show x"
     names = ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "CLICOLOR_FORCE", "PY_COLORS")
@@ -184,7 +192,9 @@ def test_no_setting_colors_a_pipe(value: str) -> None:
     assert "\x1b" not in plain.stdout + plain.stderr
 
 
-@pytest.mark.parametrize("width", [*range(10, 40, 5), 77, 500])
+@pytest.mark.parametrize(
+    "width", [10, 500, *(pytest.param(width, marks=pytest.mark.slow) for width in (15, 20, 25, 30, 35, 77))]
+)
 def test_a_terminal_of_any_width_gets_every_figure(width: int) -> None:
     screen = without_escapes(on_a_terminal("peru-facts trade; peru-facts programs; peru-facts show goods-2019", width))
     assert screen.count("$2.5 billion") >= 2

@@ -36,6 +36,8 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
 
 NARROWEST_HELP = 40
 WIDEST_HELP = 100
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+COMPLETIONS = {f"{action}_{shell}" for action in ("complete", "source") for shell in SHELLS}
 
 # Each is a function of this name in a module of this name, with its `HELP`, in the order of the help.
 COMMANDS = (
@@ -82,6 +84,9 @@ class FactsGroup(TyperGroup):
 
     def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:
         """Answer a shell that asks for completions."""
+        instruction = os.environ.get("_PERU_FACTS_COMPLETE")
+        if instruction and instruction not in COMPLETIONS:
+            raise NoCompletionError
         try:
             super()._main_shell_completion(*args, **kwargs)
         except (KeyError, ValueError):
