@@ -175,7 +175,7 @@ def test_too_little_memory_is_one_line_and_status_4() -> None:
     [
         "trade -f table",
         "check broken/unknown_key.toml",
-        pytest.param("schema", marks=pytest.mark.xfail(reason="descriptions come from docstrings", strict=False)),
+        "schema",
         "--help",
         "trade --help",
     ],
