@@ -33,6 +33,10 @@ class ReferencePeriod(Struct, frozen=True):
     basis: str | None = None
     calendar: str | None = None
 
+    def __str__(self) -> str:
+        """The period in EDTF, for flat formats."""
+        return self.period.edtf
+
 
 class Change(Figure, frozen=True):
     """A figure of growth, shown with its sign."""

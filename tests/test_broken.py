@@ -9,6 +9,7 @@ import pytest
 from peru_facts.errors import MOST_PROBLEMS, InvalidFactsError, Problem
 from peru_facts.load import parse_facts
 from peru_facts.load.misshapen import shape_problems
+from peru_facts.load.parsing import warnings_in
 from peru_facts.load.problems import CODES
 from peru_facts.model import KINDS
 from peru_facts.queries.problems import problems
@@ -36,9 +37,12 @@ with a problem of shape is not checked for the rules between facts, from `bad-id
 
 
 def problems_of(path: Path) -> list[Problem]:
-    with pytest.raises(InvalidFactsError) as failure:
-        parse_facts(path.read_bytes(), f"broken/{path.name}")
-    return list(failure.value.problems)
+    """The problems and warnings of a broken file."""
+    try:
+        base = parse_facts(path.read_bytes(), f"broken/{path.name}")
+    except InvalidFactsError as error:
+        return list(error.problems)
+    return list(warnings_in(path.read_bytes(), base))
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -58,7 +58,7 @@ def test_every_format_for_people_shows_notes_and_documents(name: str, format_nam
 @pytest.mark.parametrize("format_name", FOR_PEOPLE)
 def test_every_format_for_people_shows_figures_with_qualifier_and_status(format_name: Format) -> None:
     """Else "nearly $3 billion" would be $3 billion, and a promise a deed."""
-    page = folded(drawn(REPORTS["facts"], format_name))
+    page = folded(drawn(REPORTS["facts"], format_name, 160))
     for row in REPORTS["facts"].rows:
         assert words(getattr(row, "figure", None)) in page
         standing = getattr(row, "standing", None)

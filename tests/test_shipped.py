@@ -90,17 +90,6 @@ def test_a_statement_is_whole_sentences() -> None:
     assert odd == []
 
 
-def test_inferred_and_partial_figures_have_a_note() -> None:
-    """A derived fact, a cumulative sum and a promise mislead without a word about it."""
-    silent = [
-        fact.id
-        for fact in BASE.facts
-        if not (fact.note or fact.period_basis)
-        and (fact.derived or (fact.value is not None and (fact.status or ".." in (fact.period or ""))))
-    ]
-    assert silent == []
-
-
 @needs_documents
 @pytest.mark.parametrize("source", BASE.sources)
 def test_fingerprints_are_those_of_the_document(source: str) -> None:

@@ -35,7 +35,8 @@ def test_no_figure_is_broken_and_no_table_is_too_wide(width: int) -> None:
 
 def test_a_terminal_gets_a_table_and_links_to_the_page_at_the_figure() -> None:
     screen = on_a_terminal("peru-facts trade --year 2018", 100)
-    assert "https://example.org/gazette#:~:text=%242%20billion\x1b\\[1] ¶ 2\x1b]8;;\x1b\\" in screen
+    assert "https://example.org/gazette#:~:text=%242%20billion\x1b\\" in screen
+    assert "[1] ¶ 2" in without_escapes(screen)
     assert "\x1b[1m" in screen
 
 
@@ -44,7 +45,7 @@ def test_no_color_where_it_is_not_wanted(setting: dict[str, str]) -> None:
     assignments = " ".join(f"{name}={value}" for name, value in setting.items())
     screen = on_a_terminal(f"{assignments} peru-facts trade --year 2018", 100)
     assert "\x1b[" not in screen
-    assert ("\x1b]8;" in screen) == ("TERM" not in setting)
+    assert "\x1b]8;" not in screen
 
 
 def test_color_is_a_choice() -> None:

@@ -60,13 +60,13 @@ def _field(name: str) -> Callable[[Any, FactBase], Collection[str]]:
 
 def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
     """Its names; what it says, about whom and where; its note and kind."""
-    names = (fact.title, fact.name, *getattr(fact, "aliases", ()), fact.id)
+    names = (fact.title, fact.name, *getattr(fact, "aliases", ()))
     wordings = (citation.as_stated for citation in fact.citations)
     details = (getattr(fact, name, None) or () for name in DETAILS)
     listed = ((detail,) if isinstance(detail, str) else detail for detail in details)
     return (
         " ".join(filter(None, names)),
-        " ".join((fact.statement, *wordings, *chain.from_iterable(listed))),
+        " ".join((fact.statement, fact.id, *wordings, *chain.from_iterable(listed))),
         f"{fact.note or ''} {fact.kind}",
     )
 
