@@ -145,7 +145,7 @@ def test_bounds_hold_for_all_values_that_the_words_allow(
         (growth(one[0], other[0]), 100 * (second - first) / first),
         (percentage(ratio(one[0], other[0])), 100 * second / first),
     ):
-        size = max(abs(true), 1) * slack
+        size = (abs(true) + 1) * slack
         assert bounds.low - size <= true <= bounds.high + size
 
 

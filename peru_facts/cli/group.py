@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.cli.commands import (  # noqa: F401
         check,
         cite,
+        claim,
         compare,
         conflicts,
         facts,
@@ -42,7 +43,7 @@ WIDEST_HELP = 100
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts"),
-    *("compare",),
+    *("compare", "claim"),
     *("verify", "check", "paragraphs", "schema"),
 )
 

@@ -11,11 +11,10 @@ from typing import ClassVar
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
-from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
 from peru_facts.period import Period, parse_period
 from peru_facts.queries.criteria import Criteria
-from peru_facts.queries.pairs import pair_of, reasons_against, series_of
+from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
 from peru_facts.queries.rows import conflict_of, documents, short_of
 from peru_facts.queries.years import years_of
 from peru_facts.report import Bounds, Change, Conflict, Reference, ReferencePeriod, Remark, Report, Row
@@ -184,18 +183,6 @@ def _figure_row(base: FactBase, fact: Fact, reason: str | None, pair: str) -> Co
         conflicts=tuple(conflict_of(entry) for entry in base.discrepancies_of([fact.id])[fact.id]),
         pair=pair,
     )
-
-
-def interval_of(fact: Fact) -> Interval:
-    """The values that the printed words of a figure allow."""
-    value = fact.value or 0
-    texts = [*([] if fact.derived else [citation.as_stated for citation in fact.citations]), fact.statement]
-    for text in texts:
-        stated = parse_figure(text)
-        bounds = stated_range(text)
-        if stated and bounds and abs(stated.value) == abs(value):
-            return Interval(*bounds) if fact.unit == "percent" else Interval(*bounds).amount()
-    return Interval(value, value)
 
 
 def _reckoned(first: Fact, second: Fact) -> Iterator[tuple[str, float, Interval, str | None, str]]:

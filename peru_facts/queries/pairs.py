@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from peru_facts.base import FactBase
 from peru_facts.errors import NoPairError, SeveralFactsError, UnknownNameError
+from peru_facts.figures.intervals import Interval
+from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
 from peru_facts.queries.criteria import Criteria
@@ -136,3 +138,15 @@ def reasons_against(base: FactBase, first: Fact, second: Fact) -> list[str]:
     pair = {first.id, second.id}
     differ = (entry for entry in base.discrepancies if entry.kind == "basis" and pair == {*entry.facts})
     return [*reasons, *(entry.statement for entry in differ)]
+
+
+def interval_of(fact: Fact) -> Interval:
+    """The values that the printed words of a figure allow."""
+    value = fact.value or 0
+    texts = [*([] if fact.derived else [citation.as_stated for citation in fact.citations]), fact.statement]
+    for text in texts:
+        stated = parse_figure(text)
+        bounds = stated_range(text)
+        if stated and bounds and abs(stated.value) == abs(value):
+            return Interval(*bounds) if fact.unit == "percent" else Interval(*bounds).amount()
+    return Interval(value, value)

@@ -1,0 +1,287 @@
+"""Read a sentence: its figures, years, direction of trade, countries and words.
+
+The same reader reads claims and facts, so that both can be compared part by part.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from peru_facts.figures.located import Located, located_figures
+from peru_facts.period import MONTHS
+from peru_facts.queries.search import stem
+from peru_facts.text import words_of
+
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\u201d]*\s+(?=[\"'(\u201c]?[A-Z$\d])")
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|No|ca|vs|para|par|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+LOCATOR = re.compile(
+    r"(?:\b(?:paragraphs?|paras?|pars?|pages?|pp?|sections?|articles?|chapters?|notes?|no|nos|tel|telephone)\b\.?|[\xb6\xa7#])"
+    r"\s*\(?\d[\d\s,()-]*",
+    re.IGNORECASE,
+)
+DOCUMENT = r"(?:fact sheets?|country page|joint statement|statistics|department|white house|documents?)"
+DATED = r"(?: of (?:\w+ )?(?:\d\d?, )?\d{4})?"
+ATTRIBUTION = re.compile(
+    rf",?\s*\b(?:according to|as (?:stated|reported) (?:by|in)|per) (?:(?!\$)[^,;.]|\.(?=\w))*?{DOCUMENT}{DATED}"
+    r"\s*(?:,|(?=[.;]|$))"
+    rf"|,?\s*\bthe (?:state department|white house)(?:['\u2019]s)?(?: (?:\w+ )?(?:\d{{4}} )?{DOCUMENT}{DATED})?"
+    r" (?:sa(?:id|ys)|gives|gave|reports?(?:ed)?|states?d?)(?: that)?,?",
+    re.IGNORECASE,
+)
+OBJECT = re.compile(r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)")
+HIDDEN = re.compile(r"\d+|\b(?:one|two|three|four|first|second|third|two-way)\b", re.IGNORECASE)
+RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
+FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\b", re.IGNORECASE)
+SPLIT = re.compile(r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*")
+SINCE, UNTIL = "since", "until"
+
+
+def stems_of(*texts: str) -> frozenset[str]:
+    """The stems of the words of some texts."""
+    return frozenset(stem(word) for text in texts for word in text.split())
+
+
+def _all(*texts: str) -> frozenset[str]:
+    return frozenset(word for text in texts for word in text.split())
+
+
+MEANINGS = {
+    **dict.fromkeys(("since", "from", "after", "starting", "between"), SINCE),
+    **dict.fromkeys(("by", "until", "through", "to", "till"), UNTIL),
+}
+MONTHS_IN_WORDS = frozenset(month.lower() for month in MONTHS)
+UNITED_STATES = "unitedstates"
+COUNTRIES = {"us": "US", UNITED_STATES: "US", "peru": "PE"}
+NATIONALS = {"american": "US", "americans": "US", "peruvian": "PE", "peruvians": "PE"}
+TO = _all("to for with toward towards help helps helping assist assists in throughout across within inside")
+SUBJECT_VERBS = _all(
+    "has have had is was are were will gave provided provides donated contributed invested allocated announced pledged",
+    "helped established signed renewed joined hosted became committed supported launched sent welcomed created began",
+    "exported imported exports imports sold bought received receives got gets spent spends intends intended promised",
+    "belongs belong ranked ranks celebrated entered ran runs maintains maintained",
+)
+RECEIVING = _all("received receives got gets obtained")
+HAVING = _all("has have had hosts")
+PREPOSITIONS = _all("in as by through from to on since during under with and at for over of")
+NEUTRAL = _all(
+    "a an the of in on at to for by with from as and or that this these those there it its their they which who whose",
+    "is are was were be been has have had do does did being during into between among through under within throughout",
+    "across about s said says say reports reported report states stated gives given figure figures value valued worth",
+    "amount amounts amounted total totaled totalled totals number numbered numbers came come comes stood stand stands",
+    "reach reached reaches year years period country countries nation nations also according so far alone make makes",
+    "made gave give provided provide provides providing put spent spend spends invested contributed received receive",
+    "got equal equaled equalled hit overall some just each other one located based currently up out over more than",
+    "fiscal fy while still us unitedstates peru perus american americans peruvian peruvians went hosts live lives",
+    "living government governments",
+)
+RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
+FALLS = stems_of("fell fall fallen declined decline dropped drop decreased decrease shrank shrunk lower")
+MODALS = stems_of(
+    "will would plan planned plans intend intended intends project projected projects projection expect expected",
+    "forecast announce announced budget budgeted allocate allocated set aside promise promised pledge pledged shall",
+    "intent going",
+)
+TRADE = stems_of(
+    "trade trading exports export exported imports import imported commerce goods merchandise two way bilateral both",
+    "direction directions product products shipments market supplier flow flows agricultural agriculture farm food non",
+    "traditional nontraditional exchange volume supply sold bought combined",
+)
+US, PERU = "(?:us|unitedstates|american)", "(?:perus?|peruvian)"
+GAP = rf"(?: (?!{US}\b|{PERU}\b|and\b|is\b|was\b|to\b|from\b|imports?\b|exports?\b)\w+){{0,3}}"
+FLOWS = {
+    flow: re.compile(
+        rf"\b(?:{sender}{GAP} (?:exports?|exported|sold)\b|{receiver}{GAP} (?:imports?|imported|bought)\b"
+        rf"|export(?:s|ed)?{GAP} to (?:the )?{receiver}|imports?{GAP} from (?:the )?{sender}"
+        rf"|largest market for {sender}{suppliers})"
+    )
+    for flow, sender, receiver, suppliers in (
+        ("us-exports", US, PERU, rf"|suppliers?{GAP} of{GAP} imports?"),
+        ("us-imports", PERU, US, ""),
+    )
+}
+
+
+class Reading(Struct, frozen=True):
+    """A sentence, or the part of it around one figure.
+
+    `years` are pairs of a year and how it is meant: in it, since it or until it. `roles` are pairs of a country and its
+    role. `following` are the stems of the words after the figure.
+    """
+
+    text: str
+    figure: Located | None
+    words: tuple[str, ...]
+    joined: str
+    numbers: frozenset[str]
+    years: frozenset[tuple[int, str]]
+    roles: frozenset[tuple[str, str]]
+    objects: frozenset[tuple[str, str]]
+    following: frozenset[str]
+    flow: str | None
+    product: str
+    rate: str | None
+    fiscal: bool
+
+    @property
+    def is_trade(self) -> bool:
+        """Whether the sentence speaks of trade."""
+        return bool(re.search(r" (?:trade|export|import|commerce|market|supplier|goods|merchandise)", self.joined))
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences with their places; an abbreviation ends none."""
+    start = 0
+    for match in SENTENCE_END.finditer(text):
+        if not ABBREVIATION.search(text[start : match.start()]):
+            yield start, text[start : match.start()]
+            start = match.end()
+    yield start, text[start:]
+
+
+def masked(text: str, names: Sequence[str] = ()) -> str:
+    """The text without attributions and locators, and with spaces for `names` that have digits."""
+    for pattern in (ATTRIBUTION, LOCATOR):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    for name in names:
+        if name in text:
+            text = text.replace(name, HIDDEN.sub(lambda match: "_" * len(match[0]), name))
+    return text
+
+
+def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
+    """A reading for each figure of the sentence; one without a figure if it has none."""
+    text = masked(sentence, names)
+    figures = [figure for figure in located_figures(text) if not YEAR.fullmatch(text[figure.start : figure.end])]
+    if not figures:
+        return [read(text)]
+    if len(figures) > 1 and (clauses := _clauses(text, figures)):
+        return [reading for clause in clauses for reading in readings_of(clause)]
+    readings = [read(text, figure, others=figures) for figure in figures]
+    return (
+        readings
+        if _has_true_trend(text, figures)
+        else [replace(each, words=(*each.words, "trend")) for each in readings]
+    )
+
+
+def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
+    """Whether sums rise where the text says that they rise, and fall where it says so."""
+    stems = {*map(stem, words_of(text))}
+    sums = [figure.figure.value for figure in figures if figure.figure.unit == "USD"]
+    if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
+        return not (sums and stems & FALLS)
+    return not (stems & FALLS and sums != sorted(sums, reverse=True)) and not (stems & RISES and sums != sorted(sums))
+
+
+def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
+    """The clauses of a sentence, if each has one of its figures."""
+    clauses = SPLIT.split(text)
+    counts = [len(list(located_figures(clause))) for clause in clauses]
+    return clauses if len(clauses) > 1 and all(counts) and sum(counts) == len(figures) else []
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
+    words = re.sub(r"\bUnited States\b|\bU\.S\.A\.|\bUSA\b", UNITED_STATES, text)
+    return tuple(words_of(words.replace("/", " ")))
+
+
+def read(text: str, figure: Located | None = None, others: Sequence[Located] = ()) -> Reading:
+    """Read a text in which `figure` is the one in question."""
+    rest = text
+    for other in others:
+        rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
+    years = frozenset(_years(text, figure, others))
+    bare = RATE.sub(" ", FISCAL.sub(" ", YEAR.sub(" ", rest)))
+    tokens = _words(bare)
+    joined = f" {' '.join(tokens)} "
+    rate = RATE.search(rest)
+    return Reading(
+        text=text,
+        figure=figure,
+        words=tuple(dict.fromkeys(word for word in tokens if word not in NEUTRAL and not word.isdigit())),
+        joined=joined,
+        numbers=frozenset(word for word in tokens if word.isdigit()),
+        years=years,
+        roles=frozenset(_roles(_words(YEAR.sub(" ", rest)))),
+        objects=frozenset((word, name.lower()) for word, name in OBJECT.findall(rest)),
+        following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
+        flow=_flow(joined),
+        product=_product(joined),
+        rate=(rate[1] or rate[2] or "").lower().replace("annual", "year") if rate else None,
+        fiscal=bool(FISCAL.search(text)),
+    )
+
+
+def _years(text: str, figure: Located | None, others: Sequence[Located]) -> Iterator[tuple[int, str]]:
+    """The years of a figure: those up to the next figure, if the text goes on with "to" and another."""
+    matches = list(YEAR.finditer(text))
+    if figure and len(others) > 1 and len(matches) > 1 and figure.figure.unit != "percent":
+        end = min((other.start for other in others if other.start > figure.start), default=len(text))
+        matches = [match for match in matches if figure.end <= match.start() < end][:1] or matches
+    for match in matches:
+        yield int(match[0]), _meaning(words_of(text[: match.start()])[-4:])
+
+
+def _meaning(before: Sequence[str]) -> str:
+    """How the words before a year, or before its month, mean it."""
+    words = [word for word in before if word not in MONTHS_IN_WORDS and not word.isdigit()]
+    last = words[-1] if words else ""
+    if last == "of":
+        return UNTIL if words[-2:-1] in (["as"], ["end"]) else "in"
+    return MEANINGS.get(last, "in")
+
+
+def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The countries and their roles: from, to, or the subject."""
+    has_balance = "surplus" in tokens or "deficit" in tokens
+    if has_balance and "perus" in tokens:
+        yield "PE", "origin"
+    for index, name in enumerate(tokens):
+        if name in NATIONALS:
+            yield NATIONALS[name], "origin"
+        if name not in COUNTRIES:
+            continue
+        before = [word for word in tokens[max(0, index - 2) : index] if word != "the"]
+        last, following = before[-1] if before else "", tokens[index + 1] if index + 1 < len(tokens) else ""
+        pair = following == "and" or last in ("and", "between") or following in COUNTRIES or last in COUNTRIES
+        is_noun = name != "us" or not following or following in SUBJECT_VERBS | PREPOSITIONS
+        after = tokens[index + 2] if index + 2 < len(tokens) else ""
+        has = following in HAVING and not has_balance and not (after.endswith("ed") or after in SUBJECT_VERBS)
+        if pair:
+            yield COUNTRIES[name], "pair"
+        elif following in RECEIVING or has:
+            yield COUNTRIES[name], "destination"
+        elif last == "from":
+            yield COUNTRIES[name], "from"
+        elif last in TO and is_noun:
+            yield COUNTRIES[name], "destination"
+        elif last == "by" or following in SUBJECT_VERBS or not is_noun or index == 0 or not before:
+            yield COUNTRIES[name], "origin"
+        else:
+            yield COUNTRIES[name], "destination"
+
+
+def _flow(joined: str) -> str | None:
+    """The direction of trade; None when the words leave it open or name several."""
+    if not re.search(r" (?:export|import|market|supplier|surplus|deficit)", joined):
+        return "two-way"
+    flows = [flow for flow, pattern in FLOWS.items() if pattern.search(joined)]
+    return flows[0] if len(flows) == 1 else None
+
+
+def _product(joined: str) -> str:
+    if re.search(r"\bnon ?traditional", joined):
+        return "non-traditional"
+    if re.search(r"\b(?:agricultur|farm)", joined):
+        return "food-and-agriculture" if " food " in joined else "agriculture"
+    if " services " in joined:
+        return "services"
+    return "goods" if re.search(r"\b(?:goods|merchandise)\b", joined) else "unspecified"
