@@ -1,5 +1,7 @@
 """The problems of a fact base."""
 
+import os
+
 import typer
 
 from peru_facts.cli.answer import answer
@@ -38,6 +40,8 @@ def check(
     color: ColorOption = "auto",
 ) -> None:
     """Answer with the problems of a file."""
+    if file is not None and " " in str(file) and not os.path.exists(file):  # noqa: PTH110 - true for no strange name
+        raise typer.BadParameter(f'to check a sentence, write peru-facts claim "{file}"', param_hint="FILE")
     try:
         report = problems.no_problems(load_facts(file or context.obj.facts))
     except InvalidFactsError as error:
