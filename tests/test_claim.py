@@ -48,12 +48,12 @@ def of(*changes: str) -> list[str]:
 
 def test_the_corpus_is_large_enough() -> None:
     counts = Counter(row["change"] for row in CLAIMS)
-    assert (counts["none"] >= 120, counts["figure"] >= 60, counts["year"] >= 40, counts["role"] >= 20) == (True,) * 4
+    assert (counts["none"] >= 120, counts["figure"] >= 60, counts["year"] >= 40, counts["meaning"] >= 20) == (True,) * 4
     assert len({row["claim"] for row in CLAIMS}) == len(CLAIMS)
 
 
 def test_no_changed_claim_is_supported() -> None:
-    assert [claim for claim in of("figure", "year", "role") if verdict(claim) == "supported"] == []
+    assert [claim for claim in of("figure", "year", "meaning") if verdict(claim) == "supported"] == []
 
 
 def test_no_true_claim_is_contradicted() -> None:

@@ -124,8 +124,11 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
         reason = f"the documents differ: {linked[0]}"
         return Finding(verdict="disputed", claimed=claimed, reason=reason, facts=tuple(linked[1]))
     excluding = _excluding(reading, subjects, against, rivals, base)
+    doubt = next(filter(None, (_doubt(profile.fact, base) for profile in excluding)), "")
     if excluding:
         facts = tuple(profile.fact for profile in excluding)
+        if doubt:
+            return Finding(verdict="disputed", claimed=claimed, reason=f"the documents differ: {doubt}", facts=facts)
         return Finding(verdict="contradicted", claimed=claimed, reason=excluding[0].difference(reading), facts=facts)
     if not reading.figure and not reading.years and not _is_checkable(reading, profiles):
         return Finding(verdict="no figure", claimed=claimed, reason=NO_FIGURE)

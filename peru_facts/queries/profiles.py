@@ -153,7 +153,7 @@ class Profile:
             reading.figure
             and re.match(r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose", reading.text[reading.figure.start :])
         )
-        return flow == reading.flow and same_product and (measure != "growth" or changes)
+        return flow == reading.flow and same_product and reading.rate is None and (measure != "growth" or changes)
 
     def _has_subject(self, reading: Reading, synonyms: Mapping[str, Sequence[str]], share: float) -> bool:
         """Whether the claim names enough of the subject, the same countries, bodies and unit."""
@@ -163,6 +163,8 @@ class Profile:
         if not meant or len(meant) < share * len(self.core):
             return False
         if not self._has_roles(reading):
+            return False
+        if not reading.subjects <= {pair for each in self.readings for pair in each.subjects}:
             return False
         bodies = _bodies(reading.joined)
         if bodies and bodies != _bodies(f" {' '.join(words_of(self.text))} "):

@@ -34,6 +34,7 @@ ATTRIBUTION = re.compile(
     r" (?:sa(?:id|ys)|gives|gave|reports?(?:ed)?|states?d?)(?: that)?,?",
     re.IGNORECASE,
 )
+BOTH = re.compile(r"\btwo(?= (?:countries|governments|nations|leaders|sides|presidents|peoples)\b)")
 OBJECT = re.compile(r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)")
 HIDDEN = re.compile(r"\d+|\b(?:one|two|three|four|first|second|third|two-way)\b", re.IGNORECASE)
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
@@ -66,6 +67,11 @@ SUBJECT_VERBS = _all(
     "exported imported exports imports sold bought received receives got gets spent spends intends intended promised",
     "belongs belong ranked ranks celebrated entered ran runs maintains maintained",
 )
+ACTS = _all(
+    "hosted attended signed launched announced joined established renewed donated created welcomed",
+    "committed ended visited",
+)
+PASSIVE = _all("was were is are been be being")
 RECEIVING = _all("received receives got gets obtained")
 HAVING = _all("has have had hosts")
 PREPOSITIONS = _all("in as by through from to on since during under with and at for over of")
@@ -78,10 +84,13 @@ NEUTRAL = _all(
     "made gave give provided provide provides providing put spent spend spends invested contributed received receive",
     "got equal equaled equalled hit overall some just each other one located based currently up out over more than",
     "fiscal fy while still us unitedstates peru perus american americans peruvian peruvians went hosts live lives",
-    "living government governments",
+    "living government governments gotten funded held took place active",
 )
 RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
-FALLS = stems_of("fell fall fallen declined decline dropped drop decreased decrease shrank shrunk lower")
+FALLS = stems_of(
+    "fell fall falling fallen declined decline dropped drop decreased decrease shrank shrunk lower lowered cut reduced",
+    "slashed plunged slid sank tumbled dipped slumped halved",
+)
 MODALS = stems_of(
     "will would plan planned plans intend intended intends project projected projects projection expect expected",
     "forecast announce announced budget budgeted allocate allocated set aside promise promised pledge pledged shall",
@@ -122,6 +131,7 @@ class Reading(Struct, frozen=True):
     years: frozenset[tuple[int, str]]
     roles: frozenset[tuple[str, str]]
     objects: frozenset[tuple[str, str]]
+    subjects: frozenset[tuple[str, str]]
     following: frozenset[str]
     flow: str | None
     product: str
@@ -131,7 +141,9 @@ class Reading(Struct, frozen=True):
     @property
     def is_trade(self) -> bool:
         """Whether the sentence speaks of trade."""
-        return bool(re.search(r" (?:trade|export|import|commerce|market|supplier|goods|merchandise)", self.joined))
+        return bool(
+            re.search(r" (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)", self.joined)
+        )
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, str]]:
@@ -146,7 +158,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 def masked(text: str, names: Sequence[str] = ()) -> str:
     """The text without attributions and locators, and with spaces for `names` that have digits."""
-    for pattern in (ATTRIBUTION, LOCATOR):
+    for pattern in (ATTRIBUTION, LOCATOR, BOTH):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     for name in names:
         if name in text:
@@ -173,7 +185,7 @@ def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
     """Whether sums rise where the text says that they rise, and fall where it says so."""
     stems = {*map(stem, words_of(text))}
-    sums = [figure.figure.value for figure in figures if figure.figure.unit == "USD"]
+    sums = [figure.figure.value for figure in figures if figure.figure.unit != "percent"]
     if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
         return not (sums and stems & FALLS)
     return not (stems & FALLS and sums != sorted(sums, reverse=True)) and not (stems & RISES and sums != sorted(sums))
@@ -199,7 +211,8 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     for other in others:
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
     years = frozenset(_years(text, figure, others))
-    bare = RATE.sub(" ", FISCAL.sub(" ", YEAR.sub(" ", rest)))
+    bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
+    bare = RATE.sub(" ", bare) if figure else bare
     tokens = _words(bare)
     joined = f" {' '.join(tokens)} "
     rate = RATE.search(rest)
@@ -212,6 +225,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         years=years,
         roles=frozenset(_roles(_words(YEAR.sub(" ", rest)))),
         objects=frozenset((word, name.lower()) for word, name in OBJECT.findall(rest)),
+        subjects=frozenset(_subjects(tokens)),
         following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
         flow=_flow(joined),
         product=_product(joined),
@@ -225,7 +239,9 @@ def _years(text: str, figure: Located | None, others: Sequence[Located]) -> Iter
     matches = list(YEAR.finditer(text))
     if figure and len(others) > 1 and len(matches) > 1 and figure.figure.unit != "percent":
         end = min((other.start for other in others if other.start > figure.start), default=len(text))
-        matches = [match for match in matches if figure.end <= match.start() < end][:1] or matches
+        after = [match for match in matches if figure.end <= match.start() < end][:1]
+        in_turn = len(matches) == len(others) and matches[-1].end() <= min(other.start for other in others)
+        matches = after or (matches[others.index(figure) :][:1] if in_turn else matches)
     for match in matches:
         yield int(match[0]), _meaning(words_of(text[: match.start()])[-4:])
 
@@ -245,7 +261,7 @@ def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     if has_balance and "perus" in tokens:
         yield "PE", "origin"
     for index, name in enumerate(tokens):
-        if name in NATIONALS:
+        if name in NATIONALS and tokens[index - 1 : index] not in (("latin",), ("south",), ("central",), ("north",)):
             yield NATIONALS[name], "origin"
         if name not in COUNTRIES:
             continue
@@ -269,9 +285,17 @@ def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield COUNTRIES[name], "destination"
 
 
+def _subjects(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Acts with the word before them, apart from countries: "Lima hosted"."""
+    for index, verb in enumerate(tokens):
+        before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
+        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL:
+            yield before[-1], verb
+
+
 def _flow(joined: str) -> str | None:
     """The direction of trade; None when the words leave it open or name several."""
-    if not re.search(r" (?:export|import|market|supplier|surplus|deficit)", joined):
+    if not re.search(r" (?:export|import|market|supplier|surplus|deficit|sold|bought)", joined):
         return "two-way"
     flows = [flow for flow, pattern in FLOWS.items() if pattern.search(joined)]
     return flows[0] if len(flows) == 1 else None
