@@ -17,7 +17,7 @@ from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval
 from peru_facts.queries.claim import findings_of
-from peru_facts.queries.reading import sentences_of
+from peru_facts.queries.sentences import sentences_of
 from tests.conftest import FACTS, HERE, PROJECT
 
 SHIPPED = PROJECT / "data" / "facts.toml"

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from peru_facts.queries.reading import sentences_of
+from peru_facts.queries.sentences import sentences_of
 
 SKIPPED = re.compile(
     r"""
@@ -26,7 +26,7 @@ ITEM_START = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
 LINES = rf"(?:^(?![ \t]*$)(?!{ITEM_START}).*\n?)"
 BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
 BRACKET = re.compile(
-    r"\[(?P<items>[^\[\]]*(?<![\w@.])@[^\[\]]*)\]|(?<![\w@.\[])@(?P<key>\w[\w-]*)(?:\s*\[(?P<locator>[^\[\]@]*)\])?"
+    r"\[(?P<items>[^\[\]]*(?<![\w@.])@\w[^\[\]]*)\]|(?<![\w@.\[])@(?P<key>\w[\w-]*)(?:\s*\[(?P<locator>[^\[\]@]*)\])?"
 )
 KEY = re.compile(r"(?<![\w@.])@(?P<key>\w[\w-]*)")
 LOCATOR = re.compile(
@@ -96,11 +96,8 @@ def _bracket(match: re.Match[str], start: int) -> Bracket:
     else:
         keys = list(KEY.finditer(match["items"]))
         ends = [*(key.start() for key in keys[1:]), len(match["items"])]
-        first = match.start("items")
-        items = [
-            (key["key"], first + key.start(), match["items"][key.end() : end])
-            for key, end in zip(keys, ends, strict=True)
-        ]
+        first, text = match.start("items"), match["items"]
+        items = [(key["key"], first + key.start(), text[key.end() : end]) for key, end in zip(keys, ends, strict=True)]
     citations = [
         Citation(key, _paragraphs(locator), start + place)
         for key, place, locator in items

@@ -15,8 +15,10 @@ from peru_facts.figures.figure import Figure
 from peru_facts.model import Fact
 from peru_facts.period import Period, parse_period
 from peru_facts.queries.profiles import Profile, profiles_of
-from peru_facts.queries.reading import Reading, readings_of, sentences_of
+from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.rows import conflict_of, documents, short_of
+from peru_facts.queries.sentences import sentences_of
+from peru_facts.queries.subjects import Synonyms, spoken
 from peru_facts.records import Derivation
 from peru_facts.report import Conflict, Reference, ReferencePeriod, Remark, Report, Row
 from peru_facts.text import words_of
@@ -111,19 +113,20 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
 
 def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sentence: str) -> Finding:
     """The verdict on one figure, or on a sentence without one."""
-    subjects = [profile for profile in profiles if profile.is_about(reading, base.synonyms)]
+    synonyms = spoken(reading, base.synonyms)
+    subjects = [profile for profile in profiles if profile.is_about(reading, synonyms)]
     about = [profile for profile in subjects if profile.has_years(reading)]
     agreeing = [profile for profile in about if profile.supports(reading)]
     claimed = reading.text[reading.figure.start : reading.figure.end] if reading.figure else sentence.strip()
     if agreeing:
         return _supported(claimed, agreeing, reading, base)
-    against = [profile for profile in about if profile.is_same_subject(reading, base.synonyms)]
+    against = [profile for profile in about if profile.is_same_subject(reading, synonyms)]
     rivals = [profile for profile in profiles if profile.has_claimed_figure(reading)]
     linked = _linked(against or about, [rival for rival in rivals if rival.has_years(reading)], base)
     if linked:
         reason = f"the documents differ: {linked[0]}"
         return Finding(verdict="disputed", claimed=claimed, reason=reason, facts=tuple(linked[1]))
-    excluding = _excluding(reading, subjects, against, rivals, base)
+    excluding = _excluding(reading, subjects, against, rivals, synonyms)
     doubt = next(filter(None, (_doubt(profile.fact, base) for profile in excluding)), "")
     if excluding:
         facts = tuple(profile.fact for profile in excluding)
@@ -138,11 +141,15 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
 
 
 def _excluding(
-    reading: Reading, subjects: Sequence[Profile], against: Sequence[Profile], rivals: Sequence[Profile], base: FactBase
+    reading: Reading,
+    subjects: Sequence[Profile],
+    against: Sequence[Profile],
+    rivals: Sequence[Profile],
+    synonyms: Synonyms,
 ) -> list[Profile]:
     """The facts about the very same thing, if all of them exclude the claim."""
     if reading.figure is None:
-        excluding = [profile for profile in subjects if profile.contradicts_date(reading, base.synonyms)]
+        excluding = [profile for profile in subjects if profile.contradicts_date(reading, synonyms)]
         return excluding if not any(profile.has_years(reading) for profile in subjects) else []
     if any(rival.shares_period(reading) for rival in rivals):
         return []

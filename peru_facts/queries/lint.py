@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -16,7 +17,9 @@ from peru_facts.queries.article import Article, Bracket, Citation, Sentence
 from peru_facts.queries.claim import findings_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.profiles import profiles_of
-from peru_facts.queries.reading import YEAR, masked
+from peru_facts.queries.reading import YEAR
+from peru_facts.queries.sentences import masked
+from peru_facts.queries.subjects import MEASURED
 from peru_facts.report import Report, Row
 
 Level = Literal["error", "note"]
@@ -62,9 +65,7 @@ def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, s
     rows = [
         _row(article, finding, strict=strict)
         for article in articles
-        for finding in sorted(
-            (found for sentence in article.sentences() for found in check(sentence)), key=lambda finding: finding.offset
-        )
+        for finding in sorted(chain.from_iterable(map(check, article.sentences())), key=lambda finding: finding.offset)
     ]
     errors = sum(row.level == "error" for row in rows)
     files = f"{len(articles)} files" if len(articles) > 1 else articles[0].path if articles else "no file"
@@ -119,7 +120,7 @@ class Linter:
             nearest = [fact.id for fact in (*finding.facts, *finding.nearest)][:2]
             hint = f" (see {', '.join(nearest)})" if nearest else ""
             level: Level = "error" if finding.verdict == "contradicted" else "note"
-            yield Finding(place, level, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed, None)
+            yield Finding(place, level, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed)
 
     def figures(self, sentence: Sentence) -> Iterator[Finding]:
         """Unknown citations, and figures that their citation does not state."""
@@ -177,8 +178,8 @@ class Linter:
         year = _year_of(sentence, located, bracket, figures)
         years = {year for fact in agreeing for year in _years(fact)}
         if year and years and year not in years:
-            named = ", ".join(map(str, sorted(years)))
-            yield Finding(offset, "error", f"{shown} is for {named}, not {year} ({agreeing[0].id})", shown, key)
+            message = f"{shown} is for {_listed(years)}, not {year} ({agreeing[0].id})"
+            yield Finding(offset, "error", message, shown, key)
 
     def _states(self, fact: Fact, located: Located) -> bool:
         """Whether the figure is the fact's, or stands in its statement."""
@@ -221,8 +222,7 @@ class Linter:
         stated = {year for fact in facts for year in _years(fact)}
         if len(years) == 1 and stated and years[0][0] not in stated:
             year, place = years[0]
-            named = ", ".join(map(str, sorted(stated)))
-            message = f"{facts[0].id} is of {named}, not {year}"
+            message = f"{facts[0].id} is of {_listed(stated)}, not {year}"
             yield Finding(sentence.start + place, "error", message, str(year), facts[0].id)
 
 
@@ -237,9 +237,12 @@ def _is_small(located: Located, text: str) -> bool:
     return in_words and located.figure.unit in (None, "rank") and located.figure.value < FIRST_COUNT
 
 
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(years)))
+
+
 def _same_unit(claimed: str | None, stated: str | None) -> bool:
-    measured = ("USD", "percent", "rank")
-    return claimed == stated if claimed in measured or stated in measured else True
+    return claimed == stated or not {claimed, stated} & {*MEASURED}
 
 
 def _years(fact: Fact) -> set[int]:

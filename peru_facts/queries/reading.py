@@ -11,109 +11,34 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from peru_facts.figures.located import Located, located_figures
-from peru_facts.period import MONTHS
+from peru_facts.queries.lexicon import (
+    ACTS,
+    COUNTRIES,
+    FALLS,
+    FLOWS,
+    HAVING,
+    MEANINGS,
+    MONTHS_IN_WORDS,
+    NATIONALS,
+    NEUTRAL,
+    PASSIVE,
+    PREPOSITIONS,
+    RECEIVING,
+    RISES,
+    SUBJECT_VERBS,
+    TO,
+    UNITED_STATES,
+    UNTIL,
+)
 from peru_facts.queries.search import stem
+from peru_facts.queries.sentences import masked
 from peru_facts.text import words_of
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\u201d]*\s+(?=[\"'(\u201c]?[A-Z$\d])")
-ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|No|ca|vs|para|par|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
-)
-LOCATOR = re.compile(
-    r"(?:\b(?:paragraphs?|paras?|pars?|pages?|pp?|sections?|articles?|chapters?|notes?|no|nos|tel|telephone)\b\.?|[\xb6\xa7#])"
-    r"\s*\(?\d[\d\s,()-]*",
-    re.IGNORECASE,
-)
-DOCUMENT = r"(?:fact sheets?|country page|joint statement|statistics|department|white house|documents?)"
-DATED = r"(?: of (?:\w+ )?(?:\d\d?, )?\d{4})?"
-ATTRIBUTION = re.compile(
-    rf",?\s*\b(?:according to|as (?:stated|reported) (?:by|in)|per) (?:(?!\$)[^,;.]|\.(?=\w))*?{DOCUMENT}{DATED}"
-    r"\s*(?:,|(?=[.;]|$))"
-    rf"|,?\s*\bthe (?:state department|white house)(?:['\u2019]s)?(?: (?:\w+ )?(?:\d{{4}} )?{DOCUMENT}{DATED})?"
-    r" (?:sa(?:id|ys)|gives|gave|reports?(?:ed)?|states?d?)(?: that)?,?",
-    re.IGNORECASE,
-)
-BOTH = re.compile(r"\btwo(?= (?:countries|governments|nations|leaders|sides|presidents|peoples)\b)")
 OBJECT = re.compile(r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)")
-HIDDEN = re.compile(r"\d+|\b(?:one|two|three|four|first|second|third|two-way)\b", re.IGNORECASE)
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\b", re.IGNORECASE)
 SPLIT = re.compile(r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*")
-SINCE, UNTIL = "since", "until"
-
-
-def stems_of(*texts: str) -> frozenset[str]:
-    """The stems of the words of some texts."""
-    return frozenset(stem(word) for text in texts for word in text.split())
-
-
-def _all(*texts: str) -> frozenset[str]:
-    return frozenset(word for text in texts for word in text.split())
-
-
-MEANINGS = {
-    **dict.fromkeys(("since", "from", "after", "starting", "between"), SINCE),
-    **dict.fromkeys(("by", "until", "through", "to", "till"), UNTIL),
-}
-MONTHS_IN_WORDS = frozenset(month.lower() for month in MONTHS)
-UNITED_STATES = "unitedstates"
-COUNTRIES = {"us": "US", UNITED_STATES: "US", "peru": "PE"}
-NATIONALS = {"american": "US", "americans": "US", "peruvian": "PE", "peruvians": "PE"}
-TO = _all("to for with toward towards help helps helping assist assists in throughout across within inside")
-SUBJECT_VERBS = _all(
-    "has have had is was are were will gave provided provides donated contributed invested allocated announced pledged",
-    "helped established signed renewed joined hosted became committed supported launched sent welcomed created began",
-    "exported imported exports imports sold bought received receives got gets spent spends intends intended promised",
-    "belongs belong ranked ranks celebrated entered ran runs maintains maintained",
-)
-ACTS = _all(
-    "hosted attended signed launched announced joined established renewed donated created welcomed",
-    "committed ended visited",
-)
-PASSIVE = _all("was were is are been be being")
-RECEIVING = _all("received receives got gets obtained")
-HAVING = _all("has have had hosts")
-PREPOSITIONS = _all("in as by through from to on since during under with and at for over of")
-NEUTRAL = _all(
-    "a an the of in on at to for by with from as and or that this these those there it its their they which who whose",
-    "is are was were be been has have had do does did being during into between among through under within throughout",
-    "across about s said says say reports reported report states stated gives given figure figures value valued worth",
-    "amount amounts amounted total totaled totalled totals number numbered numbers came come comes stood stand stands",
-    "reach reached reaches year years period country countries nation nations also according so far alone make makes",
-    "made gave give provided provide provides providing put spent spend spends invested contributed received receive",
-    "got equal equaled equalled hit overall some just each other one located based currently up out over more than",
-    "fiscal fy while still us unitedstates peru perus american americans peruvian peruvians went hosts live lives",
-    "living government governments gotten funded held took place active",
-)
-RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
-FALLS = stems_of(
-    "fell fall falling fallen declined decline dropped drop decreased decrease shrank shrunk lower lowered cut reduced",
-    "slashed plunged slid sank tumbled dipped slumped halved",
-)
-MODALS = stems_of(
-    "will would plan planned plans intend intended intends project projected projects projection expect expected",
-    "forecast announce announced budget budgeted allocate allocated set aside promise promised pledge pledged shall",
-    "intent going",
-)
-TRADE = stems_of(
-    "trade trading exports export exported imports import imported commerce goods merchandise two way bilateral both",
-    "direction directions product products shipments market supplier flow flows agricultural agriculture farm food non",
-    "traditional nontraditional exchange volume supply sold bought combined",
-)
-US, PERU = "(?:us|unitedstates|american)", "(?:perus?|peruvian)"
-GAP = rf"(?: (?!{US}\b|{PERU}\b|and\b|is\b|was\b|to\b|from\b|imports?\b|exports?\b)\w+){{0,3}}"
-FLOWS = {
-    flow: re.compile(
-        rf"\b(?:{sender}{GAP} (?:exports?|exported|sold)\b|{receiver}{GAP} (?:imports?|imported|bought)\b"
-        rf"|export(?:s|ed)?{GAP} to (?:the )?{receiver}|imports?{GAP} from (?:the )?{sender}"
-        rf"|largest market for {sender}{suppliers})"
-    )
-    for flow, sender, receiver, suppliers in (
-        ("us-exports", US, PERU, rf"|suppliers?{GAP} of{GAP} imports?"),
-        ("us-imports", PERU, US, ""),
-    )
-}
 
 
 class Reading(Struct, frozen=True):
@@ -144,26 +69,6 @@ class Reading(Struct, frozen=True):
         return bool(
             re.search(r" (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)", self.joined)
         )
-
-
-def sentences_of(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences with their places; an abbreviation ends none."""
-    start = 0
-    for match in SENTENCE_END.finditer(text):
-        if not ABBREVIATION.search(text[start : match.start()]):
-            yield start, text[start : match.start()]
-            start = match.end()
-    yield start, text[start:]
-
-
-def masked(text: str, names: Sequence[str] = ()) -> str:
-    """The text without attributions and locators, and with spaces for `names` that have digits."""
-    for pattern in (ATTRIBUTION, LOCATOR, BOTH):
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
-    for name in names:
-        if name in text:
-            text = text.replace(name, HIDDEN.sub(lambda match: "_" * len(match[0]), name))
-    return text
 
 
 def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
@@ -297,7 +202,7 @@ def _flow(joined: str) -> str | None:
     """The direction of trade; None when the words leave it open or name several."""
     if not re.search(r" (?:export|import|market|supplier|surplus|deficit|sold|bought)", joined):
         return "two-way"
-    flows = [flow for flow, pattern in FLOWS.items() if pattern.search(joined)]
+    flows = [flow for flow, pattern in FLOWS.items() if re.search(pattern, joined)]
     return flows[0] if len(flows) == 1 else None
 
 
