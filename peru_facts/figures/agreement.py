@@ -18,7 +18,7 @@ def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bo
     """
     claim, value = abs(claimed.value), abs(stated.value)
     if claimed.value * stated.value < 0:
-        return False
+        return False if stated.unit == "percent" else None
     if claim == value:
         return _with_equal_values(claimed.qualifier, stated.qualifier)
     if stated.qualifier in LOWER_BOUNDS + UPPER_BOUNDS:

@@ -20,7 +20,7 @@ class Located(NamedTuple):
 
 def located_figures(text: str) -> Iterator[Located]:
     """Give the figures that `figures_in` reads, with their places."""
-    readable = list(figures_in(text))
+    readable = set(figures_in(text))
     tokens = Tokens(text)
     place = 0
     for candidate in candidates_in(tokens):

@@ -17,7 +17,7 @@ SKIPPED = re.compile(
     | <!--.*?(?:-->|\Z)
     | ^[ ]{0,3}\#{1,6}[ ][^\n]*$ | ^[^\n]+\n[ ]{0,3}(?:=+|-+)[ ]*$  # headings
     | ^:{3,}[^\n]*$ | \{\{<.*?>\}\}                                  # Quarto
-    | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)
+    | (?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)
     | !?\[[^\[\]@]*\]\([^()\s]*(?:\s"[^"]*")?\) | <https?://[^>\s]*> | https?://\S+
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
@@ -44,7 +44,7 @@ class Citation(Struct, frozen=True):
 
 
 class Bracket(Struct, frozen=True):
-    """Citations that stand together in a sentence, from `start` to `end` of it."""
+    """Citations in one bracket, and its place in the sentence."""
 
     start: int
     end: int

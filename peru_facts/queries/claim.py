@@ -29,7 +29,7 @@ NO_FIGURE = "the sentence has no figure, date, place or name that the documents 
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """The verdict on one figure, with the facts it rests on and the nearest others."""
+    """The verdict on one figure, with its facts and the nearest."""
 
     verdict: Verdict
     claimed: str
@@ -39,7 +39,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class VerdictRow(Row, frozen=True, kw_only=True):
-    """A verdict with a fact that it rests on, or one of the nearest facts."""
+    """A verdict with one of its facts, or a nearest fact."""
 
     computed: ClassVar = ("figure",)
     people: ClassVar = ("verdict", "headline", "figure", "when", "citations")
@@ -157,7 +157,7 @@ def _excluding(
 
 
 def _supported(claimed: str, agreeing: Sequence[Profile], reading: Reading, base: FactBase) -> Finding:
-    """The verdict on a claim with which facts agree."""
+    """The verdict on a claim with agreeing facts."""
     stated = [profile.fact for profile in agreeing if not profile.fact.derived]
     facts = tuple(sorted(stated, key=lambda fact: reading.figure is None and fact.value is not None))
     if not facts:

@@ -60,7 +60,7 @@ class ComparisonRow(Row, frozen=True, kw_only=True):
 
     @property
     def label(self) -> ReferencePeriod | str:
-        """The period of a figure, or what is reckoned."""
+        """The period of a figure, or the measure."""
         return self.measure.capitalize() if self.formula else (self.when or "undated")
 
     @property
@@ -75,7 +75,7 @@ class ComparisonRow(Row, frozen=True, kw_only=True):
 
     @property
     def bounds(self) -> Bounds | None:
-        """The least and the greatest value of what is reckoned."""
+        """The bounds of a reckoned value."""
         inexact = self.formula is not None and (self.low is None or self.low != self.high)
         return Bounds(self.low, self.high, self.unit) if inexact else None
 
@@ -151,7 +151,7 @@ def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bo
 
 
 def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
-    """What the documents themselves say of this growth."""
+    """Find the stated growth for this pair."""
     flow, product_of_trade, period = (getattr(first, name, None) for name in ("flow", "product", "period"))
     return [
         f"The documents state growth of {fact.value:g} percent ({fact.id})."
@@ -186,7 +186,7 @@ def _figure_row(base: FactBase, fact: Fact, reason: str | None, pair: str) -> Co
 
 
 def _reckoned(first: Fact, second: Fact) -> Iterator[tuple[str, float, Interval, str | None, str]]:
-    """What can be reckoned: measure, value, bounds, unit and formula."""
+    """Reckon measure, value, bounds, unit and formula."""
     one, other = interval_of(first), interval_of(second)
     start, end, unit = first.value or 0, second.value or 0, first.unit or ""
     places = UNITS_OF_DIFFERENCE.get(unit, unit)

@@ -1,4 +1,4 @@
-"""Check an article: each figure against the citation that follows it, or each sentence as a claim."""
+"""Check the figures of an article against their citations, or as claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -123,7 +123,7 @@ class Linter:
             yield Finding(place, level, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed)
 
     def figures(self, sentence: Sentence) -> Iterator[Finding]:
-        """Unknown citations, and figures that their citation does not state."""
+        """Find unknown citations and unstated figures."""
         for bracket in sentence.brackets:
             for citation in bracket.citations:
                 yield from self._unknown(citation)
@@ -141,7 +141,7 @@ class Linter:
             yield from self._checked_years(sentence)
 
     def _unknown(self, citation: Citation) -> Iterator[Finding]:
-        """An unknown key, with the nearest ones, or a paragraph that does not exist."""
+        """Report an unknown key or paragraph."""
         key = citation.key
         if key not in self.facts and key not in self.base.sources:
             message = f'there is no fact or document "{key}"{self.known.nearest(key, most=2)}'
@@ -152,7 +152,7 @@ class Linter:
                 yield Finding(citation.start, "error", f"{key} has {count} paragraphs", None, key)
 
     def _cited(self, citations: Iterable[Citation]) -> list[Fact]:
-        """The facts that the citations name, or that their paragraphs state."""
+        """Collect the facts of the cited keys and paragraphs."""
         facts: dict[str, Fact] = {}
         for citation in citations:
             key, numbers = citation.key, citation.paragraphs
@@ -166,7 +166,7 @@ class Linter:
     def _checked(
         self, sentence: Sentence, text: str, located: Located, bracket: Bracket, figures: Sequence[Located]
     ) -> Iterator[Finding]:
-        """A figure that its citation does not state, or states of another year."""
+        """Report a figure with a wrong value or year."""
         if not any(each.key in self.facts or each.key in self.base.sources for each in bracket.citations):
             return
         facts = self._cited(bracket.citations)
@@ -211,7 +211,7 @@ class Linter:
         return f"{first.key}{paragraphs} states {', '.join(some) + more if some else 'no figure'},"
 
     def _checked_years(self, sentence: Sentence) -> Iterator[Finding]:
-        """The year of a sentence without figures that cites facts by their ids."""
+        """Report a wrong year in a sentence without figures."""
         years = [(int(match[0]), match.start()) for match in YEAR.finditer(sentence.text)]
         facts = [
             self.facts[each.key]

@@ -23,7 +23,7 @@ PAIR = 2
 
 
 def pair_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> tuple[Fact, Fact]:
-    """The two figures that ids, or words and years, name."""
+    """Find two figures by ids, or by words and years."""
     ids, years, words = _sorted_out(base, names)
     if ids:
         facts = [_with_figure(base.fact(name)) for name in ids]
@@ -62,7 +62,7 @@ def _sorted_out(base: FactBase, names: Sequence[str]) -> tuple[list[str], list[i
 
 
 def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], year: int | None) -> list[Fact]:
-    """The stated figures that meet the criteria, of one year or of all."""
+    """Select stated figures, of one year or of all."""
     years = (*criteria.year, *((year,) if year else ()))
     selection = select(FIGURES, replace(criteria, words=words, year=years), base)
     facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]
@@ -141,7 +141,7 @@ def reasons_against(base: FactBase, first: Fact, second: Fact) -> list[str]:
 
 
 def interval_of(fact: Fact) -> Interval:
-    """The values that the printed words of a figure allow."""
+    """The bounds of a printed figure."""
     value = fact.value or 0
     texts = [*([] if fact.derived else [citation.as_stated for citation in fact.citations]), fact.statement]
     for text in texts:

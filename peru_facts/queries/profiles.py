@@ -52,7 +52,7 @@ class Profile(Subject):
         )
 
     def is_same_subject(self, reading: Reading, synonyms: Synonyms) -> bool:
-        """Whether the claim is about the very thing that the fact states."""
+        """Tell whether claim and fact are about the same thing."""
         if self.fact.derived or self.fact.status or (self.fact.calendar and not reading.fiscal):
             return False
         if self.is_trade:
@@ -60,7 +60,7 @@ class Profile(Subject):
         return self._has_subject(reading, synonyms, CLOSE)
 
     def contradicts_date(self, reading: Reading, synonyms: Synonyms) -> bool:
-        """Whether the claim gives another year for an act that happens once."""
+        """Tell whether the claim gives a unique act another year."""
         years = [year for year, meaning in reading.years if meaning == "in"]
         acts = {*map(stem, reading.words)} & ONCE & {*map(stem, words_of(self.text))}
         return (
@@ -76,7 +76,7 @@ class Profile(Subject):
         return self._agrees(reading) is False
 
     def shares_period(self, reading: Reading) -> bool:
-        """Whether the fact could be what the claim means in spite of other words."""
+        """Tell whether the claim could mean this fact."""
         if self.is_trade and getattr(self.fact, "flow", None) != reading.flow:
             return False
         years = {year for year, _ in self.years()}
@@ -109,23 +109,25 @@ class Profile(Subject):
         located, number = reading.figure, None
         if located and self.fact.value:
             number = DIGITS.search(reading.text, located.start, located.end)
-        if not located or not number or not self.fact.value:
-            return f"the documents say {self.said}"
-        nearest = rounded(abs(self.fact.value), located.step)
-        if nearest in (abs(self.fact.value), 0):
-            return f"the documents say {self.said}"
+        said = f"the documents say {self.said}"
+        if not reading.years and self.fact.period:
+            said += f", for {self.fact.period}"
+        nearest = rounded(abs(self.fact.value), located.step) if located and self.fact.value else 0
+        if not located or not number or nearest in (abs(self.fact.value or 0), 0):
+            return said
         text = f"{nearest * float(number[0].replace(',', '')) / abs(located.figure.value):,.10g}"
         claimed = reading.text[located.start : number.start()] + text + reading.text[number.end() : located.end]
-        return f"the documents say {self.said}; it rounds to {claimed}"
+        return f"{said}; it rounds to {claimed}"
 
     def note_on(self, reading: Reading) -> str:
         """What the claim leaves out: a qualifier, goods, a fiscal year or a period."""
         claimed, stated = reading.figure.figure if reading.figure else None, self.figure
         is_rounded = bool(claimed and stated and claimed.value != stated.value)
         is_bare = bool(claimed and stated and stated.qualifier and stated.qualifier != claimed.qualifier)
+        is_plain = not (claimed and claimed.qualifier) and not (stated and stated.qualifier)
         notes = {
-            f"the documents say {self.said}": is_bare or (is_rounded and bool(stated and stated.qualifier)),
-            f"rounded from {self.said}": is_rounded and not (stated and stated.qualifier),
+            f"the documents say {self.said}": is_bare or (is_rounded and not is_plain),
+            f"rounded from {self.said}": is_rounded and is_plain,
             "the documents count goods": self.is_trade
             and getattr(self.fact, "product", "") == "goods" != reading.product,
             "in a fiscal year": bool(self.fact.calendar) and not reading.fiscal,
@@ -135,7 +137,7 @@ class Profile(Subject):
 
 
 class Profiles:
-    """The profiles of all facts, and the names that have digits."""
+    """The profiles of all facts, and the names to mask."""
 
     def __init__(self, base: FactBase) -> None:
         """Read the facts of `base`."""

@@ -88,7 +88,7 @@ def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
 
 
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
-    """Whether sums rise where the text says that they rise, and fall where it says so."""
+    """Tell whether the figures rise or fall as the text says."""
     stems = {*map(stem, words_of(text))}
     sums = [figure.figure.value for figure in figures if figure.figure.unit != "percent"]
     if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
@@ -111,7 +111,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def read(text: str, figure: Located | None = None, others: Sequence[Located] = ()) -> Reading:
-    """Read a text in which `figure` is the one in question."""
+    """Read a text around one of its figures."""
     rest = text
     for other in others:
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]

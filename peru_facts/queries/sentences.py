@@ -1,9 +1,10 @@
-"""Sentences: where they end, and what of them is no claim."""
+"""Sentences: their ends, and the parts to leave out."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\u201d]*\s+(?=[\"'(\u201c]?[A-Z$\d])")
+LONGEST_ABBREVIATION = 12
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|No|ca|vs|para|par|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
@@ -27,17 +28,17 @@ HIDDEN = re.compile(r"\d+|\b(?:one|two|three|four|first|second|third|two-way)\b"
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences with their places; an abbreviation ends none."""
+    """Split a text into sentences; an abbreviation ends none."""
     start = 0
     for match in SENTENCE_END.finditer(text):
-        if not ABBREVIATION.search(text[start : match.start()]):
+        if not ABBREVIATION.search(text[max(start, match.start() - LONGEST_ABBREVIATION) : match.start()]):
             yield start, text[start : match.start()]
             start = match.end()
     yield start, text[start:]
 
 
 def masked(text: str, names: Sequence[str] = ()) -> str:
-    """The text without attributions and locators, and with spaces for `names` that have digits."""
+    """Blank out attributions, locators, and the digits of `names`."""
     text = without_attribution(text)
     for pattern in (LOCATOR, BOTH):
         text = pattern.sub(_blank, text)
@@ -48,7 +49,7 @@ def masked(text: str, names: Sequence[str] = ()) -> str:
 
 
 def without_attribution(text: str) -> str:
-    """The text without who says it: "according to the State Department"."""
+    """Blank out the speaker: "according to the State Department"."""
     return re.sub(ATTRIBUTION, _blank, text) if any(speaker in text for speaker in SPEAKERS) else text
 
 

@@ -38,7 +38,7 @@ class Subject:
     """What a fact is about."""
 
     def __init__(self, fact: Fact, base: FactBase, names: Sequence[str]) -> None:
-        """Collect the words of `fact`; `names` are those of what it is about."""
+        """Collect the words of `fact`; `names` are other names of its subject."""
         self.fact = fact
         self.base = base
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
@@ -64,12 +64,12 @@ class Subject:
 
     @cached_property
     def bounds(self) -> Interval:
-        """The values that the printed figure allows."""
+        """The bounds of the printed figure."""
         return interval_of(self.fact)
 
     @cached_property
     def core(self) -> list[str]:
-        """The words of the title that tell what the fact is about."""
+        """The content words of the title."""
         words = words_of(re.sub(r"\d{4}", " ", self.fact.title or self.text))
         return [word for word in dict.fromkeys(words) if word not in NEUTRAL and len(word) > 1]
 
@@ -98,7 +98,7 @@ class Subject:
         return unit == self.figure.unit
 
     def _repeats(self, reading: Reading) -> bool:
-        """Whether the statement of a fact without a value has the claimed figure, if any."""
+        """Tell whether the statement has the claimed figure, if any."""
         claimed = reading.figure
         return claimed is None or any(located.figure == claimed.figure for located in located_figures(self.text))
 
@@ -120,7 +120,7 @@ class Subject:
         )
 
     def _has_objects(self, reading: Reading) -> bool:
-        """Whether what something goes to, comes from or is done with is the same."""
+        """Tell whether the same names follow "from", "to" and "with"."""
         return reading.objects <= {pair for each in self.readings for pair in each.objects} if reading.objects else True
 
     def _has_flow(self, reading: Reading) -> bool:
@@ -133,6 +133,8 @@ class Subject:
             reading.figure
             and re.match(r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose", reading.text[reading.figure.start :])
         )
+        if measure == "value" and re.search(r" (?:growth|increase|rise|jump|gain) (?:of|in) ", reading.joined):
+            return False
         return flow == reading.flow and same_product and reading.rate is None and (measure != "growth" or changes)
 
     def _has_subject(self, reading: Reading, synonyms: Synonyms, share: float) -> bool:
@@ -152,13 +154,13 @@ class Subject:
         return reading.figure is None or self._has_noun(reading)
 
     def _aliased(self, reading: Reading) -> set[str]:
-        """The words of the title that the claim says by another name of the same thing."""
+        """Find words of the title named by an alias in the claim."""
         named = any(f" {' '.join(words_of(name))} " in reading.joined for name in self.names)
         others = {word for name in self.names for word in words_of(name)} if named else set()
         return others & {*self.core}
 
     def _has_roles(self, reading: Reading) -> bool:
-        """Whether each country does what it does in the fact; what both did, each did."""
+        """Tell whether each country has its role; both did joint acts."""
         roles = {role for each in self.readings for role in each.roles}
         both = {country for country, role in roles if role == "pair"} if self.figure is None else set()
         return all(role in roles or role[0] in both or role[1] == "pair" for role in reading.roles)
@@ -180,7 +182,7 @@ class Subject:
         return bool((nouns & reading.following) - FUNCTION_WORDS)
 
     def has_years(self, reading: Reading) -> bool:
-        """Whether each year of the claim is one of the fact, meant in the same way."""
+        """Tell whether the fact has each year of the claim."""
         if reading.fiscal and not self.fact.calendar:
             return False
         literal = {year for each in self.readings for year in each.years}
@@ -214,7 +216,7 @@ def has_word(word: str, joined: str) -> bool:
 
 
 def _meant(fact: str, synonyms: Synonyms) -> set[str]:
-    """The words of a claim that are synonyms of words of a fact."""
+    """Find the words of a claim with synonyms in a fact."""
     return {
         word
         for typed, meanings in synonyms.items()
@@ -224,13 +226,13 @@ def _meant(fact: str, synonyms: Synonyms) -> set[str]:
 
 
 def _named_by(core: Sequence[str], synonyms: Synonyms) -> set[str]:
-    """The words of a title that a claim names by synonyms."""
+    """Find the words of a title with synonyms in a claim."""
     meant = {stem(word) for meanings in synonyms.values() for text in meanings for word in words_of(text)}
     return {word for word in core if stem(word) in meant}
 
 
 def spoken(reading: Reading, synonyms: Synonyms) -> Synonyms:
-    """The synonyms that a claim uses."""
+    """Select the synonyms in a claim."""
     return {typed: meanings for typed, meanings in synonyms.items() if f" {typed} " in reading.joined}
 
 
