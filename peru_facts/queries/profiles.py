@@ -146,7 +146,8 @@ class Profiles:
             Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())]) for fact in base.facts
         ]
         every = {text for texts in by_id.values() for text in texts}
-        every |= {exemption.words for exemption in base.exemptions if exemption.words and not exemption.source}
+        unsaid = (entry for entry in base.exemptions if not entry.source and not getattr(entry, "facts", ()))
+        every |= {entry.words for entry in unsaid if entry.words and any(map(str.isalpha, entry.words))}
         self.names = sorted(every, key=len, reverse=True)
 
 
