@@ -8,14 +8,7 @@ from peru_facts.period import PATTERN
 
 DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "trend", "duplicate", "source-error"]
 DocumentType = Literal[
-    "fact-sheet",
-    "joint-statement",
-    "country-page",
-    "report",
-    "press-release",
-    "remarks",
-    "web-page",
-    "data-table",
+    "fact-sheet", "joint-statement", "country-page", "report", "press-release", "remarks", "web-page", "data-table"
 ]
 Unprinted = Literal["author", "date", "title"]
 
@@ -44,8 +37,7 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True):
     source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]
     paragraph: Annotated[ParagraphNumber, Meta(description="A non-blank line of the document, counted from 1.")]
     as_stated: Annotated[
-        Text,
-        Meta(description="The figure or name as printed, at most a dozen words.", examples=["nearly $16 billion"]),
+        Text, Meta(description="The figure or name as printed, at most a dozen words.", examples=["nearly $16 billion"])
     ]
     dated: Annotated[
         Text | None,
@@ -76,8 +68,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     publisher: Annotated[Text, Meta(description="Who published it.")]
     type: Annotated[DocumentType, Meta(description="The type of document.")]
     issued: Annotated[
-        Edtf,
-        Meta(description="The date of issue, in EDTF, in quotes.", examples=["2013-06-11", "2019~", "2022"]),
+        Edtf, Meta(description="The date of issue, in EDTF, in quotes.", examples=["2013-06-11", "2019~", "2022"])
     ]
     url: Annotated[Text, Meta(description="The address of the document.")]
     archived_url: Annotated[

@@ -42,6 +42,14 @@ class Change(Figure, frozen=True):
     """A figure of growth, shown with its sign."""
 
 
+class Bounds(Struct, frozen=True):
+    """The least and the greatest possible value; None without a bound."""
+
+    low: float | None
+    high: float | None
+    unit: str | None
+
+
 class Conflict(Struct, frozen=True):
     """A published discrepancy of a fact."""
 

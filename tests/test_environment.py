@@ -171,14 +171,7 @@ def test_too_little_memory_is_one_line_and_status_4() -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
-    [
-        "trade -f table",
-        "check broken/unknown_key.toml",
-        "schema",
-        "--help",
-        "trade --help",
-    ],
+    "command", ["trade -f table", "check broken/unknown_key.toml", "schema", "--help", "trade --help"]
 )
 def test_optimization_changes_nothing(command: str) -> None:
     """PYTHONOPTIMIZE=2 removes docstrings and assertions."""

@@ -178,10 +178,7 @@ def test_a_number_finds_its_value_and_no_other(query: str, names: str) -> None:
         ("tariffs", f"nothing on 'tariffs' {THERE}"),
         ("tariffs or quotas", f"nothing on 'tariffs' or 'quotas' {THERE}"),
         ("embasy", f"nothing on 'embasy' {THERE}; did you mean embassy?"),
-        (
-            "$17 billion",
-            f"nothing on '17 billion' {THERE}; the nearest figures: $17.5 billion (a), $1.7 billion (b)",
-        ),
+        ("$17 billion", f"nothing on '17 billion' {THERE}; the nearest figures: $17.5 billion (a), $1.7 billion (b)"),
         (
             "7.5 billion",
             f"nothing on '7.5 billion' {THERE}; in a shell, quote a dollar sign with single quotes: '$17.5 billion'",

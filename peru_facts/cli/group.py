@@ -22,8 +22,11 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.cli.commands import (  # noqa: F401
         check,
         cite,
+        claim,
+        compare,
         conflicts,
         facts,
+        lint,
         paragraphs,
         programs,
         schema,
@@ -43,6 +46,7 @@ COMPLETIONS = {f"{action}_{shell}" for action in ("complete", "source") for shel
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts"),
+    *("compare", "claim", "lint"),
     *("verify", "check", "paragraphs", "schema"),
 )
 

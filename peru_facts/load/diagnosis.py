@@ -54,12 +54,7 @@ def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
             problems.setdefault(
                 (path, breach.message),
                 RawProblem(
-                    code=code,
-                    message=breach.message,
-                    hint=breach.hint,
-                    path=path,
-                    first=first,
-                    warning=breach.warning,
+                    code=code, message=breach.message, hint=breach.hint, path=path, first=first, warning=breach.warning
                 ),
             )
     return list(problems.values())

@@ -16,10 +16,7 @@ PRODUCTS: Mapping[str, str] = {
     "agriculture": r"(?<!food and )\bagricultur",
     "non-traditional": r"non-traditional",
 }
-MEASURES: Mapping[str, str] = {
-    "increase": r"\bincreas|\badditional\b",
-    "part": r"\bincluding\b|\bpart of\b",
-}
+MEASURES: Mapping[str, str] = {"increase": r"\bincreas|\badditional\b", "part": r"\bincluding\b|\bpart of\b"}
 DUE = r"\b(?:is|are|was|were)(?:, [^,]*,)? to\b|\bdue to\b|\bwill\b"
 STATUSES: Mapping[str, str] = {
     "planned": rf"{DUE}|\bset for\b|\b(?:upcoming|plan|expires|negotiat|establish|undertook|promised|design and|begin)",

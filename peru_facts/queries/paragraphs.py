@@ -40,10 +40,7 @@ def paragraphs(copy: Copy) -> Report:
     """The paragraphs of a document."""
     rows = [
         ParagraphRow(
-            paragraph=number,
-            fingerprint=fingerprint(text),
-            squeezed_fingerprint=fingerprint(squeezed(text)),
-            text=text,
+            paragraph=number, fingerprint=fingerprint(text), squeezed_fingerprint=fingerprint(squeezed(text)), text=text
         )
         for number, text in enumerate(paragraphs_of(copy.text), 1)
     ]

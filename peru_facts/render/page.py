@@ -124,7 +124,7 @@ class Page:
         if not name or self.report.fields or len(self.drawn) > self.row_type.detailed:
             return ()
         value = getattr(row, name)
-        return tuple(map(words, value)) if isinstance(value, tuple) else (words(value),)
+        return tuple(filter(None, map(words, value if isinstance(value, tuple) else (value,))))
 
     def cell(self, row: Any, column: str) -> Cell:
         """The cell of a row in a column."""
