@@ -183,6 +183,14 @@ class UndrawableError(FactsError):
         super().__init__(f"-f {format_name} has nothing to draw: {reason}; {drawn}: {advice}")
 
 
+class MissingExtraError(FactsError):
+    """A command whose extra is not installed."""
+
+    def __init__(self, extra: str, library: str) -> None:
+        """Word how the extra is installed."""
+        super().__init__(f"{extra} needs {library}, which is not installed: pip install 'peru-facts[{extra}]'")
+
+
 class OutputError(FactsError):
     """A failure to write the answer."""
 
