@@ -1,4 +1,7 @@
-"""The bars that pictures share: one block for each basis, one bar for each statement."""
+"""The bars that pictures share: one block for each basis, one bar for each statement.
+
+A figure about several years is a block of its own: beside single years it would look large.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -99,7 +102,8 @@ class Chart:
         for section in self.page.sections:
             for line in section.lines:
                 row: Any = line.row
-                blocks.setdefault(words(row.basis), []).append(self._bar(row, line.mark))
+                bar = self._bar(row, line.mark)
+                blocks.setdefault(words(row.basis if bar.year else row.headline), []).append(bar)
         for heading, bars in blocks.items():
             bars.sort(key=lambda bar: bar.row.period.order())
             yield Block(self.page.output.readable(heading), tuple(_with_gaps(bars)))
