@@ -1,6 +1,7 @@
 """All facts as one HTML page."""
 
 import sys
+from io import TextIOWrapper
 
 import typer
 
@@ -26,4 +27,6 @@ def page(context: typer.Context, accessed: Accessed = None) -> None:
         from peru_facts.page import page_of  # noqa: PLC0415 - of an extra
     except ModuleNotFoundError:
         raise MissingExtraError("page", "Jinja2") from None
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # as the page says, whatever the terminal is
     sys.stdout.write(page_of(base, accessed or today()))
