@@ -149,7 +149,10 @@ def test_what_is_left_out_is_counted() -> None:
     assert "peru-facts: not drawn: " in run("peru-facts trade -f chart").stderr
 
 
-@pytest.mark.parametrize("command", ["sources", "conflicts", "show graustark-rank", "cite goods-2019", "schema"])
+@pytest.mark.parametrize(
+    "command",
+    ["sources", "conflicts", "compare goods-2018 goods-2019", "show graustark-rank", "cite goods-2019", "schema"],
+)
 @pytest.mark.parametrize("name", ["chart", "svg"])
 def test_an_answer_without_amounts_has_no_picture(command: str, name: str) -> None:
     """The advice names commands that have one."""

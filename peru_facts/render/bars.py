@@ -142,6 +142,8 @@ def _reasons(rows: Sequence[Any]) -> list[str]:
 def _reason(row: Any) -> str:
     if getattr(row, "value", None) is None:
         return "without a figure"
+    if not hasattr(row, "basis"):
+        return "calculated"
     if row.unit in RELATIVE:
         return RELATIVE[row.unit]
     if getattr(row, "measure", None) == "growth":
