@@ -173,6 +173,24 @@ class NoCompletionError(FactsError):
         super().__init__("the shell asks for completions and gives no command line to complete")
 
 
+class UndrawableError(FactsError):
+    """An answer without a bar to draw."""
+
+    def __init__(self, format_name: str, reason: str) -> None:
+        """Word why there is no bar, and what has bars."""
+        drawn = "it draws amounts in USD, or counts of one unit, with a period"
+        advice = f"try `trade -f {format_name}` or `facts --kind funding -f {format_name}`"
+        super().__init__(f"-f {format_name} has nothing to draw: {reason}; {drawn}: {advice}")
+
+
+class MissingExtraError(FactsError):
+    """A command whose extra is not installed."""
+
+    def __init__(self, extra: str, library: str) -> None:
+        """Word how the extra is installed."""
+        super().__init__(f"{extra} needs {library}, which is not installed: pip install 'peru-facts[{extra}]'")
+
+
 class OutputError(FactsError):
     """A failure to write the answer."""
 
