@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from peru_facts.records import Source
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the import contract sees what is imported by name below
+    from peru_facts.citations import apa, bibtex, bluebook, chicago, csl_json, markdown, mla, ris, sentence  # noqa: F401
     from peru_facts.citations.style import CitationStyle
 
 Style = Literal["chicago", "apa", "mla", "bluebook", "sentence", "markdown", "bibtex", "ris", "csl-json"]

@@ -5,10 +5,13 @@ A new format is a module, a line in `RENDERERS`, and its name in `Format`.
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from peru_facts.render.output import Output
 from peru_facts.report import Report, Shape
+
+if TYPE_CHECKING:  # the import contract sees what is imported by name below
+    from peru_facts.render import chart, csv, json, jsonl, list, markdown, svg, table, tsv  # noqa: A004, F401
 
 Format = Literal["table", "tsv", "csv", "json", "jsonl", "markdown", "list", "chart", "svg"]
 

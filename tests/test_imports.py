@@ -1,0 +1,43 @@
+"""The import contract covers the house: no cycle hides behind a name or a package."""
+
+from typing import Any
+
+import pytest
+
+from peru_facts.citations import STYLES
+from peru_facts.cli.group import COMMANDS
+from peru_facts.render import RENDERERS
+
+grimp: Any = pytest.importorskip("grimp", reason="import-linter is not installed")
+GRAPH = grimp.build_graph("peru_facts")
+BY_NAME = {
+    "peru_facts.render": set(RENDERERS.values()),
+    "peru_facts.citations": set(STYLES.values()),
+    "peru_facts.cli.group": {f"peru_facts.cli.commands.{name}" for name in COMMANDS},
+}
+
+
+@pytest.mark.parametrize("module", BY_NAME)
+def test_what_is_imported_by_name_is_in_the_contract(module: str) -> None:
+    """Else a cycle could hide behind a string."""
+    assert BY_NAME[module] <= GRAPH.find_modules_directly_imported_by(module)
+
+
+def test_no_import_runs_in_a_circle() -> None:
+    """A table of modules may be needed by its modules, and the version of the package by all."""
+    done: set[str] = set()
+    path: list[str] = []
+
+    def follow(module: str) -> None:
+        assert module not in path, " -> ".join([*path[path.index(module) :], module])
+        if module in done:
+            return
+        path.append(module)
+        for imported in sorted(GRAPH.find_modules_directly_imported_by(module)):
+            if imported != "peru_facts" and module not in BY_NAME.get(imported, ()):
+                follow(imported)
+        path.pop()
+        done.add(module)
+
+    for module in sorted(GRAPH.modules):
+        follow(module)
