@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS
-from peru_facts.errors import FactsError, NoCompletionError, UnknownChoiceError, UnknownCommandError
+from peru_facts.errors import FactsError, UnknownChoiceError, UnknownCommandError
 from peru_facts.load import load_facts
 from peru_facts.render.output import USUAL_WIDTH, Output, printable
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.cli.commands import (  # noqa: F401
         check,
         cite,
+        completion,
         conflicts,
         facts,
         paragraphs,
@@ -41,7 +42,7 @@ WIDEST_HELP = 100
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts"),
-    *("verify", "check", "paragraphs", "schema"),
+    *("verify", "check", "paragraphs", "schema", "completion"),
 )
 
 
@@ -80,12 +81,13 @@ class FactsGroup(TyperGroup):
             status = super().main(*args, **settings)
         sys.exit(status)
 
-    def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:
+    def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - typer gives them
         """Answer a shell that asks for completions."""
-        try:
-            super()._main_shell_completion(*args, **kwargs)
-        except (KeyError, ValueError):
-            raise NoCompletionError from None
+        if shell := os.environ.get("_PERU_FACTS_COMPLETE"):
+            from peru_facts.cli.completion import complete  # noqa: PLC0415 - only a shell asks
+
+            complete(self, shell)
+            sys.exit()
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command at the head of `args`; a near miss is named, never run."""
