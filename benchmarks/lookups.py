@@ -67,8 +67,6 @@ def _tables(setting: Setting) -> Iterator[Pair]:
 
 def _completion(setting: Setting) -> Pair:
     """What a shell asks for when a user has typed `peru-facts tr` and the tabulator key."""
-    ours = setting.lookup(
-        expected="trade", COMP_WORDS="peru-facts tr", COMP_CWORD="1", _PERU_FACTS_COMPLETE="complete_bash"
-    )
+    ours = setting.lookup(expected="trade", COMP_LINE="peru-facts tr", _PERU_FACTS_COMPLETE="bash")
     nothing = setting.nothing(COMP_WORDS="noop tr", COMP_CWORD="1", _NOOP_COMPLETE="complete_bash")
     return Pair("completion of `peru-facts tr`", ours, "the same of that program", nothing)

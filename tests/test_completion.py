@@ -1,27 +1,27 @@
 """Completion as bash, zsh and fish do it, on a pseudo-terminal."""
 
-import json
 import os
 import pty
 import re
 import select
 import shutil
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
-from typer import Context
-from typer.main import get_command
 
-from peru_facts.cli.app import app
 from peru_facts.cli.completion import ROWS, Shell
 from peru_facts.cli.group import COMMANDS
 from tests.conftest import FACTS, HERE, PROJECT, environment, run
 
 SHELLS = {
-    "bash": (["bash", "--norc", "--noprofile", "-i"], 'eval "$(peru-facts completion bash)"'),
+    "bash": (
+        ["bash", "--norc", "--noprofile", "-i"],
+        'eval "$(peru-facts completion bash)"; bind "set page-completions off"',
+    ),
     "zsh": (["zsh", "-f", "-i"], 'eval "$(peru-facts completion zsh)"; unsetopt beep'),
     "fish": (["fish", "--no-config", "-i"], "peru-facts completion fish | source"),
 }
@@ -43,13 +43,14 @@ class Terminal:
     """A shell at a prompt."""
 
     def __init__(self, shell: str, folder: Path) -> None:
+        """Start the shell and switch completion on."""
         command, setup = SHELLS[shell]
         settings = environment(HOME=str(folder), TERM="xterm", PERU_FACTS_FILE=str(FACTS), PS1="> ", COLUMNS="100")
         pid, self.leader = pty.fork()
         if pid == 0:
             os.chdir(folder)
             os.execvpe(command[0], command, settings)
-        self.screen = ""
+        self.shell = shell
         self.ran(setup)
         self.ran("PS1='> '" if shell != "fish" else "true")
 
@@ -75,11 +76,10 @@ class Terminal:
         assert "peru-facts: " not in printed, printed
         return re.findall(r"^<(.*)>$", printed, re.MULTILINE)[1:]
 
-    def listed(self, line: str, expected: str) -> str:
-        """What the shell lists after two Tabs."""
-        screen = self.typed(f"{ERASE}{line}\t", lambda screen: line[-8:] in screen)
-        if expected not in screen:
-            screen += self.typed("\t", lambda more: expected in screen + more)
+    def listed(self, line: str, endings: list[str]) -> str:
+        """What the shell lists after Tab, and again Tab for bash."""
+        twice = "\t\t" if self.shell == "bash" else "\t"
+        screen = self.typed(f"{ERASE}{line}{twice}", lambda text: all(ending in text for ending in endings))
         self.ran(ERASE)
         return screen
 
@@ -105,9 +105,11 @@ def evil_base() -> str:
     titles = iter(EVIL * 100)
     lines = FACTS.read_text(encoding="utf-8").splitlines()
     start = lines.index("[[trade]]")
-    head = [re.sub(r'^(short|aid|people) = ".*"', rf'\1 = "{EVIL[0]}"', line.replace("\\", "")) for line in lines[:start]]
-    body = [f'title = "{next(titles)} {number}"' if line.startswith("title") else line for number, line in enumerate(lines[start:])]
-    return "\n".join([*head, *body]) + "\n"
+    head = [re.sub(r'^(short|aid|people) = ".*"', r'\1 = "$(touch PWNED)"', line) for line in lines[:start]]
+    body = [
+        f'title = "{next(titles)} {at}"' if line.startswith("title") else line for at, line in enumerate(lines[start:])
+    ]
+    return "\n".join([*head, *body]).replace("Ministry of Works", "$(touch PWNED)") + "\n"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def evil_base() -> str:
         ("check oth", "check other.toml"),
         ("paragraphs oth", "paragraphs other.toml"),
         ("verify us-file oth", "verify us-file other.toml"),
-        ("trade > oth", "trade"),
+        ("trade < oth", "trade"),
         ("completion z", "completion zsh"),
         ("--facts=x tra", "--facts=x trade"),
     ],
@@ -175,19 +177,79 @@ def test_where_nothing_fits_a_shell_inserts_and_says_nothing(terminal: Terminal,
         ("cite --style ", {"chicago": "", "csl-json": ""}),
         ("facts --source ", {"almanac-2021": "Almanac, ca. 2021", "gazette-2020": "Gazette, 2020"}),
         ("trade --year=20", {"2018": "", "2019": ""}),
-        ("trade --f", {"--flow": "The direction of trade", "--from": "From this year"}),
+        (
+            "trade --f",
+            {
+                "--flow": "The direction of trade: two-way, us-exports, us-imports.",
+                "--from": "From this year, month or day on.",
+            },
+        ),
     ],
 )
 def test_a_shell_lists_values_with_descriptions(terminal: Terminal, line: str, entries: dict[str, str]) -> None:
-    screen = terminal.listed(f"peru-facts {line}", list(entries)[-1])
-    for value, about in entries.items():
-        assert value[-6:] in screen
-        assert about in screen
+    endings = [text[-6:] for text in (*entries, *entries.values()) if text]
+    terminal.listed(f"peru-facts {line}", endings)
 
 
-def test_a_hostile_base_runs_nothing(terminal: Terminal, tmp_path: Path) -> None:
-    assert run(f"peru-facts check {tmp_path.name}").returncode == 3
-    for line in ("show ", "facts --topic ", "cite ", "programs --agency ", "facts --source "):
-        terminal.typed(f"{ERASE}peru-facts --facts evil.toml {line}\t\t\t", lambda screen: "evil" in screen)
-        terminal.ran(ERASE)
-    assert "PWNED" not in terminal.ran("ls").replace("touch PWNED", "")
+def test_a_hostile_base_runs_nothing(terminal: Terminal) -> None:
+    assert "no problem" in terminal.ran("peru-facts check evil.toml")
+    for line, value in (
+        ("show ", "goods-2018"),
+        ("facts --topic ", "people"),
+        ("cite ", "almanac-2021"),
+        ("programs --agency ", "touch"),
+        ("facts --source ", "almanac-2021"),
+    ):
+        terminal.listed(f"peru-facts --facts evil.toml {line}", [value[-6:]])
+    assert "NONE" in terminal.ran("test -e PWNED || echo NO''NE")
+
+
+def offered(line: str, **settings: str) -> list[str]:
+    """What the program tells a shell."""
+    ran = run("peru-facts", HERE, _PERU_FACTS_COMPLETE="bash", COMP_LINE=f"peru-facts {line}", **settings)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return ran.stdout.splitlines()
+
+
+def test_every_year_on_offer_has_an_answer() -> None:
+    for command in ("trade", "programs", "timeline", "facts"):
+        years = offered(f"{command} --year ")
+        assert years
+        assert all(run(f"peru-facts {command} --year {year}").returncode == 0 for year in (years[0], years[-1]))
+
+
+def test_every_column_of_a_command_is_on_offer() -> None:
+    """A new command needs its row type among those that complete --fields."""
+    assert {name.partition(" ")[0] for name in ROWS} == {*COMMANDS} - {"completion"}
+    for command in ROWS:
+        assert len(offered(f"{command} --fields ")) > 0, command
+
+
+@pytest.mark.parametrize(
+    "words", ["", "show", "show $", 'show "', "show 'x \\", "--facts", "show \x1b[31m", "facts -- "]
+)
+def test_any_line_can_be_completed(words: str) -> None:
+    assert all(line.replace("\t", "").isprintable() for line in offered(words))
+
+
+def test_every_description_fits_a_line(tmp_path: Path) -> None:
+    base = tmp_path / "evil.toml"
+    base.write_text(evil_base(), encoding="utf-8")
+    for line in ("show ", "facts --topic ", "facts --source ", "programs --agency "):
+        offers = offered(line, PERU_FACTS_FILE=str(base))
+        assert offers
+        assert all(re.fullmatch(r"[\w@%+=:,./-]+(\t[^\t\x00-\x1f]{1,100})?", offer, re.ASCII) for offer in offers)
+
+
+def test_an_unknown_shell_is_a_usage_error() -> None:
+    ran = run("peru-facts", _PERU_FACTS_COMPLETE="bogus")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "peru-facts: there is no shell 'bogus'\n  shells: bash, zsh, fish\n"
+
+
+def test_the_wheel_carries_each_script_where_its_shell_looks() -> None:
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    shared = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    for shell, (source, target) in zip(get_args(Shell), shared.items(), strict=True):
+        assert target.startswith(f"share/{shell}")
+        assert (PROJECT / source).read_text(encoding="utf-8") == run(f"peru-facts completion {shell}").stdout

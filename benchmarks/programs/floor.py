@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-TYPERS_OWN = ("install_completion", "show_completion", "help")
+TYPERS_OWN = ("help",)
 PLAIN = {"BOOL": "bool", "INT": "int", "FLOAT": "float", "STRING": "str"}
 
 HEAD = """\
@@ -18,8 +18,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from typer.completion import completion_init
 
+completion_init()  # its options are left out, as ours are
 app = typer.Typer(
+    add_completion=False,
     context_settings={settings!r},
     invoke_without_command={alone!r},
     pretty_exceptions_enable={pretty!r},

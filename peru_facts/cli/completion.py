@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import typer
 
 from peru_facts.base import FactBase
 from peru_facts.errors import UnknownChoiceError
 from peru_facts.text import plain, words_of
+
+if TYPE_CHECKING:
+    from peru_facts.model import Kind
 
 Shell = Literal["bash", "zsh", "fish"]
 Values = Iterable[tuple[str, str]]
@@ -88,7 +91,7 @@ def _words(command_line: str) -> list[str]:
 def _items(group: Any, words: list[str], last: str) -> tuple[Any, Any]:
     """The parameter or command of the last word, and its values."""
     # typer has no public name for these
-    from typer._click.shell_completion import _resolve_context, _resolve_incomplete  # noqa: PLC0415, PLC2701
+    from typer._click.shell_completion import _resolve_context, _resolve_incomplete  # noqa: PLC0415
 
     context = _resolve_context(group, {}, "peru-facts", words)
     parameter, last = _resolve_incomplete(context, words, last)
@@ -127,7 +130,7 @@ def years(context: typer.Context) -> Values:
     from peru_facts.queries.years import years_of  # noqa: PLC0415
 
     base = _base(context)
-    kinds = {"trade": ("trade",), "programs": ("program",)}
+    kinds: dict[str, tuple[Kind, ...]] = {"trade": ("trade",), "programs": ("program",)}
     command = context.info_name or ""
     scope = Scope(what="", kinds=kinds.get(command, ()), dated=command == "timeline")
     numbers = {year for fact in filter(scope.selects, base.facts) for year in years_of(fact, base)}
@@ -149,7 +152,7 @@ def _base(context: typer.Context) -> FactBase:
     from peru_facts.load import load_facts  # noqa: PLC0415 - most completions need no facts
 
     path = context.find_root().params["facts"]
-    file = path and Path(os.path.expandvars(path.expanduser()))
+    file = Path(os.path.expandvars(path)).expanduser() if path else None
     if file and not file.is_file():
         raise FileNotFoundError(file)
     return load_facts(file)

@@ -13,9 +13,9 @@ The script that completes commands, options, IDs and other values in a shell.
 
 \b
 Examples:
+  peru-facts completion fish | source
   eval "$(peru-facts completion bash)"
   eval "$(peru-facts completion zsh)"
-  peru-facts completion fish | source
 
 Put the line into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish to keep it.
 """
