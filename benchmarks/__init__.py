@@ -1,1 +1,1 @@
-"""What a lookup costs beside other programs: `python -m benchmarks` measures it and writes RESULTS.md."""
+"""The cost of a lookup: `python -m benchmarks` writes RESULTS.md."""

@@ -1,140 +1,168 @@
-"""Fact bases of the real shape and of any size: the shipped records, repeated under new ids.
+"""Valid fact bases of any size: the shipped records, repeated under new ids.
 
-`python benchmarks/bases.py 100000 FILE` writes a valid base of 100,000 facts.
+`python benchmarks/bases.py 100000 FILE` writes 100,000 facts to FILE.
 """
 
 import argparse
+import json
 import re
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from math import gcd
 from pathlib import Path
+from typing import Any
+
+Record = Mapping[str, Any]
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "facts.toml"
-FEWEST = 50  # with fewer, a document could be left without a fact
-WRITTEN_ONCE = ("exemption",)
-NOT_FACTS = ("discrepancy", *WRITTEN_ONCE)
-
-MARK = "\0"  # stands in a template where the number of the copy goes
-PIECE = re.compile(r"^(?=\[\[|# ---)", re.MULTILINE)
-KIND = re.compile(r"\[\[(\w+)\]\]")
-ID = re.compile(r'^id = "([^"]+)"', re.MULTILINE)
-NAME = re.compile(r'^((?:id|name) = ".*)"$', re.MULTILINE)
-TEXTS = re.compile(r'(?<![\w-])(about|facts|aliases) = \[((?:\s*"(?:[^"\\]|\\.)*",?)*)\s*\]')
-TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
-GROUNDS = re.compile(r"^derived = .*", re.MULTILINE)
-NO_LINE = re.compile(r"^about = \[\]\n", re.MULTILINE)
-GOLDEN = 0.618  # a walk in steps of this share of the whole comes by everywhere
+FEWEST = 50
+LONGEST_STEM = 19  # so that an id with its two numbers has at most 32 characters
+LONGEST_TITLE = 50
+NUMBER = "\ue000"  # stands in a template for the number of the copy
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+GOLDEN_RATIO = 0.618  # steps of this share of the base reach all its parts
 
 
 def write_base(count: int, path: Path, shipped: Path = SHIPPED) -> None:
-    """Write a valid fact base with `count` facts to `path`, a section at a time."""
+    """Write a valid base of `count` facts to `path`."""
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(text_of_base(count, shipped.read_text(encoding="utf-8")))
 
 
 def text_of_base(count: int, shipped: str) -> Iterator[str]:
-    """The text of a base with `count` facts, in parts: the shipped sections, each with all copies of its records."""
-    head, *pieces = PIECE.split(shipped)
-    ids = _ids_of(pieces)
-    copies, rest = divmod(count, len(ids))
-    last = _some_of(ids, _grounds_of(pieces), rest)
-    yield head
-    for kind, section in _sections(pieces):
-        if kind is None or kind in WRITTEN_ONCE:
-            yield from section
+    """Yield the text of a base of `count` facts, kind by kind."""
+    base = tomllib.loads(shipped)
+    facts = _facts_of(base)
+    copies, rest = divmod(count, len(facts))
+    chosen = _some_of(facts, rest)
+    names = {name: _renamed(name, index) for index, name in enumerate(_ids_of(base))}
+    for key, value in base.items():
+        if key == "synonyms" and not copies:
+            continue  # each leads to words of some fact
+        if not _is_repeated(value):
+            yield toml_of({key: value})
             continue
-        template = "".join(map(_template, section))
-        yield from (_copy(template, number) for number in range(copies))
-        yield _copy("".join(map(_template, _kept(section, last))), copies)
+        last = toml_of({key: [*_restricted(value, chosen)]})
+        full = toml_of({key: value})
+        if copies:
+            yield full
+        template = toml_of({key: [_template(record, names) for record in value]})
+        yield from (template.replace(NUMBER, str(number)) for number in range(1, copies))
+        if copies:
+            partial = [_template(record, names) for record in _restricted(value, chosen)]
+            last = toml_of({key: partial}).replace(NUMBER, str(copies))
+        yield last
 
 
 def facts_in(text: str) -> list[str]:
-    """The ids of the facts that a base's text has, in its order."""
-    return _ids_of(PIECE.split(text))
+    """List the ids of the facts in a base."""
+    return [*_facts_of(tomllib.loads(text))]
 
 
-def _ids_of(pieces: Iterable[str]) -> list[str]:
-    return [_id_of(piece) for piece in pieces if _kind_of(piece) and _kind_of(piece) not in NOT_FACTS]
+def toml_of(base: Record) -> str:
+    """Write tables and arrays of tables as TOML."""
+    return "".join(_sections(base))
 
 
-def _sections(pieces: Iterable[str]) -> Iterator[tuple[str | None, list[str]]]:
-    """Headings and runs of records of one kind, in the order of the file; a heading has no kind."""
-    run: list[str] = []
-    for piece in pieces:
-        if run and _kind_of(piece) != _kind_of(run[0]):
-            yield _kind_of(run[0]), run
-            run = []
-        run.append(piece)
-    yield _kind_of(run[0]), run
+def _sections(base: Record) -> Iterator[str]:
+    for key, value in base.items():
+        if isinstance(value, list):
+            yield from (f"[[{_key(key)}]]\n{_lines(record)}\n" for record in value)
+        elif value and all(isinstance(table, dict) for table in value.values()):
+            yield from (f"[{_key(key)}.{_key(name)}]\n{_lines(table)}\n" for name, table in value.items())
+        else:
+            yield f"[{_key(key)}]\n{_lines(value)}\n"
 
 
-def _kind_of(piece: str) -> str | None:
-    header = KIND.match(piece)
-    return header and header[1]
+def _lines(table: Record) -> str:
+    return "".join(f"{_key(key)} = {_value(value)}\n" for key, value in table.items())
 
 
-def _id_of(piece: str) -> str:
-    found = ID.search(piece)
-    assert found, "every fact has an id"
-    return found[1]
+def _key(name: str) -> str:
+    return name if BARE_KEY.fullmatch(name) else _value(name)
 
 
-def _grounds_of(pieces: Iterable[str]) -> dict[str, list[str]]:
-    """What each derived fact rests on."""
-    derived = ((piece, GROUNDS.search(piece)) for piece in pieces)
-    return {_id_of(piece): _names(TEXTS.findall(line[0])[0][1]) for piece, line in derived if line}
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)} = {_value(entry)}" for key, entry in value.items()) + " }"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:_}"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _names(array: str) -> list[str]:
-    return TEXT.findall(array)
+def _is_repeated(value: object) -> bool:
+    """Check for an array of facts or of discrepancies."""
+    return isinstance(value, list) and all("id" in record for record in value)
 
 
-def _some_of(ids: list[str], grounds: dict[str, list[str]], count: int) -> set[str]:
-    """The ids of `count` facts from everywhere in the base, each with the facts that it rests on."""
-    step = next(step for step in range(int(GOLDEN * len(ids)), len(ids)) if gcd(step, len(ids)) == 1)
+def _ids_of(base: Record) -> Iterator[str]:
+    return (record["id"] for value in base.values() if _is_repeated(value) for record in value)
+
+
+def _facts_of(base: Record) -> dict[str, Record]:
+    """Map ids to facts: the records with citations."""
+    records = (record for value in base.values() if _is_repeated(value) for record in value)
+    return {record["id"]: record for record in records if "citations" in record}
+
+
+def _some_of(facts: Mapping[str, Record], count: int) -> set[str]:
+    """Choose `count` facts: one of each document, then from all parts of the base.
+
+    A derived fact comes with the facts that it rests on.
+    """
+    ids = [*facts]
+    step = next(step for step in range(int(GOLDEN_RATIO * len(ids)), 2 * len(ids)) if gcd(step, len(ids)) == 1)
+    first_of_source = {citation["source"]: name for name in reversed(ids) for citation in facts[name]["citations"]}
     chosen: set[str] = set()
-    for turn in range(len(ids)):
-        name = ids[turn * step % len(ids)]
-        wanted = {name, *grounds.get(name, ())}
-        if len(chosen | wanted) <= count:
-            chosen |= wanted
+    for name in (*first_of_source.values(), *(ids[turn * step % len(ids)] for turn in range(len(ids)))):
+        needed = {name, *facts[name].get("derived", {}).get("facts", ())}
+        if len(chosen | needed) <= count:
+            chosen |= needed
     return chosen
 
 
-def _kept(section: Iterable[str], chosen: set[str]) -> Iterator[str]:
-    """The records of the facts in `chosen`, and the discrepancies between them, without references to others."""
-    for piece in section:
-        if _kind_of(piece) not in NOT_FACTS:
-            if _id_of(piece) in chosen:
-                yield NO_LINE.sub("", TEXTS.sub(lambda array: _without_strangers(array, chosen), piece))
-        elif chosen.intersection(_names(TEXTS.findall(piece)[0][1])):
-            yield TEXTS.sub(lambda array: _without_strangers(array, chosen), piece)
+def _restricted(records: Iterable[Record], chosen: set[str]) -> Iterator[Record]:
+    """Yield the chosen facts and their discrepancies, without references to others."""
+    for record in records:
+        references = {
+            key: [name for name in record[key] if name in chosen] for key in ("about", "facts") if key in record
+        }
+        if record["id"] in chosen or references.get("facts"):
+            kept = {**record, **references}
+            yield {key: value for key, value in kept.items() if value != []}
 
 
-def _without_strangers(array: re.Match[str], chosen: set[str]) -> str:
-    kept = [f'"{name}"' for name in _names(array[2]) if array[1] == "aliases" or name in chosen]
-    return f"{array[1]} = [{', '.join(kept)}]"
+def _template(record: Record, names: Mapping[str, str]) -> Record:
+    """Rename a record and its references, with a mark for the number."""
+    renamed: dict[str, Any] = {}
+    for key, value in record.items():
+        renamed[key] = value
+        if key == "id":
+            renamed[key] = names[value]
+        elif key == "title":
+            renamed[key] = f"{value[: LONGEST_TITLE - 8]} {NUMBER}"
+        elif key == "name":
+            renamed[key] = f"{value} {NUMBER}"
+        elif key == "aliases":
+            renamed[key] = [f"{alias} {NUMBER}" for alias in value]
+        elif key in {"about", "facts"}:
+            renamed[key] = [names.get(name, name) for name in value]
+        elif key == "derived":
+            renamed[key] = _template(value, names)
+    return renamed
 
 
-def _template(piece: str) -> str:
-    """A record with a mark where its ids, its names and its references get the number of the copy."""
-    named = NAME.sub(rf'\1{MARK}"', piece)
-    return TEXTS.sub(lambda array: f"{array[1]} = [{_marked(array[2])}]", named)
-
-
-def _marked(array: str) -> str:
-    return ", ".join(f'"{name}{MARK}"' for name in _names(array))
-
-
-def _copy(template: str, number: int) -> str:
-    return template.replace(MARK, f"-copy-{number:04}" if number else "")
+def _renamed(name: str, index: int) -> str:
+    return f"{name[:LONGEST_STEM].rstrip('-')}-x{index}-{NUMBER}"
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, help=f"how many facts, at least {FEWEST}")
-    parser.add_argument("file", type=Path, help="where to write them")
-    given = parser.parse_args()
-    if given.count < FEWEST:
+    parser.add_argument("file", type=Path, help="the file to write")
+    arguments = parser.parse_args()
+    if arguments.count < FEWEST:
         parser.error(f"a base has at least {FEWEST} facts")
-    write_base(given.count, given.file)
+    write_base(arguments.count, arguments.file)

@@ -1,4 +1,4 @@
-"""Virtual environments with the programs to be measured, built from package registries and kept for the next time."""
+"""Virtual environments with the measured programs, kept for the next run."""
 
 import hashlib
 import os
@@ -34,7 +34,7 @@ include = ["*.py"]
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment with some programs in it."""
+    """A virtual environment with programs."""
 
     folder: Path
 
@@ -44,22 +44,21 @@ class Environment:
 
     def versions(self) -> list[str]:
         """Its packages, like "typer==0.28.0"."""
-        listed = _said_by([self.program("python"), "-m", "pip", "list", "--format=freeze"])
+        listed = _output_of([self.program("python"), "-m", "pip", "list", "--format=freeze"])
         return [line for line in listed.splitlines() if not line.startswith(("pip=", "setuptools="))]
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """A folder outside the project, where environments, fact bases and caches are made and kept."""
+    """A folder outside the project for environments and fact bases."""
 
     folder: Path
 
-    def variables(self, cache: str = "cache", **more: str) -> dict[str, str]:
-        """What a user's shell gives a program; `cache` is its cache directory, below the workshop."""
+    def variables(self, **more: str) -> dict[str, str]:
+        """The environment of a user."""
         return {
             "PATH": os.environ["PATH"],
             "HOME": str(self.made("home")),
-            "XDG_CACHE_HOME": str(self.made(cache)),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
             **more,
@@ -72,17 +71,17 @@ class Workshop:
         return folder
 
     def ours(self) -> Environment:
-        """Our program as users have it: the wheel, with the dependencies that its bounds choose."""
+        """Build our wheel and install it with its dependencies."""
         built = self.made("wheel")
         for old in built.iterdir():
             old.unlink()
-        _said_by(
+        _output_of(
             [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(built), str(PROJECT)]
         )
         return self.environment("ours", str(next(built.glob("*.whl"))))
 
     def package(self, name: str, modules: Mapping[str, str], scripts: Mapping[str, str]) -> str:
-        """The folder of a package of these modules (name to text), with these console scripts (name to entry point)."""
+        """Write a package of modules (name to text) with console scripts (name to entry point)."""
         folder = self.made(f"packages/{name}")
         lines = "\n".join(f'{script} = "{entry}"' for script, entry in scripts.items())
         (folder / "pyproject.toml").write_text(PACKAGE.format(name=name, scripts=lines), encoding="utf-8")
@@ -91,29 +90,29 @@ class Workshop:
         return str(folder)
 
     def environment(self, name: str, *requirements: str) -> Environment:
-        """An environment with these packages, wheels and folders; built anew when what it is built from has changed.
+        """Install packages, wheels and folders; build anew when these have changed.
 
         Raises `CannotRunError` when they cannot be installed.
         """
         folder = self.folder / "environments" / name
         receipt = folder / "built-from.txt"
-        wanted = "\n".join(f"{each} {fingerprint(Path(each))}" for each in requirements)
-        if not receipt.exists() or receipt.read_text(encoding="utf-8") != wanted:
+        contents = "\n".join(f"{name} {fingerprint(Path(name))}" for name in requirements)
+        if not receipt.exists() or receipt.read_text(encoding="utf-8") != contents:
             shutil.rmtree(folder, ignore_errors=True)
-            _said_by([sys.executable, "-m", "venv", str(folder)])
-            _said_by([str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--compile", *requirements])
-            receipt.write_text(wanted, encoding="utf-8")
+            _output_of([sys.executable, "-m", "venv", str(folder)])
+            _output_of([str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--compile", *requirements])
+            receipt.write_text(contents, encoding="utf-8")
         return Environment(folder)
 
 
 def fingerprint(path: Path) -> str:
-    """The digest of a file, or of a folder of modules; the same for all that is not there, as the name of a package."""
+    """Digest a file, or a folder of modules; a name of a package has the digest of nothing."""
     files = sorted(path.glob("*.*")) if path.is_dir() else [path]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files if file.is_file())).hexdigest()
 
 
-def _said_by(argv: list[str]) -> str:
-    """What a program that installs says; raises `CannotRunError` with its last words when it fails."""
+def _output_of(argv: list[str]) -> str:
+    """Run an installer; raises `CannotRunError` with its last line when it fails."""
     settings = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     settings["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     try:

@@ -1,4 +1,4 @@
-"""On what machine, with what versions, and when."""
+"""Describe the machine, the versions and the date."""
 
 import os
 import platform
@@ -9,7 +9,7 @@ from benchmarks.environments import Environment
 
 
 def described(ours: Environment, shipped: int) -> list[tuple[str, str]]:
-    """The date, the machine, the number of `shipped` facts, and the versions of what our program runs on."""
+    """List the date, the machine, the number of facts and the versions."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
     busy = ", ".join(f"{load:.1f}" for load in os.getloadavg())
     return [

@@ -1,4 +1,4 @@
-"""Programs run in turn, and what each run took."""
+"""Run programs in turn, and measure each run."""
 
 import statistics
 import subprocess
@@ -19,7 +19,7 @@ class CannotRunError(Exception):
 
 @dataclass(frozen=True)
 class Command:
-    """A program with its arguments, as it is run; `expected` stands in what it prints."""
+    """A program with its arguments; its output must contain `expected`."""
 
     argv: tuple[str, ...]
     environment: Mapping[str, str]
@@ -29,7 +29,7 @@ class Command:
 
 @dataclass(frozen=True)
 class Run:
-    """What one run took: seconds by the clock and of the processor, the peak of its memory in bytes, and its output."""
+    """One run: seconds by the clock and of the processor, peak memory in bytes, and output."""
 
     wall: float
     cpu: float
@@ -39,14 +39,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Spread:
-    """The median of some ratios, and the quartiles, between which half of them lie."""
+    """The median of some ratios and their quartiles."""
 
     median: float
     low: float
     high: float
 
     def __str__(self) -> str:
-        """Like "1.04 (1.02 to 1.07)"; the median alone when there is nothing else."""
+        """Print like "1.04 (1.02 to 1.07)", or the median alone."""
         alone = f"{self.median:.2f}"
         return alone if self.low == self.high else f"{alone} ({self.low:.2f} to {self.high:.2f})"
 
@@ -75,52 +75,52 @@ def peak(run: Run) -> float:
 
 
 def ratio(ones: Iterable[Run], others: Iterable[Run], of: Callable[[Run], float] = wall) -> Spread:
-    """How many times what `others` took `ones` took, each held against the other of the same round."""
+    """Divide each run by the other one of its round."""
     return spread_of([of(one) / of(other) for one, other in zip(ones, others, strict=True)])
 
 
 def median(runs: Iterable[Run], of: Callable[[Run], float] = wall) -> float:
-    """The median of what some runs took."""
+    """The median over some runs."""
     return statistics.median(map(of, runs))
 
 
 def in_turn(commands: Sequence[Command], rounds: int, deadline: float) -> list[list[Run]]:
-    """The runs of each command: A B C, A B C, ... so that what disturbs the machine disturbs all alike.
+    """Run commands as A B C, A B C, ... so that a disturbance hits all alike.
 
-    Past the `deadline` (of the monotonic clock) there are no more rounds than the fewest that a median needs.
+    After the `deadline` of the monotonic clock, only the fewest rounds of a median are run.
     """
     runs: list[list[Run]] = [[] for _ in commands]
     for turn in range(rounds):
         if turn >= FEWEST_ROUNDS and time.monotonic() > deadline:
             break
-        for command, those in zip(commands, runs, strict=True):
-            those.append(run(command))
+        for command, command_runs in zip(commands, runs, strict=True):
+            command_runs.append(run(command))
     return runs
 
 
 def tried(command: Command, limit: int = LONGEST_RUN) -> Command:
-    """The command, after a first run that warmed the disk's cache; raises `CannotRunError` when its answer is wrong."""
+    """Run a command once to warm the disk cache; raises `CannotRunError` when its answer is wrong."""
     if command.expected.encode() not in run(command, limit).output:
         raise CannotRunError(f'its answer has no "{command.expected}"')
     return command
 
 
 def run(command: Command, limit: int = LONGEST_RUN) -> Run:
-    """Run a command to its end; raises `CannotRunError` when it fails, or takes more than `limit` seconds."""
+    """Run a command; raises `CannotRunError` when it fails or takes over `limit` seconds."""
     kind = "terminal" if command.terminal else "pipe"
     argv = [sys.executable, "-I", "-S", str(RUNNER), kind, str(limit), *command.argv]
-    told = subprocess.run(argv, env=command.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    last = _last_line(told.stderr)
-    if told.returncode:
+    process = subprocess.run(argv, env=command.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    last = _last_line(process.stderr)
+    if process.returncode:
         raise CannotRunError(last)
     taken, of_processor, most, status = map(float, last.split())
     if status:
         raise CannotRunError(_reason(command, int(status), limit))
-    return Run(taken, of_processor, most, told.stdout)
+    return Run(taken, of_processor, most, process.stdout)
 
 
 def _reason(command: Command, status: int, limit: int) -> str:
-    """Why a run failed: it is run once more, to hear what it says."""
+    """Say why a run failed, from a second run."""
     if status < 0:
         return f"ended by signal {-status}; it may take {limit} seconds at most"
     again = subprocess.run(
@@ -129,5 +129,5 @@ def _reason(command: Command, status: int, limit: int) -> str:
     return f"status {status}: {_last_line(again.stdout + again.stderr)}"
 
 
-def _last_line(said: bytes) -> str:
-    return (said.decode(errors="replace").strip().splitlines() or [""])[-1]
+def _last_line(output: bytes) -> str:
+    return (output.decode(errors="replace").strip().splitlines() or [""])[-1]

@@ -1,4 +1,4 @@
-"""What all parts of the harness share: the programs to be measured, how often, and until when."""
+"""The programs to measure, the number of rounds, and the deadline."""
 
 import subprocess
 import sys
@@ -14,13 +14,10 @@ from benchmarks.measure import CannotRunError, Command
 
 T = TypeVar("T")
 
-GIGABYTE = 1 << 30
-LARGE, NEEDED_BY_LARGE = 1_000_000, 16 * GIGABYTE  # facts, and bytes of free memory
-
 
 @dataclass(frozen=True)
 class Setting:
-    """Our program and the floor in environments of their own, how many rounds are run, and when to hurry."""
+    """Our program and the floor, each installed, and the limits of the run."""
 
     workshop: Workshop
     ours: Environment
@@ -29,27 +26,17 @@ class Setting:
     deadline: float
     sizes: tuple[int, ...]
 
-    @property
-    def is_late(self) -> bool:
-        """Whether the time is up that was given to the harness."""
-        return time.monotonic() > self.deadline
-
-    def lookup(
-        self, *arguments: str, expected: str = "", cache: str = "cache", terminal: bool = False, **more: str
-    ) -> Command:
-        """Our program with these arguments; `cache` is its cache directory, below the workshop."""
+    def lookup(self, *arguments: str, expected: str = "", terminal: bool = False, **more: str) -> Command:
+        """Build a command of our program."""
         argv = (self.ours.program("peru-facts"), *arguments)
-        return Command(argv, self.workshop.variables(cache, **more), expected, terminal)
+        return Command(argv, self.workshop.variables(**more), expected, terminal)
 
-    def nothing(self, *arguments: str, program: str = "noop", terminal: bool = False, **more: str) -> Command:
-        """The program that does nothing, with these arguments."""
-        argv = (self.floor.program(program), *arguments)
-        return Command(argv, self.workshop.variables(**more), terminal=terminal)
+    def nothing(self, *arguments: str, program: str = "noop", terminal: bool = False) -> Command:
+        """Build a command of the program that does nothing."""
+        return Command((self.floor.program(program), *arguments), self.workshop.variables(), terminal=terminal)
 
     def base(self, size: int) -> Path:
-        """The file of a base with `size` facts; raises `CannotRunError` when the memory may not do for it."""
-        if size >= LARGE and free_memory() < NEEDED_BY_LARGE:
-            raise CannotRunError(f"less than {NEEDED_BY_LARGE // GIGABYTE} GB of memory are free")
+        """Write a base of `size` facts, unless it is there."""
         path = self.workshop.made("bases") / f"facts-{size}-{fingerprint(SHIPPED)[:8]}.toml"
         if not path.exists():
             unfinished = path.with_suffix(".unfinished")
@@ -59,7 +46,7 @@ class Setting:
 
 
 def floor_beside(ours: Environment, workshop: Workshop) -> Environment:
-    """The program that does nothing, made from the commands of ours, with the versions of the packages of ours."""
+    """Install a program that does nothing, with our commands and the versions of our packages."""
     variables = workshop.variables()
     sources = {"noop": _floor(ours, variables), "noop_table": _floor(ours, variables, "--table")}
     package = workshop.package("floor", sources, {"noop": "noop:app", "noop-table": "noop_table:app"})
@@ -73,33 +60,23 @@ def _floor(ours: Environment, variables: Mapping[str, str], *arguments: str) -> 
 
 
 def say(message: str) -> None:
-    """Tell on stderr what the harness is doing."""
+    """Report progress on stderr."""
     print(message, file=sys.stderr, flush=True)
 
 
-def all_found(setting: Setting, tasks: Iterable[tuple[str, Callable[[], T]]]) -> tuple[list[T], list[tuple[str, str]]]:
-    """What each of the named tasks finds, and which could not be done, with the reason.
-
-    None is begun when the time is up.
-    """
-    found: list[T] = []
+def all_measured(
+    setting: Setting, tasks: Iterable[tuple[str, Callable[[], T]]]
+) -> tuple[list[T], list[tuple[str, str]]]:
+    """Run the named tasks until the deadline; give their results, and reasons for those left out."""
+    results: list[T] = []
     left_out: list[tuple[str, str]] = []
     for name, task in tasks:
-        if setting.is_late:
+        if time.monotonic() > setting.deadline:
             left_out.append((name, "the time was up"))
             continue
         say(f"  {name}")
         try:
-            found.append(task())
+            results.append(task())
         except CannotRunError as error:
             left_out.append((name, str(error)))
-    return found, left_out
-
-
-def free_memory() -> int:
-    """The bytes of memory that programs can still get; none when the system does not say."""
-    try:
-        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:")), 0)
+    return results, left_out

@@ -100,6 +100,15 @@ class SeveralFactsError(FactsError):
         super().__init__(f"{count} facts match {words!r}; name one by its id:\n{listed}")
 
 
+class NoPairError(FactsError):
+    """A comparison without exactly two figures."""
+
+    def __init__(self, count: int, without_figure: str = "") -> None:
+        """Word how many figures there are, or which fact has none."""
+        reason = f"{without_figure} has no figure" if without_figure else f"figures to compare: {count}, not 2"
+        super().__init__(f"{reason}; name two ids or two years, or compare --all")
+
+
 class UnknownChoiceError(FactsError):
     """An unavailable value of an option."""
 

@@ -1,47 +1,92 @@
-"""Which files there are, how they are read, and what messages call them."""
+"""The files of the program: how they are found, read and named."""
 
 import os
+import sys
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISFIFO, S_ISREG
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 
 from peru_facts.errors import UnreadableFileError
 from peru_facts.text import plain
 
+if TYPE_CHECKING:
+    from importlib.abc import ResourceLoader
+
 PACKAGE = Path(__file__).resolve().parent
-NEAR = 3
-WAITING_FOR_NOBODY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+STANDARD_INPUT = Path("-")
+MOST_PARTS = 3
+MOST_MEGABYTES = 64
+MOST_BYTES = MOST_MEGABYTES * 1_000_000
+TOO_LARGE = f"it gives more than {MOST_MEGABYTES} MB; write that into a file first"
+EMPTY = "it is a pipe into which nothing was written"
+DEVICE = "it is a device; write what it gives into a file first"
+NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def shipped_facts() -> Path:
-    """The file of the facts that come with the program.
-
-    An installed wheel carries it inside the package; in a checkout, and so in an editable install, it is `data/` beside
-    the package.
-    """
+    """The file of the shipped facts: inside a wheel, or `data/` of a checkout."""
+    checkout = PACKAGE.parent / "data" / "facts.toml"
     inside = PACKAGE / "data" / "facts.toml"
-    return inside if inside.exists() else PACKAGE.parent / "data" / "facts.toml"
+    return checkout if checkout.exists() and not inside.exists() else inside
+
+
+def compiled_bytes(facts: Path) -> bytes:
+    """The compiled form of the shipped facts; empty for other facts and in a checkout."""
+    if facts != PACKAGE / "data" / "facts.toml":
+        return b""
+    try:
+        return _bytes_at(facts.with_suffix(".msgpack"))
+    except OSError:
+        return b""
 
 
 def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:
-    """What the file at `path` holds; raises `failure` when it cannot be read.
+    """The bytes of a file, a pipe or, for `-`, standard input.
 
-    A pipe or a device, which may have no end, is not read.
+    Raises `failure` if it cannot be read, is a device, or is a pipe of more than 64 MB.
     """
     try:
-        with open(os.open(path, os.O_RDONLY | WAITING_FOR_NOBODY), "rb") as file:  # noqa: PTH123 - a descriptor
-            if not S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise failure(name_of(path), "it is a pipe or a device; write what it gives into a file first")
-            return file.read()
+        return _standard_input() if path == STANDARD_INPUT else _bytes_at(path)
     except OSError as error:
         raise failure(name_of(path), (error.strerror or str(error)).lower()) from None
     except ValueError as error:  # a path with a NUL character
-        raise failure(plain(str(path)), str(error)) from None
+        raise failure(name_of(path), str(error)) from None
+
+
+def _bytes_at(path: Path) -> bytes:
+    """The bytes of a file or pipe; a pipe without a writer is empty."""
+    if PACKAGE in path.parents:  # the package may be in a zip file
+        return cast("ResourceLoader", __spec__.loader).get_data(str(path))
+    with open(os.open(path, os.O_RDONLY | NOT_WAITING), "rb") as file:  # noqa: PTH123 - a descriptor
+        mode = os.fstat(file.fileno()).st_mode
+        if S_ISREG(mode):
+            return file.read()
+        if not S_ISFIFO(mode):
+            raise ValueError(DEVICE)
+        os.set_blocking(file.fileno(), True)
+        return _limited(file) or _refuse(EMPTY)
+
+
+def _standard_input() -> bytes:
+    return _refuse("it is closed") if sys.stdin is None else _limited(sys.stdin.buffer)
+
+
+def _limited(file: BinaryIO) -> bytes:
+    """The bytes of a file, up to a limit."""
+    data = file.read(MOST_BYTES + 1)
+    return data if len(data) <= MOST_BYTES else _refuse(TOO_LARGE)
+
+
+def _refuse(reason: str) -> NoReturn:
+    raise ValueError(reason)
 
 
 def name_of(path: str | Path) -> str:
-    """What messages call the file at `path`: its way from the current directory, when it is not far below that."""
+    """The name of a file in messages: relative to the current directory, if not far below it."""
+    if path == STANDARD_INPUT:
+        return "<stdin>"
     try:
         name = Path(path).relative_to(Path.cwd())
     except (OSError, ValueError):  # the current directory is gone, or the file is not below it
         return plain(str(path))
-    return plain(str(name if len(name.parts) <= NEAR else path))
+    return plain(str(name if len(name.parts) <= MOST_PARTS else path))

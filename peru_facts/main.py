@@ -1,43 +1,46 @@
-"""The program as it is started: it can be interrupted before it imports the rest, and leaves without a detour."""
+"""The entry point: quick to interrupt, and quick to exit."""
+
+import signal
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # nohup and `&` ignore it
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell loop stops if its command dies by the signal
 
 import gc
 import os
-import signal
 import sys
 from contextlib import suppress
 
-from peru_facts.statuses import INTERRUPTED, UNWRITABLE
+from peru_facts.statuses import UNWRITABLE
 
 STDERR = 2
 
 
 def main() -> None:
-    """Run the command line, and end the process with its status."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # under nohup it is ignored, and stays so
-        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
-    gc.disable()  # a lookup is over before there is garbage to collect
+    """Run the command line and end the process with its status."""
+    gc.disable()  # a lookup ends before there is garbage to collect
     try:
-        from peru_facts.cli import app  # noqa: PLC0415 - from here on it can be interrupted
+        from peru_facts.cli import app  # noqa: PLC0415 - its errors are reported here
 
         app(prog_name="peru-facts")
-    except SystemExit as leaving:
-        leave(leaving.code)
+    except SystemExit as exit_request:
+        leave(exit_request.code)
     except ImportError as error:
         leave(UNWRITABLE, f"peru-facts: cannot start: {error}\n".encode(errors="replace"))
-    except (MemoryError, SystemError):  # CPython raises the one or the other where there is no memory
+    except MemoryError:
         leave(UNWRITABLE, b"peru-facts: cannot go on: there is not enough memory\n")
+    except SystemError as error:
+        leave(UNWRITABLE, f"peru-facts: cannot go on: internal error: {error}\n".encode(errors="replace"))
 
 
-def leave(status: object, last_words: bytes = b"") -> None:
-    """End the process once everything is written; to take the interpreter apart first would cost a user time.
+def leave(status: object, message: bytes = b"") -> None:
+    """Exit once all output is written, without cleaning up the interpreter.
 
-    A status that is no number is told on stderr, as Python does.
+    Like Python, print a status that is not a number and exit with 1.
     """
-    code = status or 0 if isinstance(status, int | None) else 1
-    said = last_words if isinstance(status, int | None) else f"{status}\n".encode(errors="replace")
+    number = (status or 0) if isinstance(status, int | None) else 1
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, AttributeError):  # what could not be written has been told; a closed stream is None
+        with suppress(OSError, AttributeError):  # failed writes were reported; a closed stream is None
             stream.flush()
     with suppress(OSError):
-        os.write(STDERR, said)
-    os._exit(code)
+        os.write(STDERR, f"{status}\n".encode(errors="replace") if isinstance(status, str) else message)
+    os._exit(number)

@@ -12,16 +12,7 @@ from peru_facts.figures.figure import Qualifier
 from peru_facts.records import Citation, Derivation, Edtf, Id, Text, Texts
 
 Kind = Literal[
-    "trade",
-    "funding",
-    "indicator",
-    "program",
-    "agreement",
-    "event",
-    "commitment",
-    "membership",
-    "office",
-    "position",
+    "trade", "funding", "indicator", "program", "agreement", "event", "commitment", "membership", "office", "position"
 ]
 Status = Literal["planned", "projected", "intended", "announced", "allocated", "budgeted"]
 PeriodBasis = Literal["inferred", "document"]
@@ -201,16 +192,5 @@ class Position(Fact, frozen=True, kw_only=True):
 
 KINDS: Mapping[Kind, type[Fact]] = {
     record.kind: record
-    for record in (
-        Trade,
-        Funding,
-        Indicator,
-        Program,
-        Agreement,
-        Event,
-        Commitment,
-        Membership,
-        Office,
-        Position,
-    )
+    for record in (Trade, Funding, Indicator, Program, Agreement, Event, Commitment, Membership, Office, Position)
 }

@@ -8,16 +8,9 @@ from peru_facts.period import PATTERN
 
 DiscrepancyKind = Literal["precision", "basis", "wording", "contradiction", "trend", "duplicate", "source-error"]
 DocumentType = Literal[
-    "fact-sheet",
-    "joint-statement",
-    "country-page",
-    "report",
-    "press-release",
-    "remarks",
-    "web-page",
-    "data-table",
+    "fact-sheet", "joint-statement", "country-page", "report", "press-release", "remarks", "web-page", "data-table"
 ]
-Unprinted = Literal["author", "date"]
+Unprinted = Literal["author", "date", "title"]
 
 KEBAB_CASE = "[a-z0-9]+(?:-[a-z0-9]+)*"
 FINGERPRINT = "[0-9a-f]{16}"
@@ -44,8 +37,7 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True):
     source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]
     paragraph: Annotated[ParagraphNumber, Meta(description="A non-blank line of the document, counted from 1.")]
     as_stated: Annotated[
-        Text,
-        Meta(description="The figure or name as printed, at most a dozen words.", examples=["nearly $16 billion"]),
+        Text, Meta(description="The figure or name as printed, at most a dozen words.", examples=["nearly $16 billion"])
     ]
     dated: Annotated[
         Text | None,
@@ -76,8 +68,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     publisher: Annotated[Text, Meta(description="Who published it.")]
     type: Annotated[DocumentType, Meta(description="The type of document.")]
     issued: Annotated[
-        Edtf,
-        Meta(description="The date of issue, in EDTF, in quotes.", examples=["2013-06-11", "2019~", "2022"]),
+        Edtf, Meta(description="The date of issue, in EDTF, in quotes.", examples=["2013-06-11", "2019~", "2022"])
     ]
     url: Annotated[Text, Meta(description="The address of the document.")]
     archived_url: Annotated[
@@ -153,6 +144,9 @@ class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     reason: Annotated[Text, Meta(description="Why they carry no fact.")]
     words: Annotated[Text | None, Meta(description="The words as printed; without them, whole paragraphs.")] = None
+    facts: Annotated[
+        Texts, Meta(description="The ids of facts in which words is a value that no cited paragraph prints.")
+    ] = ()
     source: Annotated[Text | None, Meta(description="The ID of the document; without it, every document.")] = None
     paragraphs: Annotated[
         tuple[ParagraphNumber, ...], Meta(description="The paragraph numbers; without them, the whole document.")

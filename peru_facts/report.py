@@ -33,9 +33,21 @@ class ReferencePeriod(Struct, frozen=True):
     basis: str | None = None
     calendar: str | None = None
 
+    def __str__(self) -> str:
+        """The period in EDTF, for flat formats."""
+        return self.period.edtf
+
 
 class Change(Figure, frozen=True):
     """A figure of growth, shown with its sign."""
+
+
+class Bounds(Struct, frozen=True):
+    """The least and the greatest possible value; None without a bound."""
+
+    low: float | None
+    high: float | None
+    unit: str | None
 
 
 class Conflict(Struct, frozen=True):

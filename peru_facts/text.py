@@ -1,12 +1,10 @@
 """Words to compare, and texts to show safely."""
 
 import re
-from collections.abc import Collection
 from unicodedata import combining, east_asian_width, normalize
 
 ACCENTS = r"[\u0300-\u036f]+"  # patterns that are compiled when the first text is not ASCII
 INSIDE = r"[.,'\u2019]"
-LONGEST_ABBREVIATION = 3
 BETWEEN = r"[\W_]+"
 DROPPED = b".,'"
 SPACED = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for byte in range(256))  # noqa: PLR2004 - ASCII
@@ -21,25 +19,6 @@ def words_of(text: str) -> list[str]:
         return text.lower().encode().translate(SPACED, DROPPED).decode().split()
     plain = re.sub(ACCENTS, "", normalize("NFKD", text)).casefold()
     return re.sub(BETWEEN, " ", re.sub(INSIDE, "", plain)).split()
-
-
-def is_abbreviation(word: str) -> bool:
-    """Whether a word is so short that it may be an abbreviation like UN, and not the beginning of a longer one."""
-    return len(word) <= LONGEST_ABBREVIATION
-
-
-def all_begin(wanted: Collection[str], words: Collection[str]) -> bool:
-    """Whether each of the `wanted` words is the beginning of some word of `words`.
-
-    A short one, which may be an abbreviation like UN, must be a whole word.
-    """
-    text = f" {' '.join(words)} "
-    return all((f" {start} " if is_abbreviation(start) else f" {start}") in text for start in wanted)
-
-
-def all_stand(wanted: Collection[str], words: Collection[str]) -> bool:
-    """Whether each of the `wanted` words is one of `words`."""
-    return all(word in words for word in wanted)
 
 
 def plain(text: str) -> str:

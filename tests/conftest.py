@@ -1,4 +1,8 @@
-"""What the tests share: the program as users start it, and the switch that accepts new golden files."""
+"""Shared by the tests: the program as users start it, and the switch that accepts new golden files.
+
+`PERU_FACTS_DOCUMENTS` names the folder of the source documents, by default `../shared/sources` beside the project.
+`PERU_FACTS_BIN` names the folder of the program under test, by default that of Python.
+"""
 
 import os
 import pty
@@ -7,7 +11,8 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from fcntl import ioctl
 from pathlib import Path
 from struct import pack
@@ -18,22 +23,29 @@ from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
-DOCUMENTS = PROJECT.parent / "shared" / "sources"
+DOCUMENTS = Path(os.environ.get("PERU_FACTS_DOCUMENTS") or PROJECT.parent / "shared" / "sources").resolve()
 FACTS = HERE / "facts.toml"
-PROGRAMS = Path(os.environ.get("PERU_FACTS_BIN", Path(sys.executable).parent))
+PROGRAMS = Path(os.environ.get("PERU_FACTS_BIN") or Path(sys.executable).parent).resolve()
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
-settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
-settings.load_profile("unhurried")
-collect_ignore = ["fuzz/drive.py"]  # atheris is not in the extra of the tests
-FEW_CASES = 600
+SETTINGS = re.compile(
+    r"PERU_FACTS_FILE|COLUMNS|LINES|TERM|(NO_|FORCE_|CLI)?COLOR|TTY_|PY_COLORS|_?TYPER_|XDG_|LC_|PYTHON"
+)
+FEIGNED = re.compile(r"TZ$|LD_PRELOAD$|(DONT_|NO_)?FAKE")  # a zone, and a date by faketime
 
-needs_documents = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the source documents are not part of the project")
+settings.register_profile("patient", deadline=None)  # a busy machine is no failure
+settings.load_profile("patient")
+collect_ignore = ["fuzz/drive.py"]  # atheris is not in the extra of the tests
+FEW_CASES, MANY_CASES = 200, 600  # of a random change of the facts; many where slow tests run too
+
+needs_documents = pytest.mark.skipif(
+    not DOCUMENTS.is_dir(), reason=f"no source documents in {DOCUMENTS}; set PERU_FACTS_DOCUMENTS to their folder"
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--bless", action="store_true", help="accept what the program writes now as right")
-    parser.addoption("--cases", type=int, help="break the shipped facts in about this many ways, other ones each time")
+    parser.addoption("--bless", action="store_true", help="accept the current output as right")
+    parser.addoption("--cases", type=int, help="break the shipped facts in about this many new random ways")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,21 +54,40 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile(
         "cases",
         deadline=None,
-        max_examples=cases or FEW_CASES,
+        max_examples=cases or (FEW_CASES if config.option.markexpr == "not slow" else MANY_CASES),
         derandomize=cases is None,
         database=None,
         suppress_health_check=checks,
     )
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell in one line how many tests were skipped for each reason."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} tests skipped: {reason.removeprefix('Skipped: ')}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_settings() -> Iterator[None]:
+    """Hide the settings of whoever runs the tests from what runs in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in filter(SETTINGS.match, [*os.environ]):
+            patch.delenv(name)
+        yield
+
+
 def environment(**more: str) -> dict[str, str]:
-    """What a user's shell gives the program: UTF-8, the tests' fact base, nothing of the machine's own settings."""
-    path = os.pathsep.join([str(PROGRAMS), os.environ["PATH"]])
+    """Build the environment of a user with UTF-8 and the tests' fact base.
+
+    Only a feigned date and zone and a language in UTF-8 come from outside, because they must not matter.
+    """
+    language = os.environ.get("LANG", "")
     return {
-        "PATH": path,
-        "LANG": "C.UTF-8",
+        "PATH": os.pathsep.join([str(PROGRAMS), os.environ["PATH"]]),
+        "LANG": language if language.upper().endswith(("UTF-8", "UTF8")) else "C.UTF-8",
         "PERU_FACTS_FILE": "facts.toml",
-        "XDG_CACHE_HOME": "/dev/null",  # no test leaves a snapshot on the machine
+        **{name: value for name, value in os.environ.items() if FEIGNED.match(name)},
         **more,
     }
 

@@ -1,25 +1,21 @@
-"""The shipped facts, broken on purpose: a small base cut out of them, and the ways in which an author breaks one."""
+"""Fact bases, broken on purpose in the ways of an author."""
 
 import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-import tomli
 from hypothesis import strategies as st
 
 from peru_facts.errors import InvalidFactsError, Problem
 from peru_facts.load import parse_facts
-from tests.conftest import PROJECT
+from tests.conftest import FACTS, PROJECT
 
 WHOLE = (PROJECT / "data" / "facts.toml").read_text(encoding="utf-8")
 HEADER = re.compile(r"^\[\[?\w.*\n", re.MULTILINE)
 VALUE = re.compile(r'"[^"\n]*"|(?<= )\d[\d_.]*')
 KEY = re.compile(r"^(\w+)(?= = )", re.MULTILINE)
-OF_EACH_KIND = 2
-DOCUMENTS = {"relations-2017", "economic-fact-sheet-2013"}
 
 
 @dataclass(frozen=True)
@@ -60,42 +56,7 @@ def read_bytes(source: bytes) -> tuple[Problem, ...]:
     return ()
 
 
-def _cut_out() -> str:
-    """Some facts of each kind with all that they refer to, and the discrepancies among them."""
-    pieces = sections(WHOLE)
-    records: dict[str, dict[str, Any]] = {}
-    wanted: list[str] = []
-    for piece in pieces:
-        table = tomli.loads(piece)
-        kind = next(iter(table), "")
-        record = table[kind][0] if isinstance(table.get(kind), list) else {}
-        if "citations" in record:
-            records[record["id"]] = record
-            piece_of_kind = [each for each in wanted if records[each]["kind"] == kind]
-            record["kind"] = kind
-            sources = {citation["source"] for citation in record["citations"]}
-            if len(piece_of_kind) < OF_EACH_KIND and (sources <= DOCUMENTS or kind == "funding"):
-                wanted.append(record["id"])
-    for name in wanted:  # which grows
-        record = records[name]
-        needed = (*record.get("about", ()), *record.get("derived", {}).get("facts", ()))
-        wanted += [each for each in needed if each not in wanted]
-    cited = {citation["source"] for name in wanted for citation in records[name]["citations"]}
-    return "".join(piece for piece in pieces if _belongs(tomli.loads(piece), set(wanted), cited))
-
-
-def _belongs(table: dict[str, Any], wanted: set[str], cited: set[str]) -> bool:
-    if "sources" in table:
-        return not cited.isdisjoint(table["sources"])
-    records = next(iter(table.values()), None)
-    if not isinstance(records, list):
-        return True
-    if "facts" in records[0]:
-        return wanted.issuperset(records[0]["facts"])
-    return records[0]["id"] in wanted if "id" in records[0] else records[0].get("source") in {*cited, None}
-
-
-SMALL = _cut_out()
+SMALL = FACTS.read_text(encoding="utf-8")
 PLACES = [found.span() for found in VALUE.finditer(SMALL)]
 KEYS = [found.span() for found in KEY.finditer(SMALL)]
 VALUES = sorted({SMALL[start:end] for start, end in PLACES})

@@ -1,4 +1,4 @@
-"""Every option of every command with every strange value: an answer or one plain error, never a traceback."""
+"""Strange values of every option: an answer or one plain error, never a traceback."""
 
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -50,7 +50,7 @@ STRANGE = {
     "a folder": str(HERE / "broken"),
     "a device": "/dev/null",
 }
-SHELL = ["facts", "check", "verify", "show", "cite", "programs", "conflicts"]
+SHELL_COMMANDS = ["facts", "check", "verify", "show", "cite", "programs", "conflicts"]
 HANDLED = (0, 1, 2, 3)
 NEEDED = {"show": ["goods-2019"], "cite": ["goods-2019"], "verify": [str(HERE / "documents")]}
 
@@ -151,10 +151,10 @@ def test_a_misspelt_option_is_named_and_never_taken(command: str) -> None:
 
 def test_an_option_on_the_wrong_side_of_the_command_is_told_its_place() -> None:
     assert ask("--year", "2018", "trade").stderr == (
-        "peru-facts: --year stands after the command: peru-facts trade --year ...\n"
+        "peru-facts: --year goes after the command: peru-facts trade --year ...\n"
     )
     assert ask("trade", "--facts", "x").stderr == (
-        "peru-facts: --facts stands before the command: peru-facts --facts ... trade\n"
+        "peru-facts: --facts goes before the command: peru-facts --facts ... trade\n"
     )
 
 
@@ -170,20 +170,22 @@ def test_very_many_ids_are_sorted_once_however_many_are_unknown(monkeypatch: pyt
     monkeypatch.setattr(errors, "MOST_COMPARED", 0)
     monkeypatch.setattr(errors, "sorted", counting, raising=False)
     ran = ask("cite", "goods-2018", *(f"goods-2018-{number}" for number in range(20)))
-    assert ran.stderr.count("there is no fact or document 'goods-2018-") == ran.stderr.count("did you mean") == 20
+    assert ran.stderr.count("there is no fact 'goods-2018-") == ran.stderr.count("did you mean") == 20
     assert ran.exit_code == NOTHING_FOUND
     assert sorts <= 4
 
 
 def test_two_dashes_end_the_options() -> None:
     assert ask("facts", "--", "--nowhere").exit_code == NOTHING_FOUND
-    assert ask("facts", "--", "--cite").stderr == "peru-facts: no fact with the words '--cite'\n"
+    assert ask("facts", "--", "--cite").stderr.startswith("peru-facts: nothing on 'cite' in ")
     assert ask("trade", "--").stdout == ask("trade").stdout
     assert ask("--", "trade").stdout == ask("trade").stdout
     assert ask("--", "--version").stderr.startswith("peru-facts: there is no command '--version'")
 
 
-@pytest.mark.parametrize(("command", "value"), [*zip(cycle(SHELL), STRANGE.values(), strict=False)], ids=STRANGE)
+@pytest.mark.parametrize(
+    ("command", "value"), [*zip(cycle(SHELL_COMMANDS), STRANGE.values(), strict=False)], ids=STRANGE
+)
 def test_a_real_process_gets_what_the_shell_passes_on(command: str, value: str) -> None:
     """Undecodable bytes come from a shell as they are; so does an argument of a hundred thousand characters."""
     ran = subprocess.run(

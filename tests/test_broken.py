@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from peru_facts.errors import MOST_PROBLEMS, Problem
-from peru_facts.load.diagnosis import diagnose
-from peru_facts.load.faults import CODES
-from peru_facts.load.mending import mended
+from peru_facts.errors import MOST_PROBLEMS, InvalidFactsError, Problem
+from peru_facts.load import parse_facts
+from peru_facts.load.misshapen import shape_problems
+from peru_facts.load.parsing import warnings_in
+from peru_facts.load.problems import CODES
 from peru_facts.model import KINDS
 from peru_facts.queries.problems import problems
 from peru_facts.rules import CHECKS
@@ -29,12 +30,19 @@ HEAD = """\
 do. With `-f json` each has its `code`, which never changes, its `level`, `error` or `warning`, and its place. A file
 with warnings alone is valid. Below are the codes, each with its rule and an example from a file of `tests/broken`.
 
-The first ones are about the file and its shape. The rules, from `bad-id` on, run once the shape is right.
+The first ones are of the file's syntax and shape. A file with an error of syntax is not checked for its shape, and one
+with a problem of shape is not checked for the rules between facts, from `bad-id` on: mend the first ones, and run
+`check` again.
 """
 
 
 def problems_of(path: Path) -> list[Problem]:
-    return diagnose(path.read_bytes(), f"broken/{path.name}")
+    """The problems and warnings of a broken file."""
+    try:
+        base = parse_facts(path.read_bytes(), f"broken/{path.name}")
+    except InvalidFactsError as error:
+        return list(error.problems)
+    return list(warnings_in(path.read_bytes(), base))
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -63,10 +71,10 @@ def test_a_key_that_is_missing_says_how_it_is_written() -> None:
     """To be told only that a key is missing sends an author away to read."""
     empty: dict[str, object] = {"citations": [{}], "derived": {}}
     tables: dict[str, object] = {**{kind: [empty] for kind in KINDS}, "discrepancy": [{}], "exemption": [{}]}
-    faults = [*mended({**tables, "sources": {"gazette": {}}, "fact_base": {}})[1], *mended({})[1]]
-    missing = [fault for fault in faults if fault.code == "missing-key"]
+    found = [*shape_problems({**tables, "sources": {"gazette": {}}, "fact_base": {}}), *shape_problems({})]
+    missing = [problem for problem in found if problem.code == "missing-key"]
     assert len(missing) > 50
-    assert [fault.path for fault in missing if not fault.hint] == []
+    assert [problem.path for problem in missing if not problem.hint] == []
 
 
 def test_a_table_keeps_the_marks_under_what_they_mark() -> None:

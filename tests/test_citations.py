@@ -167,10 +167,10 @@ def test_later_notes_distinguish_works_of_one_author_or_title() -> None:
     pair = [at("relations-2017", 13), at("relations-2022", 21)]
     assert notes("chicago", *pair, *pair)[2:] == [
         "U.S. Department of State, “U.S. Relations with Peru,” 2017, para. 13.",
-        "U.S. Department of State, “U.S. Relations with Peru,” [2022], para. 21.",
+        "[U.S. Department of State], “U.S. Relations with Peru,” [2022], para. 21.",
     ]
     assert "“U.S. Relations” [2017], par. 13)" in notes("mla", *pair)[0]
-    assert notes("bluebook", *pair, pair[0])[2].endswith("U.S. Relations with Peru (2017), supra, ¶ 13.")
+    assert notes("bluebook", *pair, pair[0])[2].endswith("U.S. Relations with Peru, supra, ¶ 13.")
 
 
 @pytest.mark.parametrize(

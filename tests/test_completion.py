@@ -103,7 +103,8 @@ def terminal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def evil_base() -> str:
     """The tests' base with titles and descriptions that a shell could run."""
     titles = iter(EVIL * 100)
-    lines = FACTS.read_text(encoding="utf-8").splitlines()
+    text = re.sub(r"(?s)\[synonyms\].*?\n\n", "", FACTS.read_text(encoding="utf-8"))  # they rest on the titles
+    lines = text.splitlines()
     start = lines.index("[[trade]]")
     head = [re.sub(r'^(short|aid|people) = ".*"', r'\1 = "$(touch PWNED)"', line) for line in lines[:start]]
     body = [

@@ -16,13 +16,15 @@ from typer.testing import CliRunner
 
 from peru_facts.cli import app
 from peru_facts.errors import UnreadableFactsError
-from tests.conftest import FACTS, HERE, PROJECT, environment
+from tests.conftest import FACTS, HERE, PROJECT, environment, run
 
 MEMORY = 3 << 30
 CPU_SECONDS = 120
 GOOD = FACTS.read_bytes()
 NOBODY = 65534
-READS_ANYTHING = "it is a pipe or a device; write what it gives into a file first"
+DEVICE = "it is a device; write what it gives into a file first"
+EMPTY_PIPE = "it is a pipe into which nothing was written"
+TOO_LARGE = "it gives more than 64 MB; write that into a file first"
 Maker = Callable[[Path], object]
 
 
@@ -65,13 +67,13 @@ def loop(path: Path) -> None:
 NOT_FILES: dict[str, tuple[Maker | str, str]] = {
     "missing": (lambda _: None, "no such file or directory"),
     "directory": (Path.mkdir, "is a directory"),
-    "fifo": (fifo, READS_ANYTHING),
+    "fifo": (fifo, EMPTY_PIPE),
     "socket": (bound_socket, "no such device or address"),
     "symlink loop": (loop, "too many levels of symbolic links"),
     "dangling symlink": (lambda path: path.symlink_to("nowhere"), "no such file or directory"),
-    "zero": ("/dev/zero", READS_ANYTHING),
-    "null": ("/dev/null", READS_ANYTHING),
-    "full": ("/dev/full", READS_ANYTHING),
+    "zero": ("/dev/zero", DEVICE),
+    "null": ("/dev/null", DEVICE),
+    "full": ("/dev/full", DEVICE),
     "long name": ("x" * 3000, "file name too long"),
 }
 
@@ -97,18 +99,56 @@ def test_a_terminal_is_no_file() -> None:
     assert ran.stderr.startswith("peru-facts: cannot read the facts in /dev/tty: ")
 
 
-def test_a_pipe_is_not_read_even_when_somebody_writes(tmp_path: Path) -> None:
-    """A command that takes half of a pipe would answer from half of the facts."""
-    path = tmp_path / "pipe"
-    fifo(path)
-    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # so that the writer can begin
-    writer = os.open(path, os.O_WRONLY)
-    os.write(writer, b"[fact_base]\n")
-    ran = start("check", path)
-    os.close(writer)
-    os.close(reader)
-    assert (ran.returncode, ran.stdout) == (3, "")
-    assert READS_ANYTHING in ran.stderr
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    return run(command, PERU_FACTS_FILE="no-such-file.toml")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "peru-facts check - < facts.toml",
+        "cat facts.toml | peru-facts check -",
+        "peru-facts check <(cat facts.toml)",
+        "peru-facts --facts - check < facts.toml",
+        "peru-facts check <(sleep 0.3; cat facts.toml)",
+    ],
+)
+def test_a_base_from_a_pipe_is_read_whole(command: str) -> None:
+    ran = shell(command)
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert "no problem" in ran.stderr
+
+
+@pytest.mark.parametrize("facts", ["- trade < facts.toml", "<(cat facts.toml) trade"])
+def test_a_lookup_in_a_pipe_gives_what_the_file_gives(facts: str) -> None:
+    assert shell(f"peru-facts --facts {facts}").stdout == run("peru-facts trade").stdout != ""
+
+
+def test_copies_and_documents_come_through_pipes() -> None:
+    copy = "documents/gazette-2020.txt"
+    from_file = run(f"peru-facts paragraphs {copy}").stdout
+    assert run(f"peru-facts paragraphs - < {copy}").stdout == from_file != ""
+    assert run(f"peru-facts paragraphs <(cat {copy})").stdout == from_file
+    assert run(f"peru-facts verify - < {copy}").stdout == run(f"peru-facts verify {copy}").stdout.replace(
+        copy, "<stdin>"
+    )
+
+
+def test_problems_on_standard_input_have_a_place() -> None:
+    assert shell("echo 'a = USD' | peru-facts check -").stdout.startswith("<stdin>:1:5: error: ")
+
+
+@pytest.mark.parametrize(
+    ("command", "path", "reason"),
+    [
+        ("peru-facts check - < /dev/zero", "<stdin>", TOO_LARGE),
+        ("peru-facts check <(cat /dev/zero)", "/dev/fd/63", TOO_LARGE),
+        ("peru-facts check <(true)", "/dev/fd/63", EMPTY_PIPE),
+    ],
+)
+def test_what_has_no_end_or_no_content_is_refused(command: str, path: str, reason: str) -> None:
+    ran = shell(command)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (3, "", f"peru-facts: {UnreadableFactsError(path, reason)}\n")
 
 
 def test_a_file_that_may_not_be_read() -> None:
@@ -172,8 +212,8 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "UTF-16": (GOOD.decode().encode("utf-16"), "the byte 0xff is not UTF-8"),
     "Latin-1": (GOOD.replace(b"Gazette", b"Gaz\xe9tte"), "the byte 0xe9 is not UTF-8"),
     "lines of old Macs": (GOOD.replace(b"\n", b"\r"), "a carriage return stands here without a line feed"),
-    "NUL at the end": (GOOD + b"\x00", "a key cannot begin like this"),
-    "only NUL": (b"\x00" * 1_000_000, "a key cannot begin like this"),
+    "NUL at the end": (GOOD + b"\x00", "the character U+0000 cannot stand here"),
+    "only NUL": (b"\x00" * 1_000_000, "the character U+0000 cannot stand here"),
     "random bytes": (bytes(range(256)) * 40, "the byte 0x80 is not UTF-8"),
     "deep arrays": (in_record(b"x = " + b"[" * 100_000 + b"]" * 100_000), "nested too deeply"),
     "deep arrays, open": (in_record(b"x = " + b"[" * 100_000), "nested too deeply"),
@@ -183,7 +223,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "rather deep header": (GOOD + b"[" + b".".join([b"a"] * 900) + b"]\n", '"a" is not a key'),
     "many headers": (GOOD + b"\n".join(b"[a.b%d]" % number for number in range(50_000)), '"a" is not a key'),
     "many open headers": (GOOD + b"\n".join(b"[a%d" % number for number in range(50_000)), "header is not closed"),
-    "one header often": (GOOD + b"[zz]\na = 1\n" * 50_000, "the table [zz] is written already, on line"),
+    "one header often": (GOOD + b"[zz]\na = 1\n" * 50_000, "the table [zz] is already written, on line"),
     "long string": (in_record(b'zz = "' + b"x" * 10_000_000 + b'"'), '"zz" is not a key'),
     "long open string": (in_record(b'zz = "' + b"x" * 10_000_000), "the string that begins here does not end"),
     "quotation marks": (in_record(b"zz = " + b'"' * 1_000_000), "the string ends before this"),
@@ -192,7 +232,12 @@ BROKEN: dict[str, tuple[bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
+LARGE = {"long open string", "long key", "one header often", "long string", "many headers"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name in LARGE else ()) for name in BROKEN]
+)
 def test_a_broken_file_is_told(name: str, tmp_path: Path) -> None:
     """`check` leaves with 1 and the problems on stdout, a lookup with 3 and the problems on stderr."""
     source, said = BROKEN[name]
@@ -206,6 +251,7 @@ def test_a_broken_file_is_told(name: str, tmp_path: Path) -> None:
     assert asked.stderr.startswith(checked.stdout[:1000])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["garbage", "text"])
 def test_a_very_large_file_is_told_in_bounded_memory(what: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """A hundred megabytes with --cases, ten without."""

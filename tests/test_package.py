@@ -10,7 +10,7 @@ import pytest
 import peru_facts
 from peru_facts.citations import STYLES, Style, style_of
 from peru_facts.cli.exits import STATUSES
-from peru_facts.errors import FactsError, UnreadableFileError
+from peru_facts.errors import FactsError, UnreadableFigureError, UnreadableFileError
 from peru_facts.model import KINDS, Kind
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.trade import trade
@@ -29,7 +29,7 @@ def test_closed_sets_and_their_tables_agree() -> None:
 def test_every_error_has_an_exit_status() -> None:
     """An error without one would end in a traceback."""
     leaves = {each for each in _descendants(FactsError) if not each.__subclasses__()}
-    assert leaves <= set(STATUSES) | {UnreadableFileError}
+    assert leaves <= set(STATUSES) | {UnreadableFileError, UnreadableFigureError}
 
 
 def _descendants(error: type[FactsError]) -> set[type[FactsError]]:

@@ -58,10 +58,10 @@ def test_every_format_for_people_shows_notes_and_documents(name: str, format_nam
 @pytest.mark.parametrize("format_name", FOR_PEOPLE)
 def test_every_format_for_people_shows_figures_with_qualifier_and_status(format_name: Format) -> None:
     """Else "nearly $3 billion" would be $3 billion, and a promise a deed."""
-    page = folded(drawn(REPORTS["facts"], format_name))
+    page = folded(drawn(REPORTS["facts"], format_name, 160))
     for row in REPORTS["facts"].rows:
-        assert words(row.figure) in page
-        standing = row.standing
+        assert words(getattr(row, "figure", None)) in page
+        standing = getattr(row, "standing", None)
         assert standing is None or standing in page
 
 
@@ -100,7 +100,7 @@ def test_a_row_has_one_mark_at_most_and_a_note_stands_once() -> None:
 
 def test_a_long_answer_keeps_only_the_notes_that_change_a_figure() -> None:
     """Else the notes would push the answer off the screen."""
-    rows = [replace(row, id=f"{row.id}-{number}") for row in REPORTS["facts"].rows for number in range(3)]  # type: ignore[call-arg]
+    rows = [replace(row, id=f"{number}") for row in REPORTS["facts"].rows for number in range(3)]
     report = replace(REPORTS["facts"], rows=rows)
     short = drawn(report, "table", 100, notes=False)
     assert "Documents differ" in short

@@ -52,7 +52,9 @@ def test_a_bibtex_parser_reads_every_field() -> None:
         assert fields["annote"] == f"para. {pin.paragraph} ({pin.fact})"
     # Not LaTeX: BibTeX and biblatex read it as it is, but Better BibTeX takes a dollar sign for mathematics.
     assert f"  url = {{{ADDRESS.replace('$', '%24')}}},\n" in file_of("bibtex")
-    assert read["relations-2022"]["note"] == f"Date inferred. Republished from {SOURCES['relations-2022'].url}"
+    assert (
+        read["relations-2022"]["note"] == f"Author and date inferred. Republished from {SOURCES['relations-2022'].url}"
+    )
     assert (read["dated-0"]["year"], read["dated-0"]["month"]) == ("2013", "jun")
 
 
@@ -87,7 +89,7 @@ def test_a_ris_reader_reads_every_tag() -> None:
         assert record["access_date"] == "2026/11/25/"
         assert record["notes"][-1] == f"para. {pin.paragraph} ({pin.fact})"
     assert (read["country-page-2019"]["year"], read["country-page-2019"]["date"]) == ("2019", "2019///ca.")
-    assert "Author and date inferred" in read["economic-fact-sheet-2013"]["notes"]
+    assert "Author, date and title inferred" in read["economic-fact-sheet-2013"]["notes"]
     assert read["dated-1"]["notes"][0] == "Date in EDTF: 2009/2012"
     assert "year" not in read["dated-2"]
 

@@ -24,7 +24,7 @@ FACTS = re.compile(r"^<!-- facts: (\S+) -->$", re.MULTILINE)
 def test_two_commands_do_all_their_set_up() -> None:
     assert len(SETUP) == 2
     assert SETUP[0].rstrip().endswith("peru-facts trade --year 2018")
-    assert SETUP[1].rstrip().endswith("pytest")
+    assert SETUP[1].rstrip().endswith("pytest -n auto")
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

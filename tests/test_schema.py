@@ -1,6 +1,5 @@
 """An editor that goes by the schema marks what `check` names; otherwise one of them misleads an author."""
 
-import json
 import re
 from collections.abc import Callable, Collection, Iterator
 from copy import deepcopy
@@ -16,12 +15,13 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 from peru_facts.errors import InvalidPeriodError, nearest
-from peru_facts.load.faults import CODES, field_of, id_of
-from peru_facts.load.mending import mended
+from peru_facts.load.misshapen import shape_problems
+from peru_facts.load.problems import CODES, field_of, id_of
 from peru_facts.load.schema import fact_schema
 from peru_facts.period import PATTERN, parse_period
 from peru_facts.records import Source
 from tests.conftest import FACTS, HERE, PROJECT, run
+from tests.mutants import read_bytes
 
 Place = tuple[str | int, ...]
 
@@ -42,6 +42,7 @@ FILES = [
 ]
 UNREADABLE = {"not-utf-8", "syntax"}
 PATTERNED = {"bad-id", "bad-period", "bad-fingerprint", "long-text"}
+RULES = {"pattern", "maxLength"}
 BASE = tomli.loads(FACTS.read_text(encoding="utf-8"))
 
 
@@ -53,6 +54,12 @@ def test_the_schema_beside_the_facts_is_what_the_command_prints(golden: Callable
     ran = run("peru-facts schema", PERU_FACTS_FILE="no-such-file.toml")
     assert (ran.returncode, ran.stderr) == (0, "")
     golden(COMMITTED, ran.stdout)
+
+
+def test_the_schema_needs_no_docstrings() -> None:
+    """`python -OO` drops them, and an author would lose the descriptions."""
+    ran = run("peru-facts schema", PYTHONOPTIMIZE="2")
+    assert (ran.returncode, ran.stdout) == (0, COMMITTED.read_text(encoding="utf-8"))
 
 
 def test_the_shipped_facts_name_their_schema() -> None:
@@ -87,19 +94,26 @@ def _definition(value: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_an_editor_marks_what_check_names(name: str) -> None:
-    """In the same places: faults of shape and, as patterns, bad ids, periods and fingerprints; nothing else."""
-    problems = json.loads(run(f"peru-facts check {name} -f json").stdout)
-    if not {each["code"] for each in problems} & UNREADABLE:
-        tables = tomli.loads((HERE / name).read_bytes().decode("utf-8-sig"))
-        marked = {(id_of(place, tables), field_of(place) or None) for place in places(tables)}
-        told = {(each["id"], each["field"]): each["code"] for each in problems}
-        assert {place for place, code in told.items() if code in CODES} <= marked
-        assert {told.get(place) for place in marked} <= {*CODES, *PATTERNED}
+    """All problems of shape; of the rules, ids, periods and fingerprints against their patterns."""
+    source = (HERE / name).read_bytes()
+    problems = read_bytes(source)
+    if {problem.code for problem in problems} & UNREADABLE:
+        return
+    tables = tomli.loads(source.decode("utf-8-sig"))
+    errors = list(VALIDATOR.iter_errors(tables))
+    shape = marks(errors, tables, lambda error: error.validator not in RULES)
+    assert shape == {(problem.id, problem.field) for problem in problems if problem.code in CODES}
+    if not shape:
+        patterns = marks(errors, tables, lambda error: error.validator == "pattern")
+        assert patterns <= {(problem.id, problem.field) for problem in problems if problem.code in PATTERNED}
 
 
-def places(tables: dict[str, Any]) -> Iterator[Place]:
-    """Where the schema refuses something; a key that is missing or too many has its own place."""
-    return (place for error in VALIDATOR.iter_errors(tables) for place in _places_of(error))
+def marks(
+    errors: list[ValidationError], tables: dict[str, Any], chosen: Callable[[ValidationError], bool]
+) -> set[tuple[str | None, str | None]]:
+    """The ids and fields of the values that an editor marks for the `chosen` errors."""
+    places = [place for error in errors if chosen(error) for place in _places_of(error)]
+    return {(id_of(place, tables), field_of(place) or None) for place in places}
 
 
 def _places_of(error: ValidationError) -> list[Place]:
@@ -177,5 +191,7 @@ def test_small_changes_of_a_base_are_judged_alike(data: st.DataObject) -> None:
                 del container[key]
             case "rename" if isinstance(container, dict):
                 container[f"{key}x"] = container.pop(key)
-    errors = [error for error in VALIDATOR.iter_errors(tables) if error.validator != "pattern"]
-    assert {place for error in errors for place in _places_of(error)} == {fault.path for fault in mended(tables)[1]}
+    errors = [error for error in VALIDATOR.iter_errors(tables) if error.validator not in RULES]
+    assert {place for error in errors for place in _places_of(error)} == {
+        problem.path for problem in shape_problems(tables)
+    }

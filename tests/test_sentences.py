@@ -115,10 +115,10 @@ def test_a_fact_with_two_documents_is_one_sentence_and_two_rows() -> None:
     assert report.values("source") == ["gazette-2020", "almanac-2021", "almanac-2021"]
     assert report.values("paragraph") == [2, 3, 3]
     assert "\n".join(text.plain for text in report.works) == (
-        "Goods trade in both directions came to $2 billion in 2018, according to a Royal Printing Office fact sheet of "
-        "May 4, 2020 (para. 2) and a Ministry of Records country page of about 2021 (para. 3).\n"
-        "Each month an average of 900 students cross the border, according to a Ministry of Records country page of "
-        "about 2021 (para. 3)."
+        "Goods trade in both directions came to $2 billion in 2018, according to a Gazette of "
+        "May 4, 2020 (para. 2) and an Almanac of about 2021 (para. 3).\n"
+        "Each month an average of 900 students cross the border, according to an Almanac of about "
+        "2021 (para. 3)."
     )
 
 
@@ -126,4 +126,4 @@ def test_a_note_in_a_lookup_names_the_paragraph_alone() -> None:
     """The row has the statement, and a note may serve several rows."""
     arguments = ["--facts", str(FACTS), "trade", "--year", "2018", "--cite", "sentence", "-f", "jsonl"]
     ran = CliRunner().invoke(app, [*arguments, "--accessed", "2026-11-25", "--fields", "citation"])
-    assert ran.stdout == '{"citation": ["Royal Printing Office fact sheet of May 4, 2020, para. 2."]}\n'
+    assert ran.stdout == '{"citation": ["Gazette of May 4, 2020, para. 2."]}\n'

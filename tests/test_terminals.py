@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -49,7 +50,14 @@ HOSTILE = {
     "delete": "a\x7fb",
     "markup": "[bold]b[/bold] [link=https://example.org]l[/link] [/]",
 }
+NEW_ROWS = {"line": "a\nb", "commas": 'a,"b"', "bars": "a|b"}
 BASE = load_facts(FACTS)
+
+
+def one_by_one(texts: dict[str, str]) -> list[Any]:
+    """All texts at once, and in CI each alone."""
+    alone = [pytest.param(text, id=name, marks=pytest.mark.slow) for name, text in texts.items()]
+    return [pytest.param("x".join(texts.values()), id="all"), *alone]
 
 
 def hostile_fact(fact: Fact, text: str) -> Fact:
@@ -65,7 +73,7 @@ def hostile_fact(fact: Fact, text: str) -> Fact:
 
 def hostile_source(source: Source, text: str) -> Source:
     """The document with `text` in what is printed of it."""
-    return replace(source, title=text, publisher=text, url=f"{source.url}{text}", note=text)
+    return replace(source, title=text, short=text, publisher=text, url=f"{source.url}{text}", note=text)
 
 
 def hostile_base(text: str) -> FactBase:
@@ -99,7 +107,7 @@ def _reports(text: str) -> Iterator[Report]:
     for question in (ask.facts, ask.trade, ask.programs, ask.timeline):
         yield question(base, Criteria())
     yield ask.sources(base)
-    yield ask.conflicts(base, (), (), ())
+    yield ask.conflicts(base, Criteria())
     yield ask.show(base, [fact.id for fact in base.facts])
     for style in STYLES:
         yield ask.cite(base, [fact.id for fact in base.facts], style, TODAY)
@@ -127,7 +135,7 @@ def unprinted(text: str, allowed: str = "\n") -> set[str]:
 
 @pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
 @pytest.mark.parametrize("format_name", RENDERERS)
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("text", one_by_one(HOSTILE))
 def test_no_text_of_a_fact_base_reaches_a_terminal_raw(text: str, format_name: Format, *, terminal: bool) -> None:
     for report in reports(text):
         for encoding in ("utf-8", "latin-1"):
@@ -135,7 +143,7 @@ def test_no_text_of_a_fact_base_reaches_a_terminal_raw(text: str, format_name: F
             assert unprinted(screen, "\n\t" if format_name == "tsv" else "\n") == set()
 
 
-@pytest.mark.parametrize("text", [*HOSTILE.values(), "a\nb", 'a,"b"', "a|b"])
+@pytest.mark.parametrize("text", one_by_one(HOSTILE | NEW_ROWS))
 def test_rows_stay_rows(text: str) -> None:
     """TSV, CSV and JSON are read back with as many rows and columns as the report has."""
     for report in reports(text):
@@ -148,7 +156,7 @@ def test_rows_stay_rows(text: str) -> None:
         assert [json.loads(line) for line in written(report, "jsonl", terminal=False).splitlines()] == objects
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("text", one_by_one(HOSTILE))
 def test_json_keeps_every_character(text: str) -> None:
     for encoding in ("utf-8", "latin-1"):
         rows = json.loads(written(ask.facts(hostile_base(text), Criteria()), "json", terminal=True, encoding=encoding))
@@ -161,10 +169,18 @@ def test_markup_is_text_on_a_terminal() -> None:
     assert "[bold]b[/bold]" in screen
 
 
-STRANGE_NAMES = ["a\nb", "\x1b[31mred", "\u202egnp.toml", "a\tb", "[bold]", "a\rb", "\x9bm"]
+STRANGE_NAMES = {
+    "line": "a\nb",
+    "color": "\x1b[31mred",
+    "right-to-left": "\u202egnp.toml",
+    "tab": "a\tb",
+    "markup": "[bold]",
+    "carriage return": "a\rb",
+    "one-byte CSI": "\x9bm",
+}
 
 
-@pytest.mark.parametrize("name", STRANGE_NAMES)
+@pytest.mark.parametrize("name", one_by_one(STRANGE_NAMES))
 def test_no_file_name_reaches_a_terminal_raw(name: str, tmp_path: Path) -> None:
     """Neither a base's, when it is used, checked or broken, nor a copy's, when it is held against the base."""
     (tmp_path / name).write_bytes(FACTS.read_bytes())

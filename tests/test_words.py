@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peru_facts.text import all_begin, all_stand, words_of
+from peru_facts.text import words_of
 
 
 @pytest.mark.parametrize(
@@ -21,18 +21,6 @@ from peru_facts.text import all_begin, all_stand, words_of
 )
 def test_words_are_compared_without_accents_case_and_punctuation(text: str, words: list[str]) -> None:
     assert words_of(text) == words
-
-
-def test_long_words_match_beginnings_and_short_ones_whole_words() -> None:
-    assert all_begin(["exp", "export"], ["exports", "exp"])
-    assert not all_begin(["un"], ["united", "unspecified"])
-    assert not all_stand(["state"], ["united", "states"])
-
-
-@given(st.lists(st.text(min_size=1), min_size=1))
-def test_a_text_is_found_by_all_of_its_own_words_in_any_order(texts: list[str]) -> None:
-    words = words_of(" ".join(texts))
-    assert all_begin(list(reversed(words)), words)
 
 
 @given(st.text())

@@ -1,1 +1,1 @@
-"""The programs that the harness runs in environments of their own."""
+"""Programs that the harness runs in other environments."""

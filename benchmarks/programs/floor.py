@@ -1,7 +1,7 @@
-"""The source of a typer program with our commands and options that does nothing: what no typer program can be below.
+"""Write a typer program with our commands and options that does nothing.
 
-`python floor.py` in an environment with peru-facts prints it, made from our own tree of commands; with `--table`, each
-command also imports rich and prints an empty table.
+`python floor.py` prints it, in an environment with peru-facts; with `--table`, each command of it also imports rich and
+prints an empty table.
 """
 
 import sys
@@ -18,9 +18,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from typer.completion import completion_init
 
-completion_init()  # its options are left out, as ours are
 app = typer.Typer(
     add_completion=False,
     context_settings={settings!r},
@@ -42,7 +40,7 @@ EMPTY_TABLE = """\
 
 
 def source_of_floor(app: typer.Typer, body: str = "") -> str:
-    """The source of a module whose `app` has the commands and options of `app`, each of which does only `body`."""
+    """Write a module with the commands and options of `app`; each command does only `body`."""
     group: Any = typer.main.get_command(app)
     head = HEAD.format(
         settings=group.context_settings, alone=group.invoke_without_command, pretty=app.pretty_exceptions_enable
@@ -54,7 +52,7 @@ def source_of_floor(app: typer.Typer, body: str = "") -> str:
 
 
 def _function(command: Any, decorator: str, name: str) -> str:
-    """A command, or what is common to all, as a function that typer turns into the same."""
+    """Write a command, or the callback, as a function for typer."""
     parameters = "".join(_parameters(command))
     star = "\n    *," if parameters else ""
     stem = (command.name or "start").replace("-", "_") if name else "start"
@@ -81,7 +79,7 @@ def _type_of(parameter: Any) -> str:
 
 
 def _kind_of(parameter: Any) -> str:
-    """`typer.Option(...)` or `typer.Argument(...)` with what was given to ours."""
+    """Write `typer.Option(...)` or `typer.Argument(...)` like ours."""
     is_option = parameter.param_type_name == "option"
     named = {
         "help": parameter.help,

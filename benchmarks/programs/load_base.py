@@ -1,4 +1,4 @@
-"""How many seconds it takes to load and validate the fact base in a file, in a process that does nothing else."""
+"""Print the seconds to load and validate a fact base in a fresh process."""
 
 import sys
 import time

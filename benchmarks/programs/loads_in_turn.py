@@ -1,7 +1,7 @@
-"""How many seconds it takes, in turn and in one process, to parse the bytes of a file, and to load and validate it.
+"""Print the seconds of parsing and of loading a file, in turn.
 
 `python loads_in_turn.py FILE ROUNDS` prints a line for each round: `tomli.loads`, `load_facts`, and `tomli.loads`
-without the garbage collector, as it is while facts are loaded.
+without the garbage collector, as while facts are loaded.
 """
 
 import gc
@@ -16,11 +16,11 @@ from peru_facts import load_facts
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """What `work` takes; what it gives is let go afterwards."""
+    """Time `work`, without freeing its result."""
     started = time.perf_counter()
-    given = work()
+    result = work()
     taken = time.perf_counter() - started
-    del given
+    del result
     return taken
 
 

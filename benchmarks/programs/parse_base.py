@@ -1,4 +1,4 @@
-"""How many seconds `tomli.loads` takes for the bytes of a file, in a process that does nothing else."""
+"""Print the seconds of `tomli.loads` for a file in a fresh process."""
 
 import sys
 import time

@@ -1,8 +1,8 @@
-"""Run one program and tell what it took: `runner.py pipe|terminal LIMIT PROGRAM [ARGUMENTS]`.
+"""Measure one program: `runner.py pipe|terminal LIMIT PROGRAM [ARGUMENTS]`.
 
 The program's output goes to stdout; seconds by the clock, seconds of the processor, the peak of its memory in bytes
-and its status go to stderr. This is a process of its own, and imports next to nothing, because the peak that the system
-tells of a program is never below that of the process that started it.
+and its status go to stderr. A separate process with few imports, because the system never reports a lower peak for a
+program than for the process that started it.
 """
 
 import os
@@ -14,7 +14,7 @@ LINES_AND_COLUMNS = 50, 120
 
 
 def run(argv: list[str], limit: int, is_terminal: bool) -> str:
-    """What a program took, after its output was copied to stdout; it is killed after `limit` seconds."""
+    """Run a program, copy its output to stdout, and kill it after `limit` seconds."""
     leader, follower = _terminal() if is_terminal else os.pipe()
     streams = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
@@ -36,7 +36,7 @@ def run(argv: list[str], limit: int, is_terminal: bool) -> str:
 
 
 def _terminal() -> tuple[int, int]:
-    """Both ends of a terminal that has a size."""
+    """Open both ends of a terminal with a size."""
     from termios import tcsetwinsize  # noqa: PLC0415 - Python 3.11 has it not, and a pipe needs it not
 
     leader, follower = os.openpty()

@@ -64,7 +64,9 @@ class Custom(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="keba
     @property
     def remarks(self) -> list[str]:
         """Notes on inferred fields and on the original of a copy."""
-        inferred = [f"{' and '.join(self.inferred)} inferred".capitalize()] if self.inferred else []
+        *first, last = self.inferred or ("",)
+        listed = f"{', '.join(first)} and {last}" if first else last
+        inferred = [f"{listed} inferred".capitalize()] if last else []
         return [*inferred, *([f"Republished from {self.original_url}"] if self.original_url else [])]
 
     @property

@@ -32,6 +32,9 @@ ROWS = {
     "sources": "sources.SourceRow",
     "cite": "citations.CitationRow",
     "conflicts": "conflicts.ConflictRow",
+    "compare": "compare.ComparisonRow",
+    "claim": "claim.VerdictRow",
+    "lint": "lint.LintRow",
     "verify": "proofs.ProofRow",
     "verify --details": "proofs.FindingRow",
     "check": "problems.ProblemRow",
@@ -73,7 +76,7 @@ def _lines(group: Any, command_line: str) -> Iterator[str]:
 
 
 def _redirects(word: str) -> bool:
-    """Whether a word is a redirection like > or 2>>, which bash leaves to the program."""
+    """Whether a word is a redirection like > or 2>>."""
     return word.lstrip("0123456789&").startswith(("<", ">"))
 
 
@@ -101,6 +104,11 @@ def _items(group: Any, words: list[str], last: str) -> tuple[Any, Any]:
 def ids(context: typer.Context) -> Values:
     """The facts."""
     return [(fact.id, fact.title or fact.statement) for fact in _base(context).facts]
+
+
+def figures(context: typer.Context) -> Values:
+    """The facts with a figure."""
+    return [(fact.id, fact.title or fact.statement) for fact in _base(context).facts if fact.value is not None]
 
 
 def documents(context: typer.Context) -> Values:

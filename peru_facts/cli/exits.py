@@ -14,6 +14,7 @@ from peru_facts.errors import (
     FactsError,
     InvalidFactsError,
     InvalidPeriodError,
+    NoPairError,
     NoWordsError,
     OutputError,
     ReversedSpanError,
@@ -33,6 +34,7 @@ STATUSES: dict[type[FactsError], int] = {
     UnknownNameError: NOTHING_FOUND,
     SeveralFactsError: NOTHING_FOUND,
     UnknownCommandError: USAGE,
+    NoPairError: NOTHING_FOUND,
     UnknownChoiceError: USAGE,
     InvalidPeriodError: USAGE,
     ReversedSpanError: USAGE,
@@ -61,7 +63,7 @@ def reported() -> Iterator[None]:
     except typer.TyperException as error:
         say(usage_problem(error))
         sys.exit(USAGE)
-    except (MemoryError, SystemError):  # CPython raises the one or the other
+    except MemoryError:
         _give_up("there is not enough memory")
     except (OSError, UnicodeError, SystemExit) as error:  # typer leaves with status 1 when a pipe is closed
         if BrokenPipeError in (type(error), type(error.__context__)):

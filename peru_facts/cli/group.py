@@ -22,9 +22,12 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.cli.commands import (  # noqa: F401
         check,
         cite,
+        claim,
+        compare,
         completion,
         conflicts,
         facts,
+        lint,
         paragraphs,
         programs,
         schema,
@@ -42,6 +45,7 @@ WIDEST_HELP = 100
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts"),
+    *("compare", "claim", "lint"),
     *("verify", "check", "paragraphs", "schema", "completion"),
 )
 

@@ -111,8 +111,7 @@ def _date(name: str, about: str) -> Any:
 # `readable=False` leaves it to the program to tell that a file cannot be read, with its own status.
 Words = Annotated[list[str] | None, typer.Argument(help="Words, numbers or years to find.", metavar="[WORDS]...")]
 Ids = Annotated[
-    list[str],
-    typer.Argument(help="Ids of facts, or words that find one fact.", metavar="ID...", autocompletion=ids),
+    list[str], typer.Argument(help="Ids of facts, or words that find one fact.", metavar="ID...", autocompletion=ids)
 ]
 IdsToCite = Annotated[
     list[str] | None,
@@ -140,12 +139,10 @@ Flows = Annotated[list[str] | None, _choice("--flow", Flow, "The direction of tr
 Products = Annotated[list[str] | None, _choice("--product", Product, "What is traded")]
 Measures = Annotated[list[str] | None, _choice("--measure", Measure, "What is measured")]
 Sources = Annotated[
-    list[str] | None,
-    typer.Option("--source", help="A document, by its id.", metavar="ID", autocompletion=documents),
+    list[str] | None, typer.Option("--source", help="A document, by its id.", metavar="ID", autocompletion=documents)
 ]
 Topics = Annotated[
-    list[str] | None,
-    typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC", autocompletion=topics),
+    list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC", autocompletion=topics)
 ]
 Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]

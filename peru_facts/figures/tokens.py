@@ -120,7 +120,8 @@ class Tokens:
         """Give the entry at `place`, and its length in tokens."""
         key = self._keys[place]
         for tokens, entry in PHRASES.get(key, ()):
-            if self._keys[place : place + len(tokens)] == tokens:
+            end = place + len(tokens)
+            if self._keys[place:end] == tokens and self._keys[end : end + 1] != ["than"]:  # "and more than 5"
                 return entry, len(tokens)
         if key[-1] in DIGITS:
             return self._number(place)

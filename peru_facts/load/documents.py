@@ -1,4 +1,4 @@
-"""How copies of documents are read, to prove facts by them."""
+"""Copies of documents, read from files and folders."""
 
 import os
 from collections.abc import Iterable
@@ -8,27 +8,50 @@ from peru_facts.errors import UnreadableDocumentError
 from peru_facts.files import bytes_of, name_of
 from peru_facts.proof.copies import Copy
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
 
 def read_copies(paths: Iterable[Path]) -> list[Copy]:
-    """The texts of the files at `paths`, and of all files in the folders among them.
-
-    Raises `UnreadableDocumentError` when one cannot be read.
-    """
+    """Read the files at `paths`, and all files in the folders among them."""
     return [read_copy(file) for path in paths for file in _files_at(path)]
 
 
+def read_document(path: Path) -> Copy:
+    """Read a document; raise `UnreadableDocumentError` if it is not UTF-8."""
+    copy = read_copy(path)
+    if copy.damage:
+        raise UnreadableDocumentError(copy.path, f"it is {copy.damage}; save it as UTF-8")
+    return copy
+
+
 def read_copy(path: Path) -> Copy:
-    """The text of the file at `path`; raises `UnreadableDocumentError` when it cannot be read."""
-    return Copy(name_of(path), bytes_of(path, UnreadableDocumentError).decode("utf-8-sig", errors="replace"))
+    """Read a file; raise `UnreadableDocumentError` if that fails."""
+    content = bytes_of(path, UnreadableDocumentError)
+    return Copy(name_of(path), content.decode("utf-8-sig", errors="replace"), _damage(content))
+
+
+def _damage(content: bytes) -> str:
+    """Say which byte is not UTF-8, and which encoding it may be."""
+    position = 0 if content.startswith(UTF_16) else content.find(0)
+    if position < 0:
+        try:
+            content.decode()
+        except UnicodeDecodeError as error:
+            position = error.start
+        else:
+            return ""
+    line = content.count(b"\n", 0, position) + 1
+    guess = "UTF-16" if content.startswith(UTF_16) or 0 in content else "Windows-1252 or Latin-1"
+    return f"not UTF-8 but probably {guess}: line {line}, byte {position + 1} is 0x{content[position]:02X}"
 
 
 def _files_at(path: Path) -> list[Path]:
-    """The file at `path`, or all files in that folder; what is neither is left to be told when it is read."""
+    """List the file at `path`, or all files in that folder."""
     try:
         if not path.is_dir():
             return [path]
         return sorted(Path(folder, name) for folder, _, names in os.walk(path, onerror=_refuse) for name in names)
-    except OSError as error:  # a name too long, a folder that may not be listed
+    except OSError as error:  # a name too long, a folder without permission
         raise UnreadableDocumentError(name_of(error.filename or path), (error.strerror or str(error)).lower()) from None
 
 

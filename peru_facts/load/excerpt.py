@@ -1,73 +1,56 @@
-"""The lines of a file: at which line and column a place is, and how the place is shown."""
+"""Lines of a text: the line and column of a character, and how they are shown."""
 
 from bisect import bisect
 
 from peru_facts.text import plain, width_of
 
 MOST_BEFORE = 100
-MOST_AFTER = 100
-LONGEST = 4 * (MOST_AFTER + 1)  # in bytes: a character cut in two at the far end is not shown
+MOST_MARKED = 100
 CUT = "..."
 
 
 class Lines:
-    """The lines of a text in UTF-8, asked for by their place in its bytes, from the first place to the last."""
+    """The lines of a text, looked up by positions in it."""
 
-    def __init__(self, source: bytes) -> None:
-        """Know where the lines of `source` begin."""
-        self.source = source
+    def __init__(self, text: str) -> None:
+        """Find the lines of `text`."""
+        self._text = text
         self._starts = [0]
-        place = source.find(b"\n")
-        while place >= 0:
-            self._starts.append(place + 1)
-            place = source.find(b"\n", place + 1)
-        self._known = (0, 1)
+        line_feed = text.find("\n")
+        while line_feed >= 0:
+            self._starts.append(line_feed + 1)
+            line_feed = text.find("\n", line_feed + 1)
 
-    def point(self, place: int) -> tuple[int, int]:
-        """The line and column, counted from 1 in characters, of the byte at `place`, which only ever grows.
+    def number(self, position: int) -> int:
+        """The line of the character at `position`, counted from 1."""
+        return bisect(self._starts, position)
 
-        Columns are counted on from the last place, so that many places in one long line take no longer than one.
-        """
-        line = self.number(place)
-        start = self._starts[line - 1]
-        counted, column = self._known if start <= self._known[0] <= place else (start, 1)
-        column += len(self.source[counted:place].decode(errors="replace"))
-        self._known = (place, column)
-        return line, column
+    def column(self, position: int) -> int:
+        """The column of the character at `position`, counted from 1."""
+        return position - self._starts[self.number(position) - 1] + 1
 
-    def number(self, place: int) -> int:
-        """The line, counted from 1, of the byte at `place`."""
-        return bisect(self._starts, place)
-
-    def place(self, line: int, column: int) -> int:
-        """Where the character at a line and column begins."""
-        start, end = self._limits(line)
-        before = self.source[start:end].decode(errors="replace")[: column - 1]
-        return min(end, start + len(before.encode()))
-
-    def excerpt(self, line: int, start: int, end: int) -> str:
-        """The line around the bytes from `start` to `end`, with these marked below; a long line is cut."""
+    def excerpt(self, start: int, end: int) -> str:
+        """The line at `start`, with marks below up to `end`."""
+        line = self.number(start)
         first, last = self._limits(line)
         end = max(start, min(end, last))
-        before = self._decoded(max(first, start - LONGEST), start)
-        marked = self._decoded(start, min(end, start + LONGEST))
-        after = self._decoded(end, min(last, end + LONGEST)) if len(marked) <= MOST_AFTER else ""
-        opening = CUT if len(before) > MOST_BEFORE else ""
-        closing = CUT if max(len(marked), len(after)) > MOST_AFTER else ""
-        before, marked, after = before[-MOST_BEFORE:], marked[:MOST_AFTER], after[:MOST_AFTER]
+        opening = CUT if start - first > MOST_BEFORE else ""
+        marked_end = min(end, start + MOST_MARKED)
+        shown_end = min(last, marked_end + (MOST_MARKED if marked_end == end else 0))
+        closing = CUT if shown_end < last else ""
         margin = f"  {line} | "
-        lead = margin + opening + plain(before)
-        marks = "^" * max(1, width_of(plain(marked)))
-        gap = " " * (len(margin) - 2) + "| " + " " * (width_of(lead) - len(margin))
-        return f"{lead}{plain(marked + after)}{closing}\n{gap}{marks}"
+        before = f"{opening}{_shown(self._text[max(first, start - MOST_BEFORE) : start])}"
+        marks = "^" * max(1, width_of(_shown(self._text[start:marked_end])))
+        gap = f"{'| ':>{len(margin)}}{' ' * width_of(before)}"
+        return f"{margin}{before}{_shown(self._text[start:shown_end])}{closing}\n{gap}{marks}"
 
     def _limits(self, line: int) -> tuple[int, int]:
-        """Where a line begins and ends, without its line break."""
+        """The start and end of a line, without its line break."""
         start = self._starts[line - 1]
-        if line == len(self._starts):
-            return start, len(self.source)
-        end = self._starts[line] - 1
-        return start, end - 1 if end > start and self.source[end - 1 : end] == b"\r" else end
+        end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
+        return start, end - 1 if end > start and line < len(self._starts) and self._text[end - 1] == "\r" else end
 
-    def _decoded(self, start: int, end: int) -> str:
-        return self.source[start:end].decode(errors="replace")
+
+def _shown(text: str) -> str:
+    """The text with escapes for what cannot be printed; surrogates are bytes outside UTF-8."""
+    return plain(text if text.isascii() else text.encode(errors="surrogateescape").decode(errors="replace"))

@@ -1,145 +1,125 @@
-"""At which line and column of a TOML text a key or a value stands.
-
-Tree-sitter's grammar of TOML gives the place of everything, also in a text that is broken elsewhere; it is imported
-only when there is a problem to place.
-"""
+"""The positions of keys and values in a TOML text."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import tomli
-import tree_sitter_toml
 from msgspec import Struct
-from tree_sitter import Language, Node, Parser
 
-from peru_facts.load.faults import Path
+from peru_facts.load.problems import Path, Span
+from peru_facts.load.tokens import TOKEN, closing_bracket
 
-# Escapes of TOML 1.1, which the grammar lacks, and others of the same length in their place.
-LATER_ESCAPES = re.compile(rb"\\(?:e|x([0-9A-Fa-f]{2}))")
-# A time without seconds, also behind a date, which the grammar lacks too; as good a value is a number of its length.
-LATER_TIMES = re.compile(rb"(?<![\w:.+-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?!:?\d)(?:[Zz]|[+-]\d\d:\d\d)?")
-KEYS = ("bare_key", "quoted_key", "dotted_key")
-TABLES = ("table", "table_array_element")
-
-
-class Span(Struct, frozen=True, order=True):
-    """A piece of a text, from `start` up to `end`, in bytes."""
-
-    start: int
-    end: int
+SPACE = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
+KEY = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*+"|'[^']*+'|[\w-]+)[ \t]*(\.?)""")
+# A bare value; a date and its time may be separated by a space.
+BARE = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\]}#]*+")
 
 
 class Place(Struct, frozen=True):
-    """Where a key and its value stand; an item of an array and a table under a header have one span for both."""
+    """The spans of a key and of its value.
+
+    They are the same for an item of an array and for a table under a header.
+    """
 
     key: Span
     value: Span
 
 
 class Positions:
-    """The places of what `wanted` paths lead to, and of what lies on their way, in the TOML of `source`."""
+    """The places of some paths in a valid TOML text."""
 
-    def __init__(self, source: bytes, wanted: Collection[Path]) -> None:
-        """Read `source` and note the places that are on the way to any of `wanted`."""
-        self.source = source
-        self.places: dict[Path, Place] = {}
-        self._wanted = {path[:length] for path in wanted for length in range(len(path) + 1)}
+    def __init__(self, text: str, paths: Collection[Path]) -> None:
+        """Read `text` and note the places of `paths`."""
+        self._text = text
+        self._places: dict[Path, Place] = {}
+        self._paths = {path[:length] for path in paths for length in range(len(path) + 1)}
         self._counts: dict[Path, int] = {}
-        for node in tree_of(source).named_children:
-            self._read(node, ())
+        table: Path = ()
+        position = self._skip(0)
+        while position < len(text):
+            if text[position] == "[":
+                position, table = self._header(position)
+            else:
+                position = self._pair(position, table)
+            position = self._skip(position)
 
     def of(self, path: Path) -> Place:
-        """The place of what `path` leads to, or of the nearest thing on the way to it; the top of the file at last."""
+        """The place of `path`, or of its nearest parent."""
         for length in range(len(path), 0, -1):
-            if path[:length] in self.places:
-                return self.places[path[:length]]
+            if path[:length] in self._places:
+                return self._places[path[:length]]
         return Place(Span(0, 0), Span(0, 0))
 
-    def _read(self, node: Node, base: Path) -> None:
-        """Note the places in a table with its header, or in a pair of key and value."""
-        if node.type in TABLES and node.named_children:
-            path = self._header(node)
-            for child in node.named_children[1:]:
-                self._read(child, path)
-        elif node.type == "pair":
-            self._pair(node, base)
-
-    def _header(self, node: Node) -> Path:
-        """The path that a header leads to; in arrays of tables, to the last of them."""
-        whole = Span(node.start_byte, _end_of_header(node))
-        is_item = node.type == "table_array_element"
+    def _header(self, start: int) -> tuple[int, Path]:
+        """The end of a header, and the path of its table."""
+        brackets = 2 if self._text.startswith("[[", start) else 1
+        keys, end = self._keys(start + brackets)
+        header = Span(start, end + brackets)
         path: Path = ()
-        keys = list(self._keys(node.named_children[0]))
         for number, (key, span) in enumerate(keys, 1):
             path += (key,)
-            last = number == len(keys)
-            self._note(path, Place(span, whole if last else span))
-            if last and is_item:
+            is_last = number == len(keys)
+            self._note(path, Place(span, header if is_last else span))
+            if is_last and brackets > 1:
                 self._counts[path] = self._counts.get(path, -1) + 1
             if path in self._counts:
                 path += (self._counts[path],)
-        self._note(path, Place(whole if is_item else span, whole), again=True)
-        return path
+        self._note(path, Place(header if brackets > 1 else keys[-1][1], header), again=True)
+        return header.end, path
 
-    def _pair(self, node: Node, base: Path) -> None:
-        key, *_, value = (child for child in node.named_children if child.type != "comment")
-        if key.type not in KEYS or base not in self._wanted:
-            return
-        path = base
-        keys = list(self._keys(key))
-        for number, (name, span) in enumerate(keys, 1):
-            path += (name,)
-            self._note(path, Place(span, _span(value if number == len(keys) else node)))
-        self._value(value, path)
+    def _pair(self, start: int, table: Path) -> int:
+        """The end of a key and its value in `table`."""
+        keys, end = self._keys(start)
+        value = self._skip(end + 1)
+        path = (*table, *(key for key, _ in keys))
+        end = self._value(value, path)
+        for number, (_, span) in enumerate(keys, 1):
+            self._note(path[: len(table) + number], Place(span, Span(value if number == len(keys) else start, end)))
+        return end
 
-    def _value(self, node: Node, path: Path) -> None:
-        """Note the places within a value, where any is wanted."""
-        if path not in self._wanted:
-            return
-        inner = [child for child in node.named_children if child.type not in ("comment", "ERROR")]
-        if node.type == "inline_table":
-            for child in inner:
-                self._read(child, path)
-        elif node.type == "array":
-            for number, child in enumerate(inner):
-                self._note((*path, number), Place(_span(child), _span(child)))
-                self._value(child, (*path, number))
+    def _value(self, start: int, path: Path) -> int:
+        """The end of a value; notes its items if any are sought."""
+        opening = self._text[start]
+        if opening in "[{":
+            return self._container(start, path) if path in self._paths else closing_bracket(self._text, start)
+        found = TOKEN.match(self._text, start) if opening in "\"'" else BARE.match(self._text, start)
+        return found.end() if found else start + 1
+
+    def _container(self, start: int, path: Path) -> int:
+        """The end of an array or inline table, with its items noted."""
+        is_array = self._text[start] == "["
+        number = 0
+        position = self._skip(start + 1)
+        while self._text[position] not in "]}":
+            if is_array:
+                end = self._value(position, (*path, number))
+                self._note((*path, number), Place(Span(position, end), Span(position, end)))
+                number += 1
+            else:
+                end = self._pair(position, path)
+            position = self._skip(end)
+        return position + 1
+
+    def _keys(self, start: int) -> tuple[list[tuple[str, Span]], int]:
+        """The parts of a dotted key, and its end."""
+        keys: list[tuple[str, Span]] = []
+        part = KEY.match(self._text, start)
+        while part:
+            keys.append((_name(part[1]), Span(*part.span(1))))
+            start = part.end()
+            part = KEY.match(self._text, start) if part[2] else None
+        return keys, start
 
     def _note(self, path: Path, place: Place, *, again: bool = False) -> None:
-        if path in self._wanted and (again or path not in self.places):
-            self.places[path] = place
+        if path in self._paths and (again or path not in self._places):
+            self._places[path] = place
 
-    def _keys(self, node: Node) -> Iterator[tuple[str, Span]]:
-        """The keys of a dotted key, each with its span."""
-        keys: list[Node] = []
-        while node.type == "dotted_key" and node.named_children:  # the last key stands beside all others
-            node, *last = node.named_children
-            keys += reversed(last)
-        for key in reversed([*keys, node]):
-            yield self._name(key), _span(key)
-
-    def _name(self, node: Node) -> str:
-        written = self.source[node.start_byte : node.end_byte].decode()
-        if node.type != "quoted_key":
-            return written
-        try:
-            return next(iter(tomli.loads(f"{written} = 0")))
-        except tomli.TOMLDecodeError:  # in a file with an error of syntax
-            return written
+    def _skip(self, start: int) -> int:
+        """The end of white space, commas and comments."""
+        found = SPACE.match(self._text, start)
+        return found.end() if found else start
 
 
-def tree_of(source: bytes) -> Node:
-    """The syntax tree of a TOML text; what is no TOML stands in it as an error."""
-    known = LATER_ESCAPES.sub(lambda found: rb"\t" + (found[1] or b""), source)
-    known = LATER_TIMES.sub(lambda found: b"1" * len(found[0]), known)
-    return Parser(Language(tree_sitter_toml.language())).parse(known).root_node
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start_byte, node.end_byte)
-
-
-def _end_of_header(node: Node) -> int:
-    """Where the closing bracket of a header ends."""
-    ends = [child.end_byte for child in node.children[:4] if child.type in ("]", "]]")]
-    return ends[0] if ends else node.named_children[0].end_byte
+def _name(written: str) -> str:
+    """The name of a key as written in TOML."""
+    return next(iter(tomli.loads(f"{written} = 0"))) if written[0] in "\"'" else written

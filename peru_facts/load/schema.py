@@ -1,4 +1,4 @@
-"""The shape of a fact base as a JSON Schema, for editors."""
+"""The JSON Schema of a fact base, for editors."""
 
 from typing import Any
 
@@ -14,19 +14,18 @@ TITLE = "A fact base of peru-facts"
 def fact_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a fact base."""
     (root,), definitions = msgspec.json.schema_components([AUTHORED], ref_template="#/$defs/{name}")
-    whole = definitions.pop(root["$ref"].rpartition("/")[2])
-    written: dict[str, Any] = _as_written(
-        {"$schema": DIALECT, "$id": NAME, **whole, "title": TITLE, "$defs": definitions}
-    )
-    return written
+    for definition in definitions.values():
+        definition.pop("description", None)  # a docstring, which python -OO drops
+    top = definitions.pop(root["$ref"].rpartition("/")[2])
+    return _in_toml({"$schema": DIALECT, "$id": NAME, **top, "title": TITLE, "$defs": definitions})  # type: ignore[no-any-return]
 
 
-def _as_written(schema: Any) -> Any:
-    """A schema for TOML, which has no null: what may be absent has no default and no type for its absence."""
+def _in_toml(schema: Any) -> Any:
+    """A schema without null, which TOML lacks, and without defaults."""
     if isinstance(schema, list):
-        return [_as_written(each) for each in schema if each != {"type": "null"}]
+        return [_in_toml(part) for part in schema if part != {"type": "null"}]
     if not isinstance(schema, dict):
         return schema
-    written = {key: _as_written(each) for key, each in schema.items() if key != "default"}
-    kinds = written.get("anyOf", [])
-    return written | written.pop("anyOf")[0] if len(kinds) == 1 else written
+    converted = {key: _in_toml(part) for key, part in schema.items() if key != "default"}
+    kinds = converted.get("anyOf", [])
+    return converted | converted.pop("anyOf")[0] if len(kinds) == 1 else converted

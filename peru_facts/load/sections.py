@@ -1,113 +1,159 @@
-"""The sections of an authored text: a header with the lines below it, and what is left of one that is no TOML."""
+"""Syntax errors of a text, section by section.
+
+A section is a header with the lines below it.
+"""
 
 import re
-from typing import Any
+from bisect import bisect
+from collections.abc import Iterator
+from itertools import accumulate, islice
 
 import tomli
-from msgspec import Struct
+from msgspec.structs import replace
 
-from peru_facts.load.faults import ARRAYS, RECORDS
-from peru_facts.load.syntax import Flaw, flaw_of
-from peru_facts.load.tokens import unreadable_place
+from peru_facts.load.problems import ARRAYS, RawProblem, Span
+from peru_facts.load.syntax import explain, problem
+from peru_facts.load.tokens import unreadable_position
 
 # A line in an array may begin with a bracket, too, but not with a bracket and a word.
-HEADER = re.compile(rb"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
-NAME_IN_HEADER = re.compile(rb"[ \t]*\[\[?[ \t]*([A-Za-z_]+)")
-ID = re.compile(rb"^[ \t]*id[ \t]*=[ \t]*\"[^\"\\\n]*\"[ \t]*\r?$", re.MULTILINE)
-ANY_ID = re.compile(rb"^[ \t]*\"?id\"?[ \t]*=", re.MULTILINE)
-BLANK = bytes(byte if byte == ord("\n") else ord(" ") for byte in range(256))
-EVERYTHING = frozenset({*RECORDS, "fact_base", "topics"})
+HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
+FIRST_KEY = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)")
+# A damaged line that may have been a header.
+LOST_HEADER = re.compile(r"^[^\n\"'#=]*\[\[?[ \t]*[A-Za-z]", re.MULTILINE)
+NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+MOST_JOINED = 4
+MOST_DAMAGED = 1000
+MOST_CLASHES = 100
+LARGEST = 64_000_000
 MOST_DIGITS = 18
 
 
-class Section(Struct, frozen=True):
-    """A piece of a text from `start` up to `end`, in bytes."""
+def syntax_problems(text: str) -> list[RawProblem]:
+    """The first syntax error of each section, and repeated tables.
 
-    start: int
-    end: int
+    Bytes outside UTF-8 are surrogates in `text`. Above 64 MB, only the first error of the file is given.
+    """
+    text = text.replace("\r\n", " \n")  # the parser would count them as one character
+    error = _error_in(text)
+    if error is None:
+        return []
+    if len(text) > LARGEST:
+        return [_problem_in(text, error)]
+    sections = _sections(text)
+    starts = list(accumulate(map(len, sections), initial=0))
+    damaged = dict(islice(_damaged(sections), MOST_DAMAGED))
+    problems = [_moved(raw, starts[number]) for number, raw in damaged.items()]
+    outlines = [_outline(section) if number in damaged else section for number, section in enumerate(sections)]
+    if None not in outlines:
+        problems += _clashes([outline or "" for outline in outlines], starts)
+    return problems or [_problem_in(text, error)]
 
 
-def sections_of(source: bytes) -> list[Section]:
-    """The pieces of a text that begin with a header, and what stands before the first."""
-    starts = [0, *(found.start() for found in HEADER.finditer(source) if found.start())]
-    return [Section(start, end) for start, end in zip(starts, [*starts[1:], len(source)], strict=True)]
-
-
-def error_in(piece: bytes | bytearray) -> Exception | None:
-    """What keeps a text from being read, if anything does; its places count a line break of Windows as two."""
+def _error_in(text: str) -> Exception | None:
+    """Why `text` cannot be parsed, if it cannot."""
+    byte = None if text.isascii() else NOT_UTF_8.search(text)
+    if byte:
+        return UnicodeError(byte.start())
     try:
-        tomli.loads(piece.replace(b"\r\n", b" \n").decode())
+        tomli.loads(text)
     except (ValueError, RecursionError) as error:
         return error
     return None
 
 
-def flaw_in(piece: bytes, error: Exception, start: int = 0) -> Flaw:
-    """What the `error` in a piece of a text, which begins at the byte `start`, is to an author; its places in bytes."""
+def _problem_in(text: str, error: Exception) -> RawProblem:
+    """The problem behind an error of the parser."""
     match error:
-        case UnicodeDecodeError():
-            place = start + error.start
-            said = f"the byte {error.object[error.start]:#04x} is not UTF-8"
-            return Flaw(place, place, said, "save the file as UTF-8", code="not-utf-8")
+        case UnicodeError():
+            start = error.args[0]
+            message = f"the byte {ord(text[start]) - 0xDC00:#04x} is not UTF-8"
+            return replace(problem(start, start, message, "save the file as UTF-8"), code="not-utf-8")
         case tomli.TOMLDecodeError():
-            flaw = flaw_of(error.doc, error)
-            first = None if flaw.first is None else start + _bytes(error.doc[: flaw.first])
-            begin, end = (start + _bytes(error.doc[:place]) for place in (flaw.start, flaw.end))
-            return Flaw(begin, end, flaw.message, flaw.hint, first)
+            return explain(text, error)
         case RecursionError():
-            said, hint = "arrays, tables or keys are nested too deeply", "nest none in a fact base"
+            message, hint = "arrays, tables or keys are nested too deeply", "a fact base needs no nesting"
         case _:
-            said, hint = "a number has too many digits", f"write at most {MOST_DIGITS}"
-    text = piece.decode()
-    place = start + _bytes(text[: unreadable_place(text)])
-    return Flaw(place, place, said, hint)
+            message, hint = "a number has too many digits", f"write at most {MOST_DIGITS}"
+    start = unreadable_position(text)
+    return problem(start, start, message, hint)
 
 
-def header_of(piece: bytes) -> bytes:
-    """The line of the header with which a piece begins, when that can be read; else nothing."""
-    line = piece[: piece.find(b"\n") + 1]
-    return line if HEADER.match(line) and error_in(line) is None else b""
+def _moved(raw: RawProblem, offset: int) -> RawProblem:
+    """The problem of a section that begins at `offset`."""
+    spans = [Span(span.start + offset, span.end + offset) for span in (raw.span, raw.first) if isinstance(span, Span)]
+    return replace(raw, span=spans[0], first=spans[1] if len(spans) > 1 else None)
 
 
-def keys_of(header: bytes) -> list[str]:
-    """The keys that a header leads along."""
-    keys: list[str] = []
-    table: Any = tomli.loads(header.decode())
-    while table:
-        if isinstance(table, list):
-            table = table[0]
-        else:
-            key, table = next(iter(table.items()))
-            keys.append(key)
-    return keys
+def _sections(text: str) -> list[str]:
+    """The sections of a text; the first one has no header."""
+    starts = [0, *(header.start() for header in HEADER.finditer(text) if header.start())]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def blanked(piece: bytes, header: bytes) -> bytes:
-    """A piece of which only the line feeds are left, and with a `header`, this and the id."""
-    rest = bytearray(piece.translate(BLANK))
-    rest[: len(header)] = header
-    if header and _names_itself(piece):
-        name = ID.search(piece)
-        assert name, "a piece that names itself has an id"
-        rest[name.start() : name.end()] = name[0]
-    return bytes(rest)
+def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
+    """The damaged sections; a string may hold headers, and so several sections."""
+    readable_until = 0
+    for number, section in enumerate(sections):
+        error = None if number < readable_until else _error_in(section)
+        if error:
+            ends = range(number + 2, min(number + MOST_JOINED, len(sections)) + 1)
+            readable_until = next((end for end in ends if _error_in("".join(sections[number:end])) is None), 0)
+            if not readable_until:
+                yield number, _problem_in(section, error)
 
 
-def lost_with(piece: bytes, header: bytes) -> frozenset[str]:
-    """The tables in which anything may be missing when only the `header` and the id of a piece are left."""
-    keys = keys_of(header) if header else []
-    if len(ANY_ID.findall(piece)) > 1:  # the header of a record may be lost
-        return EVERYTHING
-    if keys and (keys[0] not in ARRAYS or len(keys) > 1 or _names_itself(piece)):
-        return frozenset()
-    name = NAME_IN_HEADER.match(piece)
-    return EVERYTHING & {name[1].decode()} if name and name[1].decode() in EVERYTHING else EVERYTHING
+def _outline(section: str) -> str | None:
+    """Blank a damaged section below its header; None if a header may be lost."""
+    line = section.partition("\n")[0]
+    header = line if HEADER.match(line) else ""
+    if (header and _error_in(header)) or LOST_HEADER.search(section, len(header)):
+        return None
+    return header + _blank(section[len(header) :])
 
 
-def _names_itself(piece: bytes) -> bool:
-    """Whether a piece has exactly one id, in a line of its own."""
-    return len(ANY_ID.findall(piece)) == len(ID.findall(piece)) == 1
+def _blank(text: str) -> str:
+    """A text of the same lines without their characters."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def _bytes(text: str) -> int:
-    return len(text.encode())
+def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
+    """Sections that repeat or contradict others."""
+    for _ in range(MOST_CLASHES):
+        text = "".join(sections)
+        error = _error_in(text)
+        if not isinstance(error, tomli.TOMLDecodeError):
+            return
+        position = max(0, error.pos - 1)
+        number = bisect(starts, position) - 1
+        raw = _odd_table(text, starts[number], starts[1])
+        if raw and raw.span:
+            number = bisect(starts, raw.span.start) - 1
+        yield raw or explain(text, error)
+        sections[number] = _blank(sections[number])
+
+
+def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
+    """Find a key or table against the array at `start`.
+
+    Keys outside any table end at `top`.
+    """
+    header = FIRST_KEY.match(text, start)
+    if header is None or header[1] not in ARRAYS:
+        return None
+    name = header[1]
+    key = _line(rf"({name})[ \t]*[.=]").search(text, 0, top)
+    if key:
+        return problem(*key.span(1), f'"{name}" is a key here and an array of tables below', f"write [[{name}]]")
+    record = _line(rf"\[\[[ \t]*{name}[ \t]*\]\]").search(text)
+    early = _line(rf"(\[\[?[ \t]*{name}[ \t]*\.[^\n#]*\])").search(text, 0, record.start() if record else start)
+    if early:
+        message = f"{early[1]} stands before the first [[{name}]]"
+        return problem(*early.span(1), message, f"write it below its [[{name}]]")
+    single = _line(rf"(\[[ \t]*{name}[ \t]*\])").search(text)
+    message = f"[{name}] is one table, not one of several"
+    return problem(*single.span(1), message, f"write [[{name}]]") if single else None
+
+
+def _line(pattern: str) -> re.Pattern[str]:
+    """A pattern for lines that begin so."""
+    return re.compile(rf"^[ \t]*{pattern}", re.MULTILINE)

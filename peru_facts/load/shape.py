@@ -1,4 +1,4 @@
-"""The shape of an authored file, and its strict conversion into typed records."""
+"""The shape of an authored file, and its conversion to records."""
 
 from typing import Annotated, Any, cast
 
@@ -6,23 +6,23 @@ import msgspec
 from msgspec import Meta, Struct
 
 from peru_facts.base import FactBase
-from peru_facts.model import KINDS, Fact
+from peru_facts.model import KINDS, Fact, Kind
 from peru_facts.records import KEBAB_CASE, Discrepancy, Edtf, Exemption, Source, Text, Texts
 
 AT_ONCE = 1000
 
 
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
-    """What this base is about, and the day on which its facts were last changed."""
+    """The title and the edition of a fact base."""
 
     title: Annotated[Text, Meta(description="What the base is about.")]
     edition: Annotated[Edtf, Meta(description="The day of the last change, in quotes.", examples=["2026-11-25"])]
 
 
 class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The tables of every fact base; `AUTHORED` adds an array of tables for each kind."""
+    """The tables of a fact base, but for its facts; `AUTHORED` adds them."""
 
-    fact_base: Header
+    fact_base: Annotated[Header, Meta(description="What the base is about, and when it was last changed.")]
     topics: Annotated[dict[str, Text], Meta(description="The topics of facts, each with what it covers.")]
     sources: Annotated[
         dict[str, Source],
@@ -32,19 +32,38 @@ class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         ),
     ]
     synonyms: Annotated[dict[str, Texts], Meta(description="Words that people type, each with words of the base.")] = {}
-    discrepancy: tuple[Discrepancy, ...] = ()
-    exemption: tuple[Exemption, ...] = ()
+    discrepancy: Annotated[
+        tuple[Discrepancy, ...], Meta(description="Documents that disagree with each other, themselves or arithmetic.")
+    ] = ()
+    exemption: Annotated[
+        tuple[Exemption, ...], Meta(description="Words or paragraphs of documents that carry no fact.")
+    ] = ()
 
     def facts(self) -> tuple[Fact, ...]:
-        """The facts in authored order within each kind, kinds in the order of the model."""
+        """The facts by kind, in authored order."""
         return tuple(fact for kind in KINDS for fact in getattr(self, kind))
 
 
+DESCRIPTIONS: dict[Kind, str] = {
+    "trade": "Trade statistics: values, growth and ranks.",
+    "funding": "Money or aid in kind: given, allocated, announced or intended.",
+    "indicator": "Other figures: people, projects, rates, durations.",
+    "program": "Programs, initiatives and partnerships.",
+    "agreement": "Agreements, from entry into force or signature.",
+    "event": "Past and planned events.",
+    "commitment": "Promises, and who made them.",
+    "membership": "Organizations, and which of the two countries belong.",
+    "office": "Posts with their holders, and missions with their addresses.",
+    "position": "Assertions and judgments without a figure.",
+}
 AUTHORED = cast(
     "type[AuthoredFile]",
     msgspec.defstruct(
         "Authored",
-        [(kind, tuple[record, ...], ()) for kind, record in KINDS.items()],  # type: ignore[valid-type]
+        [
+            (kind, Annotated[tuple[record, ...], Meta(description=DESCRIPTIONS[kind])], ())  # type: ignore[valid-type]
+            for kind, record in KINDS.items()
+        ],
         bases=(AuthoredFile,),
         frozen=True,
         kw_only=True,
@@ -54,10 +73,10 @@ AUTHORED = cast(
 
 
 def convert(tables: dict[str, Any]) -> AuthoredFile:
-    """The typed records that `tables` writes; raises `msgspec.ValidationError` when they have another shape.
+    """Convert `tables` to typed records.
 
-    The tables are used up: those of facts are let go as soon as they are records, so that a large base is never in
-    memory twice.
+    Raises `msgspec.ValidationError` if they have another shape. Empties the tables of facts on the way, so that a large
+    base is never in memory twice.
     """
     facts = {kind: _records(tables, kind, record) for kind, record in KINDS.items() if kind in tables}
     rest = msgspec.convert(tables, AUTHORED)
@@ -65,7 +84,7 @@ def convert(tables: dict[str, Any]) -> AuthoredFile:
 
 
 def _records(tables: dict[str, Any], kind: str, record: type[Fact]) -> tuple[Fact, ...]:
-    """The facts of one kind, whose tables are taken out of `tables`."""
+    """Take the facts of one kind out of `tables`."""
     authored = tables.pop(kind)
     if not isinstance(authored, list):
         raise msgspec.ValidationError
@@ -77,7 +96,7 @@ def _records(tables: dict[str, Any], kind: str, record: type[Fact]) -> tuple[Fac
 
 
 def base_of(authored: AuthoredFile, path: str) -> FactBase:
-    """The fact base of some authored records; `path` is what the file is called in messages."""
+    """The fact base of authored records; messages call the file `path`."""
     return FactBase(
         title=authored.fact_base.title,
         edition=authored.fact_base.edition,

@@ -1,11 +1,10 @@
-"""How far a text is TOML: the strings and brackets that are open at a place in it."""
+"""Strings, comments and brackets of TOML, valid or not."""
 
 import re
-import sys
 
 from msgspec import Struct
 
-# Strings, comments, line breaks and brackets; a quotation mark alone opens a string that is never closed.
+# Strings, comments, line breaks and brackets; a quotation mark alone opens a string that never ends.
 TOKEN = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
     r"|'''(?:[^']++|'(?!''))*+'{3,5}"
@@ -16,16 +15,16 @@ TOKEN = re.compile(
     r"|[\"'\[\]{}\n]",
     re.DOTALL,
 )
-LONG_NUMBER = re.compile(
-    rf"(?P<other>{TOKEN.pattern})|(?<![\w.])[-+]?\d[\d_]{{{sys.get_int_max_str_digits()},}}", re.DOTALL
-)
-LONG_KEY = re.compile(r"(?<![\w\"-])(?:[\w\"-]++[ \t]*+\.[ \t]*+){200}")
+LONG_NUMBER = re.compile(r"\d[\d_]{639}")  # Python may refuse numbers from this length on
 CLOSING = {"[": "]", "{": "}"}
 QUOTES = ('"""', "'''", '"', "'")
 
 
 class Reading(Struct, frozen=True):
-    """How far a text was read: the brackets still open, the string never closed, and where the statement began."""
+    """The state of a text at some position.
+
+    It has the brackets still open, the string that never ends, and the start of the statement.
+    """
 
     open: list[re.Match[str]]
     string: re.Match[str] | None
@@ -33,7 +32,7 @@ class Reading(Struct, frozen=True):
 
 
 def read(text: str, end: int) -> Reading:
-    """Read `text`, which is TOML, up to `end`."""
+    """Read a text up to `end`."""
     opened: list[re.Match[str]] = []
     statement = 0
     for token in TOKEN.finditer(text):
@@ -50,20 +49,21 @@ def read(text: str, end: int) -> Reading:
     return Reading(opened, None, statement)
 
 
-def unreadable_place(text: str) -> int:
-    """Where a text that keeps the grammar cannot be read all the same.
-
-    That is a number too long, a dotted key too long, or brackets too deep.
-    """
-    key = LONG_KEY.search(text)
-    if key:
-        return key.start()
-    for number in LONG_NUMBER.finditer(text):
-        if not number["other"]:
-            return number.start()
-    depth, deepest, found = 0, 0, 0
-    for token in TOKEN.finditer(text):
+def closing_bracket(text: str, start: int) -> int:
+    """The end of the brackets opened at `start`."""
+    depth = 0
+    for token in TOKEN.finditer(text, start):
         depth += (token[0] in CLOSING) - (token[0] in CLOSING.values())
-        if depth > deepest:
-            deepest, found = depth, token.start()
-    return found
+        if depth == 0:
+            return token.end()
+    return len(text)
+
+
+def unreadable_position(text: str) -> int:
+    """The start of a long number, or of the most nested line."""
+    number = LONG_NUMBER.search(text)
+    if number:
+        return number.start()
+    lines = text.split("\n")
+    nesting = [sum(map(line.count, "[{.")) for line in lines]
+    return sum(len(line) + 1 for line in lines[: nesting.index(max(nesting))])

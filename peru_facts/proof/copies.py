@@ -1,16 +1,15 @@
-"""Copies of documents, recognized in a text.
+"""Copies of documents, recognized by the fingerprints of their paragraphs.
 
-A copy is known by the fingerprints of its paragraphs, not by its name. In it a paragraph may be one line, or several
-lines wrapped at any width, with ordinary or typographic quotation marks and spaces.
+A paragraph may be one line, or several lines wrapped at any width, with plain or typographic quotation marks.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.proof.paragraphs import fingerprints_of_runs, normalized, squeezed
+from peru_facts.proof.paragraphs import fingerprints_of_runs, normalized, squeezed, unusual_character, unwrapped
 from peru_facts.records import Source
 
 MOST_LINES = 400
@@ -18,80 +17,147 @@ MOST_RUNS = 2_000_000
 
 
 class Copy(Struct, frozen=True):
-    """A text that may be a copy of a document, and the file that it was read from."""
+    """The text of a file; `damage` says why it is not UTF-8."""
 
     path: str
     text: str
+    damage: str = ""
 
 
-class Reading:
-    """A text read as copies of documents.
+class Piece(Struct, frozen=True):
+    """Lines of a file: a paragraph with its fingerprint, or strange text."""
 
-    `documents` are those of which it has paragraphs, each with its paragraphs by number; `strange` is the text that
-    belongs to none. A heading that several documents have makes no copy of one.
+    lines: tuple[str, ...]
+    line: int
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The lines as one line."""
+        return normalized(" ".join(self.lines))
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """The paragraphs of one document in one file.
+
+    `pieces` are all that belong to it, `surplus` those beyond its paragraphs; `moved` gives lines of the file by
+    paragraph, and `spaced` lists paragraphs with other white space.
     """
 
-    def __init__(self, base: FactBase, text: str) -> None:
-        """Read `text`, paragraph by paragraph."""
-        marks = Counter(mark for source in base.sources.values() for mark in set(source.squeezed_paragraphs))
-        self.found: dict[str, list[str]] = {}
-        self.strange: list[str] = []
-        self.runs = 0
-        for block in _blocks(text):
-            self._read(block, marks)
-        self.documents = {
-            name: self._paragraphs(source)
-            for name, source in base.sources.items()
-            if any(mark in self.found and marks[mark] == 1 for mark in source.squeezed_paragraphs)
+    paragraphs: Mapping[int, str] = {}
+    pieces: tuple[Piece, ...] = ()
+    surplus: tuple[Piece, ...] = ()
+    moved: Mapping[int, int] = {}
+    spaced: tuple[int, ...] = ()
+
+
+def read_pieces(base: FactBase, text: str) -> list[Piece]:
+    """Divide a text into paragraphs of documents and strange text."""
+    marks = {mark for source in base.sources.values() for mark in source.squeezed_paragraphs}
+    lines = text.replace("\r\n", "\n").split("\n")
+    pieces: list[Piece] = []
+    budget = MOST_RUNS
+    for start, end in _blocks(lines):
+        letters = [squeezed(line) for line in lines[start:end]]
+        position = loose = start
+        while position < end:
+            run = letters[position - start :][: MOST_LINES if budget > 0 else 1]
+            budget -= len(run)
+            length, mark = _longest(run, marks)
+            if length:
+                pieces += _strange(lines, loose, position)
+                pieces.append(Piece(tuple(lines[position : position + length]), position + 1, mark))
+                loose = position + length
+            position += length or 1
+        pieces += _strange(lines, loose, end)
+    return pieces
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield each run between blank lines by its limits."""
+    start = 0
+    for number, line in enumerate([*lines, ""]):
+        if not line.strip():
+            if start < number:
+                yield start, number
+            start = number + 1
+
+
+def _longest(letters: Sequence[str], marks: Collection[str]) -> tuple[int, str]:
+    """Find the longest known paragraph at the first line."""
+    known = [(length, mark) for length, mark in enumerate(fingerprints_of_runs(letters), 1) if mark in marks]
+    return known[-1] if known else (0, "")
+
+
+def _strange(lines: Sequence[str], start: int, end: int) -> list[Piece]:
+    return [Piece(tuple(lines[start:end]), start + 1)] if start < end else []
+
+
+def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]]:
+    """Count shared paragraphs by document, and all without an exemption."""
+    present = {piece.mark for piece in pieces}
+    counts = {}
+    for name, source in base.sources.items():
+        exempt = {
+            number for each in base.exemptions if each.source == name and not each.words for number in each.paragraphs
         }
-
-    def _paragraphs(self, source: Source) -> dict[int, str]:
-        """The paragraphs of a document by number; one that it repeats must be found as often."""
-        taken = Counter[str]()
-        paragraphs: dict[int, str] = {}
-        for number, mark in enumerate(source.squeezed_paragraphs, 1):
-            texts = self.found.get(mark, [])
-            if taken[mark] < len(texts):
-                paragraphs[number] = texts[taken[mark]]
-                taken[mark] += 1
-        return paragraphs
-
-    def _read(self, lines: Sequence[str], known: Counter[str]) -> None:
-        """Take the paragraphs that stand in a run of lines, the longest first; what is left over is strange."""
-        letters = [squeezed(line) for line in lines]
-        start, loose = 0, list[str]()
-        while start < len(lines):
-            most = MOST_LINES if self.runs < MOST_RUNS else 1  # a long foreign text is not read for ever
-            run = letters[start : start + most]
-            self.runs += len(run)
-            length, mark = _longest(run, known)
-            end = start + length
-            if end > start:
-                self.found.setdefault(mark, []).append(normalized(" ".join(lines[start:end])))
-                self._set_aside(loose)
-                loose = []
-            else:
-                loose.append(lines[start])
-            start = max(end, start + 1)
-        self._set_aside(loose)
-
-    def _set_aside(self, lines: Sequence[str]) -> None:
-        if lines:
-            self.strange.append(normalized(" ".join(lines)))
+        marks = {mark for number, mark in enumerate(source.squeezed_paragraphs, 1) if number not in exempt}
+        marks = marks or set(source.squeezed_paragraphs)
+        counts[name] = len(marks & present), len(marks)
+    return counts
 
 
-def _blocks(text: str) -> Iterator[list[str]]:
-    """The runs of lines between blank ones."""
-    block: list[str] = []
-    for line in [*text.splitlines(), ""]:
-        if line.strip():
-            block.append(line)
-        elif block:
-            yield block
-            block = []
+def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]:
+    """Read each document with at least half of its paragraphs."""
+    names = [name for name, (shared, total) in shares(base, pieces).items() if shared and 2 * shared >= total]
+    marks = [piece.mark for piece in pieces]
+    order = {name: _aligned(base.sources[name].squeezed_paragraphs, marks) for name in names}
+    taken = {position for positions in order.values() for position in positions.values()}
+    moved: dict[str, dict[int, int]] = {name: {} for name in names}
+    surplus: dict[str, list[Piece]] = {name: [] for name in names}
+    for position, piece in enumerate(pieces):
+        owners = [name for name in names if piece.mark in base.sources[name].squeezed_paragraphs]
+        if position not in taken and owners:
+            lacking = [(name, number) for name in owners for number in _lacking(base, name, piece.mark, order[name])]
+            for name, number in lacking[:1]:
+                order[name][number] = position
+                moved[name][number] = piece.line
+            if not lacking:
+                surplus[owners[0]].append(piece)
+    return {name: _version(base.sources[name], pieces, order[name], moved[name], surplus[name]) for name in names}
 
 
-def _longest(letters: Sequence[str], known: Counter[str]) -> tuple[int, str]:
-    """How many lines the longest known paragraph has with which `letters` begin, and its fingerprint."""
-    found = [(length, mark) for length, mark in enumerate(fingerprints_of_runs(letters), 1) if mark in known]
-    return found[-1] if found else (0, "")
+def _aligned(expected: Sequence[str], marks: Sequence[str]) -> dict[int, int]:
+    """Pair paragraphs, in their order, with positions in a file."""
+    blocks = SequenceMatcher(None, expected, marks, autojunk=False).get_matching_blocks()
+    return {first + step + 1: second + step for first, second, size in blocks for step in range(size)}
+
+
+def _lacking(base: FactBase, name: str, mark: str, order: Mapping[int, int]) -> list[int]:
+    marks = enumerate(base.sources[name].squeezed_paragraphs, 1)
+    return [number for number, other in marks if other == mark and number not in order]
+
+
+def _version(
+    source: Source,
+    pieces: Sequence[Piece],
+    order: Mapping[int, int],
+    moved: Mapping[int, int],
+    surplus: Sequence[Piece],
+) -> Version:
+    texts = {number: unwrapped(pieces[order[number]].lines, source.paragraphs[number - 1]) for number in sorted(order)}
+    return Version(
+        paragraphs={number: text or pieces[order[number]].text for number, text in texts.items()},
+        pieces=(*(pieces[position] for position in order.values()), *surplus),
+        surplus=tuple(surplus),
+        moved=moved,
+        spaced=tuple(number for number, text in texts.items() if text is None),
+    )
+
+
+def unusual_characters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield one unusual character a line: line, column and name."""
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        unusual = unusual_character(line.strip(" \t"))
+        if unusual:
+            yield number, unusual[0], unusual[1]

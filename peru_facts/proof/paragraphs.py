@@ -1,36 +1,74 @@
-"""The paragraphs of a document, and the fingerprints by which they are known without shipping the document."""
+"""Paragraphs, their fingerprints, and the marks of copying."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from unicodedata import normalize
+from itertools import islice, product
+from unicodedata import name, normalize
 
-PLAIN_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+STRAIGHT = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
+OPENING = {"'": "\u2018", '"': "\u201c"}
+CLOSING = {"'": "\u2019", '"': "\u201d"}
+STRAIGHTEN = str.maketrans(STRAIGHT)
 DIGITS = 16
+MOST_RENDERINGS = 1 << 14
+# A copy may have another sign at each of these: a quotation mark, and the line break after a hyphen.
+VARIABLE = re.compile(r"(['\"\u2018\u2019\u201c\u201d]|(?<=[-\u2013\u2014])\n)")
 
 
 def normalized(text: str) -> str:
-    """A text as it is compared: NFKC, white space folded, stripped."""
+    """Fold compatibility characters and white space."""
     return " ".join(normalize("NFKC", text).split())
 
 
+def folded(text: str) -> str:
+    """Normalize a text and straighten its quotation marks."""
+    return normalized(text).translate(STRAIGHTEN)
+
+
 def squeezed(text: str) -> str:
-    """A text without white space and with plain quotation marks: the same however a copy is wrapped and quoted."""
-    return "".join(normalize("NFKC", text).translate(PLAIN_QUOTES).split())
+    """Fold a text and remove its white space."""
+    return "".join(normalize("NFKC", text).translate(STRAIGHTEN).split())
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """The paragraphs of a document: its non-blank lines, normalized."""
-    return [line for each in text.split("\n") if (line := normalized(each))]
+    """List the non-blank lines of a document, normalized."""
+    return [paragraph for line in text.split("\n") if (paragraph := normalized(line))]
 
 
 def fingerprint(text: str) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of a text that is normalized or squeezed."""
+    """Shorten the SHA-256 of a normalized or squeezed text."""
     return sha256(text.encode()).hexdigest()[:DIGITS]
 
 
 def fingerprints_of_runs(lines: Iterable[str]) -> Iterator[str]:
-    """The fingerprint of the first of some squeezed lines, of the first two together, and so on."""
-    running = sha256()
+    """Yield the fingerprints of the first line, the first two, and so on."""
+    digest = sha256()
     for line in lines:
-        running.update(line.encode())
-        yield running.hexdigest()[:DIGITS]
+        digest.update(line.encode())
+        yield digest.hexdigest()[:DIGITS]
+
+
+def unwrapped(lines: Sequence[str], mark: str) -> str | None:
+    """Join wrapped lines to a text with this plain fingerprint."""
+    parts = VARIABLE.split("\n".join(line.strip() for line in lines))
+    choices = [_choices(part, parts[number - 1]) if number % 2 else (part,) for number, part in enumerate(parts)]
+    renderings = (normalized("".join(chosen)) for chosen in islice(product(*choices), MOST_RENDERINGS))
+    return next((text for text in renderings if fingerprint(text) == mark), None)
+
+
+def _choices(sign: str, before: str) -> tuple[str, ...]:
+    """List the possible originals of a sign."""
+    if sign == "\n":
+        return "\n", ""
+    return sign, STRAIGHT.get(sign) or (CLOSING if before[-1:].strip() else OPENING)[sign]
+
+
+def unusual_character(line: str) -> tuple[int, str] | None:
+    """Find a compatibility or control character: its column and name."""
+    if line.isascii() and line.isprintable():
+        return None
+    for column, sign in enumerate(line, 1):
+        if sign != "\xa0" and (not sign.isprintable() or normalize("NFKC", sign) != sign):
+            return column, f"U+{ord(sign):04X} {name(sign, 'CONTROL CHARACTER')}"
+    return None

@@ -30,12 +30,7 @@ class CitationRow(Row, frozen=True, kw_only=True):
 
 
 def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
-    base: FactBase,
-    names: Sequence[str],
-    style: Style,
-    accessed: date,
-    form: Form | None = None,
-    key: Key = "document",
+    base: FactBase, names: Sequence[str], style: Style, accessed: date, form: Form | None = None, key: Key = "document"
 ) -> Report:
     """Cite facts at their paragraphs, and documents.
 
@@ -77,13 +72,7 @@ def _row(key: str, cited: Cited, style: Style, form: Form, text: Text) -> Citati
     """A note with its paragraph, or an entry without one."""
     paragraph, as_stated = (cited.paragraph, cited.as_stated) if form == "note" else (None, None)
     return CitationRow(
-        id=key,
-        source=cited.name,
-        paragraph=paragraph,
-        as_stated=as_stated,
-        style=style,
-        form=form,
-        citation=text.plain,
+        id=key, source=cited.name, paragraph=paragraph, as_stated=as_stated, style=style, form=form, citation=text.plain
     )
 
 

@@ -43,10 +43,14 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
     filters = filters_of(criteria, DISCREPANCIES, base)
     matches = list(selected(base.discrepancies, filters))
     query = " ".join(criteria.words)
+    asides: tuple[str, ...] = ()
     if criteria.words:
         from peru_facts.queries.search import Search  # noqa: PLC0415 - most lookups have no words
 
-        matches, _ = Search(query, DISCREPANCIES, base).ranked(matches)
+        full, partial = Search(query, base.discrepancies, DISCREPANCIES, base).ranked(matches)
+        matches = full or partial
+        if partial and not full:
+            asides = (f"no discrepancy has all of {query!r}; shown are those with some of the words",)
     rows = [_row(discrepancy, [base.fact(name) for name in discrepancy.facts]) for discrepancy in matches]
     kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
     asked = " ".join([*([repr(query)] if query else []), *map(str, filters)])
@@ -54,6 +58,7 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
         title="Where documents differ",
         row_type=ConflictRow,
         rows=rows,
+        asides=asides,
         documents=documents((citation.source for row in rows for citation in row.citations), base),
         absence=f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}",
     )

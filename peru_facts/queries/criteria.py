@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +12,8 @@ from peru_facts.model import Fact
 from peru_facts.period import Period
 from peru_facts.queries.years import extent_of, years_of
 from peru_facts.records import Discrepancy
+
+DETAILS = ("agencies", "partners", "parties", "by", "holder", "address", "telephone", "place")
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -56,13 +59,14 @@ def _field(name: str) -> Callable[[Any, FactBase], Collection[str]]:
 
 
 def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
-    names = (fact.title, fact.name, *getattr(fact, "aliases", ()), fact.id.replace("-", " "))
-    wordings = [citation.as_stated for citation in fact.citations]
-    people = [text for name in ("agencies", "partners", "parties", "by") for text in getattr(fact, name, ())]
-    others = (getattr(fact, name, None) for name in ("holder", "address", "telephone", "place"))
+    """Its names; what it says, about whom and where; its note and kind."""
+    names = (fact.title, fact.name, *getattr(fact, "aliases", ()))
+    wordings = (citation.as_stated for citation in fact.citations)
+    details = (getattr(fact, name, None) or () for name in DETAILS)
+    listed = ((detail,) if isinstance(detail, str) else detail for detail in details)
     return (
         " ".join(filter(None, names)),
-        " ".join([fact.statement, *wordings, *people, *filter(None, others)]),
+        " ".join((fact.statement, fact.id, *wordings, *chain.from_iterable(listed))),
         f"{fact.note or ''} {fact.kind}",
     )
 
@@ -70,7 +74,7 @@ def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
 def _texts_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> tuple[str, str, str]:
     facts = base.facts_named(discrepancy.facts).values()
     titles = " ".join(fact.title or fact.statement for fact in facts)
-    return discrepancy.title or discrepancy.id.replace("-", " "), discrepancy.statement, titles
+    return f"{discrepancy.title or ''} {discrepancy.id}", discrepancy.statement, titles
 
 
 def _sources_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> Collection[str]:

@@ -1,69 +1,88 @@
-"""Facts matched by words, and the advice if none match."""
+"""Facts matched by words, and advice if none match."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log
-from typing import cast
 
 from peru_facts.base import FactBase
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
 from peru_facts.queries.criteria import FACTS
 from peru_facts.queries.filters import Filter
-from peru_facts.queries.search import Search
+from peru_facts.queries.search import Search, Term
 from peru_facts.queries.selection import Scope, Selection
+from peru_facts.queries.vocabulary import SCALES
 
 FEW = 3
 MOST_PARTIAL = 8
+LARGE = (SCALES["billion"], SCALES["million"])
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[Filter], base: FactBase) -> Selection:
     """The facts that match `query`, ranked; with few full matches, the best partial ones too."""
-    search = Search(query, FACTS, base)
+    search = Search(query, base.facts, FACTS, base)
     full, partial = search.ranked(facts)
     best = partial[:MOST_PARTIAL] if len(full) < FEW else []
     if full:
         return Selection(facts=full, partial=best)
-    reason = _reason(search, scope, filters, base)
+    reason = "; ".join([_reason(search, scope, filters, base), *_advice(search, base)])
     if best:
-        return Selection(facts=[], partial=best, aside=f"{reason}; these match some of the words")
-    return Selection(facts=[], absence=_with_suggestion(reason, search, base))
+        return Selection(facts=[], partial=best, aside=f"{reason}; shown are facts with some of the words")
+    return Selection(facts=[], absence=reason)
 
 
 def _reason(search: Search, scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
     """Why no fact matches: the missing words, and the number of facts with the others."""
-    counts = search.counts(base.facts)
-    missing = [repr(typed) for typed, count in counts.items() if not count]
-    others = [f"{count} with {typed!r}" for typed, count in counts.items() if count]
-    narrowed = "".join(f" {criterion}" for criterion in filters)
+    missing = " or ".join(repr(term.typed) for term, count in search.counts if not count)
+    others = ", ".join(_facts_with(term, count) for term, count in search.counts if count)
     if missing:
-        found = f" ({', '.join(others)})" if others else ""
-        return f"nothing on {' or '.join(missing)} in {documents_in_words(base)}{found}"
-    where = "" if not scope.kinds else f" as a {scope.what}"
-    return f"no fact{where}{narrowed} has all of {search.query!r} ({', '.join(others)})"
+        return f"nothing on {missing} in {documents_in_words(base)}" + f"; {others}" * bool(others)
+    noun = scope.what if scope.kinds or scope.dated else "fact"
+    narrowed = "".join(f" {criterion}" for criterion in filters)
+    every = "all of " if len(search.counts) > 1 else ""
+    return f"no {noun}{narrowed} has {every}{search.query!r}; {others}"
 
 
-def _nearest_figures(search: Search, base: FactBase) -> str:
-    """The stated figures closest to a number that no fact has."""
-    values = [term.value for term in search.terms if term.value]
-    stated = [fact for fact in base.facts if fact.value and fact.value > 0 and fact.citations and not fact.derived]
-    if not values or not stated:
-        return ""
-    closest = sorted(stated, key=lambda fact: abs(log(cast("float", fact.value) / values[0])))[:2]
-    return "the nearest figures: " + ", ".join(f"{fact.citations[0].as_stated} ({fact.id})" for fact in closest)
+def _facts_with(term: Term, count: int) -> str:
+    return f"{count} facts have {term.typed!r}" if count > 1 else f"1 fact has {term.typed!r}"
 
 
-def _with_suggestion(reason: str, search: Search, base: FactBase) -> str:
-    words = [term.typed for term in search.terms if term.typed.isalpha()]
-    suggestions = [text for word in words[:FEW] if (text := search.suggestion(word, base.facts))]
-    return "; ".join(filter(None, [reason, *suggestions[:1], _nearest_figures(search, base)]))
+def _advice(search: Search, base: FactBase) -> Iterator[str]:
+    """Hints for the words and numbers without a match."""
+    for term in (term for term, count in search.counts if not count):
+        if term.value is None:
+            yield from filter(None, [search.suggestion(term.words)])
+        elif number := search.restored(term):
+            yield f"in a shell, quote a dollar sign with single quotes: '${number}'"
+        elif figures := _nearest_figures(term, base, dollars="$" in search.query):
+            yield f"the nearest figures: {figures}"
+
+
+def _nearest_figures(term: Term, base: FactBase, *, dollars: bool) -> str:
+    """The two stated figures closest to a number, in its unit."""
+    unit = "percent" if term.scale == "percent" else "USD" if dollars else ""
+    distances = {
+        fact: abs(log(fact.value) - log(term.value))
+        for fact in base.facts
+        if term.value and fact.value and fact.value > 0 and not fact.derived
+        if fact.unit == unit or (not unit and fact.unit != "percent")
+    }
+    closest = sorted(distances, key=lambda fact: distances[fact])[:2]
+    return ", ".join(f"{_in_words(fact.value or 0, fact.unit)} ({fact.id})" for fact in closest)
+
+
+def _in_words(value: float, unit: str | None) -> str:
+    """A figure as people write it: "$17.5 billion", "4,000 people"."""
+    scale, factor = next(((scale, factor) for scale, factor in LARGE if value >= factor), ("", 1))
+    number = f"{value / factor:,g} {scale}".strip()
+    return f"${number}" if unit == "USD" else f"{number} {unit or ''}".strip()
 
 
 def documents_in_words(base: FactBase) -> str:
     """The documents with their years: "the five documents (2013-2022)"."""
     issued = [parse_period(source.issued).end for source in base.sources.values()]
-    years = sorted(moment.last.year for moment in issued if moment)
+    years = sorted({moment.last.year for moment in issued if moment})
     count = len(base.sources)
     number = NUMBERS[count] if count < len(NUMBERS) else str(count)
-    span = f" ({years[0]}-{years[-1]})" if len(set(years)) > 1 else f" ({years[0]})" if years else ""
+    span = f" ({'-'.join(map(str, [*years[:1], *years[1:][-1:]]))})" if years else ""
     return f"the {number} document{'s' * (count != 1)}{span}"

@@ -8,7 +8,7 @@ from peru_facts.report import Report, Row
 
 
 class ParagraphRow(Row, frozen=True, kw_only=True):
-    """A paragraph of a document: the number by which facts cite it, and the fingerprints by which it is known."""
+    """A paragraph of a document: its number, fingerprints and text."""
 
     people: ClassVar = ("paragraph", "fingerprint", "text")
     extra: ClassVar = ("squeezed_fingerprint",)
@@ -21,7 +21,7 @@ class ParagraphRow(Row, frozen=True, kw_only=True):
 
 
 class KeyRow(Row, frozen=True, kw_only=True):
-    """A key of [sources.ID] with the fingerprints that are its value."""
+    """A key of [sources.ID] with its fingerprints."""
 
     people: ClassVar = ("toml",)
     record: ClassVar = ("key", "fingerprints")
@@ -32,18 +32,15 @@ class KeyRow(Row, frozen=True, kw_only=True):
 
     @property
     def toml(self) -> str:
-        """The key and its value as they are written in a fact base."""
-        return "\n".join((f"{self.key} = [", *(f'  "{each}",' for each in self.fingerprints), "]"))
+        """The key and its value in TOML."""
+        return "\n".join((f"{self.key} = [", *(f'  "{mark}",' for mark in self.fingerprints), "]"))
 
 
 def paragraphs(copy: Copy) -> Report:
     """The paragraphs of a document."""
     rows = [
         ParagraphRow(
-            paragraph=number,
-            fingerprint=fingerprint(text),
-            squeezed_fingerprint=fingerprint(squeezed(text)),
-            text=text,
+            paragraph=number, fingerprint=fingerprint(text), squeezed_fingerprint=fingerprint(squeezed(text)), text=text
         )
         for number, text in enumerate(paragraphs_of(copy.text), 1)
     ]
@@ -52,8 +49,8 @@ def paragraphs(copy: Copy) -> Report:
 
 
 def paragraph_keys(copy: Copy) -> Report:
-    """The same fingerprints as the two keys of [sources.ID] that hold them, to paste."""
-    found = paragraphs(copy)
+    """The fingerprints as two keys of [sources.ID], to paste."""
+    listed = paragraphs(copy)
     columns = (("paragraphs", "fingerprint"), ("squeezed_paragraphs", "squeezed_fingerprint"))
-    rows = [KeyRow(key=key, fingerprints=tuple(found.values(column))) for key, column in columns if found.rows]
-    return Report(title="Paragraphs", row_type=KeyRow, rows=rows, shape="text", absence=found.absence)
+    rows = [KeyRow(key=key, fingerprints=tuple(listed.values(column))) for key, column in columns if listed.rows]
+    return Report(title="Paragraphs", row_type=KeyRow, rows=rows, shape="text", absence=listed.absence)

@@ -3,19 +3,26 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from peru_facts.proof.verify import Finding, Proof
+from peru_facts.proof.document import Finding, Proof
 from peru_facts.report import Report, Row
 
-COUNTED_LAST = ("used_exemptions", "findings")
+FIRST_COUNTS = ("proved_paragraphs", "quotations", "accounted_figures", "proved_names")
+LAST_COUNTS = ("proved_statements", "used_exemptions")
+TOTALS = {
+    "quotations": ("proved", "citations"),
+    "figures": ("accounted", "figures"),
+    "names": ("named", "names"),
+    "statements": ("supported", "statements"),
+}
 
 
 class ProofRow(Row, frozen=True, kw_only=True):
-    """The counts of one document: what its copy proves, of what there is to prove."""
+    """The counts of one document, each of a total."""
 
-    people: ClassVar = ("source", "proved_paragraphs", "proved_citations", "accounted_figures", *COUNTED_LAST)
-    extra: ClassVar = ("path",)
+    people: ClassVar = ("source", *FIRST_COUNTS, "findings")
+    extra: ClassVar = (*LAST_COUNTS, "path")
     record: ClassVar = (*people, *extra)
-    computed: ClassVar = ("proved_paragraphs", "proved_citations", "accounted_figures", "used_exemptions")
+    computed: ClassVar = (*FIRST_COUNTS, *LAST_COUNTS)
 
     source: str | None = None
     path: str | None = None
@@ -25,28 +32,42 @@ class ProofRow(Row, frozen=True, kw_only=True):
     proved: int = 0
     figures: int = 0
     accounted: int = 0
+    names: int = 0
+    named: int = 0
+    statements: int = 0
+    supported: int = 0
     exemptions: int = 0
     used: int = 0
     findings: int = 0
 
     @property
     def proved_paragraphs(self) -> str:
-        """Paragraphs found, of those of the document."""
+        """Paragraphs found, of all."""
         return f"{self.found} of {self.paragraphs}"
 
     @property
-    def proved_citations(self) -> str:
-        """Citations proved, of those of the document."""
+    def quotations(self) -> str:
+        """Quotations that stand in their paragraphs, of all."""
         return f"{self.proved} of {self.citations}"
 
     @property
     def accounted_figures(self) -> str:
-        """Figures of the copy that a citation or an exemption accounts for, of all."""
+        """Figures within a quotation or exemption, of all."""
         return f"{self.accounted} of {self.figures}"
 
     @property
+    def proved_names(self) -> str:
+        """Names that stand in cited paragraphs, of all."""
+        return f"{self.named} of {self.names}"
+
+    @property
+    def proved_statements(self) -> str:
+        """Statements that agree with their words, of all."""
+        return f"{self.supported} of {self.statements}"
+
+    @property
     def used_exemptions(self) -> str:
-        """Exemptions that are used, of those for this document."""
+        """Exemptions in use, of all for this document."""
         return f"{self.used} of {self.exemptions}"
 
 
@@ -64,16 +85,11 @@ class FindingRow(Row, frozen=True, kw_only=True):
     facts: tuple[str, ...]
 
 
-def proofs(found: Sequence[Proof], strangers: Sequence[Finding]) -> Report:
-    """The counts for each document, then a row for each finding that concerns none of them."""
-    rows = [_counts(proof) for proof in found]
-    rows += [ProofRow(path=f"{each.kind}: {each.what}", findings=1) for each in strangers]
-    return Report(
-        title="The fact base held against its documents",
-        row_type=ProofRow,
-        rows=rows,
-        failed=_is_open(found, strangers),
-    )
+def proofs(documents: Sequence[Proof], others: Sequence[Finding]) -> Report:
+    """The counts for each document; a row for each other finding."""
+    rows = [_counts(proof) for proof in documents]
+    rows += [ProofRow(path=f"{finding.kind}: {finding.what}", findings=1) for finding in others]
+    return _report("Proof of the fact base", ProofRow, rows, documents, others)
 
 
 def _counts(proof: Proof) -> ProofRow:
@@ -81,16 +97,29 @@ def _counts(proof: Proof) -> ProofRow:
     return ProofRow(**counts, findings=len(proof.findings))
 
 
-def findings(found: Sequence[Proof], strangers: Sequence[Finding]) -> Report:
-    """Every finding, document by document."""
-    each = [finding for proof in found for finding in proof.findings] + list(strangers)
+def findings(documents: Sequence[Proof], others: Sequence[Finding]) -> Report:
+    """Every finding, document by document, and what is proved."""
     rows = [
-        FindingRow(finding=one.kind, source=one.source, paragraph=one.paragraph, what=one.what, facts=one.facts)
-        for one in each
+        FindingRow(
+            finding=finding.kind,
+            source=finding.source,
+            paragraph=finding.paragraph,
+            what=finding.what,
+            facts=finding.facts,
+        )
+        for finding in (*(finding for proof in documents for finding in proof.findings), *others)
     ]
-    return Report(title="What is not proved", row_type=FindingRow, rows=rows, failed=_is_open(found, strangers))
+    return _report("What is not proved", FindingRow, rows, documents, others)
 
 
-def _is_open(found: Sequence[Proof], strangers: Sequence[Finding]) -> bool:
-    """Whether anything is left unproved."""
-    return bool(strangers) or any(proof.findings for proof in found)
+def _report(
+    title: str, row_type: type[Row], rows: Sequence[Row], documents: Sequence[Proof], others: Sequence[Finding]
+) -> Report:
+    failed = bool(others) or any(proof.findings for proof in documents)
+    return Report(title=title, row_type=row_type, rows=rows, asides=(proved(documents),), failed=failed)
+
+
+def proved(documents: Sequence[Proof]) -> str:
+    """Say how much is proved, in numbers."""
+    sums = {name: [sum(getattr(proof, count) for proof in documents) for count in TOTALS[name]] for name in TOTALS}
+    return "proved: " + ", ".join(f"{part} of {total} {name}" for name, (part, total) in sums.items())

@@ -1,11 +1,11 @@
 """Ranked search: titles and names first, then statements and wordings, then notes.
 
-A query is a list of terms. A term matches a record by any of its forms: the typed word, its stem, or a synonym of the
-base. Numbers match figures of this value alone, and years match periods too.
+A query is a list of terms: words, phrases and numbers. A term matches by its words, by other forms of them, or by a
+synonym of the base; a number also by the value of a figure.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -14,172 +14,218 @@ from msgspec import Struct
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, nearest
 from peru_facts.queries.criteria import Subject
-from peru_facts.queries.vocabulary import ANSWERS, ENDINGS, FILLERS
+from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
 from peru_facts.text import words_of
 
 WEIGHTS = (10.0, 4.0, 1.0)
-BY_STEM = 0.8
+BY_STEM = 0.9
+BY_BEGINNING = 0.6
 BY_SYNONYM = 0.75
 HAS_ANSWER = 1.5
-SHORTEST_STEM = 4
-SHORT_WORD = 3
 LONGEST_PHRASE = 5
 LIKENESS = 0.8
-NUMBER = re.compile(
-    r"(?:US)?\$?\s?(\d[\d,]*(?:\.\d+)?)(?:\s*(thousand|million|billion|trillion|percent|%)(?!\w))?", re.IGNORECASE
-)
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-
-
-class Text(Struct, frozen=True):
-    """The searchable text of a record, by weight: raw, and as padded words."""
-
-    raw: str
-    words: tuple[str, str, str]
-    years: frozenset[int]
-    value: float | None
+END = "\0"  # between texts, which never contain it
+POINT = "point"
+DECIMAL = re.compile(r"\.(?=\d)")
+NUMBER = re.compile(rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?")
+KEPT = {*b"0123456789abcdefghijklmnopqrstuvwxyz", *END.encode(), *range(128, 256)}
+SPACED = bytes(byte if byte in KEPT else ord(" ") for byte in range(256))
+DROPPED = b".,'"
 
 
 class Term(Struct, frozen=True):
-    """A typed word or number, and the test of its match.
+    """A word, phrase or number of a query.
 
-    `score` is 0 for no match, at most the weight of a title.
+    Each pattern has the factor of its match, the best first.
     """
 
-    typed: str
-    score: Callable[[Text], float]
+    words: str
+    patterns: Sequence[tuple[str, float]]
     value: float | None = None
+    scale: str = ""
+
+    @property
+    def typed(self) -> str:
+        """The words as people write them."""
+        return self.words if self.value is None else self.words.replace(POINT, ".")
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the number may be a year."""
+        return self.words.isdecimal() and len(self.words) == len("2018")
+
+    def scores(self, columns: Sequence[Sequence[str]]) -> list[float]:
+        """The weight of the best match in each row of texts; 0 without one."""
+        scores = [0.0] * len(columns[0])
+        for weight, column in zip(reversed(WEIGHTS), reversed(columns), strict=True):
+            for pattern, factor in reversed(self.patterns):
+                for row, text in enumerate(column):
+                    if pattern in text:
+                        scores[row] = weight * factor
+        return scores
+
+    def is_value_of(self, record: Any) -> bool:
+        """Whether the number is the figure of a record."""
+        value = getattr(record, "value", None)
+        if value is None or abs(value) != self.value:
+            return False
+        return not self.scale or (self.scale == "percent") == (record.unit == "percent")
 
 
 class Hit(Struct, frozen=True):
-    """A record with its score, and the number of terms that it matches."""
+    """A record with what sorts it; `full` if all required terms match."""
 
     record: Any
-    matches: int
-    score: float
+    order: tuple[float, ...]
+    full: bool
 
 
 class Search:
     """A query over records of one subject."""
 
-    def __init__(self, query: str, subject: Subject, base: FactBase) -> None:
-        """Read `query`; raises `NoWordsError` if it has no word."""
+    def __init__(self, query: str, records: Sequence[Any], subject: Subject, base: FactBase) -> None:
+        """Score `records`; raises `NoWordsError` for a query without a word."""
         self.query = query
         self.subject = subject
         self.base = base
-        words = words_of(query)
-        if not words:
+        self.words = words_in(query.replace(END, " "))
+        if not self.words:
             raise NoWordsError(query)
-        self.answers = [has for word, has in ANSWERS.items() if word in words]
-        self.terms = list(_terms(query, base.synonyms)) or [_word(word) for word in words]
+        self.records = records
+        texts = (text for record in records for text in subject.texts(record, base))
+        words = words_in(f" {END} ".join(texts))
+        padded = f" {' '.join(words)} ".split(END) if records else []
+        self.columns = [padded[column :: len(WEIGHTS)] for column in range(len(WEIGHTS))]
+        self.terms = _terms(self.words, _phrases(base.synonyms, self.words), set(words))
+        self.scores = [self._scores(term) for term in self.terms]
+        self.counts = [(term, sum(map(bool, scores))) for term, scores in zip(self.terms, self.scores, strict=True)]
 
-    def ranked(self, records: Sequence[Any]) -> tuple[list[Any], list[Any]]:
-        """The records that match all terms, and those that match some, best first."""
-        texts = [self._text(record) for record in records]
-        scores = [[term.score(text) for text in texts] for term in self.terms]
-        rarity = [log(1 + len(records) / (1 + sum(map(bool, row)))) for row in scores]
-        found = (self._hit(record, [row[at] for row in scores], rarity) for at, record in enumerate(records))
-        hits = sorted((hit for hit in found if hit), key=lambda hit: -hit.score)
-        full = [hit.record for hit in hits if hit.matches == len(self.terms)]
-        return full, [hit.record for hit in hits if hit.matches < len(self.terms)]
+    def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+        """The best of `records` first: with all terms, then with some."""
+        chosen = {record.id for record in records}
+        hits = [hit for hit in self._hits() if hit.record.id in chosen]
+        hits.sort(key=lambda hit: hit.order)
+        return [hit.record for hit in hits if hit.full], [hit.record for hit in hits if not hit.full]
 
-    def counts(self, records: Sequence[Any]) -> dict[str, int]:
-        """How many of the records match each term."""
-        texts = [self._text(record) for record in records]
-        return {term.typed: sum(bool(term.score(text)) for text in texts) for term in self.terms}
-
-    def suggestion(self, word: str, records: Sequence[Any]) -> str:
+    def suggestion(self, word: str) -> str:
         """A question that names words of titles close to `word`."""
-        titles = {title for record in records for title in words_of(self.subject.texts(record, self.base)[0])}
+        titles = {title for text in self.columns[0] for title in text.split()}
         return nearest(word, titles, most=2, likeness=LIKENESS).removeprefix("; ")
 
-    def _text(self, record: Any) -> Text:
-        texts = self.subject.texts(record, self.base)
-        years = self.subject.values["year"](record, self.base) if "year" in self.subject.values else ()
-        padded = [f" {' '.join(words_of(text))} " for text in texts]
-        return Text(
-            " ".join(texts), (padded[0], padded[1], padded[2]), frozenset(years), getattr(record, "value", None)
-        )
+    def restored(self, number: Term) -> str:
+        """A number of the texts without its first digit: a shell makes "7.5" of "$17.5"."""
+        texts = " ".join(text for column in self.columns for text in column)
+        digits = (digit for digit in "123456789" if f" {digit}{number.words} " in texts)
+        return next((f"{digit}{number.typed}" for digit in digits), "")
 
-    def _hit(self, record: Any, scores: Sequence[float], rarity: Sequence[float]) -> Hit | None:
-        matches = sum(map(bool, scores))
-        if not matches:
-            return None
-        score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
-        bonus = HAS_ANSWER ** sum(has(record) for has in self.answers)
-        return Hit(record, matches, score * bonus * matches / len(scores))
+    def _years_of(self, record: Any) -> Collection[int]:
+        years_of = self.subject.values.get("year")
+        return years_of(record, self.base) if years_of else ()
 
+    def _scores(self, term: Term) -> list[float]:
+        """The scores of the records for a term; figures and years count too."""
+        scores = term.scores(self.columns)
+        if term.value is None:
+            return scores
+        for row, record in enumerate(self.records):
+            if term.is_value_of(record):
+                scores[row] = WEIGHTS[0]
+            elif term.is_year and not scores[row] and term.value in self._years_of(record):
+                scores[row] = WEIGHTS[-1]
+        return scores
 
-def _terms(query: str, synonyms: Mapping[str, Sequence[str]]) -> Iterator[Term]:
-    """The numbers of a query, then its words and phrases; filler words count for nothing."""
-    for number in NUMBER.finditer(query):
-        yield _number(number)
-    words = words_of(NUMBER.sub(" ", query))
-    phrases = {tuple(words_of(typed)): meanings for typed, meanings in synonyms.items()}
-    while words:
-        length = next((n for n in range(LONGEST_PHRASE, 0, -1) if tuple(words[:n]) in phrases), 0)
-        if length:
-            yield _phrase(words[:length], phrases[tuple(words[:length])])
-        elif words[0] not in FILLERS and words[0] not in ANSWERS:
-            yield _word(words[0])
-        words = words[max(length, 1) :]
+    def _required(self) -> Sequence[bool]:
+        """Whether each term must match: all but words of the base's title, unless there are no others."""
+        context = set(words_in(self.base.title))
+        required = [not any(context.issuperset(text.split()) for text, _ in term.patterns) for term in self.terms]
+        return required if any(required) else [True] * len(required)
 
-
-def _number(match: re.Match[str]) -> Term:
-    """A number with its scale is that value; without one, a number as printed or a year."""
-    digits, scale = match[1].rstrip(","), (match[2] or "").lower()
-    printed = re.compile(rf"(?<![\d.,]){_spelled(digits)}(?![\d]|[.,]\d)" + _after(scale), re.IGNORECASE)
-    value = float(digits.replace(",", "")) * SCALES.get(scale, 1)
-
-    def score(text: Text) -> float:
-        if text.value is not None and abs(text.value) == value:
-            return WEIGHTS[0]
-        if not scale and value in text.years:
-            return WEIGHTS[0]
-        return WEIGHTS[1] if printed.search(text.raw) else 0
-
-    return Term(match[0].strip(), score, value if scale else None)
+    def _hits(self) -> Iterator[Hit]:
+        """The records with a match."""
+        rarity = [log(1 + len(self.records) / (1 + count)) for _, count in self.counts]
+        required = self._required()
+        answers = [test for word, test in ANSWERS.items() if word in self.words]
+        latest = LATEST.intersection(self.words)
+        for record, scores in zip(self.records, zip(*self.scores, strict=True), strict=True):
+            if any(scores):
+                missing = sum(need and not score for need, score in zip(required, scores, strict=True))
+                score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
+                score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
+                newest = max(self._years_of(record), default=0) if latest else 0
+                yield Hit(record, (-score, -newest), not missing)
 
 
-def _spelled(digits: str) -> str:
-    """A pattern for a number with or without commas."""
-    return ",?".join(re.escape(digit) for digit in digits.replace(",", ""))
+def words_in(text: str) -> list[str]:
+    """The words without accents, case and punctuation; "17.5%" gives "17point5" and "percent"."""
+    spelled = DECIMAL.sub(POINT, text.lower()).replace("%", " percent ")
+    if not spelled.isascii():
+        spelled = END.join(text if text.isascii() else _unaccented(text) for text in spelled.split(END))
+    return spelled.encode(errors="replace").translate(SPACED, DROPPED).decode().split()
 
 
-def _after(scale: str) -> str:
-    return r"\s*(?:percent|%)" if scale in ("percent", "%") else rf"\s+{scale}\b" if scale else ""
+def _unaccented(text: str) -> str:
+    """The text without its accents and signs beyond ASCII."""
+    return " ".join(word if word.isascii() else " ".join(words_of(word)) for word in text.split(" "))
 
 
-def _word(word: str) -> Term:
-    return Term(word, lambda text: _word_score(word, text))
+def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Stems of the synonyms near `words`, with their meanings."""
+    beginnings = tuple({f" {word[:SHORT_WORD]}" for word in words})
+    typed = f" {' '.join(words_in(f' {END} '.join(synonyms)))} ".split(END)
+    phrases: dict[str, list[str]] = {}
+    for phrase, meanings in zip(typed, synonyms.values(), strict=False):
+        if phrase.startswith(beginnings):
+            phrases.setdefault(_stems(phrase.split()), []).extend(meanings)
+    return phrases
 
 
-def _phrase(words: Sequence[str], meanings: Sequence[str]) -> Term:
-    """Words that people type for words of the base."""
-    alternatives = [words_of(meaning) for meaning in meanings]
-
-    def score(text: Text) -> float:
-        typed = min(_word_score(word, text) for word in words)
-        meant = (min(_word_score(word, text) for word in alternative) for alternative in alternatives)
-        return max(typed, BY_SYNONYM * max(meant, default=0))
-
-    return Term(" ".join(words), score)
+def _stems(words: Iterable[str]) -> str:
+    return " ".join(map(stem, words))
 
 
-def _word_score(word: str, text: Text) -> float:
-    """The weight of the best text in which the word stands, less for its stem alone."""
-    start = f" {word}" if len(word) <= SHORT_WORD else f" {stem(word)}"
-    for weight, words in zip(WEIGHTS, text.words, strict=True):
-        if f" {word} " in words:
-            return weight
-        if len(word) > SHORT_WORD and start in words:
-            return weight * BY_STEM
-    return 0
+def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], vocabulary: Collection[str]) -> list[Term]:
+    """The numbers, phrases and words of a query; fillers only if there is nothing else."""
+    terms = []
+    start = 0
+    while start < len(words):
+        lengths = range(min(LONGEST_PHRASE, len(words) - start), 0, -1)
+        length = next((length for length in lengths if _stems(words[start : start + length]) in phrases), 1)
+        typed = words[start : start + length]
+        if number := NUMBER.fullmatch(typed[0]):
+            length = 2 if not number[2] and {*words[start + 1 : start + 2]} & SCALES.keys() else 1
+            terms.append(_number(number, words[start : start + length]))
+        elif (meanings := phrases.get(_stems(typed), ())) or not {*typed} & (FILLERS | ANSWERS.keys()):
+            terms.append(_term(typed, meanings, vocabulary))
+        start += length
+    return terms or [_term([word], (), vocabulary) for word in words]
 
 
-def stem(word: str) -> str:
-    """The word without its ending: "agricultural" gives "agricultur"."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
+def _number(number: re.Match[str], words: Sequence[str]) -> Term:
+    """A number; with a scale, it is that value and no other."""
+    scale, factor = SCALES.get(number[2] or words[-1], ("", 1))
+    text = f"{number[1]} {scale}".strip()
+    patterns = [(f" {text} ", 1.0), (f" {' '.join(words)} ", 1.0)]
+    return Term(text, patterns, float(number[1].replace(POINT, ".")) * factor, scale)
+
+
+def _term(words: Sequence[str], meanings: Sequence[str], vocabulary: Collection[str]) -> Term:
+    """Typed words, or their meanings."""
+    patterns = list(_forms(words, vocabulary))
+    for meaning in meanings:
+        patterns += [(form, BY_SYNONYM * factor) for form, factor in _forms(words_in(meaning), vocabulary)]
+    return Term(" ".join(words), sorted(patterns, key=lambda pattern: -pattern[1]))
+
+
+def _forms(words: Sequence[str], vocabulary: Collection[str]) -> Iterator[tuple[str, float]]:
+    """A phrase with all forms of its last word: as typed, with the same stem, and longer ones."""
+    *before, last = ["", *words]
+    start = " ".join(before)
+    yield f"{start} {last} ", 1
+    if len(last) > SHORT_WORD:
+        root = stem(last)
+        for word in vocabulary:
+            if word.startswith(root) and word != last:
+                if stem(word) == root:
+                    yield f"{start} {word} ", BY_STEM
+                elif word.startswith(last):
+                    yield f"{start} {word} ", BY_BEGINNING

@@ -1,11 +1,12 @@
 """Typed values for machines: base units, EDTF, ids."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from peru_facts.period import Period
 from peru_facts.render.output import printable
@@ -60,7 +61,7 @@ def flat(value: Any) -> str:  # noqa: PLR0911 - one line a type
         case tuple():
             return " ".join(map(flat, value))
         case Mapping():
-            return flat(json.encode(value).decode())
+            return flat(_compact(value))
         case _:
             return flat(str(value))
 
@@ -70,9 +71,13 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def array(values: Any) -> str:
     """Several texts as a JSON array; nothing for none, and a single text as it is."""
-    return flat(json.encode(values).decode()) if values and isinstance(values, tuple) else flat(values)
+    return flat(_compact(values)) if values and isinstance(values, tuple) else flat(values)
 
 
 def number(value: int | float) -> str:

@@ -68,7 +68,7 @@ class Page:
         self.rows = report.rows[: report.limit] if report.limit and output.limited else report.rows
         self.drawn = [row for row in self.rows if not self._is_folded(row)]
         self._documents = {document.id: document for document in report.documents}
-        cited = [citation.source for row in self.drawn for citation in self._shown(getattr(row, "citations", ()))]
+        cited = [citation.source for row in self.drawn for citation in self._shown(citations_of(row))]
         self._numbers = {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
         self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
 
@@ -124,7 +124,7 @@ class Page:
         if not name or self.report.fields or len(self.drawn) > self.row_type.detailed:
             return ()
         value = getattr(row, name)
-        return tuple(map(words, value)) if isinstance(value, tuple) else (words(value),)
+        return tuple(filter(None, map(words, value if isinstance(value, tuple) else (value,))))
 
     def cell(self, row: Any, column: str) -> Cell:
         """The cell of a row in a column."""
@@ -261,6 +261,12 @@ class Page:
     def closing_in_full(self) -> list[str]:
         """The closing lines without folded rows."""
         return [line for line in self.closing if not line.startswith(FOLDED)]
+
+
+def citations_of(row: Row) -> tuple[Reference, ...]:
+    """The citations of a row; the rows of `verify` only count them."""
+    citations = getattr(row, "citations", ())
+    return citations if isinstance(citations, tuple) else ()
 
 
 def by_paragraph(citations: Sequence[Reference]) -> list[Reference]:

@@ -9,7 +9,7 @@ from msgspec import json
 from peru_facts.figures.figure import Figure
 from peru_facts.period import MONTHS, Moment, Period
 from peru_facts.render.output import printable
-from peru_facts.report import Change, Conflict, Document, Reference, ReferencePeriod, Remark, Row
+from peru_facts.report import Bounds, Change, Conflict, Document, Reference, ReferencePeriod, Remark, Row
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TEENS = (11, 12, 13)
@@ -24,8 +24,9 @@ HEADINGS = {
     "remarks": "Note",
     "name": "Name",
     "proved_paragraphs": "Paragraphs",
-    "proved_citations": "Citations",
     "accounted_figures": "Figures",
+    "proved_names": "Names",
+    "proved_statements": "Statements",
     "used_exemptions": "Exemptions",
     "id": "ID",
     "url": "URL",
@@ -52,6 +53,8 @@ def _words(value: Any) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a type
             return reference_period(value)
         case Figure():
             return figure(value)
+        case Bounds():
+            return bounds(value)
         case Reference():
             return f"{value.source} ¶ {value.paragraph}"
         case Conflict():
@@ -81,6 +84,18 @@ def figure(stated: Figure) -> str:
     return f"{qualifier}{sign}{_amount(abs(stated.value), stated.unit or '')}"
 
 
+def bounds(stated: Bounds) -> str:
+    """The bounds of a reckoned value: "between -2.3% and -1.1%", "more than $1 billion"."""
+    low, high = (figure(_side(value, stated.unit)) if value is not None else "" for value in (stated.low, stated.high))
+    if low and high:
+        return f"between {low} and {high}"
+    return f"more than {low}" if low else f"less than {high}" if high else "cannot be told: no bound is stated"
+
+
+def _side(value: float, unit: str | None) -> Figure:
+    return Figure(round(value, 1 if unit == "percent" else 2), unit)
+
+
 def _amount(value: int | float, unit: str) -> str:
     match unit:
         case "USD":
@@ -101,7 +116,7 @@ def _number(value: int | float) -> str:
 def _scaled(value: int | float) -> str:
     """A number with its scale in words, unless digits get lost: 17.5 billion."""
     for size, name in SCALES:
-        if abs(value) >= size and float(f"{value / size:.3f}") * size == value:
+        if abs(value) >= size and round(float(f"{value / size:.3f}") * size, 3) == value:
             return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
     return _number(value)
 

@@ -1,16 +1,11 @@
 """The problems of a fact base."""
 
+import os
+
 import typer
 
 from peru_facts.cli.answer import answer
-from peru_facts.cli.options import (
-    ColorOption,
-    FieldsOption,
-    File,
-    FormatOption,
-    NoHeader,
-    Notes,
-)
+from peru_facts.cli.options import ColorOption, FieldsOption, File, FormatOption, NoHeader, Notes
 from peru_facts.errors import InvalidFactsError
 from peru_facts.load import check_facts
 from peru_facts.queries import problems
@@ -38,6 +33,8 @@ def check(
     color: ColorOption = "auto",
 ) -> None:
     """Answer with the problems of a file."""
+    if file is not None and " " in str(file) and not os.path.exists(file):  # noqa: PTH110 - true for no strange name
+        raise typer.BadParameter(f'to check a sentence, write peru-facts claim "{file}"', param_hint="FILE")
     try:
         base, warnings = check_facts(file or context.obj.facts)
         report = problems.problems(warnings) if warnings else problems.no_problems(base)

@@ -6,7 +6,7 @@ import typer
 
 from peru_facts.cli.answer import answer
 from peru_facts.cli.options import ColorOption, Document, FieldsOption, FormatOption, NoHeader, Notes
-from peru_facts.load.documents import read_copy
+from peru_facts.load.documents import read_document
 from peru_facts.queries import paragraphs as paragraph_queries
 
 HELP = """\
@@ -31,6 +31,6 @@ def paragraphs(
     color: ColorOption = "auto",
 ) -> None:
     """Answer with paragraphs."""
-    copy = read_copy(document)
+    copy = read_document(document)
     report = paragraph_queries.paragraph_keys(copy) if toml else paragraph_queries.paragraphs(copy)
     answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)

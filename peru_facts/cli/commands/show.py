@@ -4,16 +4,7 @@ import typer
 
 from peru_facts.cli.answer import answer, cited
 from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import (
-    Accessed,
-    Cite,
-    ColorOption,
-    FieldsOption,
-    FormatOption,
-    Ids,
-    NoHeader,
-    Notes,
-)
+from peru_facts.cli.options import Accessed, Cite, ColorOption, FieldsOption, FormatOption, Ids, NoHeader, Notes
 from peru_facts.queries.facts import show as show_report
 
 HELP = """\

@@ -4,13 +4,7 @@ import typer
 
 from peru_facts.cli.answer import answer
 from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import (
-    ColorOption,
-    FieldsOption,
-    FormatOption,
-    NoHeader,
-    Notes,
-)
+from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader, Notes
 from peru_facts.queries.sources import sources as sources_report
 
 HELP = """\

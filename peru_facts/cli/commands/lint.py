@@ -1,0 +1,62 @@
+"""The figures of an article against its citations."""
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from peru_facts.cli.answer import answer
+from peru_facts.cli.context import facts_in_use
+from peru_facts.cli.options import BYTE_ORDER_MARK, FROM_STDIN, ColorOption, FieldsOption, FormatOption, NoHeader, Notes
+from peru_facts.load.documents import read_copy
+from peru_facts.queries.article import Article
+from peru_facts.queries.lint import lint as lint_report
+
+HELP = """\
+The figures of an article against its citations.
+
+\b
+Examples:
+  peru-facts lint article.md
+  peru-facts lint --claims article.qmd
+  pandoc article.docx -t markdown | peru-facts lint -
+
+A citation is pandoc's: [@relations-2022, para. 21], or a fact's id: [@goods-two-way-2018]. A figure belongs to the
+next citation in its sentence. Exits with status 1 if there is an error.
+"""
+
+Articles = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Files in Markdown, Quarto or plain text; - reads standard input.", metavar="FILE...", readable=False
+    ),
+]
+
+
+def lint(
+    context: typer.Context,
+    files: Articles,
+    claims: Annotated[bool, typer.Option("--claims", help="Check every figure as a claim, cited or not.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Count notes as errors.")] = False,
+    format_name: FormatOption = None,
+    fields: FieldsOption = None,
+    no_header: NoHeader = False,
+    notes: Notes = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Answer with the errors of articles."""
+    base = facts_in_use(context)
+    report = lint_report(base, [_article(file) for file in files], claims=claims, strict=strict)
+    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+
+
+def _article(file: Path) -> Article:
+    """The article in a file, or on standard input."""
+    if str(file) != FROM_STDIN:
+        copy = read_copy(file)
+        return Article(copy.path, copy.text)
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return Article(FROM_STDIN, sys.stdin.read().lstrip(BYTE_ORDER_MARK))

@@ -1,0 +1,201 @@
+"""Every value of another shape than the model's."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+from msgspec.inspect import Type
+
+from peru_facts.errors import MOST_PROBLEMS, nearest
+from peru_facts.figures.stated import parse_figure
+from peru_facts.load.advice import example, one_of, range_hint
+from peru_facts.load.problems import Path, RawProblem, field_of
+from peru_facts.load.shape import AUTHORED
+
+MOST_NAMED = 3
+MOST_DIGITS = 20
+ALIKE = 0.75
+TYPE_NAMES: dict[type, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a string",
+    list: "an array",
+    dict: "a table",
+    time: "a time without quotes",
+}
+EXPECTED: dict[type[Type], type] = {
+    inspect.StructType: dict,
+    inspect.DictType: dict,
+    inspect.VarTupleType: list,
+    inspect.StrType: str,
+    inspect.LiteralType: str,
+    inspect.FloatType: float,
+    inspect.IntType: int,
+    inspect.BoolType: bool,
+}
+BY_TYPE = {
+    str: "write it in quotes",
+    list: 'write an array, like about = ["id"]',
+    int: "write a whole number without quotes",
+    bool: "write true or false, without quotes",
+}
+_nearest = lru_cache(nearest)  # the same mistake is often made in every record
+
+
+def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
+    """Every problem of the shape of `tables`; none if they convert."""
+    try:
+        msgspec.convert(tables, AUTHORED)
+    except msgspec.ValidationError as error:
+        problems = list(islice(_in_value(tables, inspect.type_info(AUTHORED), ()), MOST_PROBLEMS))
+        return problems or [RawProblem(code="wrong-type", message=f"the base cannot be read: {error}")]
+    return []
+
+
+def _in_value(value: Any, expected: Type, path: Path) -> Iterator[RawProblem]:
+    """The problems of a value and of all values in it."""
+    kinds = _kinds(expected)
+    match kinds[0], value:
+        case inspect.StructType() as record, dict():
+            yield from _in_record(value, record, path)
+        case inspect.DictType() as named, dict():
+            yield from _in_named(value, named.value_type, path)
+        case inspect.VarTupleType() as array, list():
+            for number, item in enumerate(value):
+                yield from _in_value(item, array.item_type, (*path, number))
+        case _:
+            yield from _in_scalar(value, kinds, path)
+
+
+def _kinds(expected: Type) -> list[Type]:
+    """The types of a value without null, the widest last."""
+    if isinstance(expected, inspect.Metadata):
+        return _kinds(expected.type)
+    if isinstance(expected, inspect.UnionType):
+        return [kind for part in expected.types for kind in _kinds(part)]
+    return [] if isinstance(expected, inspect.NoneType) else [expected]
+
+
+def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) -> Iterator[RawProblem]:
+    """The unknown and missing keys of a table, and its values."""
+    fields = {field.name: field for field in record.fields}
+    misspelled = set()
+    for key in (key for key in table if key not in fields):
+        close = _nearest(key, tuple(fields))
+        misspelled |= {name for name in fields if close.endswith(f" {name}?")}
+        message = f'"{key}" is not a key of this table{close}'
+        hint = "" if close else f"the keys are {', '.join(fields)}"
+        yield RawProblem(code="unknown-key", message=message, hint=hint, path=(*path, key), at_key=True)
+    for name, field in fields.items():
+        if name in table:
+            yield from _in_value(table[name], field.type, (*path, name))
+        elif field.required and name not in misspelled:
+            hint = example((*path, name), _choices(_kinds(field.type)))
+            yield RawProblem(code="missing-key", message=f'the key "{name}" is missing', hint=hint, path=(*path, name))
+
+
+def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[RawProblem]:
+    """The problems of values by name.
+
+    The keys of a document directly below [sources] are one problem.
+    """
+    fields = {field.name for kind in _kinds(expected) if isinstance(kind, inspect.StructType) for field in kind.fields}
+    stray = [name for name, value in tables.items() if fields and not isinstance(value, dict)]
+    if fields.intersection(stray):
+        message = f"{field_of(path)} has keys where documents should be: {', '.join(stray[:MOST_NAMED])}"
+        hint = "write the ID of the document: [sources.ID]"
+        yield RawProblem(code="wrong-type", message=message, hint=hint, path=path)
+    for name, value in tables.items():
+        if not (fields.intersection(stray) and name in stray):
+            yield from _in_value(value, expected, (*path, name))
+
+
+def _in_scalar(value: Any, kinds: list[Type], path: Path) -> Iterator[RawProblem]:
+    """The problem of a single value, if it has one."""
+    choices = _choices(kinds)
+    kind = kinds[0]
+    number = None if isinstance(value, bool) else _number_type(value, kinds)
+    if choices and isinstance(value, str):
+        if value not in choices:
+            message = f'{field_of(path)} is "{value}", which is not allowed{_closest(value, choices)}'
+            yield RawProblem(code="outside-its-set", message=message, hint=f"write {one_of(choices)}", path=path)
+    elif isinstance(kind, inspect.StrType) and isinstance(value, str):
+        if len(value) < (kind.min_length or 0):
+            hint = example(path) or "write a text, or remove it"
+            yield RawProblem(code="empty-text", message=f"{field_of(path)} is empty", hint=hint, path=path)
+    elif number:
+        limit = _limit(value, number)
+        if limit:
+            message = f"{field_of(path)} is {_shown(value)}; {limit}"
+            yield RawProblem(code="out-of-range", message=message, hint=range_hint(path), path=path)
+    elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
+        message = f"{field_of(path) or 'this'} is {_type_name(value)}, not {_expected_name(kinds)}"
+        yield RawProblem(code="wrong-type", message=message, hint=_hint(path, kinds), path=path)
+
+
+def _choices(kinds: list[Type]) -> tuple[str, ...]:
+    """The values of a closed set."""
+    return tuple(str(value) for kind in kinds if isinstance(kind, inspect.LiteralType) for value in kind.values)
+
+
+def _closest(value: str, choices: tuple[str, ...]) -> str:
+    """Suggest the choice with the meaning of `value`, or the nearest."""
+    figure = parse_figure(f"{value} 5 people".replace("-", " "))
+    meant = figure.qualifier if figure else None
+    return f"; did you mean {meant}?" if meant in choices else _nearest(value, choices, likeness=ALIKE)
+
+
+def _number_type(value: Any, kinds: list[Type]) -> inspect.IntType | inspect.FloatType | None:
+    """The type of a number among `kinds`."""
+    for kind in kinds:
+        if isinstance(kind, inspect.IntType) and isinstance(value, int):
+            return kind
+        if isinstance(kind, inspect.FloatType) and isinstance(value, int | float):
+            return kind
+    return None
+
+
+def _limit(value: float, kind: inspect.IntType | inspect.FloatType) -> str:
+    """The limit that a number breaks, in words."""
+    if value != value:  # noqa: PLR0124 - as nan is
+        return "write a number"
+    if kind.le is not None and value > kind.le:
+        return f"the most is {_power(kind.le)}"
+    if kind.ge is not None and value < kind.ge:
+        return f"the least is {_power(kind.ge)}"
+    return f"it must be more than {kind.gt}" if kind.gt is not None and value <= kind.gt else ""
+
+
+def _shown(value: float) -> str:
+    """A number, or how long it is."""
+    is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
+    return f"a number of more than {MOST_DIGITS} digits" if is_long else str(value)
+
+
+def _power(limit: float) -> str:
+    """A power of ten as an author writes it: 10^18."""
+    sign, exponent = f"{float(limit):.0e}".split("1e+")
+    return f"{sign}10^{int(exponent)}"
+
+
+def _type_name(value: Any) -> str:
+    """The type of a value in words of TOML."""
+    return "a date without quotes" if isinstance(value, date) else TYPE_NAMES[type(value)]
+
+
+def _expected_name(kinds: list[Type]) -> str:
+    """The widest of some types in words of TOML."""
+    kind = kinds[-1]
+    if isinstance(kind, inspect.VarTupleType) and isinstance(_kinds(kind.item_type)[0], inspect.StructType):
+        return "an array of tables"
+    return TYPE_NAMES[EXPECTED[type(kind)]]
+
+
+def _hint(path: Path, kinds: list[Type]) -> str:
+    """An example for the path, or advice for the types."""
+    return example(path, _choices(kinds)) or BY_TYPE.get(EXPECTED[type(kinds[-1])], "")

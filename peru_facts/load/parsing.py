@@ -1,0 +1,49 @@
+"""From TOML to a valid fact base, or to its problems."""
+
+from codecs import BOM_UTF8
+from collections.abc import Sequence
+
+import msgspec
+import tomli
+
+from peru_facts.base import FactBase
+from peru_facts.errors import InvalidFactsError, Problem
+from peru_facts.load.shape import base_of, convert
+from peru_facts.rules import breaches_of
+
+
+def parse(data: bytes, path: str) -> FactBase:
+    """The fact base in the TOML of `data`; see `load.parse_facts`."""
+    text = text_of(data)
+    del data  # a large text is not held twice
+    base = _base_of(text, path)
+    if base is None or not all(breach.warning for breach in breaches_of(base)):
+        raise InvalidFactsError(path, problems_in(text, path))
+    return base
+
+
+def warnings_in(data: bytes, base: FactBase) -> Sequence[Problem]:
+    """The warnings of a valid base, parsed from `data`."""
+    return problems_in(text_of(data), base.path) if any(True for _ in breaches_of(base)) else ()
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file without its byte order mark; bytes outside UTF-8 are surrogates."""
+    return data.removeprefix(BOM_UTF8).decode(errors="surrogateescape")
+
+
+def problems_in(text: str, path: str) -> list[Problem]:
+    """Every problem of an invalid base."""
+    from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - for broken files alone
+
+    return diagnose(text, path)
+
+
+def _base_of(text: str, path: str) -> FactBase | None:
+    """Convert `text` to a fact base; None if its syntax or shape is wrong."""
+    try:
+        if not text.isascii():
+            text.encode()  # fails on surrogates
+        return base_of(convert(tomli.loads(text)), path)
+    except (ValueError, RecursionError, msgspec.ValidationError):
+        return None

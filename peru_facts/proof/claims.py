@@ -1,0 +1,167 @@
+"""The fields of facts and sources, proved by the printed words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from peru_facts.base import FactBase
+from peru_facts.figures.formula import numbers_in
+from peru_facts.model import Fact
+from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
+from peru_facts.proof.paragraphs import folded
+from peru_facts.proof.terms import doubts
+from peru_facts.records import Source
+from peru_facts.text import words_of
+
+PRINTED = (
+    *("name", "aliases", "agencies", "partners", "parties", "organization", "members"),
+    *("office", "holder", "address", "telephone"),
+)
+WORDED = ("place", "by")  # proved word by word
+NEGATIONS = {"not", "no", "never", "neither", "nor", "without", "none", "cannot"}
+SENTENCE_END = re.compile(r"(?<!\bU\.S\.)(?<=[.!?])['\"]?\s+(?=['\"]?[A-Z])|;\s")
+UNNAMED_UNITS = ("USD", "percent", "rank", "people", "people a year")
+STEM = 5
+APPROXIMATE = "~?%"
+
+Texts = Mapping[tuple[str, int], str]
+
+
+class Claim(Struct, frozen=True):
+    """A value of a fact without proof; `kind` is that of the finding."""
+
+    kind: str
+    value: str
+    what: str
+
+
+class Evidence:
+    """A fact with its cited paragraphs and sentences."""
+
+    def __init__(self, fact: Fact, base: FactBase, facts: Mapping[str, Fact], texts: Texts) -> None:
+        """Gather the evidence for `fact`; all its paragraphs are in `texts`."""
+        self.fact = fact
+        self.places = dict.fromkeys((citation.source, citation.paragraph) for citation in fact.citations)
+        self.sources = [base.sources[name] for name in dict.fromkeys(name for name, _ in self.places)]
+        self.paragraphs = " ".join(folded(texts[place]) for place in self.places)
+        self.quoted = " ".join(f"{citation.as_stated} {citation.dated or ''}" for citation in fact.citations)
+        sentences = [
+            sentence
+            for citation in fact.citations
+            for sentence in _sentences_with(citation.as_stated, texts[citation.source, citation.paragraph])
+        ]
+        self.sentences = " ".join(dict.fromkeys(sentences))
+        self.grounds = [facts[name] for name in (fact.derived.facts if fact.derived else ())]
+        self.subjects = [facts[name] for name in fact.about]
+
+    def claims(self) -> Iterator[Claim]:
+        """List the values without proof."""
+        yield from self._names()
+        yield from self._numbers()
+        yield from self._words()
+        yield from self._period()
+
+    def _names(self) -> Iterator[Claim]:
+        words = set(words_of(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
+        for field, name in names_of(self.fact):
+            printed = _are_words(name, words) if field in WORDED else stands(folded(name), self.paragraphs)
+            if not printed:
+                yield Claim("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
+
+    def _numbers(self) -> Iterator[Claim]:
+        fact = self.fact
+        facts = (fact, *self.grounds)
+        formula = numbers_in(fact.derived.formula) if fact.derived else []
+        numbers = numbers_of(" ".join((self.sentences, *(ground.statement for ground in self.grounds)))).union(
+            *(numbers_of_period(date) for date in (*(source.issued for source in self.sources), *_periods(facts))),
+            map(as_number, [*formula, *(str(abs(other.value)) for other in facts if other.value is not None)]),
+        )
+        for field, text in (("title", fact.title or ""), ("statement", fact.statement)):
+            for number in sorted(numbers_of(text) - numbers):
+                what = f'{field} says "{number}", but no cited sentence, period or date of a document does'
+                yield Claim("unproved-statement", number, what)
+
+    def _words(self) -> Iterator[Claim]:
+        fact = self.fact
+        denials = NEGATIONS.intersection(words_of(fact.statement))
+        if denials and not NEGATIONS.intersection(words_of(self.sentences)):
+            word = min(denials)
+            yield Claim("unproved-statement", word, f'statement says "{word}", but no cited sentence does')
+        for value, doubt in doubts(fact, self.sentences):
+            yield Claim("unproved-term", value, doubt)
+        stems = _stems(f"{fact.title} {fact.statement} {self.paragraphs}")
+        unit = fact.unit or "USD"
+        if unit not in UNNAMED_UNITS and unit.casefold()[:STEM] not in stems:
+            yield Claim("unproved-term", unit, f'unit "{unit}" is not named')
+        for subject in self.subjects:
+            names = filter(None, (subject.title, subject.name, *getattr(subject, "aliases", ())))
+            apart = self.places.keys().isdisjoint(
+                (citation.source, citation.paragraph) for citation in subject.citations
+            )
+            if apart and not any(_stems(name) <= stems for name in names):
+                yield Claim("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
+
+    def _period(self) -> Iterator[Claim]:
+        period, basis = self.fact.period or "..", self.fact.period_basis
+        named = numbers_of(f"{self.fact.title} {self.fact.statement} {self.quoted}")
+        printed = numbers_of(f"{self.quoted} {self.sentences}")
+        issued = {source.issued.rstrip(APPROXIMATE) for source in self.sources}
+        ends = {end: numbers_of_period(end) for end in period.replace("~", "").split("/") if end != ".."}
+        proved = [end in issued or dates <= named for end, dates in ends.items()]
+        right = any(proved) if basis == "inferred" and proved else all(proved)
+        if basis == "document" and ".." not in period:
+            right = right and not issued.isdisjoint(ends)
+        if basis == "document" and "today" in words_of(self.quoted):  # a day of speaking is inferred
+            right = False
+        if basis is None and not self.fact.derived:
+            right = right and all(dates <= printed for dates in ends.values())
+        if not right:
+            what = "stands neither in the words of the fact nor in the date of a document; quote what dates it as dated"
+            yield Claim("unproved-period", period, f"period {period} {what}")
+
+
+def _sentences_with(phrase: str, paragraph: str) -> list[str]:
+    """List the sentences around a phrase, or the whole paragraph."""
+    text = folded(paragraph)
+    return [sentence for sentence in SENTENCE_END.split(text) if folded(phrase) in sentence] or [text]
+
+
+def _periods(facts: Sequence[Fact]) -> list[str]:
+    return [fact.period for fact in facts if fact.period]
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in words_of(text)}
+
+
+def _are_words(name: str, words: set[str]) -> bool:
+    """Test whether each word begins a printed word; "U.S." gives two."""
+    abbreviated = ("united", "states") if "us" in words else ()
+    return all(word in abbreviated or any(other.startswith(word) for other in words) for word in words_of(name))
+
+
+def stands(name: str, text: str) -> bool:
+    """Test whether a text has these words, not within longer ones."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def names_of(fact: Fact) -> list[tuple[str, str]]:
+    """List the printed names of a fact, each with its field."""
+    values = [(field, getattr(fact, field)) for field in (*PRINTED, *WORDED) if field in fact.__struct_fields__]
+    return [(field, name) for field, value in values for name in ((value,) if isinstance(value, str) else value or ())]
+
+
+def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:
+    """Title, issuer and date, neither printed nor marked as inferred."""
+    texts = [folded(text) for text in paragraphs]
+    words = set(words_of(" ".join(texts)))
+    if "title" not in source.inferred and not any(stands(folded(source.title), text) for text in texts):
+        yield f'title "{source.title}" stands in no paragraph; add "title" to inferred'
+    for body in () if "author" in source.inferred else dict.fromkeys((source.publisher, *source.bodies)):
+        if not words.issuperset(words_of(body)):
+            yield f'"{body}" stands in no paragraph; add "author" to inferred'
+    date = source.issued
+    marked = "date" in source.inferred or date[-1] in APPROXIMATE or date.replace("-", "/") in source.url
+    if not marked and not any(numbers_of_period(date) <= numbers_of(text) for text in texts):
+        yield f'the date {date} stands in no paragraph; add "date" to inferred'

@@ -1,0 +1,120 @@
+"""An article in Markdown, Quarto or plain text: its sentences, with their citations and their places."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+
+from msgspec import Struct
+
+from peru_facts.queries.sentences import sentences_of
+
+SKIPPED = re.compile(
+    r"""
+    \A---\n.*?\n(?:---|\.\.\.)[ ]*$                                  # front matter
+    | ^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)
+    | <!--.*?(?:-->|\Z)
+    | ^[ ]{0,3}\#{1,6}[ ][^\n]*$ | ^[^\n]+\n[ ]{0,3}(?:=+|-+)[ ]*$  # headings
+    | ^:{3,}[^\n]*$ | \{\{<.*?>\}\}                                  # Quarto
+    | (?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)
+    | !?\[[^\[\]@]*\]\([^()\s]*(?:\s"[^"]*")?\) | <https?://[^>\s]*> | https?://\S+
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+ITEM_START = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
+LINES = rf"(?:^(?![ \t]*$)(?!{ITEM_START}).*\n?)"
+BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
+BRACKET = re.compile(
+    r"\[(?P<items>[^\[\]]*(?<![\w@.])@\w[^\[\]]*)\]|(?<![\w@.\[])@(?P<key>\w[\w-]*)(?:\s*\[(?P<locator>[^\[\]@]*)\])?"
+)
+KEY = re.compile(r"(?<![\w@.])@(?P<key>\w[\w-]*)")
+LOCATOR = re.compile(
+    r"(?:\b(?:paras?|pars?|paragraphs?)\b\.?|\xb6+)\s*(?P<first>\d+)(?:\s*[-\u2013]\s*(?P<last>\d+))?", re.IGNORECASE
+)
+CROSS_REFERENCES = ("fig-", "tbl-", "sec-", "eq-", "lst-")
+
+
+class Citation(Struct, frozen=True):
+    """A cited key with its paragraphs, and its place in the article."""
+
+    key: str
+    paragraphs: tuple[int, ...]
+    start: int
+
+
+class Bracket(Struct, frozen=True):
+    """Citations in one bracket, and its place in the sentence."""
+
+    start: int
+    end: int
+    citations: tuple[Citation, ...]
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence with its place; `text` has spaces for its citations."""
+
+    start: int
+    text: str
+    brackets: tuple[Bracket, ...]
+
+
+class Article:
+    """A file of prose."""
+
+    def __init__(self, path: str, text: str) -> None:
+        """Keep the name and the text of the file."""
+        self.path = path
+        self.text = text.replace("\r\n", "\n")
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(len(line) + 1 for line in self.text.split("\n")))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset, counted from 1."""
+        line = bisect_right(self._ends, offset)
+        return line + 1, offset - (self._ends[line - 1] if line else 0) + 1
+
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences of the prose, without code, headings and links."""
+        prose = SKIPPED.sub(lambda match: _blank(match[0]), self.text)
+        for block in BLOCK.finditer(prose):
+            for start, text in sentences_of(block[0].replace("\n", " ")):
+                yield _sentence(block.start() + start, text)
+
+
+def _sentence(start: int, text: str) -> Sentence:
+    brackets = tuple(_bracket(match, start) for match in BRACKET.finditer(text)) if "@" in text else ()
+    bare = BRACKET.sub(lambda match: " " * len(match[0]), text) if brackets else text
+    return Sentence(start, bare, brackets)
+
+
+def _bracket(match: re.Match[str], start: int) -> Bracket:
+    if match["key"]:
+        items = [(match["key"], match.start("key") - 1, match["locator"] or "")]
+    else:
+        keys = list(KEY.finditer(match["items"]))
+        ends = [*(key.start() for key in keys[1:]), len(match["items"])]
+        first, text = match.start("items"), match["items"]
+        items = [(key["key"], first + key.start(), text[key.end() : end]) for key, end in zip(keys, ends, strict=True)]
+    citations = [
+        Citation(key, _paragraphs(locator), start + place)
+        for key, place, locator in items
+        if not key.startswith(CROSS_REFERENCES)
+    ]
+    return Bracket(match.start(), match.end(), tuple(citations))
+
+
+def _paragraphs(locator: str) -> tuple[int, ...]:
+    """The paragraphs of a locator: "paras. 8-10"."""
+    match = LOCATOR.search(locator)
+    if not match:
+        return ()
+    first = int(match["first"])
+    last = int(match["last"] or first)
+    return tuple(range(first, min(last, first + 100) + 1))
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

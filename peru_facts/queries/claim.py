@@ -1,0 +1,232 @@
+"""Hold a sentence against the documents: supported, contradicted, disputed, or not found.
+
+A fact supports a figure only if it accounts for every word of the claim, its years, countries and direction of trade.
+It contradicts one only if it is about the very same thing. All else is not found.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+
+from peru_facts.base import FactBase
+from peru_facts.errors import NoWordsError
+from peru_facts.figures.figure import Figure
+from peru_facts.model import Fact
+from peru_facts.period import Period, parse_period
+from peru_facts.queries.profiles import Profile, profiles_of
+from peru_facts.queries.reading import Reading, readings_of
+from peru_facts.queries.rows import conflict_of, documents, short_of
+from peru_facts.queries.sentences import sentences_of
+from peru_facts.queries.subjects import Synonyms, spoken
+from peru_facts.records import Derivation
+from peru_facts.report import Conflict, Reference, ReferencePeriod, Remark, Report, Row
+from peru_facts.text import words_of
+
+Verdict = Literal["supported", "contradicted", "disputed", "not found", "no figure", "nearest"]
+MOST_NEAREST = 2
+NO_FIGURE = "the sentence has no figure, date, place or name that the documents could prove"
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """The verdict on one figure, with its facts and the nearest."""
+
+    verdict: Verdict
+    claimed: str
+    reason: str
+    facts: tuple[Fact, ...] = ()
+    nearest: tuple[Fact, ...] = ()
+
+
+class VerdictRow(Row, frozen=True, kw_only=True):
+    """A verdict with one of its facts, or a nearest fact."""
+
+    computed: ClassVar = ("figure",)
+    people: ClassVar = ("verdict", "headline", "figure", "when", "citations")
+    extra: ClassVar = ("id",)
+    detail: ClassVar = "reason"
+    record: ClassVar = ("verdict", "claimed", "reason", "headline", "figure", "when", "remarks", "derived", "citations")
+
+    verdict: str
+    claimed: str
+    reason: str
+    id: str | None = None
+    title: str | None = None
+    statement: str | None = None
+    value: int | float | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    period: Period | None = None
+    period_basis: str | None = None
+    calendar: str | None = None
+    status: str | None = None
+    derived: Derivation | None = None
+    citations: tuple[Reference, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def headline(self) -> str | None:
+        """The title of the fact, or its statement."""
+        return self.title or self.statement
+
+    @property
+    def figure(self) -> Figure | None:
+        """The stated figure."""
+        return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None  # type: ignore[arg-type]
+
+    @property
+    def when(self) -> ReferencePeriod | None:
+        """The period of the fact."""
+        return ReferencePeriod(self.period, self.period_basis, self.calendar) if self.period else None
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The discrepancies of the fact."""
+        return tuple(
+            Remark(f"Documents differ ({conflict.kind}): {conflict.statement}", short_of(conflict), matters=True)
+            for conflict in self.conflicts
+        )
+
+
+def claim(base: FactBase, text: str) -> Report:
+    """The verdicts on the figures of a text; raises `NoWordsError` for a text without words."""
+    if not words_of(text):
+        raise NoWordsError(text)
+    findings = [finding for _, sentence in sentences_of(text) for finding in findings_of(sentence, base)]
+    checked = [finding for finding in findings if finding.verdict != "no figure"] or findings[:1]
+    rows = [row for finding in checked for row in _rows(finding, base)]
+    return Report(
+        title="Claim",
+        row_type=VerdictRow,
+        rows=rows,
+        documents=documents((citation.source for row in rows for citation in row.citations), base),
+        failed=any(finding.verdict != "supported" for finding in checked),
+    )
+
+
+def findings_of(sentence: str, base: FactBase) -> list[Finding]:
+    """The verdict on each figure of a sentence; one for a sentence without figures."""
+    profiles = profiles_of(base)
+    readings = readings_of(sentence, profiles.names)
+    return [_judged(reading, profiles.all, base, sentence) for reading in readings]
+
+
+def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sentence: str) -> Finding:
+    """The verdict on one figure, or on a sentence without one."""
+    synonyms = spoken(reading, base.synonyms)
+    subjects = [profile for profile in profiles if profile.is_about(reading, synonyms)]
+    about = [profile for profile in subjects if profile.has_years(reading)]
+    agreeing = [profile for profile in about if profile.supports(reading)]
+    claimed = reading.text[reading.figure.start : reading.figure.end] if reading.figure else sentence.strip()
+    if agreeing:
+        return _supported(claimed, agreeing, reading, base)
+    against = [profile for profile in about if profile.is_same_subject(reading, synonyms)]
+    rivals = [profile for profile in profiles if profile.has_claimed_figure(reading)]
+    linked = _linked(against or about, [rival for rival in rivals if rival.has_years(reading)], base)
+    if linked:
+        reason = f"the documents differ: {linked[0]}"
+        return Finding(verdict="disputed", claimed=claimed, reason=reason, facts=tuple(linked[1]))
+    excluding = _excluding(reading, subjects, against, rivals, synonyms)
+    doubt = next(filter(None, (_doubt(profile.fact, base) for profile in excluding)), "")
+    if excluding:
+        facts = tuple(profile.fact for profile in excluding)
+        if doubt:
+            return Finding(verdict="disputed", claimed=claimed, reason=f"the documents differ: {doubt}", facts=facts)
+        return Finding(verdict="contradicted", claimed=claimed, reason=excluding[0].difference(reading), facts=facts)
+    if not reading.figure and not reading.years and not _is_checkable(reading, profiles):
+        return Finding(verdict="no figure", claimed=claimed, reason=NO_FIGURE)
+    nearest = sorted(profiles, key=lambda profile: -profile.likeness(reading))[:MOST_NEAREST]
+    near = tuple(profile.fact for profile in nearest if profile.likeness(reading) > 0)
+    return Finding(verdict="not found", claimed=claimed, reason="no document states this", nearest=near)
+
+
+def _excluding(
+    reading: Reading,
+    subjects: Sequence[Profile],
+    against: Sequence[Profile],
+    rivals: Sequence[Profile],
+    synonyms: Synonyms,
+) -> list[Profile]:
+    """The facts about the very same thing, if all of them exclude the claim."""
+    if reading.figure is None:
+        excluding = [profile for profile in subjects if profile.contradicts_date(reading, synonyms)]
+        return excluding if not any(profile.has_years(reading) for profile in subjects) else []
+    if any(rival.shares_period(reading) for rival in rivals):
+        return []
+    return [*against] if all(profile.contradicts(reading) for profile in against) else []
+
+
+def _supported(claimed: str, agreeing: Sequence[Profile], reading: Reading, base: FactBase) -> Finding:
+    """The verdict on a claim with agreeing facts."""
+    stated = [profile.fact for profile in agreeing if not profile.fact.derived]
+    facts = tuple(sorted(stated, key=lambda fact: reading.figure is None and fact.value is not None))
+    if not facts:
+        derived = tuple(profile.fact for profile in agreeing)
+        reason = "no document states this; it agrees with what follows from the documents"
+        return Finding(verdict="not found", claimed=claimed, reason=reason, nearest=derived)
+    doubt = next(filter(None, (_doubt(fact, base) for fact in facts)), "")
+    if doubt:
+        return Finding(verdict="disputed", claimed=claimed, reason=f"the documents differ: {doubt}", facts=facts)
+    reason = min((profile.note_on(reading) for profile in agreeing), key=len)
+    return Finding(verdict="supported", claimed=claimed, reason=reason, facts=facts)
+
+
+def _doubt(fact: Fact, base: FactBase) -> str:
+    """Why a document contradicts the fact; empty if all documents concerned state it."""
+    sources = {citation.source for citation in fact.citations}
+    for entry in base.discrepancies:
+        if entry.kind == "contradiction" and not entry.minor and fact.id in entry.facts:
+            others = [other for other in base.facts_named(entry.facts).values() if not other.derived]
+            if not sources >= {citation.source for other in others for citation in other.citations}:
+                return entry.statement
+    return ""
+
+
+def _linked(about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> tuple[str, list[Fact]] | None:
+    """A discrepancy between a fact about the subject and one with the claimed figure."""
+    subjects, figures = ({profile.fact.id: profile.fact for profile in group} for group in (about, rivals))
+    for entry in base.discrepancies:
+        if not entry.minor and entry.kind in ("basis", "contradiction", "precision"):
+            named = {*entry.facts}
+            one, other = named & subjects.keys(), named & figures.keys() - subjects.keys()
+            if one and other:
+                return entry.statement, [
+                    *(subjects[name] for name in sorted(one)),
+                    *(figures[name] for name in sorted(other)),
+                ]
+    return None
+
+
+def _is_checkable(reading: Reading, profiles: Sequence[Profile]) -> bool:
+    """Whether the sentence names a number, a place or a person of the base."""
+    return bool(reading.numbers) or any(profile.names_in(reading) for profile in profiles)
+
+
+def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:
+    if not finding.facts:
+        yield VerdictRow(verdict=finding.verdict, claimed=finding.claimed, reason=finding.reason)
+    for number, fact in enumerate(finding.facts):
+        yield _row(finding.verdict, finding, "" if number else finding.reason, fact, base)
+    for fact in finding.nearest:
+        yield _row("nearest", finding, "", fact, base)
+
+
+def _row(verdict: str, finding: Finding, reason: str, fact: Fact, base: FactBase) -> VerdictRow:
+    return VerdictRow(
+        verdict=verdict,
+        claimed=finding.claimed,
+        reason=reason,
+        id=fact.id,
+        title=fact.title,
+        statement=fact.statement,
+        value=fact.value,
+        unit=fact.unit,
+        qualifier=fact.qualifier,
+        period=parse_period(fact.period) if fact.period else None,
+        period_basis=fact.period_basis,
+        calendar=fact.calendar,
+        status=fact.status,
+        derived=fact.derived,
+        citations=tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in fact.citations),
+        conflicts=tuple(conflict_of(entry) for entry in base.discrepancies_of([fact.id])[fact.id]),
+    )

@@ -1,0 +1,202 @@
+"""Two figures side by side: their difference, growth or ratio, with honest bounds.
+
+A figure that is printed as "$17.5 billion" may be anything from 17.45 to 17.55. The bounds of an answer hold for all
+such values.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from peru_facts.base import FactBase
+from peru_facts.figures.figure import Figure
+from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
+from peru_facts.model import Fact
+from peru_facts.period import Period, parse_period
+from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
+from peru_facts.queries.rows import conflict_of, documents, short_of
+from peru_facts.queries.years import years_of
+from peru_facts.report import Bounds, Change, Conflict, Reference, ReferencePeriod, Remark, Report, Row
+
+UNITS_OF_DIFFERENCE = {"rank": "places", "percent": "percentage points"}
+
+
+class ComparisonRow(Row, frozen=True, kw_only=True):
+    """A compared figure, or a value reckoned from the pair.
+
+    `low` and `high` are None without a bound; `reason` says why the pair should not be compared.
+    """
+
+    computed: ClassVar = ("figure", "standing")
+    people: ClassVar = ("label", "figure", "bounds", "citations")
+    extra: ClassVar = ("id",)
+    section: ClassVar = "pair"
+    record: ClassVar = ("label", "title", "figure", "bounds", "when", "formula", "remarks", "citations")
+
+    id: str | None
+    title: str | None
+    measure: str
+    value: float | None
+    unit: str | None
+    qualifier: str | None
+    low: float | None
+    high: float | None
+    formula: str | None
+    facts: tuple[str, ...]
+    reason: str | None
+    period: Period | None
+    period_basis: str | None
+    calendar: str | None
+    citations: tuple[Reference, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    note: str | None = None
+    pair: str = ""
+
+    @property
+    def when(self) -> ReferencePeriod | None:
+        """The period of a compared figure."""
+        return ReferencePeriod(self.period, self.period_basis, self.calendar) if self.period else None
+
+    @property
+    def label(self) -> ReferencePeriod | str:
+        """The period of a figure, or the measure."""
+        return self.measure.capitalize() if self.formula else (self.when or "undated")
+
+    @property
+    def figure(self) -> Figure | None:
+        """The value with its unit; a change has its sign."""
+        if self.value is None:
+            return None
+        if self.formula is None:
+            return Figure(self.value, self.unit, self.qualifier)  # type: ignore[arg-type]
+        value = round(self.value, 1) if self.unit == "percent" else round(self.value, 2)
+        return Change(value, self.unit) if self.measure in ("difference", "growth") else Figure(value, self.unit)
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """The bounds of a reckoned value."""
+        inexact = self.formula is not None and (self.low is None or self.low != self.high)
+        return Bounds(self.low, self.high, self.unit) if inexact else None
+
+    @property
+    def standing(self) -> str | None:
+        """That no document states the value."""
+        return "derived" if self.formula and self.value is not None else None
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The discrepancies of the figures, or why the pair is doubtful."""
+        differ = [
+            Remark(f"Documents differ ({conflict.kind}): {conflict.statement}", short_of(conflict), matters=True)
+            for conflict in self.conflicts
+        ]
+        return (*differ, *([Remark(self.note, self.note, matters=True)] if self.note else ()))
+
+
+def compare(
+    base: FactBase, names: Sequence[str], criteria: Criteria, *, everything: bool = False, anyway: bool = False
+) -> Report:
+    """Compare two figures, or with `everything` each with the next of its series.
+
+    Raises `NoPairError`, `SeveralFactsError` or `UnknownNameError` when there are not two figures.
+    """
+    pairs = series_of(base, names, criteria) if everything else [pair_of(base, names, criteria)]
+    rows = [row for first, second in pairs for row in _rows(base, first, second, anyway=anyway, titled=len(pairs) > 1)]
+    reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
+    refused = bool(reasons) and not anyway
+    asides = [f"not comparable: {reason}; --anyway compares them all the same" for reason in reasons if refused]
+    return Report(
+        title="Comparison",
+        row_type=ComparisonRow,
+        rows=rows,
+        documents=documents((citation.source for row in rows for citation in row.citations), base),
+        asides=tuple(asides),
+        failed=refused,
+    )
+
+
+def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:
+    first, second = sorted((first, second), key=lambda fact: max(years_of(fact, base), default=0))
+    reason = "; ".join(reasons_against(base, first, second)) or None
+    stated = _stated_growth(base, first, second)
+    pair = f"{first.title or first.id} to {second.title or second.id}" if titled else ""
+    for fact in (first, second):
+        yield _figure_row(base, fact, reason, pair)
+    if reason and not anyway:
+        return
+    doubts = [f"Compared all the same: {reason}"] if reason else []
+    for measure, value, bounds, unit, formula in _reckoned(first, second):
+        known = not (math.isinf(bounds.low) or math.isinf(bounds.high))
+        vague = bounds.is_unknown or (measure != "difference" and math.isinf(bounds.high) and bounds.low in (-100, 0))
+        yield ComparisonRow(
+            id=None,
+            title=None,
+            measure=measure,
+            value=value if known else None,
+            unit=unit,
+            qualifier=None,
+            low=None if vague or math.isinf(bounds.low) else bounds.low,
+            high=None if math.isinf(bounds.high) else bounds.high,
+            formula=formula,
+            facts=(first.id, second.id),
+            reason=reason,
+            period=None,
+            period_basis=None,
+            calendar=None,
+            citations=(),
+            note=" ".join([*doubts, *(stated if measure == "growth" else ())]) or None,
+            pair=pair,
+        )
+
+
+def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
+    """Find the stated growth for this pair."""
+    flow, product_of_trade, period = (getattr(first, name, None) for name in ("flow", "product", "period"))
+    return [
+        f"The documents state growth of {fact.value:g} percent ({fact.id})."
+        for fact in base.facts
+        if flow and getattr(fact, "measure", "") == "growth" and not fact.derived and fact.value is not None
+        if (getattr(fact, "flow", ""), getattr(fact, "product", "")) == (flow, product_of_trade)
+        if fact.period == f"{period}/{second.period}"
+    ]
+
+
+def _figure_row(base: FactBase, fact: Fact, reason: str | None, pair: str) -> ComparisonRow:
+    low, high = interval_of(fact)
+    return ComparisonRow(
+        id=fact.id,
+        title=fact.title,
+        measure="figure",
+        value=fact.value,
+        unit=fact.unit,
+        qualifier=fact.qualifier,
+        low=None if math.isinf(low) else low,
+        high=None if math.isinf(high) else high,
+        formula=None,
+        facts=(fact.id,),
+        reason=reason,
+        period=parse_period(fact.period) if fact.period else None,
+        period_basis=fact.period_basis,
+        calendar=fact.calendar,
+        citations=tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in fact.citations),
+        conflicts=tuple(conflict_of(entry) for entry in base.discrepancies_of([fact.id])[fact.id]),
+        pair=pair,
+    )
+
+
+def _reckoned(first: Fact, second: Fact) -> Iterator[tuple[str, float, Interval, str | None, str]]:
+    """Reckon measure, value, bounds, unit and formula."""
+    one, other = interval_of(first), interval_of(second)
+    start, end, unit = first.value or 0, second.value or 0, first.unit or ""
+    places = UNITS_OF_DIFFERENCE.get(unit, unit)
+    yield "difference", end - start, difference(one, other), places, f"{end} - {start}"
+    if unit in UNITS_OF_DIFFERENCE or not start or not end:
+        return
+    if first.period != second.period:
+        value = round(100 * (end - start) / start, 4)
+        yield "growth", value, growth(one, other), "percent", f"({end} - {start}) / {start} * 100"
+        return
+    yield "ratio", round(end / start, 4), ratio(one, other).outward(), None, f"{end} / {start}"
+    (part, inner), (total, outer) = sorted(((start, one), (end, other)), key=lambda side: side[0])
+    yield "share", round(100 * part / total, 4), percentage(ratio(outer, inner)), "percent", f"{part} / {total} * 100"

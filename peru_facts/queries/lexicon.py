@@ -1,0 +1,80 @@
+"""The words of claims: neutral words, verbs, countries, and the directions of trade."""
+
+from peru_facts.period import MONTHS
+from peru_facts.queries.vocabulary import stem
+
+SINCE, UNTIL = "since", "until"
+
+
+def stems_of(*texts: str) -> frozenset[str]:
+    """The stems of the words of some texts."""
+    return frozenset(stem(word) for text in texts for word in text.split())
+
+
+def words(*texts: str) -> frozenset[str]:
+    """The words of some texts."""
+    return frozenset(word for text in texts for word in text.split())
+
+
+MEANINGS = {
+    **dict.fromkeys(("since", "from", "after", "starting", "between"), SINCE),
+    **dict.fromkeys(("by", "until", "through", "to", "till"), UNTIL),
+}
+MONTHS_IN_WORDS = frozenset(month.lower() for month in MONTHS)
+UNITED_STATES = "unitedstates"
+COUNTRIES = {"us": "US", UNITED_STATES: "US", "peru": "PE"}
+NATIONALS = {"american": "US", "americans": "US", "peruvian": "PE", "peruvians": "PE"}
+TO = words("to for with toward towards help helps helping assist assists in throughout across within inside")
+SUBJECT_VERBS = words(
+    "has have had is was are were will gave provided provides donated contributed invested allocated announced pledged",
+    "helped established signed renewed joined hosted became committed supported launched sent welcomed created began",
+    "exported imported exports imports sold bought received receives got gets spent spends intends intended promised",
+    "belongs belong ranked ranks celebrated entered ran runs maintains maintained",
+)
+ACTS = words(
+    "hosted attended signed launched announced joined established renewed donated created welcomed",
+    "committed ended visited",
+)
+PASSIVE = words("was were is are been be being")
+RECEIVING = words("received receives got gets obtained")
+HAVING = words("has have had hosts")
+PREPOSITIONS = words("in as by through from to on since during under with and at for over of")
+NEUTRAL = words(
+    "a an the of in on at to for by with from as and or that this these those there it its their they which who whose",
+    "is are was were be been has have had do does did being during into between among through under within throughout",
+    "across about s said says say reports reported report states stated gives given figure figures value valued worth",
+    "amount amounts amounted total totaled totalled totals number numbered numbers came come comes stood stand stands",
+    "reach reached reaches year years period country countries nation nations also according so far alone make makes",
+    "made gave give provided provide provides providing put spent spend spends invested contributed received receive",
+    "got equal equaled equalled hit overall some just each other one located based currently up out over more than",
+    "fiscal fy while still us unitedstates peru perus american americans peruvian peruvians went hosts live lives",
+    "living government governments gotten funded held took place active",
+)
+RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
+FALLS = stems_of(
+    "fell fall falling fallen declined decline dropped drop decreased decrease shrank shrunk lower lowered cut reduced",
+    "slashed plunged slid sank tumbled dipped slumped halved",
+)
+MODALS = stems_of(
+    "will would plan planned plans intend intended intends project projected projects projection expect expected",
+    "forecast announce announced budget budgeted allocate allocated set aside promise promised pledge pledged shall",
+    "intent going",
+)
+TRADE = stems_of(
+    "trade trading exports export exported imports import imported commerce goods merchandise two way bilateral both",
+    "direction directions product products shipments market supplier flow flows agricultural agriculture farm food non",
+    "traditional nontraditional exchange volume supply sold bought combined",
+)
+US, PERU = "(?:us|unitedstates|american)", "(?:perus?|peruvian)"
+GAP = rf"(?: (?!{US}\b|{PERU}\b|and\b|is\b|was\b|to\b|from\b|imports?\b|exports?\b)\w+){{0,3}}"
+FLOWS = {
+    flow: (
+        rf"\b(?:{sender}{GAP} (?:exports?|exported|sold)\b|{receiver}{GAP} (?:imports?|imported|bought)\b"
+        rf"|export(?:s|ed)?{GAP} to (?:the )?{receiver}|imports?{GAP} from (?:the )?{sender}"
+        rf"|largest market for {sender}{suppliers})"
+    )
+    for flow, sender, receiver, suppliers in (
+        ("us-exports", US, PERU, rf"|suppliers?{GAP} of{GAP} imports?"),
+        ("us-imports", PERU, US, ""),
+    )
+}

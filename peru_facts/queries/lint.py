@@ -1,0 +1,261 @@
+"""Check the figures of an article against their citations, or as claims."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+
+from peru_facts.base import FactBase
+from peru_facts.errors import Names
+from peru_facts.figures.agreement import agrees
+from peru_facts.figures.figure import Figure
+from peru_facts.figures.located import Located, located_figures
+from peru_facts.model import Fact
+from peru_facts.queries.article import Article, Bracket, Citation, Sentence
+from peru_facts.queries.claim import findings_of
+from peru_facts.queries.pairs import interval_of
+from peru_facts.queries.profiles import profiles_of
+from peru_facts.queries.reading import YEAR
+from peru_facts.queries.sentences import masked
+from peru_facts.queries.subjects import MEASURED
+from peru_facts.report import Report, Row
+
+Level = Literal["error", "note"]
+FIRST_COUNT = 10
+MOST_STATED = 4
+
+
+class LintRow(Row, frozen=True, kw_only=True):
+    """An error or a note on a place of an article."""
+
+    people: ClassVar = ("problem",)
+    record: ClassVar = ("path", "line", "column", "level", "message", "figure", "key")
+    computed: ClassVar = ("problem",)
+
+    path: str
+    line: int
+    column: int
+    level: str
+    message: str
+    figure: str | None
+    key: str | None
+
+    @property
+    def problem(self) -> str:
+        """The finding with its address."""
+        return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message}"
+
+
+class Finding(Struct, frozen=True):
+    """What is wrong at an offset of the article."""
+
+    offset: int
+    level: Level
+    message: str
+    figure: str | None = None
+    key: str | None = None
+
+
+def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, strict: bool = False) -> Report:
+    """The errors and notes on the figures of some articles."""
+    linter = Linter(base)
+    check = linter.claims if claims else linter.figures
+    rows = [
+        _row(article, finding, strict=strict)
+        for article in articles
+        for finding in sorted(chain.from_iterable(map(check, article.sentences())), key=lambda finding: finding.offset)
+    ]
+    errors = sum(row.level == "error" for row in rows)
+    files = f"{len(articles)} files" if len(articles) > 1 else articles[0].path if articles else "no file"
+    parts = ((linter.count, "figure"), (errors, "error"), (len(rows) - errors, "note"))
+    counts = f"{files}: " + ", ".join(f"{count} {noun}{'s' * (count != 1)}" for count, noun in parts)
+    return Report(title="Article", row_type=LintRow, rows=rows, shape="text", failed=errors > 0, asides=(counts,))
+
+
+def _row(article: Article, finding: Finding, *, strict: bool) -> LintRow:
+    line, column = article.place(finding.offset)
+    return LintRow(
+        path=article.path,
+        line=line,
+        column=column,
+        level="error" if strict else finding.level,
+        message=finding.message,
+        figure=finding.figure,
+        key=finding.key,
+    )
+
+
+class Linter:
+    """Checks sentences against a fact base."""
+
+    def __init__(self, base: FactBase) -> None:
+        """Check against `base`."""
+        self.base = base
+        self.count = 0
+        self.facts = {fact.id: fact for fact in base.facts}
+        self.names = profiles_of(base).names
+        self.known = Names([*base.sources, *self.facts])
+        self._figures: dict[str, list[tuple[Figure, str]]] = {}
+
+    @cached_property
+    def _by_paragraph(self) -> dict[tuple[str, int], list[Fact]]:
+        facts: dict[tuple[str, int], list[Fact]] = {}
+        for fact in self.base.facts:
+            for place in {(citation.source, citation.paragraph) for citation in fact.citations}:
+                facts.setdefault(place, []).append(fact)
+        return facts
+
+    def claims(self, sentence: Sentence) -> Iterator[Finding]:
+        """Every figure of a sentence as a claim, cited or not."""
+        text = masked(sentence.text, self.names)
+        if not any(map(str.isdigit, text)) and not _counted(text):
+            return
+        for finding in findings_of(sentence.text.strip(), self.base):
+            self.count += finding.verdict != "no figure"
+            if finding.verdict in ("supported", "no figure"):
+                continue
+            place = sentence.start + max(sentence.text.find(finding.claimed), 0)
+            nearest = [fact.id for fact in (*finding.facts, *finding.nearest)][:2]
+            hint = f" (see {', '.join(nearest)})" if nearest else ""
+            level: Level = "error" if finding.verdict == "contradicted" else "note"
+            yield Finding(place, level, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed)
+
+    def figures(self, sentence: Sentence) -> Iterator[Finding]:
+        """Find unknown citations and unstated figures."""
+        for bracket in sentence.brackets:
+            for citation in bracket.citations:
+                yield from self._unknown(citation)
+        text = masked(sentence.text, self.names)
+        figures = _counted(text)
+        self.count += len(figures)
+        for located in figures:
+            following = [bracket for bracket in sentence.brackets if bracket.start >= located.end]
+            if not following:
+                shown = text[located.start : located.end]
+                yield Finding(sentence.start + located.start, "note", f'no citation follows "{shown}"', shown)
+            else:
+                yield from self._checked(sentence, text, located, following[0], figures)
+        if not figures:
+            yield from self._checked_years(sentence)
+
+    def _unknown(self, citation: Citation) -> Iterator[Finding]:
+        """Report an unknown key or paragraph."""
+        key = citation.key
+        if key not in self.facts and key not in self.base.sources:
+            message = f'there is no fact or document "{key}"{self.known.nearest(key, most=2)}'
+            yield Finding(citation.start, "error", message, None, key)
+        elif key in self.base.sources and citation.paragraphs:
+            count = len(self.base.sources[key].paragraphs)
+            if not all(1 <= number <= count for number in citation.paragraphs):
+                yield Finding(citation.start, "error", f"{key} has {count} paragraphs", None, key)
+
+    def _cited(self, citations: Iterable[Citation]) -> list[Fact]:
+        """Collect the facts of the cited keys and paragraphs."""
+        facts: dict[str, Fact] = {}
+        for citation in citations:
+            key, numbers = citation.key, citation.paragraphs
+            if key in self.facts:
+                facts[key] = self.facts[key]
+            elif key in self.base.sources:
+                numbers = numbers or tuple(range(1, len(self.base.sources[key].paragraphs) + 1))
+                facts |= {fact.id: fact for number in numbers for fact in self._by_paragraph.get((key, number), ())}
+        return list(facts.values())
+
+    def _checked(
+        self, sentence: Sentence, text: str, located: Located, bracket: Bracket, figures: Sequence[Located]
+    ) -> Iterator[Finding]:
+        """Report a figure with a wrong value or year."""
+        if not any(each.key in self.facts or each.key in self.base.sources for each in bracket.citations):
+            return
+        facts = self._cited(bracket.citations)
+        shown, offset, key = text[located.start : located.end], sentence.start + located.start, bracket.citations[0].key
+        agreeing = [fact for fact in facts if self._states(fact, located)]
+        if not agreeing:
+            yield Finding(offset, "error", f"{self._of(bracket)} not {shown}", shown, key)
+            return
+        year = _year_of(sentence, located, bracket, figures)
+        years = {year for fact in agreeing for year in _years(fact)}
+        if year and years and year not in years:
+            message = f"{shown} is for {_listed(years)}, not {year} ({agreeing[0].id})"
+            yield Finding(offset, "error", message, shown, key)
+
+    def _states(self, fact: Fact, located: Located) -> bool:
+        """Whether the figure is the fact's, or stands in its statement."""
+        claimed = located.figure
+        if fact.value is not None and _same_unit(claimed.unit, fact.unit):
+            stated = Figure(fact.value, fact.unit, fact.qualifier)
+            if agrees(claimed, located.step, stated, interval_of(fact)):
+                return True
+        return any((figure.value, figure.unit) == (claimed.value, claimed.unit) for figure, _ in self._stated(fact))
+
+    def _stated(self, fact: Fact) -> list[tuple[Figure, str]]:
+        """The figures of the statement and the printed words, with these words."""
+        if fact.id not in self._figures:
+            texts = [fact.statement, *(citation.as_stated for citation in fact.citations)]
+            self._figures[fact.id] = [
+                (located.figure, text[located.start : located.end])
+                for text in (masked(text, self.names) for text in texts)
+                for located in located_figures(text)
+            ]
+        return self._figures[fact.id]
+
+    def _of(self, bracket: Bracket) -> str:
+        """What the citations state instead: "relations-2022, para. 21, states $9.1 billion, ..."."""
+        first = bracket.citations[0]
+        paragraphs = f", para. {first.paragraphs[0]}," if first.paragraphs else ""
+        words = dict.fromkeys(text for fact in self._cited(bracket.citations) for _, text in self._stated(fact))
+        some = list(words)[:MOST_STATED]
+        more = ", ..." if len(words) > MOST_STATED else ""
+        return f"{first.key}{paragraphs} states {', '.join(some) + more if some else 'no figure'},"
+
+    def _checked_years(self, sentence: Sentence) -> Iterator[Finding]:
+        """Report a wrong year in a sentence without figures."""
+        years = [(int(match[0]), match.start()) for match in YEAR.finditer(sentence.text)]
+        facts = [
+            self.facts[each.key]
+            for bracket in sentence.brackets
+            for each in bracket.citations
+            if each.key in self.facts
+        ]
+        stated = {year for fact in facts for year in _years(fact)}
+        if len(years) == 1 and stated and years[0][0] not in stated:
+            year, place = years[0]
+            message = f"{facts[0].id} is of {_listed(stated)}, not {year}"
+            yield Finding(sentence.start + place, "error", message, str(year), facts[0].id)
+
+
+def _counted(text: str) -> list[Located]:
+    """The figures of a text, without years, and without counts below ten in words."""
+    figures = (located for located in located_figures(text) if not YEAR.fullmatch(text[located.start : located.end]))
+    return [located for located in figures if not _is_small(located, text)]
+
+
+def _is_small(located: Located, text: str) -> bool:
+    in_words = not any(map(str.isdigit, text[located.start : located.end]))
+    return in_words and located.figure.unit in (None, "rank") and located.figure.value < FIRST_COUNT
+
+
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(years)))
+
+
+def _same_unit(claimed: str | None, stated: str | None) -> bool:
+    return claimed == stated or not {claimed, stated} & {*MEASURED}
+
+
+def _years(fact: Fact) -> set[int]:
+    """The years of a fact: its period, and those in its statement and wordings."""
+    texts = [fact.period or "", fact.statement, *(f"{each.as_stated} {each.dated or ''}" for each in fact.citations)]
+    return {int(year) for text in texts for year in YEAR.findall(text)}
+
+
+def _year_of(sentence: Sentence, located: Located, bracket: Bracket, figures: Sequence[Located]) -> int | None:
+    """The year of a figure: the only one before its citation, or the first one after the figure."""
+    start = max((each.end for each in sentence.brackets if each.end <= located.start), default=0)
+    years = [(match.start(), int(match[0])) for match in YEAR.finditer(sentence.text, start, bracket.start)]
+    if len({year for _, year in years}) == 1:
+        return years[0][1]
+    end = min((figure.start for figure in figures if figure.start > located.start), default=bracket.start)
+    return next((year for place, year in years if located.end <= place < end), None)

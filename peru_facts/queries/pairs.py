@@ -1,0 +1,152 @@
+"""Pairs of figures: how they are named, and why some are not comparable."""
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise, product
+from typing import Any
+
+from msgspec.structs import replace
+
+from peru_facts.base import FactBase
+from peru_facts.errors import NoPairError, SeveralFactsError, UnknownNameError
+from peru_facts.figures.intervals import Interval
+from peru_facts.figures.stated import parse_figure, stated_range
+from peru_facts.model import Fact
+from peru_facts.period import parse_period
+from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.selection import Scope, select
+from peru_facts.queries.years import years_of
+
+FIGURES = Scope(what="figure", kinds=("trade", "funding", "indicator"))
+MOST_CANDIDATES = 9
+YEAR_DIGITS = 4
+PAIR = 2
+
+
+def pair_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> tuple[Fact, Fact]:
+    """Find two figures by ids, or by words and years."""
+    ids, years, words = _sorted_out(base, names)
+    if ids:
+        facts = [_with_figure(base.fact(name)) for name in ids]
+    elif years:
+        facts = _one_a_year(base, [_figures(base, criteria, words, year) for year in years], names)
+    else:
+        facts = _figures(base, criteria, words, None)
+    if len(facts) > PAIR and not ids:
+        raise _several(facts, names)
+    if len(facts) != PAIR:
+        raise NoPairError(len(facts))
+    return facts[0], facts[1]
+
+
+def _one_a_year(base: FactBase, groups: Sequence[Sequence[Fact]], names: Sequence[str]) -> list[Fact]:
+    """One figure of each year: the only comparable pair, or the only candidates."""
+    fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reasons_against(base, *pair)]
+    if len(fitting) == 1:
+        return list(fitting[0])
+    for group in groups:
+        if len(group) > 1:
+            raise _several(group, names)
+    return [group[0] for group in groups]
+
+
+def _sorted_out(base: FactBase, names: Sequence[str]) -> tuple[list[str], list[int], list[str]]:
+    """Ids, years and words apart; raises `UnknownNameError` for a misspelled id."""
+    known = set(base.ids())
+    unknown = [name for name in names if name not in known]
+    if names and not unknown:
+        return list(dict.fromkeys(names)), [], []
+    if len(unknown) < len(names) or (names and all("-" in name for name in names)):
+        raise UnknownNameError("fact", unknown, known)
+    years = [name for name in names if name.isdigit() and len(name) == YEAR_DIGITS]
+    return [], [int(year) for year in years], [name for name in names if name not in years]
+
+
+def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], year: int | None) -> list[Fact]:
+    """Select stated figures, of one year or of all."""
+    years = (*criteria.year, *((year,) if year else ()))
+    selection = select(FIGURES, replace(criteria, words=words, year=years), base)
+    facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]
+    if not facts:
+        asked = " ".join([*words, *map(str, years)])
+        raise UnknownNameError("figure", asked, (), hint=selection.absence or selection.aside or "none has a figure")
+    return facts
+
+
+def _several(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
+    candidates = [(fact.id, fact.title or fact.statement) for fact in facts[:MOST_CANDIDATES]]
+    return SeveralFactsError(" ".join(names), candidates, len(facts))
+
+
+def _with_figure(fact: Fact) -> Fact:
+    if fact.value is None:
+        raise NoPairError(0, fact.id)
+    return fact
+
+
+def series_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> list[tuple[Fact, Fact]]:
+    """Neighboring figures of each series, in the order of time."""
+    ids, years, words = _sorted_out(base, names)
+    facts = [_with_figure(base.fact(name)) for name in ids] if ids else _figures(base, criteria, words, None)
+    kept = [fact for fact in facts if fact.period and (not years or set(years) & set(years_of(fact, base)))]
+    ordered = sorted(kept, key=lambda fact: (_key(fact), max(years_of(fact, base), default=0)))
+    groups = (list(group) for _, group in groupby(ordered, key=_key))
+    pairs = [pair for group in groups for pair in pairwise(group) if pair[0].period != pair[1].period]
+    if not pairs:
+        raise NoPairError(len(kept))
+    return pairs
+
+
+def _key(fact: Fact) -> tuple[str, ...]:
+    return tuple(f"{value}" for value in _traits(fact).values())
+
+
+def _traits(fact: Fact) -> dict[str, Any]:
+    """What must be alike in two figures."""
+    names = ("kind", "unit", "flow", "product", "measure", "status")
+    traits = {name: getattr(fact, name, None) for name in names}
+    traits["status"] = fact.status or "done"
+    traits["kind of year"] = fact.calendar or "calendar"
+    traits["length of period"] = _length(fact)
+    if not traits["flow"]:
+        traits["subject"] = fact.series or ", ".join(fact.about) or fact.title
+    return traits
+
+
+def _length(fact: Fact) -> str:
+    """The length of a period, as far as comparison goes."""
+    if fact.period is None:
+        return "undated"
+    period = parse_period(fact.period)
+    if period.start is None or period.end is None:
+        return f"since {period.start.first.year}" if period.start else "to date"
+    if fact.period_basis == "document":
+        return "as of a day"
+    years = period.end.last.year - period.start.first.year
+    return f"{years} years" if years else f"1 {period.start.precision}"
+
+
+def reasons_against(base: FactBase, first: Fact, second: Fact) -> list[str]:
+    """Why two figures are not comparable."""
+    one, other = _traits(first), _traits(second)
+    same_period = first.period == second.period
+    names = [name for name in one if name != "subject" or not same_period]
+    unlike = [name for name in names if one[name] != other.get(name)]
+    reasons = [f"unlike {name} ({one[name] or 'none'}, {other.get(name) or 'none'})" for name in unlike]
+    reasons += [
+        f"{fact.id} is derived: compare {', '.join(fact.derived.facts)}" for fact in (first, second) if fact.derived
+    ]
+    pair = {first.id, second.id}
+    differ = (entry for entry in base.discrepancies if entry.kind == "basis" and pair == {*entry.facts})
+    return [*reasons, *(entry.statement for entry in differ)]
+
+
+def interval_of(fact: Fact) -> Interval:
+    """The bounds of a printed figure."""
+    value = fact.value or 0
+    texts = [*([] if fact.derived else [citation.as_stated for citation in fact.citations]), fact.statement]
+    for text in texts:
+        stated = parse_figure(text)
+        bounds = stated_range(text)
+        if stated and bounds and abs(stated.value) == abs(value):
+            return Interval(*bounds) if fact.unit == "percent" else Interval(*bounds).amount()
+    return Interval(value, value)

@@ -1,0 +1,158 @@
+"""Profiles of facts: whether they support or contradict a claim."""
+
+import re
+
+from peru_facts.base import FactBase
+from peru_facts.figures.agreement import agrees
+from peru_facts.figures.figure import Figure
+from peru_facts.figures.formula import rounded
+from peru_facts.figures.located import located_figures
+from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, stems_of
+from peru_facts.queries.reading import Reading
+from peru_facts.queries.subjects import CLOSE, Subject, Synonyms, has_word
+from peru_facts.queries.vocabulary import SHORT_WORD, stem
+from peru_facts.text import words_of
+
+ONCE = stems_of("signed established independent independence force founded launched office")
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+class Profile(Subject):
+    """A fact as claims are held against it."""
+
+    def has_claimed_figure(self, reading: Reading) -> bool:
+        """Whether the fact's figure is the claimed one, of whatever it is."""
+        return bool(reading.figure and self.figure and self._has_unit(reading) and self._agrees(reading))
+
+    def _agrees(self, reading: Reading) -> bool | None:
+        if not reading.figure or not self.figure:
+            return None
+        claimed = reading.figure.figure
+        if {*map(stem, reading.words)} & FALLS and claimed.value > 0 and getattr(self.fact, "measure", "") == "growth":
+            claimed = Figure(-claimed.value, claimed.unit, claimed.qualifier)
+        return agrees(claimed, reading.figure.step, self.figure, self.bounds)
+
+    def supports(self, reading: Reading) -> bool:
+        """Whether a fact about the subject supports the claim."""
+        if self.fact.status and not {*map(stem, words_of(reading.text))} & MODALS:
+            return False
+        if reading.figure is None:
+            return self._supports_words(reading)
+        return self._agrees(reading) is True if self.figure else True
+
+    def _supports_words(self, reading: Reading) -> bool:
+        """Whether a claim without a figure says enough to be checked."""
+        return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
+
+    def names_in(self, reading: Reading) -> bool:
+        """Whether the claim has a number in words, or a name of the fact."""
+        names = (word for name in self.own_names for word in words_of(name) if word not in NEUTRAL)
+        return " first " in reading.joined or any(
+            f" {word} " in reading.joined for word in names if len(word) > SHORT_WORD
+        )
+
+    def is_same_subject(self, reading: Reading, synonyms: Synonyms) -> bool:
+        """Tell whether claim and fact are about the same thing."""
+        if self.fact.derived or self.fact.status or (self.fact.calendar and not reading.fiscal):
+            return False
+        if self.is_trade:
+            return bool(reading.years)
+        return self._has_subject(reading, synonyms, CLOSE)
+
+    def contradicts_date(self, reading: Reading, synonyms: Synonyms) -> bool:
+        """Tell whether the claim gives a unique act another year."""
+        years = [year for year, meaning in reading.years if meaning == "in"]
+        acts = {*map(stem, reading.words)} & ONCE & {*map(stem, words_of(self.text))}
+        return (
+            (self.fact.kind, len(years), len(reading.years)) == ("event", 1, 1)
+            and bool(acts)
+            and "/" not in (self.fact.period or "/")
+            and self.is_same_subject(reading, synonyms)
+            and not self.has_years(reading)
+        )
+
+    def contradicts(self, reading: Reading) -> bool:
+        """Whether the fact's figure excludes the claimed one."""
+        return self._agrees(reading) is False
+
+    def shares_period(self, reading: Reading) -> bool:
+        """Tell whether the claim could mean this fact."""
+        if self.is_trade and getattr(self.fact, "flow", None) != reading.flow:
+            return False
+        years = {year for year, _ in self.years()}
+        return (not reading.years or bool(years & {year for year, _ in reading.years})) and self.likeness(reading) > 0
+
+    def likeness(self, reading: Reading) -> float:
+        """How near the fact is to the claim: its words, its direction and its figure."""
+        shared = sum(has_word(word, self.joined) for word in reading.words)
+        if not shared and not self.has_claimed_figure(reading):
+            return 0
+        same_unit = bool(reading.figure and self.figure and self._has_unit(reading))
+        same_flow = self.is_trade and getattr(self.fact, "flow", None) == reading.flow
+        same_figure = self.has_claimed_figure(reading)
+        core = sum(has_word(word, reading.joined) for word in self.core) / max(len(self.core), 1)
+        years = [abs(one - other) for one, _ in reading.years for other, _ in self.years()]
+        distance = min(years, default=0) / 50
+        return shared / max(len(reading.words), 1) + core + same_unit + same_flow + 2 * same_figure - distance
+
+    @property
+    def said(self) -> str:
+        """The figure in the words of the documents, or the period."""
+        for text in (*self.wordings, self.text):
+            for located in located_figures(text):
+                if self.figure and abs(located.figure.value) == abs(self.figure.value):
+                    return text[located.start : located.end]
+        return self.fact.period or ""
+
+    def difference(self, reading: Reading) -> str:
+        """Why the fact contradicts the claim."""
+        located, number = reading.figure, None
+        if located and self.fact.value:
+            number = DIGITS.search(reading.text, located.start, located.end)
+        said = f"the documents say {self.said}"
+        if not reading.years and self.fact.period:
+            said += f", for {self.fact.period}"
+        nearest = rounded(abs(self.fact.value), located.step) if located and self.fact.value else 0
+        if not located or not number or nearest in (abs(self.fact.value or 0), 0):
+            return said
+        text = f"{nearest * float(number[0].replace(',', '')) / abs(located.figure.value):,.10g}"
+        claimed = reading.text[located.start : number.start()] + text + reading.text[number.end() : located.end]
+        return f"{said}; it rounds to {claimed}"
+
+    def note_on(self, reading: Reading) -> str:
+        """What the claim leaves out: a qualifier, goods, a fiscal year or a period."""
+        claimed, stated = reading.figure.figure if reading.figure else None, self.figure
+        is_rounded = bool(claimed and stated and claimed.value != stated.value)
+        is_bare = bool(claimed and stated and stated.qualifier and stated.qualifier != claimed.qualifier)
+        is_plain = not (claimed and claimed.qualifier) and not (stated and stated.qualifier)
+        notes = {
+            f"the documents say {self.said}": is_bare or (is_rounded and not is_plain),
+            f"rounded from {self.said}": is_rounded and is_plain,
+            "the documents count goods": self.is_trade
+            and getattr(self.fact, "product", "") == "goods" != reading.product,
+            "in a fiscal year": bool(self.fact.calendar) and not reading.fiscal,
+            f"for {self.fact.period}": bool(stated and self.fact.period and not reading.years),
+        }
+        return "; ".join(note for note, applies in notes.items() if applies)
+
+
+class Profiles:
+    """The profiles of all facts, and the names to mask."""
+
+    def __init__(self, base: FactBase) -> None:
+        """Read the facts of `base`."""
+        by_id = {fact.id: [text for text in (fact.name, *getattr(fact, "aliases", ())) if text] for fact in base.facts}
+        self.all = [
+            Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())]) for fact in base.facts
+        ]
+        every = {text for texts in by_id.values() for text in texts}
+        unsaid = (entry for entry in base.exemptions if not entry.source and not getattr(entry, "facts", ()))
+        every |= {entry.words for entry in unsaid if entry.words and any(map(str.isalpha, entry.words))}
+        self.names = sorted(every, key=len, reverse=True)
+
+
+def profiles_of(base: FactBase) -> Profiles:
+    """The profiles of a base, read once."""
+    if "profiles" not in base.__dict__:
+        base.__dict__["profiles"] = Profiles(base)
+    return base.__dict__["profiles"]  # type: ignore[no-any-return]

@@ -1,0 +1,57 @@
+"""Sentences: their ends, and the parts to leave out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\u201d]*\s+(?=[\"'(\u201c]?[A-Z$\d])")
+LONGEST_ABBREVIATION = 12
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|No|ca|vs|para|par|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+LOCATOR = re.compile(
+    r"(?:\b(?:paragraphs?|paras?|pars?|pages?|pp?|sections?|articles?|chapters?|notes?|no|nos|tel|telephone)\b\.?|[\xb6\xa7#])"
+    r"\s*\(?\d[\d\s,()-]*",
+    re.IGNORECASE,
+)
+DOCUMENT = r"(?:fact sheets?|country page|joint statement|statistics|department|white house|documents?)"
+DATED = r"(?: of (?:\w+ )?(?:\d\d?, )?\d{4})?"
+ATTRIBUTION = (
+    r"(?i)"
+    rf",?\s*\b(?:according to|as (?:stated|reported) (?:by|in)|per) (?:(?!\$)[^,;.]|\.(?=\w))*?{DOCUMENT}{DATED}"
+    r"\s*(?:,|(?=[.;]|$))"
+    rf"|,?\s*\bthe (?:state department|white house)(?:['\u2019]s)?(?: (?:\w+ )?(?:\d{{4}} )?{DOCUMENT}{DATED})?"
+    r" (?:sa(?:id|ys)|gives|gave|reports?(?:ed)?|states?d?)(?: that)?,?"
+)
+SPEAKERS = ("ccording to", "tate Department", "hite House", " per ", "as stated", "as reported")
+BOTH = re.compile(r"\btwo(?= (?:countries|governments|nations|leaders|sides|presidents|peoples)\b)")
+HIDDEN = re.compile(r"\d+|\b(?:one|two|three|four|first|second|third|two-way)\b", re.IGNORECASE)
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+    """Split a text into sentences; an abbreviation ends none."""
+    start = 0
+    for match in SENTENCE_END.finditer(text):
+        if not ABBREVIATION.search(text[max(start, match.start() - LONGEST_ABBREVIATION) : match.start()]):
+            yield start, text[start : match.start()]
+            start = match.end()
+    yield start, text[start:]
+
+
+def masked(text: str, names: Sequence[str] = ()) -> str:
+    """Blank out attributions, locators, and the digits of `names`."""
+    text = without_attribution(text)
+    for pattern in (LOCATOR, BOTH):
+        text = pattern.sub(_blank, text)
+    for name in names:
+        if name in text:
+            text = text.replace(name, HIDDEN.sub(lambda match: "_" * len(match[0]), name))
+    return text
+
+
+def without_attribution(text: str) -> str:
+    """Blank out the speaker: "according to the State Department"."""
+    return re.sub(ATTRIBUTION, _blank, text) if any(speaker in text for speaker in SPEAKERS) else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,182 @@
+"""A wrong verdict is worse than none: a writer would print what no document states, or strike out what one does."""
+
+import csv
+import json
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
+
+from peru_facts import load_facts
+from peru_facts.cli import app
+from peru_facts.figures.agreement import agrees
+from peru_facts.figures.figure import Figure
+from peru_facts.figures.intervals import Interval
+from peru_facts.queries.claim import findings_of
+from peru_facts.queries.sentences import sentences_of
+from tests.conftest import FACTS, HERE, PROJECT
+
+SHIPPED = PROJECT / "data" / "facts.toml"
+with (HERE / "claims.tsv").open(encoding="utf-8", newline="") as lines:
+    CLAIMS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+WORST_FIRST = ("contradicted", "disputed", "not found", "no figure", "supported")
+BASE, SMALL_BASE = load_facts(SHIPPED), load_facts(FACTS)
+
+
+def asked(sentence: str, *more: str) -> Result:
+    return CliRunner().invoke(app, ["--facts", str(SHIPPED), "claim", sentence, *more])
+
+
+def rows(sentence: str) -> list[dict[str, Any]]:
+    return json.loads(asked(sentence, "-f", "json").stdout)  # type: ignore[no-any-return]
+
+
+@cache
+def verdict(sentence: str) -> str:
+    """The worst verdict on the figures of a sentence."""
+    verdicts = [finding.verdict for finding in findings_of(sentence, BASE)]
+    return min([each for each in verdicts if each != "no figure"] or verdicts, key=WORST_FIRST.index)
+
+
+def of(*changes: str) -> list[str]:
+    return [row["claim"] for row in CLAIMS if row["change"] in changes]
+
+
+def test_the_corpus_is_large_enough() -> None:
+    counts = Counter(row["change"] for row in CLAIMS)
+    assert (counts["none"] >= 120, counts["figure"] >= 60, counts["year"] >= 40, counts["meaning"] >= 20) == (True,) * 4
+    assert len({row["claim"] for row in CLAIMS}) == len(CLAIMS)
+
+
+def test_no_changed_claim_is_supported() -> None:
+    assert [claim for claim in of("figure", "year", "meaning") if verdict(claim) == "supported"] == []
+
+
+def test_no_true_claim_is_contradicted() -> None:
+    assert [claim for claim in of("none") if verdict(claim) == "contradicted"] == []
+
+
+def test_two_thirds_of_the_true_claims_are_supported() -> None:
+    true = of("none")
+    assert sum(verdict(claim) == "supported" for claim in true) >= len(true) * 2 / 3
+
+
+def test_each_claim_has_its_verdict() -> None:
+    """A claim that is not found may be found by a new fact; the laws above hold all the same."""
+    decided = [row for row in CLAIMS if row["verdict"] != "not found"]
+    assert [(row["claim"], verdict(row["claim"])) for row in decided] == [
+        (row["claim"], row["verdict"]) for row in decided
+    ]
+
+
+def test_only_reviewed_claims_are_contradicted() -> None:
+    reviewed = [row["claim"] for row in CLAIMS if row["verdict"] == "contradicted"]
+    assert [row["claim"] for row in CLAIMS if verdict(row["claim"]) == "contradicted"] == reviewed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict_", "first"),
+    [
+        ("Two-way trade was $17 billion in 2018", "contradicted", "goods-two-way-2018"),
+        ("Two-way trade was $9 billion in goods in 2009", "supported", "goods-two-way-2009"),
+        ("Two-way trade was more than $16 billion in 2012", "contradicted", "goods-two-way-2012"),
+        ("Peru exported $8.8 billion in 2015", "not found", None),
+        ("The Trade Promotion Agreement was signed in 2009", "disputed", "tpa-signed-2009"),
+        (
+            "The United States provided $98 million in foreign assistance in 2021",
+            "supported",
+            "foreign-assistance-2021",
+        ),
+        ("The U.S. gave $137 million of foreign assistance in 2021", "disputed", "foreign-assistance-2021"),
+        ("Peru and the United States signed the cultural patrimony MOU in 1997", "supported", "cultural-patrimony-mou"),
+        ("There are eight binational centers in Peru", "supported", "binational-centers-count"),
+        ("Peru was the first in Latin America to be accepted into the WTO Standards Alliance", "supported", None),
+    ],
+)
+def test_hard_cases(sentence: str, verdict_: str, first: str | None) -> None:
+    found = rows(sentence)
+    assert found[0]["verdict"] == verdict_
+    assert asked(sentence).exit_code == (0 if verdict_ == "supported" else 1)
+    if first:
+        assert found[0]["id"] == first
+        assert found[0]["citations"]
+
+
+def test_a_derived_fact_does_not_support_and_is_named_as_derived() -> None:
+    found = rows("U.S. imports from Peru were $5.2 billion in 2015")
+    assert [(row["verdict"], row["id"]) for row in found] == [("not found", None), ("nearest", "us-imports-2015")]
+    assert found[1]["derived"]["formula"] == "14000000000 - 8800000000"
+
+
+def test_what_is_not_found_names_the_nearest_facts() -> None:
+    found = rows("Two-way trade in goods was $17.2 billion in 2019")
+    assert {row["id"] for row in found if row["verdict"] == "nearest"} == {"goods-two-way-2018", "goods-two-way-2021"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The United States provided $98 million in foreign assistance in 2021", "more than $98 million"),
+        ("Two-way trade was $17.5 billion in 2018", "the documents count goods"),
+        ("Two-way trade in goods was $9 billion in 2009", "rounded from $9.1 billion"),
+        ("The United States provided $85 million in foreign assistance to Peru in 2018", "in a fiscal year"),
+    ],
+)
+def test_what_a_claim_leaves_out_is_told(sentence: str, told: str) -> None:
+    assert told in rows(sentence)[0]["reason"]
+
+
+@pytest.mark.parametrize("text", ["COVID-19", "Beca 18", "June 3", "para. 11", "the two countries", "in 2018", "¶ 14"])
+def test_names_dates_and_locators_are_no_figures(text: str) -> None:
+    findings = findings_of(f"People in Peru speak of {text} often.", BASE)
+    assert [finding.claimed for finding in findings] == [f"People in Peru speak of {text} often."]
+
+
+def test_a_sentence_that_nothing_could_prove_has_no_figure() -> None:
+    assert rows("Relations are good")[0]["verdict"] == "no figure"
+
+
+def test_us_ends_no_sentence() -> None:
+    text = "Peru trades with the U.S. Goods trade was $17.5 billion in 2018. It fell. Dr. Who knows."
+    assert [sentence for _, sentence in sentences_of(text)] == [
+        "Peru trades with the U.S. Goods trade was $17.5 billion in 2018.",
+        "It fell.",
+        "Dr. Who knows.",
+    ]
+
+
+def test_every_figure_of_a_sentence_is_checked() -> None:
+    found = rows("Two-way goods trade rose from $9.1 billion in 2009 to $18.5 billion in 2018.")
+    assert [(row["claimed"], row["verdict"]) for row in found] == [
+        ("$9.1 billion", "supported"),
+        ("$18.5 billion", "contradicted"),
+    ]
+
+
+def test_a_sentence_comes_from_standard_input_too() -> None:
+    ran = CliRunner().invoke(
+        app, ["--facts", str(FACTS), "claim", "-"], input="Goods trade came to $2 billion in 2018.\n"
+    )
+    assert (ran.exit_code, ran.stdout.count("goods-2018")) == (0, 1)
+
+
+@given(st.floats(1, 1e12), st.sampled_from([0.1, 1, 10, 1000, 10**6, 10**9]))
+def test_a_rounded_figure_agrees_with_what_it_was_rounded_from(value: float, step: float) -> None:
+    claimed = round(value / step) * step
+    if claimed and step <= value and abs(value / step % 1 - 0.5) > 1e-6:
+        assert agrees(Figure(claimed, "USD"), step, Figure(value, "USD"), Interval(value, value)) is True
+
+
+@given(st.integers(1, 10**12), st.integers(1, 10**12))
+def test_a_lower_bound_contradicts_nothing_above_it(bound: int, more: int) -> None:
+    stated = Figure(bound, "USD", "more-than")
+    assert agrees(Figure(bound + more, "USD"), 1, stated, Interval(bound, float("inf"))) is not False
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_verdict(text: str) -> None:
+    assert all(finding.verdict in WORST_FIRST for finding in findings_of(text, SMALL_BASE))

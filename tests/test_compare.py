@@ -1,0 +1,157 @@
+"""A writer who compares two figures must not claim more than their rounding allows."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
+
+from peru_facts.cli import app
+from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
+from peru_facts.figures.stated import stated_range
+from tests.conftest import FACTS, PROJECT
+
+
+def compared(arguments: str, facts: str = str(PROJECT / "data" / "facts.toml")) -> Result:
+    return CliRunner().invoke(app, ["--facts", facts, "compare", *arguments.split()])
+
+
+def reckoned(arguments: str, facts: str = str(PROJECT / "data" / "facts.toml")) -> dict[str, dict[str, Any]]:
+    ran = compared(f"{arguments} -f json", facts)
+    assert ran.exit_code == 0, ran.output
+    return {row["measure"]: row for row in json.loads(ran.stdout)}
+
+
+@pytest.mark.parametrize(
+    ("pair", "value", "low", "high"),
+    [
+        ("--product goods 2009 2018", 92.3, 90.7, 93.9),
+        ("goods-two-way-2018 goods-two-way-2021", -1.7, -2.3, -1.1),
+        ("food-agriculture-2009 food-agriculture-2020", 166.7, 125.8, 210.3),
+        ("two-way-2009 two-way-2015", 55.6, 42.1, 70.6),
+    ],
+)
+def test_growth_has_the_bounds_of_the_printed_figures(pair: str, value: float, low: float, high: float) -> None:
+    row = reckoned(pair)["growth"]
+    assert [round(row[name], 1) for name in ("value", "low", "high")] == [value, low, high]
+
+
+def test_the_growth_that_documents_state_stands_beside_the_reckoned_one() -> None:
+    note = reckoned("food-agriculture-2009 food-agriculture-2020")["growth"]["note"]
+    assert "167 percent (food-agriculture-growth-2020)" in note
+
+
+@pytest.mark.parametrize(
+    ("pair", "reason"),
+    [
+        ("foreign-assistance-2021 usaid-investment-2021", "does not say how they relate"),
+        ("foreign-assistance-fy2018 foreign-assistance-2021", "unlike kind of year (us-fiscal, calendar)"),
+        ("venezuelans-in-peru venezuelans-projected-2022", "unlike status (done, projected)"),
+        ("goods-two-way-2012 two-way-2015", "unlike product (goods, unspecified)"),
+        ("us-exports-2015 us-imports-2015", "unlike flow (us-exports, us-imports)"),
+        ("us-exports-2015 us-imports-2015", "us-imports-2015 is derived"),
+        ("goods-two-way-2012 peru-rank-us-goods-2012", "unlike unit (USD, rank)"),
+    ],
+)
+def test_unlike_figures_are_refused_with_the_reason(pair: str, reason: str) -> None:
+    ran = compared(pair)
+    assert (ran.exit_code, reason in ran.stderr) == (1, True)
+    assert set(compared(f"{pair} --fields measure --no-header").stdout.split()) == {"figure"}
+    assert reason in compared(f"{pair} --fields reason").stdout
+
+
+def test_anyway_reckons_and_says_that_the_figures_are_unlike() -> None:
+    row = reckoned("goods-two-way-2012 two-way-2015 --anyway")["growth"]
+    assert round(row["value"], 1) == -11.4
+    assert row["reason"] == "unlike product (goods, unspecified)"
+
+
+def test_of_two_lower_bounds_nothing_can_be_told() -> None:
+    rows = reckoned("foreign-assistance-2021 usaid-investment-2021 --anyway")
+    for measure in ("difference", "ratio", "share"):
+        assert [rows[measure][name] for name in ("value", "low", "high")] == [None, None, None]
+
+
+def test_ranks_have_an_exact_difference_and_no_growth() -> None:
+    rows = reckoned("peru-rank-us-goods-2009 peru-rank-us-goods-2012")
+    assert list(rows) == ["figure", "difference"]
+    assert [rows["difference"][name] for name in ("value", "low", "high", "unit")] == [-4, -4, -4, "places"]
+
+
+def test_figures_of_one_period_have_a_ratio_and_a_share_and_no_growth() -> None:
+    rows = reckoned("us-exports-2015 two-way-2015 --anyway")
+    assert list(rows) == ["figure", "difference", "ratio", "share"]
+    assert round(rows["share"]["value"], 1) == 62.9
+
+
+def test_the_order_of_the_ids_does_not_turn_growth_into_a_fall() -> None:
+    assert reckoned("two-way-2015 two-way-2009")["growth"] == reckoned("two-way-2009 two-way-2015")["growth"]
+
+
+def test_all_neighbors_of_each_series_are_compared() -> None:
+    rows = json.loads(compared("--all --product goods --flow two-way -f json").stdout)
+    pairs = [row["facts"] for row in rows if row["measure"] == "growth"]
+    assert ["goods-two-way-2009", "goods-two-way-2012"] in pairs
+    assert all(first != second for first, second in pairs)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        ("goods-2018 goods-2091", "did you mean"),
+        ("goods-2018", "name two ids or two years"),
+        ("goods-2018 treaty-of-hentzau", "treaty-of-hentzau has no figure"),
+        ("1998 1999", "no figure for 1998; available"),
+        ("--product goods", "3 facts match"),
+    ],
+)
+def test_what_names_no_pair_is_answered_with_what_would(arguments: str, advice: str) -> None:
+    ran = compared(arguments, str(FACTS))
+    assert (ran.exit_code, advice in ran.stderr) == (1, True), ran.stderr
+
+
+WORDINGS = [
+    "$17.5 billion",
+    "nearly $16 billion",
+    "more than $98 million",
+    "about 4,000",
+    "8",
+    "up to 300",
+    "$9 billion",
+]
+
+
+@st.composite
+def stated_values(draw: st.DrawFn) -> tuple[Interval, float]:
+    """A wording with a value that it allows."""
+    bounds = stated_range(draw(st.sampled_from(WORDINGS)))
+    assert bounds
+    interval = Interval(*bounds).amount()
+    return interval, draw(st.floats(max(interval.low, 0.001), min(interval.high, 1e15)))
+
+
+@given(stated_values(), stated_values())
+def test_bounds_hold_for_all_values_that_the_words_allow(
+    one: tuple[Interval, float], other: tuple[Interval, float]
+) -> None:
+    first, second = Fraction(one[1]), Fraction(other[1])
+    slack = Fraction(1, 10**6)
+    for bounds, true in (
+        (difference(one[0], other[0]), second - first),
+        (ratio(one[0], other[0]), second / first),
+        (growth(one[0], other[0]), 100 * (second - first) / first),
+        (percentage(ratio(one[0], other[0])), 100 * second / first),
+    ):
+        size = (abs(true) + 1) * slack
+        assert bounds.low - size <= true <= bounds.high + size
+
+
+@given(stated_values())
+def test_rounding_never_narrows_the_bounds(stated: tuple[Interval, float]) -> None:
+    interval = stated[0]
+    rounded = interval.outward()
+    assert rounded.low <= interval.low
+    assert rounded.high >= interval.high
