@@ -165,6 +165,24 @@ class NoWordsError(FactsError):
         super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
 
 
+class UndrawableError(FactsError):
+    """An answer without a bar to draw."""
+
+    def __init__(self, format_name: str, reason: str) -> None:
+        """Word why there is no bar, and what has bars."""
+        drawn = "it draws amounts in USD, or counts of one unit, with a period"
+        advice = f"try `trade -f {format_name}` or `facts --kind funding -f {format_name}`"
+        super().__init__(f"-f {format_name} has nothing to draw: {reason}; {drawn}: {advice}")
+
+
+class MissingExtraError(FactsError):
+    """A command whose extra is not installed."""
+
+    def __init__(self, extra: str, library: str) -> None:
+        """Word how the extra is installed."""
+        super().__init__(f"{extra} needs {library}, which is not installed: pip install 'peru-facts[{extra}]'")
+
+
 class OutputError(FactsError):
     """A failure to write the answer."""
 

@@ -143,7 +143,7 @@ class Report(Struct, frozen=True, kw_only=True):
     `absence` explains an answer without rows. `shape` tells how to read it: as rows, as records in full, as finished
     text, or as one JSON value. `fields` are the columns picked by name. `notes` and `works` are citations on request,
     and replace the documents. `asides` go to stderr, and `more` is a line below the answer on screens. A terminal shows
-    at most `limit` rows. `failed` means problems or findings.
+    at most `limit` rows. `failed` means problems or findings. `edition` is that of the facts.
     """
 
     title: str
@@ -159,6 +159,7 @@ class Report(Struct, frozen=True, kw_only=True):
     more: str = ""
     limit: int | None = None
     failed: bool = False
+    edition: str = ""
 
     @property
     def pasted(self) -> bool:

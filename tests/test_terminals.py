@@ -5,6 +5,7 @@ import io
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 
 from peru_facts import FactBase, load_facts
 from peru_facts.citations import STYLES
-from peru_facts.errors import Problem
+from peru_facts.errors import Problem, UndrawableError
 from peru_facts.model import Fact
 from peru_facts.proof.copies import Copy
 from peru_facts.proof.verify import prove
@@ -123,7 +124,10 @@ def written(report: Report, format_name: Format, *, terminal: bool, encoding: st
     paper = BytesIO()
     stream = TextIOWrapper(paper, encoding=encoding, errors=FOLDING, newline="")
     width = 80 if terminal else None
-    render(report, Output(stream=stream, terminal=terminal, width=width, color=terminal, links=terminal), format_name)
+    with suppress(UndrawableError):
+        render(
+            report, Output(stream=stream, terminal=terminal, width=width, color=terminal, links=terminal), format_name
+        )
     stream.flush()
     return paper.getvalue().decode(encoding)
 

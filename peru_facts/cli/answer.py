@@ -41,9 +41,9 @@ def answer(
     if fields is not None:
         report = report.picking([field.strip() for field in fields.split(",")])
     output = Output.of(sys.stdout, os.environ, color, header=not no_header, notes=notes)
-    render(report, output, format_name)
+    left_out = render(report, output, format_name)
     sys.stdout.flush()
-    for aside in (*report.asides, *_losses(report)):
+    for aside in (*report.asides, *left_out, *_losses(report)):
         say(aside)
     empty = not report.rows and bool(report.absence)
     if empty:

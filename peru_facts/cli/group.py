@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
         conflicts,
         facts,
         lint,
+        page,
         paragraphs,
         programs,
         schema,
@@ -44,7 +45,7 @@ WIDEST_HELP = 100
 # Each is a function of this name in a module of this name, with its `HELP`, in the order of the help.
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
-    *("cite", "conflicts"),
+    *("cite", "conflicts", "page"),
     *("compare", "claim", "lint"),
     *("verify", "check", "paragraphs", "schema", "completion"),
 )

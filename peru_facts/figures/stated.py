@@ -39,6 +39,12 @@ def parse_figure(text: str) -> Figure | None:
     return None if isinstance(reading, str) else reading.figure
 
 
+def figure_words(text: str) -> str:
+    """Give the words of the one figure of `text`; none if unreadable."""
+    reading = _read(text)
+    return "" if isinstance(reading, str) else Tokens(text).words(reading.start, reading.end)
+
+
 def stated_range(text: str) -> tuple[float, float] | None:
     """Give the rounding interval of a printed figure.
 

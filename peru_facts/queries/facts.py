@@ -53,6 +53,15 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
     match: str | None = None
 
     @property
+    def basis(self) -> str:
+        """The heading of a chart's bars; of trade, direction and product."""
+        if self.flow is None or self.product is None:
+            return super().basis
+        from peru_facts.queries.trade import basis_of  # noqa: PLC0415 - for charts alone
+
+        return basis_of(self.flow, self.product)
+
+    @property
     def heading(self) -> str:
         """The section of partial matches."""
         return "Some of the words" if self.match == "some" else ""

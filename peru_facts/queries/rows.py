@@ -52,6 +52,11 @@ class FactColumns(Row, frozen=True, kw_only=True):
         return self.title or self.statement
 
     @property
+    def basis(self) -> str:
+        """The heading of a chart's bars: only figures of one basis compare."""
+        return getattr(self, "series", None) or self.headline
+
+    @property
     def named(self) -> bool:
         """Whether the title tells the fact without its figure."""
         return self.kind in ("event", "agreement", "program")
@@ -164,7 +169,7 @@ def report_of(  # noqa: PLR0913 - the parts of an answer
     conflicts = conflicts_by_fact(facts, base)
     rows = [published(fact, columns, base, conflicts, **columns_of(fact)) for fact in facts]
     cited = documents((citation.source for row in rows for citation in row.citations), base)
-    return Report(title=title, row_type=columns, rows=rows, documents=cited, shape=shape, **parts)
+    return Report(title=title, row_type=columns, rows=rows, documents=cited, shape=shape, edition=base.edition, **parts)
 
 
 def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:

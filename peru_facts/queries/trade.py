@@ -51,6 +51,11 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
         return DIRECTIONS.get(self.flow, self.flow)
 
     @property
+    def basis(self) -> str:
+        """The direction and the product, in words."""
+        return basis_of(self.flow, self.product)
+
+    @property
     def item(self) -> str:
         """The product; a rank says so, and growth shows by its sign."""
         product = PRODUCTS.get(self.product, self.product)
@@ -63,6 +68,12 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
         if stated is None or self.measure != "growth":
             return stated
         return Change(stated.value, stated.unit, stated.qualifier)
+
+
+def basis_of(flow: str, product: str) -> str:
+    """What a trade figure counts: "Trade in both directions, goods"."""
+    direction = DIRECTIONS.get(flow, flow).replace("Both", "Trade in both")
+    return f"{direction}, {PRODUCTS.get(product, product)}"
 
 
 def trade(base: FactBase, criteria: Criteria) -> Report:

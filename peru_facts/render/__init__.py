@@ -3,13 +3,14 @@
 A new format is a module, a line in `RENDERERS`, and its name in `Format`.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Literal, Protocol, cast
 
 from peru_facts.render.output import Output
 from peru_facts.report import Report, Shape
 
-Format = Literal["table", "tsv", "csv", "json", "jsonl", "markdown", "list"]
+Format = Literal["table", "tsv", "csv", "json", "jsonl", "markdown", "list", "chart", "svg"]
 
 RENDERERS: dict[Format, str] = {
     "table": "peru_facts.render.table",
@@ -19,6 +20,8 @@ RENDERERS: dict[Format, str] = {
     "jsonl": "peru_facts.render.jsonl",
     "markdown": "peru_facts.render.markdown",
     "list": "peru_facts.render.list",
+    "chart": "peru_facts.render.chart",
+    "svg": "peru_facts.render.svg",
 }
 
 ON_A_TERMINAL: dict[Shape, Format] = {"rows": "table", "record": "list", "text": "list", "value": "json"}
@@ -29,18 +32,18 @@ SPELLED: dict[Shape, Format] = {**ON_A_TERMINAL, "rows": "list"}
 class Renderer(Protocol):
     """The interface of a format's module."""
 
-    def write(self, report: Report, output: Output) -> None:
-        """Write all of `report` to `output`."""
+    def write(self, report: Report, output: Output) -> Sequence[str] | None:
+        """Write `report` to `output`; a picture returns what it leaves out."""
 
 
-def render(report: Report, output: Output, format_name: Format | None = None) -> None:
-    """Write `report` in a format; by default the usual one for its shape.
+def render(report: Report, output: Output, format_name: Format | None = None) -> Sequence[str]:
+    """Write `report` in a format, by default the usual one for its shape; return what is left out.
 
     Without a header, a terminal gets bare values as a pipe does. Picked columns of a text are rows.
     """
     usual = IN_A_PIPE if not (output.terminal and output.header) else SPELLED if output.spelled else ON_A_TERMINAL
     shape = "rows" if report.fields and report.shape == "text" else report.shape
-    renderer(format_name or usual[shape]).write(report, output)
+    return renderer(format_name or usual[shape]).write(report, output) or ()
 
 
 def renderer(format_name: Format) -> Renderer:

@@ -1,12 +1,11 @@
 """Typed values for machines: base units, EDTF, ids."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from peru_facts.period import Period
 from peru_facts.render.output import printable
@@ -72,12 +71,12 @@ def _harmless(text: str) -> str:
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.encode(value).decode()
 
 
 def array(values: Any) -> str:
     """Several texts as a JSON array; nothing for none, and a single text as it is."""
-    return flat(_compact(values)) if values and isinstance(values, tuple) else flat(values)
+    return _compact([printable(text) for text in values]) if values and isinstance(values, tuple) else flat(values)
 
 
 def number(value: int | float) -> str:

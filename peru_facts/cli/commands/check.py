@@ -33,7 +33,7 @@ def check(
     color: ColorOption = "auto",
 ) -> None:
     """Answer with the problems of a file."""
-    if file is not None and " " in str(file) and not os.path.exists(file):  # noqa: PTH110 - true for no strange name
+    if file is not None and " " in str(file) and os.sep not in str(file) and not os.path.exists(file):  # noqa: PTH110
         raise typer.BadParameter(f'to check a sentence, write peru-facts claim "{file}"', param_hint="FILE")
     try:
         base, warnings = check_facts(file or context.obj.facts)

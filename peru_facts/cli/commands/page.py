@@ -1,0 +1,32 @@
+"""All facts as one HTML page."""
+
+import sys
+from io import TextIOWrapper
+
+import typer
+
+from peru_facts.cli.context import facts_in_use
+from peru_facts.cli.options import Accessed, today
+from peru_facts.errors import MissingExtraError
+
+HELP = """\
+All facts as one HTML page that works offline.
+
+\b
+Examples:
+  peru-facts page > peru.html
+
+It needs the extra `page`: pip install 'peru-facts[page]'.
+"""
+
+
+def page(context: typer.Context, accessed: Accessed = None) -> None:
+    """Write the page."""
+    base = facts_in_use(context)
+    try:
+        from peru_facts.page import page_of  # noqa: PLC0415 - of an extra
+    except ModuleNotFoundError:
+        raise MissingExtraError("page", "Jinja2") from None
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # as the page says, whatever the terminal is
+    sys.stdout.write(page_of(base, accessed or today()))

@@ -1,0 +1,115 @@
+"""What the page's script searches, and what it tells machines."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from peru_facts import __version__
+from peru_facts.base import FactBase
+from peru_facts.model import Fact
+from peru_facts.page.parts import COPIED, Parts
+from peru_facts.period import parse_period
+from peru_facts.queries import search, vocabulary
+from peru_facts.queries.criteria import FACTS
+from peru_facts.queries.matches import FEW, MOST_PARTIAL, documents_in_words
+from peru_facts.queries.search import Search, words_in
+from peru_facts.queries.years import extent_of
+
+
+def search_data(base: FactBase, parts: Parts) -> dict[str, Any]:
+    """The facts by field, the words of search, and citations to copy."""
+    columns = Search("all", base.facts, FACTS, base).columns
+    texts = zip(*columns, strict=True)
+    tests = list(dict.fromkeys(vocabulary.ANSWERS.values()))
+    citations = {style: [parts.cited(fact.id, style) for fact in base.facts] for style in COPIED}
+    copied = {style: _shared(texts_of_style) for style, texts_of_style in citations.items()}
+    return {
+        "facts": [
+            _fact(fact, base) | {"words": words, "answers": [int(test(fact)) for test in tests]}
+            for fact, words in zip(base.facts, texts, strict=True)
+        ],
+        "citations": copied,
+        "documents": documents_in_words(base),
+        "topics": {topic: topic.capitalize() for topic in base.topics},
+        "search": _rules(base) | {"asking": {word: tests.index(test) for word, test in vocabulary.ANSWERS.items()}},
+    }
+
+
+def _fact(fact: Fact, base: FactBase) -> dict[str, Any]:
+    """The values that filters and numbers test, and the day that sorts by time."""
+    values = {name: sorted(FACTS.values[name](fact, base)) for name in ("kind", "topic", "source", "status", "year")}
+    extent = extent_of(fact, base)
+    return {
+        **values,
+        "subject": fact.topics[0],
+        "value": None if fact.value is None else abs(fact.value),
+        "percent": fact.unit == "percent",
+        "last": extent[1].isoformat() if extent else "",
+    }
+
+
+def _rules(base: FactBase) -> dict[str, Any]:
+    """The constants of search, and the synonyms by the stems of their words."""
+    synonyms: dict[str, list[str]] = {}
+    for typed, meanings in base.synonyms.items():
+        stems = " ".join(map(vocabulary.stem, words_in(typed)))
+        synonyms.setdefault(stems, []).extend(" ".join(words_in(meaning)) for meaning in meanings)
+    return {
+        "weights": search.WEIGHTS,
+        "stem": search.BY_STEM,
+        "beginning": search.BY_BEGINNING,
+        "synonym": search.BY_SYNONYM,
+        "answer": search.HAS_ANSWER,
+        "phrase": search.LONGEST_PHRASE,
+        "short": vocabulary.SHORT_WORD,
+        "ending": vocabulary.ENDING.pattern,
+        "scales": vocabulary.SCALES,
+        "fillers": sorted(vocabulary.FILLERS),
+        "latest": sorted(vocabulary.LATEST),
+        "synonyms": synonyms,
+        "context": words_in(base.title),
+        "few": FEW,
+        "partial": MOST_PARTIAL,
+    }
+
+
+def _shared(texts: list[str]) -> dict[str, list[Any]]:
+    """Texts without repetition, and the number of each fact's."""
+    unique = list(dict.fromkeys(texts))
+    places = {text: number for number, text in enumerate(unique)}
+    return {"texts": unique, "of": [places[text] for text in texts]}
+
+
+def dataset(base: FactBase) -> Mapping[str, Any]:
+    """The base as a Dataset of schema.org."""
+    spans = [extent for fact in base.facts if (extent := extent_of(fact, base))]
+    years = sorted({day.year for extent in spans for day in extent})
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": base.title,
+        "description": f"{len(base.facts)} facts from {documents_in_words(base).removeprefix('the ')}, each cited to "
+        "a document and a paragraph.",
+        "version": base.edition,
+        "dateModified": base.edition,
+        "inLanguage": "en",
+        "isAccessibleForFree": True,
+        "keywords": list(base.topics),
+        **({"temporalCoverage": f"{years[0]}/{years[-1]}"} if years else {}),
+        "creator": {"@type": "SoftwareApplication", "name": "peru-facts", "softwareVersion": __version__},
+        "citation": [
+            {
+                "@type": "CreativeWork",
+                "name": source.title,
+                "publisher": {"@type": "Organization", "name": source.publisher},
+                "url": source.page,
+                **({"datePublished": source.issued[:10]} if _is_printed_date(source.issued) else {}),
+            }
+            for source in base.sources.values()
+        ],
+    }
+
+
+def _is_printed_date(issued: str) -> bool:
+    """Whether a date of issue is exact."""
+    period = parse_period(issued)
+    return period.start == period.end and issued.replace("-", "").isdigit()

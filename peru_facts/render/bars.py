@@ -1,0 +1,173 @@
+"""The bars that pictures share: one block for each basis, one bar for each statement.
+
+A figure about several years is a block of its own: beside single years it would look large.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from peru_facts import __version__
+from peru_facts.errors import UndrawableError
+from peru_facts.figures.stated import figure_words, parse_figure, stated_range
+from peru_facts.render.output import Output
+from peru_facts.render.page import Cell, Page
+from peru_facts.render.people import words
+from peru_facts.report import Report
+
+DOLLARS = "USD"
+RELATIVE = {"percent": "in percent", "rank": "as rank"}
+LEGEND = "One scale, from 0; the light end of a bar is what the rounding of the words leaves open."
+OPEN_END = 'An arrow at the end is "or more".'
+
+
+class Bar(Struct, frozen=True):
+    """A stated figure from 0 to `high`, its rounding interval from `low`.
+
+    `high` is infinite for "more than".
+    """
+
+    row: Any
+    label: str
+    figure: str
+    source: Cell
+    mark: str
+    value: float
+    low: float
+    high: float
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the words set no upper limit."""
+        return self.high == inf
+
+    @property
+    def size(self) -> float:
+        """The figure at the end of the bar."""
+        return self.value if self.is_open else max(self.high, self.value)
+
+    @property
+    def year(self) -> int | None:
+        """The year of a figure about one year."""
+        row = self.row
+        return row.end.year if row.start and row.end and row.start.year == row.end.year else None
+
+
+class Gap(Struct, frozen=True):
+    """Years between two bars, in words."""
+
+    text: str
+
+
+class Block(Struct, frozen=True):
+    """The bars of one basis by time, with the gaps between them."""
+
+    heading: str
+    entries: tuple[Bar | Gap, ...]
+
+    @property
+    def bars(self) -> list[Bar]:
+        """The bars without the gaps."""
+        return [entry for entry in self.entries if isinstance(entry, Bar)]
+
+
+class Chart:
+    """The bars of a report on one scale, and the page around them."""
+
+    def __init__(self, report: Report, output: Output, format_name: str) -> None:
+        """Lay out the rows with a bar; raises `UndrawableError` if there is none."""
+        reasons = _reasons(report.rows)
+        rows = [row for row, reason in zip(report.rows, reasons, strict=True) if not reason]
+        left_out = ", ".join(f"{count} {reason}" for reason, count in Counter(filter(None, reasons)).items())
+        if not rows:
+            raise UndrawableError(format_name, f"of {len(report.rows)} rows, {left_out}")
+        self.left_out = [f"not drawn: {left_out}"] if left_out else []
+        self.report = replace(report, rows=rows, fields=(), limit=None, more="")
+        self.page = Page(self.report, output)
+        self.blocks = list(self._blocks())
+        self.bars = [bar for block in self.blocks for bar in block.bars]
+        self.is_open = any(bar.is_open for bar in self.bars)
+
+    def scale(self, room: float, end: float) -> float:
+        """The length of 1, so that every bar fits `room`; an open one has an `end` more."""
+        return min(max(room - end * bar.is_open, 1) / (bar.size or 1) for bar in self.bars)
+
+    def _blocks(self) -> Iterator[Block]:
+        blocks: dict[str, list[Bar]] = {}
+        for section in self.page.sections:
+            for line in section.lines:
+                row: Any = line.row
+                bar = self._bar(row, line.mark)
+                blocks.setdefault(words(row.basis if bar.year else row.headline), []).append(bar)
+        for heading, bars in blocks.items():
+            bars.sort(key=lambda bar: bar.row.period.order())
+            yield Block(self.page.output.readable(heading), tuple(_with_gaps(bars)))
+
+    def _bar(self, row: Any, mark: str) -> Bar:
+        figure, (low, high) = _stated(row)
+        standing = f" ({words(row.standing)})" if row.standing else ""
+        readable = self.page.output.readable
+        source = self.page.cell(row, "citations")
+        return Bar(row, readable(words(row.when)), readable(figure + standing), source, mark, row.value, low, high)
+
+    @property
+    def legend(self) -> str:
+        """How to read the bars."""
+        return f"{LEGEND} {OPEN_END}" if self.is_open else LEGEND
+
+    @property
+    def below(self) -> list[list[str]]:
+        """The legend, the notes, the documents or citations, the edition and the program."""
+        page = self.page
+        marked = [f"{mark} {note}" for mark, note in page.notes]
+        documents = [f"{number} {name}" for number, name, _ in page.documents]
+        origin = f"Facts: edition {self.report.edition}. Program: peru-facts {__version__}."
+        groups = [[self.legend], [*marked, *documents], *page.citations, [origin]]
+        return [[page.output.readable(line) for line in group] for group in groups if group]
+
+
+def _reasons(rows: Sequence[Any]) -> list[str]:
+    """Why a row has no bar; empty for one with a bar."""
+    reasons = [_reason(row) for row in rows]
+    units = Counter(row.unit for row, reason in zip(rows, reasons, strict=True) if not reason)
+    unit = max(units, key=lambda name: (units[name], name == DOLLARS), default=None)
+    return [reason or ("" if row.unit == unit else f"in {row.unit}") for row, reason in zip(rows, reasons, strict=True)]
+
+
+def _reason(row: Any) -> str:
+    if getattr(row, "value", None) is None:
+        return "without a figure"
+    if not hasattr(row, "basis"):
+        return "calculated"
+    if row.unit in RELATIVE:
+        return RELATIVE[row.unit]
+    if getattr(row, "measure", None) == "growth":
+        return "of growth"
+    if row.period is None:
+        return "without a period"
+    return "below zero" if row.value < 0 else ""
+
+
+def _stated(row: Any) -> tuple[str, tuple[float, float]]:
+    """A figure in the words of its document, with its rounding interval."""
+    for text in () if row.derived else row.as_stated:
+        figure = parse_figure(text)
+        if figure and figure.value == row.value:
+            unit = "" if row.unit == DOLLARS else f" {row.unit}"
+            return figure_words(text) + unit, stated_range(text) or (row.value, row.value)
+    return words(row.figure), stated_range(words(row.figure)) or (row.value, row.value)
+
+
+def _with_gaps(bars: Sequence[Bar]) -> Iterator[Bar | Gap]:
+    """The bars by time; years between two of them are named."""
+    yield bars[0]
+    for before, bar in pairwise(bars):
+        if before.year and bar.year and bar.year > before.year + 1:
+            first, last = before.year + 1, bar.year - 1
+            yield Gap(f"{first}-{last} not stated" if first < last else f"{first} not stated")
+        yield bar

@@ -1,0 +1,156 @@
+"""Bars as an SVG picture, laid out for a narrow column."""
+
+from collections.abc import Sequence
+from io import BytesIO, TextIOWrapper
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from msgspec.structs import replace
+
+from peru_facts.render.bars import Bar, Chart, Gap
+from peru_facts.render.output import USUAL_WIDTH, Output
+from peru_facts.render.wrapping import wrapped
+from peru_facts.report import Report
+from peru_facts.text import width_of
+
+WIDTH, MARGIN, GAP = 480, 16, 12
+TEXT, SMALL = 15, 13
+LINE, SMALL_LINE, BAR = 22, 19, 14
+BOLD, NORMAL = 0.68, 0.61  # the mean width of a letter, in ems, in the widest of the fonts
+OPEN = 28
+THINNEST = 1.5
+FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+STYLE = """
+text { fill: #1f2328 } .note, .label, a text { fill: #57606a } .back { fill: #ffffff }
+.solid, .arrow { fill: #2f6f9f } .light { fill: #2f6f9f; fill-opacity: .28; stroke: #2f6f9f }
+.axis { stroke: #8c959f }
+@media (prefers-color-scheme: dark) {
+text { fill: #e6e8ea } .note, .label, a text { fill: #a9b1b9 } .back { fill: #14171a }
+.solid, .arrow { fill: #6fb1dd } .light { fill: #6fb1dd; stroke: #6fb1dd } .axis { stroke: #6e7681 }
+}
+"""
+
+
+def write(report: Report, output: Output) -> Sequence[str]:
+    """Write the picture in ASCII, the same bytes on every stream; return what is left out."""
+    if not report.rows:
+        return ()
+    paper = TextIOWrapper(BytesIO(), encoding="utf-8")
+    chart = Chart(report, replace(output, stream=paper, spelled=False, width=USUAL_WIDTH), "svg")
+    picture = tostring(_Drawing(chart).root(), encoding="us-ascii").decode("ascii")
+    output.stream.write(picture + "\n")
+    return chart.left_out
+
+
+class _Drawing:
+    """A chart drawn from top to bottom."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.chart = chart
+        longest = max(width_of(bar.label) for bar in chart.bars)
+        self.left = MARGIN + round(longest * TEXT * NORMAL) + GAP
+        self.scale = chart.scale(WIDTH - MARGIN - self.left, OPEN)
+        self.top = MARGIN
+        self.picture = Element("g", {"font-family": FONTS, "font-size": str(TEXT)})
+
+    def root(self) -> Element:
+        """The whole picture, with its title and description."""
+        for block in self.chart.blocks:
+            self._texts(block.heading, {"font-weight": "600"})
+            self._axis(block.entries)
+            self.top += GAP
+        for group in self.chart.below:
+            self.top += GAP
+            for text in group:
+                self._texts(text, {"class": "note"}, SMALL, SMALL_LINE)
+        size = {"width": str(WIDTH), "height": str(self.top + MARGIN)}
+        names = {"role": "img", "aria-labelledby": "title desc"}
+        view = f"0 0 {WIDTH} {self.top + MARGIN}"
+        root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": view, **size, **names})
+        SubElement(root, "title", {"id": "title"}).text = self.chart.report.title
+        SubElement(root, "desc", {"id": "desc"}).text = self._description()
+        SubElement(root, "style").text = STYLE
+        SubElement(root, "rect", {"class": "back", "width": "100%", "height": "100%"})
+        root.append(self.picture)
+        indent(root)
+        return root
+
+    def _description(self) -> str:
+        """Every figure with its period and its source."""
+        blocks = [
+            f"{block.heading}: "
+            + "; ".join(f"{bar.label}, {bar.figure}, {bar.source.text}" for bar in block.bars)
+            + "."
+            for block in self.chart.blocks
+        ]
+        return " ".join([*blocks, self.chart.legend])
+
+    def _axis(self, entries: Sequence[Bar | Gap]) -> None:
+        """The entries of a block, right of the line at 0."""
+        start = self.top
+        axis = SubElement(self.picture, "path", {"class": "axis"})
+        for entry in entries:
+            if isinstance(entry, Gap):
+                self._text(entry.text, self.left + GAP / 2, {"class": "note", "font-size": str(SMALL)})
+                self.top += LINE
+            else:
+                self._bar(entry)
+        axis.set("d", f"M{self.left} {start + 4}V{self.top}")
+
+    def _bar(self, bar: Bar) -> None:
+        self._text(bar.label, MARGIN, {"class": "label"})
+        solid = max(bar.low, 0) * self.scale
+        light = OPEN / 2 if bar.is_open else bar.high * self.scale - solid
+        self._rectangle("solid", self.left, solid if solid + light > THINNEST else THINNEST)
+        self._rectangle("light", self.left + solid, light)
+        if bar.is_open:
+            tip, middle = self.left + solid + OPEN, self.top + 5 + BAR / 2
+            path = f"M{tip - 10:.1f} {middle - 5:.1f}L{tip - 2:.1f} {middle:.1f}L{tip - 10:.1f} {middle + 5:.1f}z"
+            SubElement(self.picture, "path", {"class": "arrow", "d": path})
+        self.top += LINE
+        self._caption(bar)
+
+    def _rectangle(self, name: str, start: float, length: float) -> None:
+        place = {"x": f"{start:.1f}", "y": str(self.top + 5), "width": f"{length:.1f}", "height": str(BAR)}
+        if length > 0:
+            SubElement(self.picture, "rect", {"class": name, **place})
+
+    def _caption(self, bar: Bar) -> None:
+        """The figure and its sources below the bar, on one line or two."""
+        room = WIDTH - MARGIN - self.left
+        mark = f"\u2002{bar.mark}" if bar.mark else ""
+        needed = width_of(bar.figure) * TEXT * BOLD + width_of(bar.source.text + mark) * SMALL * NORMAL
+        self._text(bar.figure, self.left + GAP / 2, {"font-weight": "600"})
+        if needed + 2 * GAP > room:
+            self.top += SMALL_LINE
+            self._source(bar, mark, self._place(self.left + GAP / 2))
+        else:
+            self._source(bar, mark, {**self._place(WIDTH - MARGIN), "text-anchor": "end"})
+        self.top += LINE + 4
+
+    def _source(self, bar: Bar, mark: str, place: dict[str, str]) -> None:
+        """The sources, each a link to the page at the figure."""
+        text = SubElement(self.picture, "text", {**place, "class": "note", "font-size": str(SMALL)})
+        before, rest = None, bar.source.text
+        for link in bar.source.links:
+            between, _, rest = rest.partition(link.text)
+            if before is None:
+                text.text = between
+            else:
+                before.tail = between
+            before = SubElement(text, "a", {"href": link.address})
+            before.text = link.text
+        if before is not None:
+            before.tail = rest + mark
+
+    def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:
+        """A text of as many lines as it needs."""
+        columns = int((WIDTH - 2 * MARGIN) / (size * (BOLD if "font-weight" in style else NORMAL)))
+        for part in wrapped(text, columns, "  "):
+            self._text(part.strip(), MARGIN, {"font-size": str(size), **style})
+            self.top += line
+
+    def _text(self, text: str, left: float, style: dict[str, str]) -> None:
+        SubElement(self.picture, "text", {**self._place(left), **style}).text = text
+
+    def _place(self, left: float) -> dict[str, str]:
+        return {"x": f"{left:g}", "y": str(self.top + TEXT)}
