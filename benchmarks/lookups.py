@@ -65,5 +65,4 @@ def _tables(setting: Setting) -> Iterator[Pair]:
 
 def _completion(setting: Setting, line: str, expected: str) -> Command:
     """Ask what a shell asks when a user presses the tab key."""
-    word = str(line.count(" "))
-    return setting.lookup(expected=expected, COMP_WORDS=line, COMP_CWORD=word, _PERU_FACTS_COMPLETE="complete_bash")
+    return setting.lookup(expected=expected, COMP_LINE=line, _PERU_FACTS_COMPLETE="bash")

@@ -165,14 +165,6 @@ class NoWordsError(FactsError):
         super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
 
 
-class NoCompletionError(FactsError):
-    """A request for completions without a command line."""
-
-    def __init__(self) -> None:
-        """Word the error."""
-        super().__init__("the shell asks for completions and gives no command line to complete")
-
-
 class UndrawableError(FactsError):
     """An answer without a bar to draw."""
 

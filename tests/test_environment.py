@@ -49,33 +49,13 @@ def test_settings_do_not_change_an_answer(setting: str) -> None:
     assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", usual())
 
 
-@pytest.mark.parametrize(
-    "setting", ["", "env -i", "env PATH=/nowhere", "env HOME= SHELL=", "env _TYPER_COMPLETE_ARGS=x"]
-)
-@pytest.mark.parametrize("option", ["--show-completion", "--install-completion"])
-def test_completion_is_given_or_refused_in_words(option: str, setting: str, tmp_path: Path) -> None:
-    """The shell may be unknown, and the home a place where nothing can be written."""
-    ran = run(f"HOME={tmp_path} {setting} {PROGRAM} {option}")
-    assert ran.returncode in (0, 1, 2)
-    assert "Traceback" not in ran.stdout + ran.stderr
-
-
-@pytest.mark.parametrize(
-    "asked", ["complete_bash", "complete_zsh", "source_bash", "complete_junk", "junk", "\x1b[31m_x"]
-)
-@pytest.mark.parametrize("words", [{}, {"COMP_WORDS": "peru-facts trade --f", "COMP_CWORD": "2"}, {"COMP_CWORD": "x"}])
+@pytest.mark.parametrize("asked", ["bash", "zsh", "complete_bash", "junk", "\x1b[31m_x"])
+@pytest.mark.parametrize("words", [{}, {"COMP_LINE": "peru-facts trade --f"}, {"COMP_LINE": "'"}])
 def test_completion_of_anything(asked: str, words: dict[str, str]) -> None:
     ran = run("peru-facts", HERE, _PERU_FACTS_COMPLETE=asked, **words)
-    assert ran.returncode in (0, 1, 2)
+    assert ran.returncode in (0, 2)
     assert "Traceback" not in ran.stdout + ran.stderr
     assert (ran.stdout + ran.stderr).replace("\n", "").replace("\t", "").isprintable()
-
-
-def test_the_shell_completes_commands_options_and_values() -> None:
-    for words, offered in (("peru-facts tim", "timeline"), ("peru-facts trade -f js", "json\njsonl")):
-        count = str(words.count(" "))
-        ran = run("peru-facts", HERE, _PERU_FACTS_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=count)
-        assert ran.stdout.strip() == offered
 
 
 @pytest.mark.parametrize("place", ["/", "/proc/self", "/dev", "/sys"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-TYPERS_OWN = ("install_completion", "show_completion", "help")
+TYPERS_OWN = ("help",)
 PLAIN = {"BOOL": "bool", "INT": "int", "FLOAT": "float", "STRING": "str"}
 
 HEAD = """\
@@ -20,6 +20,7 @@ from typing import Annotated, Literal
 import typer
 
 app = typer.Typer(
+    add_completion=False,
     context_settings={settings!r},
     invoke_without_command={alone!r},
     pretty_exceptions_enable={pretty!r},

@@ -24,6 +24,7 @@ Examples:
 """
 
 app = typer.Typer(
+    add_completion=False,  # typer's edits the files of the shell
     cls=FactsGroup,
     context_settings=HELP_OPTIONS,
     help=HELP,

@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS
-from peru_facts.errors import FactsError, NoCompletionError, UnknownChoiceError, UnknownCommandError
+from peru_facts.errors import FactsError, UnknownChoiceError, UnknownCommandError
 from peru_facts.load import load_facts
 from peru_facts.render.output import USUAL_WIDTH, Output, printable
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
         cite,
         claim,
         compare,
+        completion,
         conflicts,
         facts,
         lint,
@@ -40,15 +41,13 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
 
 NARROWEST_HELP = 40
 WIDEST_HELP = 100
-SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
-COMPLETIONS = {f"{action}_{shell}" for action in ("complete", "source") for shell in SHELLS}
 
 # Each is a function of this name in a module of this name, with its `HELP`, in the order of the help.
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts", "page"),
     *("compare", "claim", "lint"),
-    *("verify", "check", "paragraphs", "schema"),
+    *("verify", "check", "paragraphs", "schema", "completion"),
 )
 
 
@@ -87,15 +86,13 @@ class FactsGroup(TyperGroup):
             status = super().main(*args, **settings)
         sys.exit(status)
 
-    def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:
+    def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - typer gives them
         """Answer a shell that asks for completions."""
-        instruction = os.environ.get("_PERU_FACTS_COMPLETE")
-        if instruction and instruction not in COMPLETIONS:
-            raise NoCompletionError
-        try:
-            super()._main_shell_completion(*args, **kwargs)
-        except (KeyError, ValueError):
-            raise NoCompletionError from None
+        if shell := os.environ.get("_PERU_FACTS_COMPLETE"):
+            from peru_facts.cli.completion import complete  # noqa: PLC0415 - only a shell asks
+
+            complete(self, shell)
+            sys.exit()
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command at the head of `args`; a near miss is named, never run."""

@@ -11,6 +11,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from peru_facts.citations import Form, Key, Style
+from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
@@ -99,16 +100,26 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
     return typer.Option(*names, help=text, parser=parse, metavar=metavar, autocompletion=complete)
 
 
+def _year_option(about: str) -> Any:
+    return typer.Option("--year", help=about, parser=_year, metavar="YEAR", autocompletion=years)
+
+
 def _date(name: str, about: str) -> Any:
-    return typer.Option(name, help=about, parser=_period, metavar="DATE")
+    return typer.Option(name, help=about, parser=_period, metavar="DATE", autocompletion=years)
 
 
 # `readable=False` leaves it to the program to tell that a file cannot be read, with its own status.
 Words = Annotated[list[str] | None, typer.Argument(help="Words, numbers or years to find.", metavar="[WORDS]...")]
-Ids = Annotated[list[str], typer.Argument(help="Ids of facts, or words that find one fact.", metavar="ID...")]
+Ids = Annotated[
+    list[str], typer.Argument(help="Ids of facts, or words that find one fact.", metavar="ID...", autocompletion=ids)
+]
 IdsToCite = Annotated[
     list[str] | None,
-    typer.Argument(help="Ids of facts or documents; - reads them from standard input.", metavar="[ID]..."),
+    typer.Argument(
+        help="Ids of facts or documents; - reads them from standard input.",
+        metavar="[ID]...",
+        autocompletion=ids_to_cite,
+    ),
 ]
 File = Annotated[
     Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]", readable=False)
@@ -119,26 +130,26 @@ Copies = Annotated[
 ]
 Document = Annotated[Path, typer.Argument(help="A document as a text file.", metavar="FILE", readable=False)]
 
-YEAR_OF_FIGURES = "The year of figures and events, or a year of activity."
-Years = Annotated[
-    list[int] | None, typer.Option("--year", help="The last year of the period.", parser=_year, metavar="YEAR")
-]
-ActiveYears = Annotated[
-    list[int] | None, typer.Option("--year", help="Programs active in this year.", parser=_year, metavar="YEAR")
-]
-FactYears = Annotated[list[int] | None, typer.Option("--year", help=YEAR_OF_FIGURES, parser=_year, metavar="YEAR")]
+Years = Annotated[list[int] | None, _year_option("The last year of the period.")]
+ActiveYears = Annotated[list[int] | None, _year_option("Programs active in this year.")]
+FactYears = Annotated[list[int] | None, _year_option("The year of figures and events, or a year of activity.")]
 From = Annotated[Period | None, _date("--from", "From this year, month or day on.")]
 To = Annotated[Period | None, _date("--to", "Up to this year, month or day.")]
 Flows = Annotated[list[str] | None, _choice("--flow", Flow, "The direction of trade")]
 Products = Annotated[list[str] | None, _choice("--product", Product, "What is traded")]
 Measures = Annotated[list[str] | None, _choice("--measure", Measure, "What is measured")]
-Sources = Annotated[list[str] | None, typer.Option("--source", help="A document, by its id.", metavar="ID")]
-Topics = Annotated[list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC")]
+Sources = Annotated[
+    list[str] | None, typer.Option("--source", help="A document, by its id.", metavar="ID", autocompletion=documents)
+]
+Topics = Annotated[
+    list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC", autocompletion=topics)
+]
 Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
 Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only facts not done")]
 Agencies = Annotated[
-    list[str] | None, typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS")
+    list[str] | None,
+    typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS", autocompletion=agencies),
 ]
 All = Annotated[bool, typer.Option("--all", help="Show all rows.")]
 
@@ -154,7 +165,10 @@ Accessed = Annotated[
 Cite = Annotated[Style | None, _choice("--cite", Style, "Cite the sources in a style")]
 
 FormatOption = Annotated[Format | None, _choice("--format", Format, "The format", "-f", "")]
-FieldsOption = Annotated[str | None, typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C")]
+FieldsOption = Annotated[
+    str | None,
+    typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C", autocompletion=fields),
+]
 NoHeader = Annotated[bool, typer.Option("--no-header", help="Write no header line.")]
 Notes = Annotated[bool, typer.Option("--notes", help="Give all notes in full.")]
 ColorOption = Annotated[Color, _choice("--color", Color, "Color a table")]

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from peru_facts.cli.answer import answer
+from peru_facts.cli.completion import figures as figures_on_offer
 from peru_facts.cli.context import facts_in_use
 from peru_facts.cli.options import (
     ColorOption,
@@ -39,7 +40,11 @@ The bounds follow from the rounding of the printed figures. Unlike figures are r
 
 Figures = Annotated[
     list[str] | None,
-    typer.Argument(help="Two ids, or words and two years; - reads ids from standard input.", metavar="[FIGURE]..."),
+    typer.Argument(
+        help="Two ids, or words and two years; - reads ids from standard input.",
+        metavar="[FIGURE]...",
+        autocompletion=figures_on_offer,
+    ),
 ]
 
 

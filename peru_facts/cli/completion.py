@@ -1,0 +1,166 @@
+"""Completion: the values that a shell may insert."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import typer
+
+from peru_facts.base import FactBase
+from peru_facts.errors import UnknownChoiceError
+from peru_facts.text import plain, words_of
+
+if TYPE_CHECKING:
+    from peru_facts.model import Kind
+
+Shell = Literal["bash", "zsh", "fish"]
+Values = Iterable[tuple[str, str]]
+
+LONGEST_DESCRIPTION = 100
+CURSOR = "\0"
+FILE = "FILE"
+ROWS = {
+    "trade": "trade.TradeRow",
+    "programs": "programs.ProgramRow",
+    "timeline": "timeline.TimelineRow",
+    "facts": "facts.FactRow",
+    "show": "facts.FactRow",
+    "sources": "sources.SourceRow",
+    "cite": "citations.CitationRow",
+    "conflicts": "conflicts.ConflictRow",
+    "compare": "compare.ComparisonRow",
+    "claim": "claim.VerdictRow",
+    "lint": "lint.LintRow",
+    "verify": "proofs.ProofRow",
+    "verify --details": "proofs.FindingRow",
+    "check": "problems.ProblemRow",
+    "paragraphs": "paragraphs.ParagraphRow",
+    "paragraphs --toml": "paragraphs.KeyRow",
+    "schema": "schema.SchemaRow",
+}
+
+
+def complete(group: Any, shell: str) -> None:
+    """Print the values that fit the end of COMP_LINE, with descriptions.
+
+    A fault prints nothing. Raises `UnknownChoiceError` for an unknown shell.
+    """
+    if shell not in get_args(Shell):
+        raise UnknownChoiceError("shell", shell, get_args(Shell))
+    lines: list[str] = []
+    with suppress(Exception):
+        lines = list(dict.fromkeys(_lines(group, os.environ["COMP_LINE"])))
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def _lines(group: Any, command_line: str) -> Iterator[str]:
+    """The values with their descriptions, or FILE for the names of files."""
+    from shlex import quote  # noqa: PLC0415 - only a shell needs it
+
+    *words, last = _words(command_line)
+    if _redirects(last) or _redirects(words[-1]):
+        yield FILE
+        return
+    option = last[: last.find("=") + 1] if last.startswith("--") else ""
+    parameter, items = _items(group, words[1:], option + last.removeprefix(option).lower())
+    if getattr(parameter, "type", None) and parameter.type.name == "path":
+        yield FILE
+    for item in items:
+        if quote(item.value) == item.value:  # a shell would act on the rest
+            text = plain(" ".join((item.help or "").split()))[:LONGEST_DESCRIPTION]
+            yield f"{option}{item.value}" + (f"\t{text}" if text else "")
+
+
+def _redirects(word: str) -> bool:
+    """Whether a word is a redirection like > or 2>>."""
+    return word.lstrip("0123456789&").startswith(("<", ">"))
+
+
+def _words(command_line: str) -> list[str]:
+    """The words up to the cursor; the last one is incomplete."""
+    from shlex import split  # noqa: PLC0415 - only a shell needs it
+
+    for quotation_mark in ("", "'", '"'):
+        with suppress(ValueError):
+            *words, last = split(f"{command_line}{CURSOR}{quotation_mark}")
+            return [*words, last.removesuffix(CURSOR)]
+    return []
+
+
+def _items(group: Any, words: list[str], last: str) -> tuple[Any, Any]:
+    """The parameter or command of the last word, and its values."""
+    # typer has no public name for these
+    from typer._click.shell_completion import _resolve_context, _resolve_incomplete  # noqa: PLC0415
+
+    context = _resolve_context(group, {}, "peru-facts", words)
+    parameter, last = _resolve_incomplete(context, words, last)
+    return parameter, parameter.shell_complete(context, last)
+
+
+def ids(context: typer.Context) -> Values:
+    """The facts."""
+    return [(fact.id, fact.title or fact.statement) for fact in _base(context).facts]
+
+
+def figures(context: typer.Context) -> Values:
+    """The facts with a figure."""
+    return [(fact.id, fact.title or fact.statement) for fact in _base(context).facts if fact.value is not None]
+
+
+def documents(context: typer.Context) -> Values:
+    """The documents."""
+    return [(name, source.name) for name, source in _base(context).sources.items()]
+
+
+def ids_to_cite(context: typer.Context) -> Values:
+    """The documents and the facts."""
+    return [*documents(context), *ids(context)]
+
+
+def topics(context: typer.Context) -> Values:
+    """The topics."""
+    return _base(context).topics.items()
+
+
+def agencies(context: typer.Context) -> Values:
+    """The agencies of programs, as words that no shell splits."""
+    names = {name for fact in _base(context).facts for name in getattr(fact, "agencies", ())}
+    return [("-".join(words_of(name)), name) for name in sorted(names)]
+
+
+def years(context: typer.Context) -> Values:
+    """The years for which the command has an answer."""
+    from peru_facts.queries.selection import Scope  # noqa: PLC0415 - a lookup does not complete
+    from peru_facts.queries.years import years_of  # noqa: PLC0415
+
+    base = _base(context)
+    kinds: dict[str, tuple[Kind, ...]] = {"trade": ("trade",), "programs": ("program",)}
+    command = context.info_name or ""
+    scope = Scope(what="", kinds=kinds.get(command, ()), dated=command == "timeline")
+    numbers = {year for fact in filter(scope.selects, base.facts) for year in years_of(fact, base)}
+    return [(str(year), "") for year in sorted(numbers)]
+
+
+def fields(context: typer.Context, incomplete: str) -> Values:
+    """The columns of the command, after those already written."""
+    flags = [f" --{flag}" for flag in ("details", "toml") if context.params.get(flag)]
+    module, _, row = ROWS[f"{context.info_name}{''.join(flags)}"].partition(".")
+    row_type = getattr(import_module(f"peru_facts.queries.{module}"), row)
+    written, comma, _ = incomplete.rpartition(",")
+    columns = (*row_type.__struct_fields__, *row_type.computed)
+    return [(f"{written}{comma}{name}", "") for name in columns if name not in written.split(",")]
+
+
+def _base(context: typer.Context) -> FactBase:
+    """The fact base in use; an error unless its file is a regular one."""
+    from peru_facts.load import load_facts  # noqa: PLC0415 - most completions need no facts
+
+    path = context.find_root().params["facts"]
+    file = Path(os.path.expandvars(path)).expanduser() if path else None
+    if file and not file.is_file():
+        raise FileNotFoundError(file)
+    return load_facts(file)
