@@ -8,7 +8,8 @@ from peru_facts.errors import SeveralFactsError, UnknownNameError
 from peru_facts.model import Fact
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.selection import Scope, select
+from peru_facts.queries.scope import Scope
+from peru_facts.queries.selection import select
 from peru_facts.report import Report
 
 EVERYTHING = Scope(what="fact")

@@ -8,8 +8,8 @@ from peru_facts.model import Fact
 from peru_facts.period import parse_period
 from peru_facts.queries.criteria import FACTS
 from peru_facts.queries.filters import Filter
+from peru_facts.queries.scope import Scope, Selection
 from peru_facts.queries.search import Search, Term
-from peru_facts.queries.selection import Scope, Selection
 from peru_facts.queries.vocabulary import SCALES
 
 FEW = 3

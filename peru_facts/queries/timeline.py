@@ -7,7 +7,8 @@ from peru_facts.model import Kind
 from peru_facts.period import parse_period
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.selection import Scope, select
+from peru_facts.queries.scope import Scope
+from peru_facts.queries.selection import select
 from peru_facts.report import Report
 
 MAIN_KINDS: tuple[Kind, ...] = ("event", "agreement", "program")

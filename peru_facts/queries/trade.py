@@ -8,7 +8,8 @@ from peru_facts.figures.figure import Figure
 from peru_facts.model import Fact, Flow, Measure, Product, Trade
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.selection import Scope, select
+from peru_facts.queries.scope import Scope
+from peru_facts.queries.selection import select
 from peru_facts.queries.years import years_of
 from peru_facts.report import Change, Report
 
