@@ -1,7 +1,7 @@
 """Words to compare, and texts to show safely."""
 
 import re
-from unicodedata import combining, east_asian_width, normalize
+from unicodedata import normalize
 
 ACCENTS = r"[\u0300-\u036f]+"  # patterns that are compiled when the first text is not ASCII
 INSIDE = r"[.,'\u2019]"
@@ -39,7 +39,9 @@ def _in_json(character: str) -> str:
 
 
 def width_of(text: str) -> int:
-    """The columns that `text` takes on a terminal: two for a wide character, none for a combining one."""
+    """The width of `text` in columns of a terminal, as rich counts it."""
     if text.isascii():
         return len(text)
-    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)
+    from rich.cells import cell_len  # noqa: PLC0415 - output in pipes has no widths
+
+    return cell_len(text)
