@@ -61,7 +61,8 @@ def read_pieces(base: FactBase, text: str) -> list[Piece]:
         letters = [squeezed(line) for line in lines[start:end]]
         position = loose = start
         while position < end:
-            run = letters[position - start :][: MOST_LINES if budget > 0 else 1]
+            first = position - start
+            run = letters[first : first + (MOST_LINES if budget > 0 else 1)]
             budget -= len(run)
             length, mark = _longest(run, marks)
             if length:
