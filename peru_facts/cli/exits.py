@@ -11,6 +11,7 @@ import typer
 
 from peru_facts.cli.usage import usage_problem
 from peru_facts.errors import (
+    EditionError,
     FactsError,
     InvalidFactsError,
     InvalidPeriodError,
@@ -40,6 +41,7 @@ STATUSES: dict[type[FactsError], int] = {
     NoCompletionError: USAGE,
     NoWordsError: USAGE,
     InvalidFactsError: NO_FACTS,
+    EditionError: NO_FACTS,
     UnreadableFactsError: NO_FACTS,
     UnreadableDocumentError: USAGE,
     OutputError: UNWRITABLE,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
         check,
         cite,
         conflicts,
+        diff,
         facts,
         paragraphs,
         programs,
@@ -41,7 +42,7 @@ WIDEST_HELP = 100
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts"),
-    *("verify", "check", "paragraphs", "schema"),
+    *("verify", "check", "paragraphs", "schema", "diff"),
 )
 
 
