@@ -181,6 +181,14 @@ class OutputError(FactsError):
         super().__init__(f"cannot write the answer: {reason}")
 
 
+class ExportError(FactsError):
+    """A failure to export."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Word why the file or folder at `path` was not written."""
+        super().__init__(f"cannot write {path}: {reason}")
+
+
 def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
     """Ask for one of the nearest names, at most `most`; empty if none is near.
 

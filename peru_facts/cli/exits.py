@@ -12,6 +12,7 @@ import typer
 from peru_facts.cli.usage import usage_problem
 from peru_facts.errors import (
     EditionError,
+    ExportError,
     FactsError,
     InvalidFactsError,
     InvalidPeriodError,
@@ -45,6 +46,7 @@ STATUSES: dict[type[FactsError], int] = {
     UnreadableFactsError: NO_FACTS,
     UnreadableDocumentError: USAGE,
     OutputError: UNWRITABLE,
+    ExportError: UNWRITABLE,
 }
 
 

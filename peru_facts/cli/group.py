@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
         cite,
         conflicts,
         diff,
+        export,
         facts,
         paragraphs,
         programs,
@@ -42,7 +43,7 @@ WIDEST_HELP = 100
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts"),
-    *("verify", "check", "paragraphs", "schema", "diff"),
+    *("verify", "check", "paragraphs", "schema", "diff", "export"),
 )
 
 

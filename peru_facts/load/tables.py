@@ -30,5 +30,5 @@ def load_tables(path: Path | None = None) -> Records:
     for kind, table in tables.items():
         for record in table if isinstance(table, list) else ():
             if isinstance(record, dict) and isinstance(record.get("id"), str):
-                records[kind, record["id"]] = {RENAMED.get(name, name): value for name, value in record.items()}
+                records[kind, record["id"]] = {str(RENAMED.get(name, name)): value for name, value in record.items()}
     return records
