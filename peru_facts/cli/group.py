@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
         diff,
         export,
         facts,
+        mcp,
         paragraphs,
         programs,
         schema,
@@ -43,7 +44,7 @@ WIDEST_HELP = 100
 COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts"),
-    *("verify", "check", "paragraphs", "schema", "diff", "export"),
+    *("verify", "check", "paragraphs", "schema", "diff", "export", "mcp"),
 )
 
 
