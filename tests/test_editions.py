@@ -121,6 +121,22 @@ def test_an_invalid_file_is_not_compared(content: bytes, tmp_path: Path) -> None
     assert ran.stderr.startswith("peru-facts: cannot read the facts in ")
 
 
+def test_several_texts_and_citations_stay_whole_in_every_format(tmp_path: Path) -> None:
+    text = FACTS.read_text(encoding="utf-8").replace(
+        'source = "gazette-2020", paragraph = 2', 'source = "gazette-2020", paragraph = 3', 1
+    )
+    (tmp_path / "new.toml").write_text(
+        text.replace('topics = ["trade"]', 'topics = ["trade", "aid"]', 1), encoding="utf-8"
+    )
+    command = f"peru-facts diff facts.toml {tmp_path}/new.toml"
+    rows = {row["field"]: row for row in json.loads(run(f"{command} -f json").stdout)}
+    assert rows["topics"]["new"] == ["trade", "aid"]
+    assert rows["citations"]["new"][0]["paragraph"] == 3
+    assert '["trade","aid"]' in run(command).stdout
+    assert "¶ 3 $2 billion" in run(f"{command} -f list", LANG="C.UTF-8").stdout
+    assert {run(f"{command} -f {name}").returncode for name in ("tsv", "csv", "table", "markdown", "jsonl")} == {0}
+
+
 RECORDS = st.dictionaries(
     st.sampled_from([("trade", "fact"), ("event", "fact"), ("source", "document"), ("discrepancy", "difference")]),
     st.dictionaries(st.sampled_from(["value", "title", "topics"]), st.integers() | st.text() | st.lists(st.text())),

@@ -23,7 +23,6 @@ class DiffRow(Row, frozen=True, kw_only=True):
     section: ClassVar = "change"
     headings: ClassVar = True
     record: ClassVar = ("change", "kind", "id", "field", "before", "after")
-    texts: ClassVar[tuple[str, ...]] = ("old", "new")
 
     change: Change
     kind: str
@@ -77,14 +76,10 @@ def _alone(change: Change, key: tuple[str, str], old: Fields | None, new: Fields
 def _changes(key: tuple[str, str], old: Fields, new: Fields) -> Iterator[DiffRow]:
     """The changed fields of a record."""
     for field in dict.fromkeys([*old, *new]):
-        values = [_tupled(fields.get(field)) for fields in (old, new)]
+        values = [fields.get(field) for fields in (old, new)]
         if values[0] != values[1] or type(values[0]) is not type(values[1]):
             kind = _kind(key, new)
             yield DiffRow(change="changed", kind=kind, id=key[1], field=field, old=values[0], new=values[1])
-
-
-def _tupled(value: Any) -> Any:
-    return tuple(map(_tupled, value)) if isinstance(value, list) else value
 
 
 def _line(value: Any) -> str:
@@ -94,7 +89,7 @@ def _line(value: Any) -> str:
             text = ""
         case {"source": source, "paragraph": paragraph}:
             text = f"{source} ¶ {paragraph} {value.get('as_stated', '')}".rstrip()
-        case tuple():
+        case list():
             text = "; ".join(map(_line, value))
         case _:
             text = str(value)

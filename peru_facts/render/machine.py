@@ -60,7 +60,7 @@ def flat(value: Any) -> str:  # noqa: PLR0911 - one line a type
             return value.edtf
         case tuple():
             return " ".join(map(flat, value))
-        case Mapping():
+        case Mapping() | list():
             return flat(json.encode(value).decode())
         case _:
             return flat(str(value))
