@@ -8,21 +8,80 @@
 
 TYPE_CHECKING = False  # as in typing, whose import the program must not wait for
 if TYPE_CHECKING:
+    from peru_facts.api import Answer, Facts, load_facts
     from peru_facts.base import FactBase
     from peru_facts.errors import FactsError
-    from peru_facts.load import load_facts
+    from peru_facts.model import (
+        Agreement,
+        Commitment,
+        Event,
+        Fact,
+        Funding,
+        Indicator,
+        Membership,
+        Office,
+        Position,
+        Program,
+        Trade,
+    )
+    from peru_facts.period import Period
+    from peru_facts.queries.conflicts import ConflictRow
+    from peru_facts.queries.facts import FactRow
+    from peru_facts.queries.programs import ProgramRow
+    from peru_facts.queries.timeline import TimelineRow
+    from peru_facts.queries.trade import TradeRow
+    from peru_facts.records import Citation, Derivation, Discrepancy, Source
+    from peru_facts.report import Document, Reference
 
-__all__ = ["FactBase", "FactsError", "__version__", "load_facts"]
+__all__ = [
+    "Agreement",
+    "Answer",
+    "Citation",
+    "Commitment",
+    "ConflictRow",
+    "Derivation",
+    "Discrepancy",
+    "Document",
+    "Event",
+    "Fact",
+    "FactBase",
+    "FactRow",
+    "Facts",
+    "FactsError",
+    "Funding",
+    "Indicator",
+    "Membership",
+    "Office",
+    "Period",
+    "Position",
+    "Program",
+    "ProgramRow",
+    "Reference",
+    "Source",
+    "TimelineRow",
+    "Trade",
+    "TradeRow",
+    "__version__",
+    "load_facts",
+]
 
-__version__ = "0.1.0"
+__version__ = "1.0.0rc1"
 
-_HOMES = {"FactBase": "peru_facts.base", "FactsError": "peru_facts.errors", "load_facts": "peru_facts.load"}
+_HOMES = ("api", "base", "errors", "model", "period", "records", "report", "queries.conflicts")
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name when it is asked for: the program passes here before it can be interrupted in peace."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - as above
+    """Import a public name on demand: the program passes here first."""
+    if name in __all__:
+        from importlib import import_module  # noqa: PLC0415 - as above
 
-    return getattr(import_module(_HOMES[name]), name)
+        for home in _HOMES:
+            module = import_module(f"peru_facts.{home}")
+            if hasattr(module, name):
+                return getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return __all__

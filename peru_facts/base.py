@@ -15,19 +15,25 @@ from peru_facts.records import Discrepancy, Exemption, Source
 class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     """Facts in authored order, with sources and topics by id.
 
-    `edition` is the day of the last change, and `path` the file that the facts were read from. `synonyms` maps what
-    people type to words of the base.
+    `edition` is the day of the last change, `path` the file that the facts were read from, and `sha256` its hash, if it
+    was asked for. `synonyms` maps what people type to words of the base.
     """
 
     title: str
     edition: str
     path: str
+    sha256: str = ""
     topics: Mapping[str, str]
     sources: Mapping[str, Source]
     facts: tuple[Fact, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] = {}
+
+    def __repr__(self) -> str:
+        """The base in one line."""
+        name = type(self).__name__
+        return f"{name}({self.title!r}, edition {self.edition}, {len(self.facts)} facts, {len(self.sources)} documents)"
 
     @cached_property
     def cited(self) -> frozenset[tuple[str, int]]:

@@ -77,6 +77,15 @@ class UnreadableFactsError(UnreadableFileError):
         super().__init__(f"the facts in {path}", f"{reason}\n  hint: {hint}")
 
 
+class EditionError(FactsError):
+    """Another edition of the facts than the required one."""
+
+    def __init__(self, path: str, edition: str, sha256: str, required: str) -> None:
+        """Word the difference between the edition at `path` and the required one."""
+        hint = "install the version of peru-facts with that edition, or name its file with --facts FILE"
+        super().__init__(f"{path} is edition {edition} ({sha256[:12]}), not {required}\n  hint: {hint}")
+
+
 class UnknownNameError(FactsError):
     """Unknown ids."""
 
@@ -189,6 +198,14 @@ class OutputError(FactsError):
     def __init__(self, reason: str) -> None:
         """Word why the answer was not written."""
         super().__init__(f"cannot write the answer: {reason}")
+
+
+class ExportError(FactsError):
+    """A failure to export."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Word why the file or folder at `path` was not written."""
+        super().__init__(f"cannot write {path}: {reason}")
 
 
 def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:

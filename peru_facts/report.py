@@ -107,7 +107,7 @@ class Row(Struct, frozen=True, kw_only=True):
     there is room. A change of `section` begins a new block; a value of `group` is not repeated. At most `sources`
     paragraphs stand in a cell. `detail` stands below a row, in answers of at most `detailed` rows. Constant columns of
     `movable` go to the title. `record` are the lines of a row in full, and `computed` the properties that `--fields`
-    accepts. `texts` are columns of several texts.
+    accepts. `texts` are columns of several texts. Fields in `hidden` are columns on request alone.
     """
 
     people: ClassVar[tuple[str, ...]] = ()
@@ -121,10 +121,16 @@ class Row(Struct, frozen=True, kw_only=True):
     headings: ClassVar[bool] = False
     record: ClassVar[tuple[str, ...]] = ()
     computed: ClassVar[tuple[str, ...]] = ()
+    hidden: ClassVar[tuple[str, ...]] = ()
     texts: ClassVar[tuple[str, ...]] = (
         *("as_stated", "source_title", "aliases", "agencies", "partners", "parties", "members", "by"),
         *("author", "inferred", "citation"),
     )
+
+    @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        """The machine columns."""
+        return tuple(name for name in cls.__struct_fields__ if name not in cls.hidden)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -169,7 +175,7 @@ class Report(Struct, frozen=True, kw_only=True):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of machine formats."""
-        return self.fields or self.row_type.__struct_fields__
+        return self.fields or self.row_type.columns()
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def test_examples_print_what_the_manual_says(page: Path, golden: Callable[..., N
     golden(page, EXAMPLES.sub(run, text))
 
 
-@pytest.mark.parametrize("name", ["scripts"])
+@pytest.mark.parametrize("name", ["scripts", "python"])
 def test_the_lines_of_python_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(PROJECT)
     ran = doctest.testfile(str(PROJECT / "docs" / f"{name}.md"), module_relative=False)

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from peru_facts import __version__
-from peru_facts.cli.context import Settings, facts_in_use
+from peru_facts.cli.context import Settings, hashed_facts, required_facts
 from peru_facts.cli.group import FactsGroup
-from peru_facts.cli.options import HELP_OPTIONS
+from peru_facts.cli.options import HELP_OPTIONS, edition
 from peru_facts.render.output import printable
 
 HELP = """\
@@ -39,17 +39,29 @@ FactsFile = Annotated[
         "--facts", help="Look facts up in this file.", envvar="PERU_FACTS_FILE", metavar="FILE", readable=False
     ),
 ]
+Edition = Annotated[
+    str | None,
+    typer.Option(
+        "--require-edition",
+        help="Fail unless the facts have this date or hash.",
+        envvar="PERU_FACTS_EDITION",
+        metavar="DATE|HASH",
+        parser=edition,
+    ),
+]
 Version = Annotated[bool, typer.Option("--version", help="Show the versions of program and facts, and exit.")]
 
 
 @app.callback()
-def start(context: typer.Context, facts: FactsFile = None, version: Version = False) -> None:
+def start(
+    context: typer.Context, facts: FactsFile = None, require_edition: Edition = None, version: Version = False
+) -> None:
     """Keep the common options for the command."""
-    context.obj = Settings(facts)
+    context.obj = Settings(facts, required_facts(facts, require_edition) if require_edition else None)
     if version:
-        base = facts_in_use(context)
+        base = hashed_facts(context)
         sys.stdout.write(f"peru-facts {__version__}\n")
-        sys.stdout.write(printable(f"facts: {base.title}, edition {base.edition}, {base.path}\n"))
+        sys.stdout.write(printable(f"facts: {base.title}, edition {base.edition} ({base.sha256[:12]}), {base.path}\n"))
         raise typer.Exit
     if context.invoked_subcommand is None:
         sys.stdout.write(f"{context.get_help()}\n")

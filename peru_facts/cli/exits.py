@@ -11,6 +11,8 @@ import typer
 
 from peru_facts.cli.usage import usage_problem
 from peru_facts.errors import (
+    EditionError,
+    ExportError,
     FactsError,
     InvalidFactsError,
     InvalidPeriodError,
@@ -44,9 +46,11 @@ STATUSES: dict[type[FactsError], int] = {
     NoWordsError: USAGE,
     UndrawableError: USAGE,
     InvalidFactsError: NO_FACTS,
+    EditionError: NO_FACTS,
     UnreadableFactsError: NO_FACTS,
     UnreadableDocumentError: USAGE,
     OutputError: UNWRITABLE,
+    ExportError: UNWRITABLE,
 }
 
 

@@ -26,8 +26,11 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
         compare,
         completion,
         conflicts,
+        diff,
+        export,
         facts,
         lint,
+        mcp,
         page,
         paragraphs,
         programs,
@@ -47,7 +50,7 @@ COMMANDS = (
     *("trade", "programs", "timeline", "facts", "show", "sources"),
     *("cite", "conflicts", "page"),
     *("compare", "claim", "lint"),
-    *("verify", "check", "paragraphs", "schema", "completion"),
+    *("verify", "check", "paragraphs", "schema", "diff", "export", "mcp", "completion"),
 )
 
 

@@ -57,6 +57,19 @@ def _day(text: str) -> date:
     return day
 
 
+def edition(text: str) -> str:
+    """Read an edition: a day, or a hash in part or in full."""
+    from peru_facts.load.hashed import SHORTEST_HASH, is_hash  # noqa: PLC0415 - few lookups require one
+
+    if is_hash(text.lower()):
+        return text.lower()
+    try:
+        return _period(text).edtf
+    except typer.BadParameter:
+        hint = f"write a date like 2026-11-25, or at least {SHORTEST_HASH} characters of a hash"
+        raise typer.BadParameter(f"{text!r} is not an edition; {hint}") from None
+
+
 def ids_from(names: Sequence[str]) -> Iterator[str]:
     """The ids, with those on standard input in place of "-"."""
     for name in names:
@@ -124,6 +137,7 @@ IdsToCite = Annotated[
 File = Annotated[
     Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]", readable=False)
 ]
+OldFile = Annotated[Path, typer.Argument(help="The older fact base.", metavar="OLD", readable=False)]
 Copies = Annotated[
     list[Path],
     typer.Argument(help="Copies of the documents: text files or folders.", metavar="PATH...", readable=False),

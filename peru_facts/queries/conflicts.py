@@ -16,6 +16,7 @@ class ConflictRow(Row, frozen=True, kw_only=True):
     """A discrepancy with its facts, and the wordings of these."""
 
     computed: ClassVar = ("headline",)
+    hidden: ClassVar = ("edition",)
     people: ClassVar = ("headline", "kind", "citations")
     extra: ClassVar = ("id",)
     detail: ClassVar = "statement"
@@ -28,6 +29,7 @@ class ConflictRow(Row, frozen=True, kw_only=True):
     statement: str
     facts: tuple[str, ...]
     citations: tuple[Reference, ...]
+    edition: str
 
     @property
     def headline(self) -> str:
@@ -51,7 +53,7 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
         matches = full or partial
         if partial and not full:
             asides = (f"no discrepancy has all of {query!r}; shown are those with some of the words",)
-    rows = [_row(discrepancy, [base.fact(name) for name in discrepancy.facts]) for discrepancy in matches]
+    rows = [_row(discrepancy, [base.fact(name) for name in discrepancy.facts], base.edition) for discrepancy in matches]
     kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
     asked = " ".join([*([repr(query)] if query else []), *map(str, filters)])
     return Report(
@@ -64,7 +66,7 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
     )
 
 
-def _row(discrepancy: Discrepancy, facts: Sequence[Fact]) -> ConflictRow:
+def _row(discrepancy: Discrepancy, facts: Sequence[Fact], edition: str) -> ConflictRow:
     cited = dict.fromkeys(citation for fact in facts for citation in fact.citations)
     references = tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in cited)
     return ConflictRow(
@@ -75,4 +77,5 @@ def _row(discrepancy: Discrepancy, facts: Sequence[Fact]) -> ConflictRow:
         statement=discrepancy.statement,
         facts=discrepancy.facts,
         citations=references,
+        edition=edition,
     )

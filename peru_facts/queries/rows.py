@@ -20,7 +20,8 @@ class FactColumns(Row, frozen=True, kw_only=True):
     at the printed words.
     """
 
-    computed: ClassVar[tuple[str, ...]] = ("figure", "standing", "when", "source", "paragraph", "edition")
+    computed: ClassVar[tuple[str, ...]] = ("figure", "standing", "when", "source", "paragraph")
+    hidden: ClassVar = ("edition",)
 
     id: str
     title: str | None
@@ -45,6 +46,7 @@ class FactColumns(Row, frozen=True, kw_only=True):
     about: tuple[str, ...]
     derived: Derivation | None
     conflicts: tuple[Conflict, ...]
+    edition: str
 
     @property
     def headline(self) -> str:
@@ -130,6 +132,7 @@ def published(fact: Fact, columns: type[Columns], base: FactBase, conflicts: Map
             link_to(source.page, citation.as_stated) for source, citation in zip(sources, fact.citations, strict=True)
         ),
         "conflicts": conflicts.get(fact.id, ()),
+        "edition": base.edition,
         **more,
     }
     return columns(**values)

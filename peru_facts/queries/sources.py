@@ -11,6 +11,7 @@ class SourceRow(Row, frozen=True, kw_only=True):
     """A document, with the numbers of its paragraphs and facts."""
 
     computed: ClassVar = ("locator", "name")
+    hidden: ClassVar = ("edition",)
     people: ClassVar = ("name", "issued", "facts")
     extra: ClassVar = ("type", "paragraphs")
     headings: ClassVar = True
@@ -36,6 +37,7 @@ class SourceRow(Row, frozen=True, kw_only=True):
     site: str | None
     archived_site: str | None
     inferred: tuple[str, ...]
+    edition: str
 
     @property
     def name(self) -> str:
@@ -64,6 +66,7 @@ def sources(base: FactBase) -> Report:
             paragraphs=len(source.paragraphs),
             facts=uses.get(name, 0),
             inferred=source.inferred,
+            edition=base.edition,
             **{field: getattr(source, field) for field in same},
         )
         for name, source in base.sources.items()

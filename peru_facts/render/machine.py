@@ -9,7 +9,7 @@ from msgspec import Struct, json
 
 from peru_facts.period import Period
 from peru_facts.render.output import printable
-from peru_facts.report import Report
+from peru_facts.report import Report, Row
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -32,7 +32,8 @@ def nested(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Struct():
-            return {name: nested(getattr(value, name)) for name in value.__struct_fields__}
+            names = value.columns() if isinstance(value, Row) else value.__struct_fields__
+            return {name: nested(getattr(value, name)) for name in names}
         case tuple():
             return [nested(item) for item in value]
         case float() if value.is_integer():
@@ -59,7 +60,7 @@ def flat(value: Any) -> str:  # noqa: PLR0911 - one line a type
             return value.edtf
         case tuple():
             return " ".join(map(flat, value))
-        case Mapping():
+        case Mapping() | list():
             return flat(_compact(value))
         case _:
             return flat(str(value))

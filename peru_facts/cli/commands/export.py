@@ -1,0 +1,66 @@
+"""The facts as a file for other programs."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from peru_facts.cli.context import hashed_facts
+from peru_facts.cli.exits import say
+from peru_facts.export import export as write
+
+HELP = """\
+The facts as a database, workbook, Parquet file or Data Package.
+
+\b
+Examples:
+  peru-facts export facts.sqlite
+  peru-facts export facts.xlsx --force
+  peru-facts export facts.parquet
+  peru-facts export facts-folder
+
+The ending of PATH is the format; without one it is a Data Package, a folder of CSV files. Excel and Parquet need the
+extras peru-facts[excel] and peru-facts[parquet].
+"""
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+Target = Annotated[Path, typer.Argument(help="The new file or folder.", metavar="PATH")]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file or Data Package.")]
+
+
+def export(context: typer.Context, path: Target, force: Force = False) -> None:
+    """Write all facts to a file."""
+    base = hashed_facts(context)
+    with _cleaned_up():
+        write(base, path, force=force)
+    say(f"wrote {len(base.facts)} facts of edition {base.edition} to {path}")
+
+
+class _Stopped(BaseException):
+    """A signal to stop."""
+
+
+def _stop(number: int, _: FrameType | None) -> NoReturn:
+    raise _Stopped(number)
+
+
+@contextmanager
+def _cleaned_up() -> Iterator[None]:
+    """Let a signal end the program only after cleaning up."""
+    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
+    handlers = {number: signal.getsignal(number) for number in numbers if signal.getsignal(number) != signal.SIG_IGN}
+    for number in handlers:
+        signal.signal(number, _stop)
+    try:
+        yield
+    except _Stopped as stopped:
+        number = stopped.args[0]
+        signal.signal(number, handlers[number])
+        signal.raise_signal(number)
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)

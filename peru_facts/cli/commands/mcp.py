@@ -1,0 +1,28 @@
+"""The server for assistants."""
+
+import os
+import sys
+
+import typer
+
+from peru_facts.cli.context import hashed_facts
+
+HELP = """\
+The facts for assistants: a server of the Model Context Protocol.
+
+\b
+Example, in the settings of an assistant:
+  {"mcpServers": {"peru-facts": {"command": "uvx", "args": ["peru-facts", "mcp"]}}}
+
+It reads requests from standard input, and ends with it.
+"""
+
+
+def mcp(context: typer.Context) -> None:
+    """Serve assistants until standard input ends."""
+    from peru_facts.mcp.server import serve  # noqa: PLC0415 - the help needs no server
+
+    base = hashed_facts(context)
+    with open(os.dup(sys.stdout.fileno()), "wb") as output:  # noqa: PTH123 - a descriptor
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # from here on stdout is for the protocol alone
+        serve(base, sys.stdin.buffer if sys.stdin else (), output)

@@ -1,0 +1,53 @@
+"""A SQLite database, with foreign keys and full-text search."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from peru_facts.base import FactBase
+from peru_facts.export.tables import TABLES, Column, Table
+
+# `ANY` keeps a whole number whole.
+TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "ANY", "date": "TEXT", "boolean": "INTEGER"}
+
+
+def write(base: FactBase, path: Path) -> None:
+    """Write the tables and their indexes."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("PRAGMA journal_mode = MEMORY")
+        database.execute("BEGIN")
+        for table in TABLES:
+            database.execute(_definition(table))
+            marks = ", ".join("?" * len(table.columns))
+            database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", table.rows(base))  # noqa: S608 - our names
+        for table in TABLES:
+            for statement in _indexes(table):
+                database.execute(statement)
+        database.execute("COMMIT")
+
+
+def _definition(table: Table) -> str:
+    lines = [*map(_column, table.columns), f"PRIMARY KEY ({', '.join(table.key)})"]
+    return f"CREATE TABLE {table.name} ({', '.join(lines)}) STRICT"
+
+
+def _column(column: Column) -> str:
+    required = " NOT NULL" if column.required else ""
+    reference = f" REFERENCES {column.table} (id)" if column.table else ""
+    return f"{column.name} {TYPES[column.type]}{required}{reference}"
+
+
+def _indexes(table: Table) -> list[str]:
+    """The indexes of references, and one for words without regard to accents."""
+    name, words = table.name, ", ".join(table.search)
+    references = [column.name for column in table.columns if column.table and column.name != table.key[0]]
+    indexes = [f"CREATE INDEX {name}_{column} ON {name} ({column})" for column in references]
+    if not words:
+        return indexes
+    options = f"content=\"{name}\", tokenize='unicode61 remove_diacritics 2'"
+    return [
+        *indexes,
+        f"CREATE VIRTUAL TABLE {name}_fts USING fts5 ({words}, {options})",
+        f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')",  # noqa: S608 - our names
+    ]

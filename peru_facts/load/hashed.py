@@ -1,0 +1,33 @@
+"""A fact base with the hash of its file."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from peru_facts.base import FactBase
+from peru_facts.errors import EditionError, UnreadableFactsError
+from peru_facts.files import bytes_of, name_of, shipped_facts
+from peru_facts.load import collector_off, parse_facts
+
+SHORTEST_HASH = 7
+HEXADECIMAL = frozenset("0123456789abcdef")
+
+
+def load_with_hash(path: str | Path | None = None) -> FactBase:
+    """Load the fact base at `path` with its SHA-256; raises like `load_facts`."""
+    file = Path(path) if path is not None else shipped_facts()
+    data = bytes_of(file, UnreadableFactsError)
+    with collector_off():
+        return replace(parse_facts(data, name_of(file)), sha256=sha256(data).hexdigest())
+
+
+def is_hash(text: str) -> bool:
+    """Whether `text` is a hash or the beginning of one."""
+    return len(text) >= SHORTEST_HASH and HEXADECIMAL.issuperset(text)
+
+
+def check_edition(base: FactBase, required: str) -> None:
+    """Compare the edition with a date or hash; raises `EditionError` if they differ."""
+    if required != base.edition and not (is_hash(required) and base.sha256.startswith(required)):
+        raise EditionError(base.path, base.edition, base.sha256, required)

@@ -1,0 +1,151 @@
+"""Messages of the protocol: JSON-RPC 2.0, a line each, in both generations.
+
+A client of 2025 or before begins with `initialize`. One of 2026 has no handshake: each request names its version.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from peru_facts import __version__
+
+HANDSHAKE_VERSIONS = ("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25")
+MODERN_VERSIONS = ("2026-07-28",)
+PREFIX = "io.modelcontextprotocol/"
+REQUIRED = (f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities")
+SERVER = {"name": "peru-facts", "version": __version__}
+CACHING = {"ttlMs": 3_600_000, "cacheScope": "public"}
+CACHED = (
+    *("server/discover", "tools/list", "resources/list", "resources/templates/list", "resources/read"),
+    "prompts/list",
+)
+
+PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
+RESOURCE_NOT_FOUND = -32002  # before 2026
+UNSUPPORTED_VERSION = -32022
+
+Result = dict[str, Any]
+Method = Callable[[dict[str, Any]], Result]
+
+
+class ProtocolError(Exception):
+    """A refused request."""
+
+    def __init__(self, code: int, message: str, data: Any = None) -> None:
+        """Refuse a request with a code of the protocol."""
+        self.code = code
+        self.data = data
+        super().__init__(message)
+
+
+class Request(Struct, frozen=True):
+    """A request, or without `id` a notification."""
+
+    jsonrpc: Literal["2.0"]
+    method: str
+    id: int | str | msgspec.UnsetType = msgspec.UNSET
+    params: dict[str, Any] | None = None
+
+    @property
+    def modern(self) -> bool:
+        """Whether the request names its version."""
+        meta = (self.params or {}).get("_meta")
+        discovers = self.method == "server/discover"
+        return self.method != "initialize" and (discovers or (isinstance(meta, dict) and REQUIRED[0] in meta))
+
+
+def answer(line: bytes, methods: Mapping[str, Method]) -> bytes | None:
+    """The answer to a message; None for a notification or an answer of the client."""
+    name: object = None
+    try:
+        message = msgspec.json.decode(line)
+        name = _id_of(message)
+        if isinstance(message, dict) and "method" not in message and {"result", "error"} & message.keys():
+            return None
+        request = msgspec.convert(message, Request)
+        if request.id is msgspec.UNSET:
+            return None
+        return _message(name, "result", _result(request, methods))
+    except ProtocolError as error:
+        return _message(name, "error", _error(error.code, str(error), error.data))
+    except msgspec.ValidationError as error:
+        return _message(name, "error", _error(INVALID_REQUEST, f"invalid request: {error}"))
+    except (msgspec.DecodeError, RecursionError) as error:
+        return _message(name, "error", _error(PARSE_ERROR, f"invalid JSON: {error}"))
+
+
+def _id_of(message: Any) -> object:
+    """The id of a message, if it has a valid one."""
+    name = message.get("id") if isinstance(message, dict) else None
+    return name if isinstance(name, int | str) and not isinstance(name, bool) else None
+
+
+def _result(request: Request, methods: Mapping[str, Method]) -> Result:
+    """The result of a method, in the form of the client's generation."""
+    params = request.params or {}
+    if request.modern:
+        _check_version(params.get("_meta") or {}, request.method)
+    method = methods.get(request.method)
+    if method is None or (request.modern and request.method == "ping"):
+        raise ProtocolError(METHOD_NOT_FOUND, f"there is no method {request.method!r}")
+    if "cursor" in params:
+        raise ProtocolError(INVALID_PARAMS, "there are no further pages")
+    try:
+        result = method(params)
+    except ProtocolError as error:
+        if request.modern and error.code == RESOURCE_NOT_FOUND:
+            error.code = INVALID_PARAMS
+        raise
+    if not request.modern:
+        return result
+    caching = CACHING if request.method in CACHED else {}
+    return {"resultType": "complete", **result, **caching, "_meta": {f"{PREFIX}serverInfo": SERVER}}
+
+
+def _check_version(meta: Any, method: str) -> None:
+    """Check the version of a request; a discovery may do without."""
+    if method == "server/discover" and not meta:
+        return
+    if missing := [key for key in REQUIRED if key not in meta]:
+        raise ProtocolError(INVALID_PARAMS, f"_meta lacks {' and '.join(missing)}")
+    version = meta[REQUIRED[0]]
+    if not isinstance(version, str) or not isinstance(meta[REQUIRED[1]], dict):
+        raise ProtocolError(INVALID_PARAMS, f"{REQUIRED[0]} is a text, and {REQUIRED[1]} an object")
+    if version not in MODERN_VERSIONS:
+        data = {"supported": MODERN_VERSIONS, "requested": version}
+        raise ProtocolError(UNSUPPORTED_VERSION, f"unsupported protocol version {version}", data)
+
+
+def text_param(params: Mapping[str, Any], name: str) -> str:
+    """A parameter that must be a text."""
+    value = params.get(name)
+    if not isinstance(value, str):
+        raise ProtocolError(INVALID_PARAMS, f"{name} must be a text")
+    return value
+
+
+def _error(code: int, message: str, data: Any = None) -> dict[str, Any]:
+    return {"code": code, "message": message, **({} if data is None else {"data": data})}
+
+
+def _message(name: object, part: str, content: Any) -> bytes:
+    """A line of the protocol."""
+    return msgspec.json.encode({"jsonrpc": "2.0", "id": name, part: content}) + b"\n"
+
+
+def internal_error(line: bytes, error: Exception) -> bytes:
+    """The answer to a message that the program cannot handle."""
+    name = _id_of(msgspec.json.decode(line))
+    return _message(name, "error", _error(INTERNAL_ERROR, f"internal error: {type(error).__name__}"))
+
+
+def tool_result(content: Any, *, failed: bool = False) -> Result:
+    """What a tool answers: one text, in JSON unless it failed."""
+    text = content if failed else msgspec.json.encode(content).decode()
+    return {"content": [{"type": "text", "text": text}], "isError": failed}

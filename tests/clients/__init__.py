@@ -1,0 +1,1 @@
+"""Clients of the protocol, each a program by itself."""
