@@ -11,7 +11,7 @@ from peru_facts.load import check_facts
 from peru_facts.queries import problems
 
 HELP = """\
-The problems of a fact base.
+Problems in a fact base.
 
 \b
 Examples:

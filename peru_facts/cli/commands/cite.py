@@ -25,7 +25,7 @@ from peru_facts.queries.citations import cite as cite_report
 from peru_facts.queries.facts import ids_or_words
 
 HELP = """\
-Citations of facts, at their paragraphs, and of documents.
+Citations for facts, down to the paragraph, and for documents.
 
 \b
 Examples:

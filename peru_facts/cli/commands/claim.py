@@ -10,7 +10,7 @@ from peru_facts.cli.options import Accessed, Cite, ColorOption, FieldsOption, Fo
 from peru_facts.queries.claim import claim as claim_report
 
 HELP = """\
-A sentence held against the documents: supported, contradicted, disputed or not found.
+A sentence checked against the documents: supported, contradicted, disputed or not found.
 
 \b
 Examples:
@@ -18,7 +18,8 @@ Examples:
   peru-facts claim "Peace Corps Volunteers have served in Peru since 1962"
   echo "Peru has eight binational centers." | peru-facts claim -
 
-"Not found" means that no fact proves the sentence, not that it is false. Exits with status 0 only if all is supported.
+"Not found" means that no fact proves the sentence, not that it is false.
+Exits with status 0 only if everything is supported.
 """
 
 Sentence = Annotated[

@@ -35,7 +35,7 @@ Examples:
   peru-facts compare --all --product goods
   peru-facts trade --flow two-way --fields id --no-header | peru-facts compare --all -
 
-The bounds follow from the rounding of the printed figures. Unlike figures are refused, with status 1.
+The bounds follow from the rounding of the printed figures. Figures that are not alike are refused, with status 1.
 """
 
 Figures = Annotated[

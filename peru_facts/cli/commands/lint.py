@@ -15,7 +15,7 @@ from peru_facts.queries.article import Article
 from peru_facts.queries.lint import lint as lint_report
 
 HELP = """\
-The figures of an article against its citations.
+The figures of an article, checked against its citations.
 
 \b
 Examples:
@@ -23,8 +23,8 @@ Examples:
   peru-facts lint --claims article.qmd
   pandoc article.docx -t markdown | peru-facts lint -
 
-A citation is pandoc's: [@relations-2022, para. 21], or a fact's id: [@goods-two-way-2018]. A figure belongs to the
-next citation in its sentence. Exits with status 1 if there is an error.
+Citations are as in pandoc: a paragraph, [@relations-2022, para. 21], or a fact, [@goods-two-way-2018]. A figure belongs
+to the next citation in its sentence. Exits with status 1 if there is an error.
 """
 
 Articles = Annotated[

@@ -16,7 +16,7 @@ Examples:
   peru-facts show two-way-2012 goods-two-way-2012
   peru-facts show covid vaccines
 
-Words that find several facts list them with their ids.
+If the words find several facts, they are listed with their ids.
 """
 
 

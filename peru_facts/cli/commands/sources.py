@@ -8,7 +8,7 @@ from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHe
 from peru_facts.queries.sources import sources as sources_report
 
 HELP = """\
-The documents that the facts are cited to.
+The documents behind the facts.
 
 \b
 Examples:

@@ -13,7 +13,7 @@ from peru_facts.proof.verify import prove
 from peru_facts.queries import proofs
 
 HELP = """\
-Prove the fact base against copies of the documents.
+Proof of the facts against copies of the documents.
 
 \b
 Examples:
@@ -22,7 +22,7 @@ Examples:
   peru-facts verify fact-sheet.txt --source relations-2022
 
 A copy is recognized by its paragraphs, not by its name. Exits with status 0 if there is no finding:
-every paragraph is in its place and cited, and quotations, figures, names and statements agree with it.
+every paragraph is in its place and cited, and quotations, figures, names and statements agree with the copies.
 """
 
 
