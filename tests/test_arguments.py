@@ -51,7 +51,7 @@ STRANGE = {
     "a device": "/dev/null",
 }
 SHELL_COMMANDS = ["facts", "check", "verify", "show", "cite", "programs", "conflicts"]
-HANDLED = (0, 1, 2, 3)
+HANDLED = (0, 1, 2, 3, 4)
 NEEDED = {"show": ["goods-2019"], "cite": ["goods-2019"], "verify": [str(HERE / "documents")]}
 
 

@@ -10,6 +10,7 @@ from peru_facts.report import Report, Row
 class ParagraphRow(Row, frozen=True, kw_only=True):
     """A paragraph of a document: its number, fingerprints and text."""
 
+    headings: ClassVar = True
     people: ClassVar = ("paragraph", "fingerprint", "text")
     extra: ClassVar = ("squeezed_fingerprint",)
     record: ClassVar = ("paragraph", "fingerprint", "squeezed_fingerprint", "text")

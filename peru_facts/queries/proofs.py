@@ -19,6 +19,7 @@ TOTALS = {
 class ProofRow(Row, frozen=True, kw_only=True):
     """The counts of one document, each of a total."""
 
+    headings: ClassVar = True
     people: ClassVar = ("source", *FIRST_COUNTS, "findings")
     extra: ClassVar = (*LAST_COUNTS, "path")
     record: ClassVar = (*people, *extra)
@@ -74,6 +75,7 @@ class ProofRow(Row, frozen=True, kw_only=True):
 class FindingRow(Row, frozen=True, kw_only=True):
     """Something that is not proved, with the facts that rest on it."""
 
+    headings: ClassVar = True
     people: ClassVar = ("finding", "source", "paragraph", "what")
     extra: ClassVar = ("facts",)
     record: ClassVar = (*people, *extra)

@@ -12,8 +12,7 @@ class SourceRow(Row, frozen=True, kw_only=True):
 
     computed: ClassVar = ("locator", "name")
     hidden: ClassVar = ("edition",)
-    people: ClassVar = ("name", "issued", "facts")
-    extra: ClassVar = ("type", "paragraphs")
+    people: ClassVar = ("name", "issued", "facts", "paragraphs")
     headings: ClassVar = True
     detail: ClassVar = "locator"
     detailed: ClassVar = 10_000

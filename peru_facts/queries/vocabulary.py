@@ -32,6 +32,10 @@ FILLERS = LATEST.union(
 )
 
 
+def _is_count(record: Any) -> bool:
+    return _has_value(record) and not _is_money(record)
+
+
 def _has_value(record: Any) -> bool:
     return getattr(record, "value", None) is not None
 
@@ -63,9 +67,8 @@ def _has_address(record: Any) -> bool:
 # Words that ask for a kind of answer, with its test.
 ANSWERS: Mapping[str, Callable[[Any], bool]] = {
     **dict.fromkeys(words_of("money cost costs spend spent dollar dollars dinero dolares usd"), _is_money),
-    **dict.fromkeys(
-        words_of("many number count much figure figures cuanto cuanta cuantos cuantas numero cifras"), _has_value
-    ),
+    **dict.fromkeys(words_of("many number count cuantos cuantas numero"), _is_count),
+    **dict.fromkeys(words_of("much figure figures cuanto cuanta cifras"), _has_value),
     **dict.fromkeys(words_of("long"), _is_duration),
     **dict.fromkeys(words_of("when date cuando fecha"), _is_dated),
     **dict.fromkeys(words_of("who whom quien quienes"), _has_holder),

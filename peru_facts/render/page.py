@@ -108,11 +108,14 @@ class Page:
     @cached_property
     def sections(self) -> list[Section]:
         """The rows by the value of their section, in order."""
-        name = "" if self.report.fields else self.row_type.section
         sections: dict[str, list[Line]] = {}
         for row in self.drawn:
-            sections.setdefault(words(getattr(row, name)) if name else "", []).append(self._line(row))
+            sections.setdefault(self._section_of(row), []).append(self._line(row))
         return [Section(heading_text, tuple(lines)) for heading_text, lines in sections.items()]
+
+    def _section_of(self, row: Row) -> str:
+        name = "" if self.report.fields else self.row_type.section
+        return words(getattr(row, name)) if name else ""
 
     def _line(self, row: Row) -> Line:
         cells = {column: self.cell(row, column) for column in (*self.columns, *self.extra)}
@@ -120,8 +123,10 @@ class Page:
         return Line(row, cells, self.marks[remark] if remark else "", self._detail(row))
 
     def _detail(self, row: Row) -> tuple[str, ...]:
+        """The lines below a row, if few rows stand in the first section."""
         name = self.row_type.detail
-        if not name or self.report.fields or len(self.drawn) > self.row_type.detailed:
+        few = len([drawn for drawn in self.drawn if not self._section_of(drawn)]) <= self.row_type.detailed
+        if not name or self.report.fields or self._section_of(row) or not few:
             return ()
         value = getattr(row, name)
         return tuple(filter(None, map(words, value if isinstance(value, tuple) else (value,))))

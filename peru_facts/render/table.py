@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from peru_facts.render import list as list_format
+from peru_facts.render import narrow
 from peru_facts.render.output import Output
 from peru_facts.render.page import Cell, Line, Page
 from peru_facts.render.people import heading
@@ -29,7 +29,7 @@ ACCENT = "magenta"
 
 
 def write(report: Report, output: Output) -> None:
-    """Write a table, or a list if the columns do not fit."""
+    """Write a table, or a short list if the columns do not fit."""
     if not report.rows:
         return
     drawing = _fitting(report, output)
@@ -38,7 +38,7 @@ def write(report: Report, output: Output) -> None:
     if drawing:
         output.stream.write(drawing.text())
     else:
-        list_format.write(report, output)
+        narrow.write(report, output)
 
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":

@@ -11,10 +11,10 @@ HELP = """\
 The facts for assistants: a server of the Model Context Protocol.
 
 \b
-Example, in the settings of an assistant:
-  {"mcpServers": {"peru-facts": {"command": "uvx", "args": ["peru-facts", "mcp"]}}}
+Examples:
+  peru-facts mcp
 
-It reads requests from standard input, and ends with it.
+An assistant starts it: docs/scripts.md shows the settings. It reads requests from standard input, and ends with it.
 """
 
 
