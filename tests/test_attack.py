@@ -22,8 +22,15 @@ from peru_facts.render import markdown
 from peru_facts.render.output import Output
 from tests.conftest import FACTS as SMALL
 from tests.conftest import PROJECT
+from tests.mutants import read
 
 BASE = load_facts(SMALL)
+SMALL_TEXT = SMALL.read_text(encoding="utf-8")
+
+
+def codes_of(text: str) -> set[str]:
+    """List the codes of the problems of a fact base."""
+    return {problem.code for problem in read(text)}
 
 
 def test_repeated_words_are_searched_once() -> None:
@@ -77,7 +84,7 @@ def test_a_claim_about_a_promise_says_so() -> None:
 
 def test_links_in_markdown_lead_to_the_authored_address() -> None:
     """An address with an entity of HTML leads where the fact base says."""
-    text = SMALL.read_text(encoding="utf-8").replace("https://example.org/gazette", "https://example.org/?a=1&lt;=2")
+    text = SMALL_TEXT.replace("https://example.org/gazette", "https://example.org/?a=1&lt;=2")
     stream = StringIO()
     markdown.write(trade(parse_facts(text.encode(), "facts.toml"), Criteria()), Output.of(stream, {}))
     links = re.findall('href="([^"]*)"', MarkdownIt("commonmark").enable("table").render(stream.getvalue()))
@@ -87,3 +94,34 @@ def test_links_in_markdown_lead_to_the_authored_address() -> None:
 def test_a_number_at_the_beginning_of_a_citation_is_no_list() -> None:
     """A body like "2. Bureau" stays text in Markdown."""
     assert MarkdownIt().render(markup.markdown("2. Bureau, “Roads”")) == "<p>2. Bureau, “Roads”</p>\n"
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "GBP 5 million",
+        "EUR 5 million",
+        "¥5 billion",
+        "5 billion yen",
+        "₩5 billion",
+        "5 pct",
+        "9 Percent",
+        "CHF 5 million",
+    ],
+)
+def test_a_sum_in_any_currency_needs_a_value(wording: str) -> None:
+    """A sum of money does not hide in a fact without a value, whatever its currency and capitals."""
+    old = "Ruritania is to open a consulate in Edelweiß"
+    assert codes_of(SMALL_TEXT.replace(old, f"{old} for {wording}")) == {"statement-mismatch"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('aliases = ["ZBI"]', 'aliases = ["Zenda Bridge Initiative"]'),
+        ('"Ministry of Records", "Bureau of Almanacs"]', '"Ministry of Records", "Ministry of Records"]'),
+    ],
+)
+def test_names_and_bodies_are_not_told_twice(old: str, new: str) -> None:
+    """A reader sees a name and a body once."""
+    assert codes_of(SMALL_TEXT.replace(old, new)) == {"repeated-item"}
