@@ -14,8 +14,10 @@ from peru_facts.rules.breach import Address, Breach, at
 ID = re.compile(KEBAB_CASE)
 ID_IN_TEXT = re.compile(r"(?<![\w-])(?!mid-)(?=[a-z-]*(?:\d|-[a-z]+-))[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w-])")
 SUBJECTS = (Program, Agreement)
-LISTS = ("topics", "about", "aliases", "agencies", "partners", "parties", "by", "members", "facts", "citations")
-LISTS += ("author", "inferred")
+LISTS = (
+    *("topics", "about", "aliases", "agencies", "partners", "parties", "by", "members", "facts", "citations"),
+    *("author", "inferred"),
+)
 RECORDS: tuple[type[Struct], ...] = (*KINDS.values(), Discrepancy, Source)
 LISTS_OF = {record: tuple(name for name in LISTS if name in record.__struct_fields__) for record in RECORDS}
 
@@ -127,10 +129,10 @@ def lists_have_no_repeats(base: FactBase) -> Iterator[Breach]:
         derived = record.derived if isinstance(record, Fact) else None
         if derived and len(set(derived.facts)) < len(derived.facts):
             yield _repeat(record, derived.facts, "derived", "facts")
-        name, aliases = getattr(record, "name", None), getattr(record, "aliases", ())
-        if name in aliases:
-            address = at(record, "aliases", aliases.index(name))
-            yield Breach(address, f'"{name}" is the name itself', "remove it from the aliases")
+        aliases = getattr(record, "aliases", ())
+        if aliases and isinstance(record, Fact) and record.name in aliases:
+            address = at(record, "aliases", aliases.index(record.name))
+            yield Breach(address, f'"{record.name}" is the name itself', "remove it from the aliases")
 
 
 def _repeat(record: Struct, items: tuple[object, ...], *path: str) -> Breach:
