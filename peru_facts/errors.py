@@ -8,6 +8,7 @@ from msgspec import Struct
 
 MOST_PROBLEMS = 10_000
 MOST_COMPARED = 400
+MOST_HINTS = 20
 NEIGHBORS = 20
 
 
@@ -91,9 +92,10 @@ class UnknownNameError(FactsError):
 
     def __init__(self, what: str, names: str | Collection[str], known: Collection[str], hint: str = "") -> None:
         """Name the unknown `names`, with a hint or the nearest `known` ones."""
-        asked = [names] if isinstance(names, str) else names
+        asked = [names] if isinstance(names, str) else [*dict.fromkeys(names)]
         among = Names(known)
-        hints = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked]
+        near = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked[:MOST_HINTS]]
+        hints = near + [""] * (len(asked) - len(near))
         super().__init__(
             "\n".join(f"there is no {what} {name!r}{said}" for name, said in zip(asked, hints, strict=True))
         )
@@ -172,6 +174,14 @@ class NoWordsError(FactsError):
     def __init__(self, text: str) -> None:
         """Word the error for `text`."""
         super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
+
+
+class TooManyWordsError(FactsError):
+    """A search for more words than a question has."""
+
+    def __init__(self, count: int, most: int) -> None:
+        """Word the error for `count` different words."""
+        super().__init__(f"{count:,} different words are too many to search; write at most {most}")
 
 
 class UndrawableError(FactsError):

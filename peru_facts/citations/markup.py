@@ -46,7 +46,8 @@ def markdown(marked: str) -> str:
 
 def escaped(text: str) -> str:
     """Escape Markdown syntax, including smart punctuation."""
-    return MADE_SMART.sub(lambda sign: f"\\{sign[0]}", text.translate(SPECIAL))
+    plain_number = re.sub(r"^(\d+)(?=[.)])", r"\1\\", text.translate(SPECIAL))  # no item of a list
+    return MADE_SMART.sub(lambda sign: f"\\{sign[0]}", plain_number)
 
 
 def link(text: str, address: str) -> str:

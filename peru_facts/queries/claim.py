@@ -41,11 +41,13 @@ class Finding(Struct, frozen=True, kw_only=True):
 class VerdictRow(Row, frozen=True, kw_only=True):
     """A verdict with one of its facts, or a nearest fact."""
 
-    computed: ClassVar = ("figure",)
+    computed: ClassVar = ("figure", "standing")
     people: ClassVar = ("verdict", "headline", "figure", "when", "citations")
     extra: ClassVar = ("id",)
     detail: ClassVar = "reason"
-    record: ClassVar = ("verdict", "claimed", "reason", "headline", "figure", "when", "remarks", "derived", "citations")
+    record: ClassVar = (
+        *("verdict", "claimed", "reason", "headline", "figure", "standing", "when", "remarks", "derived", "citations"),
+    )
 
     verdict: str
     claimed: str
@@ -73,6 +75,11 @@ class VerdictRow(Row, frozen=True, kw_only=True):
     def figure(self) -> Figure | None:
         """The stated figure."""
         return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None  # type: ignore[arg-type]
+
+    @property
+    def standing(self) -> str | None:
+        """The status of the fact, or `derived`."""
+        return "derived" if self.derived else self.status
 
     @property
     def when(self) -> ReferencePeriod | None:

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError, nearest
+from peru_facts.errors import NoWordsError, TooManyWordsError, nearest
 from peru_facts.queries.criteria import Subject
 from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
 from peru_facts.text import words_of
@@ -23,6 +23,7 @@ BY_BEGINNING = 0.6
 BY_SYNONYM = 0.75
 HAS_ANSWER = 1.5
 LONGEST_PHRASE = 5
+MOST_WORDS = 200
 LIKENESS = 0.8
 END = "\0"  # between texts, which never contain it
 POINT = "point"
@@ -91,12 +92,17 @@ class Search:
         self.words = words_in(query.replace(END, " "))
         if not self.words:
             raise NoWordsError(query)
+        if len(self.words) > MOST_WORDS:
+            self.words = list(dict.fromkeys(self.words))
+        if len(self.words) > MOST_WORDS:
+            raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.records = records
         texts = (text for record in records for text in subject.texts(record, base))
         words = words_in(f" {END} ".join(texts))
         padded = f" {' '.join(words)} ".split(END) if records else []
         self.columns = [padded[column :: len(WEIGHTS)] for column in range(len(WEIGHTS))]
-        self.terms = _terms(self.words, _phrases(base.synonyms, self.words), set(words))
+        terms = _terms(self.words, _phrases(base.synonyms, self.words), set(words))
+        self.terms = list({term.words: term for term in terms}.values())
         self.scores = [self._scores(term) for term in self.terms]
         self.counts = [(term, sum(map(bool, scores))) for term, scores in zip(self.terms, self.scores, strict=True)]
 

@@ -60,7 +60,7 @@ def _cell(page: Page, line: Line, column: str) -> str:
 
 
 def _linked(page: Page, citation: Reference) -> str:
-    address = page.address(citation).translate(IN_ADDRESS)
+    address = page.address(citation).translate(IN_ADDRESS).replace("&", "&amp;")
     locator = page.locator(citation)
     if page.report.notes:
         return f"[¶ {citation.paragraph}](<{address}>){locator.replace('[', '[^')}"

@@ -68,7 +68,8 @@ class Page:
         self.rows = report.rows[: report.limit] if report.limit and output.limited else report.rows
         self.drawn = [row for row in self.rows if not self._is_folded(row)]
         self._documents = {document.id: document for document in report.documents}
-        cited = [citation.source for row in self.drawn for citation in self._shown(citations_of(row))]
+        shown = self.rows if sources else self.drawn
+        cited = [citation.source for row in shown for citation in self._shown(citations_of(row))]
         self._numbers = {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
         self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
 

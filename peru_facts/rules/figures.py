@@ -6,13 +6,15 @@ from peru_facts.base import FactBase
 from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure
+from peru_facts.figures.words import CODES, MONEY, PERCENT, SIGNS
 from peru_facts.model import Fact, Trade
 from peru_facts.records import Citation
 from peru_facts.rules.breach import Breach, at
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
 MEASURED = ("USD", "percent", "rank")
-SIGNS_OF_SUMS = ("$", "%", "\u20ac", "\u00a3", "S/", "per cent", "percent", "dollar", "euro", "soles", "USD")
+SIGNS_OF_SUMS = (*SIGNS, *CODES)
+NAMES_OF_SUMS = (*", ".join(MONEY.values()).split(", "), *PERCENT.split(", "))
 
 
 def values_have_units(base: FactBase) -> Iterator[Breach]:
@@ -105,7 +107,8 @@ def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
 
 def _may_state_a_sum(text: str) -> bool:
     """Whether a text has a sign of money or percent; a cheap first test."""
-    return any(sign in text for sign in SIGNS_OF_SUMS)
+    lowered = text.lower()
+    return any(sign in text for sign in SIGNS_OF_SUMS) or any(name in lowered for name in NAMES_OF_SUMS)
 
 
 def _is_sum(figure: Figure | None) -> bool:

@@ -14,8 +14,11 @@ from peru_facts.rules.breach import Address, Breach, at
 ID = re.compile(KEBAB_CASE)
 ID_IN_TEXT = re.compile(r"(?<![\w-])(?!mid-)(?=[a-z-]*(?:\d|-[a-z]+-))[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w-])")
 SUBJECTS = (Program, Agreement)
-LISTS = ("topics", "about", "aliases", "agencies", "partners", "parties", "by", "members", "facts", "citations")
-RECORDS: tuple[type[Struct], ...] = (*KINDS.values(), Discrepancy)
+LISTS = (
+    *("topics", "about", "aliases", "agencies", "partners", "parties", "by", "members", "facts", "citations"),
+    *("author", "inferred"),
+)
+RECORDS: tuple[type[Struct], ...] = (*KINDS.values(), Discrepancy, Source)
 LISTS_OF = {record: tuple(name for name in LISTS if name in record.__struct_fields__) for record in RECORDS}
 
 
@@ -118,14 +121,18 @@ def topics_are_listed(base: FactBase) -> Iterator[Breach]:
 
 def lists_have_no_repeats(base: FactBase) -> Iterator[Breach]:
     """No list of a record has the same item twice."""
-    for record in (*base.facts, *base.discrepancies):
+    for record in (*base.sources.values(), *base.facts, *base.discrepancies):
         for name in LISTS_OF[type(record)]:
-            items = getattr(record, name)
+            items = getattr(record, name) or ()
             if len(items) > 1 and len(set(items)) < len(items):
                 yield _repeat(record, items, name)
         derived = record.derived if isinstance(record, Fact) else None
         if derived and len(set(derived.facts)) < len(derived.facts):
             yield _repeat(record, derived.facts, "derived", "facts")
+        aliases = getattr(record, "aliases", ())
+        if aliases and isinstance(record, Fact) and record.name in aliases:
+            address = at(record, "aliases", aliases.index(record.name))
+            yield Breach(address, f'"{record.name}" is the name itself', "remove it from the aliases")
 
 
 def _repeat(record: Struct, items: tuple[object, ...], *path: str) -> Breach:

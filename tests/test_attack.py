@@ -1,0 +1,127 @@
+"""Hostile input: it costs little time, alters nothing, and ends in words."""
+
+import re
+from collections.abc import Sequence
+from io import StringIO
+
+import pytest
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+from typer.testing import CliRunner
+
+from peru_facts import load_facts
+from peru_facts.citations import markup
+from peru_facts.cli.app import app
+from peru_facts.errors import TooManyWordsError, UnknownNameError
+from peru_facts.load import parse_facts
+from peru_facts.queries.claim import Finding, _rows
+from peru_facts.queries.criteria import FACTS, Criteria
+from peru_facts.queries.search import MOST_WORDS, Search
+from peru_facts.queries.trade import trade
+from peru_facts.render import markdown
+from peru_facts.render.output import Output
+from tests.conftest import FACTS as SMALL
+from tests.conftest import PROJECT
+from tests.mutants import read
+
+BASE = load_facts(SMALL)
+SMALL_TEXT = SMALL.read_text(encoding="utf-8")
+
+
+def codes_of(text: str) -> set[str]:
+    """List the codes of the problems of a fact base."""
+    return {problem.code for problem in read(text)}
+
+
+def test_repeated_words_are_searched_once() -> None:
+    """A word that is pasted thousands of times costs no minutes."""
+    search = Search("peru nosuch " * 50_000, BASE.facts, FACTS, BASE)
+    assert [term.words for term in search.terms] == ["peru", "nosuch"]
+    repeated = Search("trade two trade", BASE.facts, FACTS, BASE)
+    assert [term.words for term in repeated.terms] == ["trade", "two"]
+
+
+def test_a_search_for_too_many_words_is_refused() -> None:
+    """An article on the command line is told, not searched for minutes."""
+    words = [f"word{number}" for number in range(MOST_WORDS + 1)]
+    Search(" ".join(words[1:]), BASE.facts, FACTS, BASE)
+    with pytest.raises(TooManyWordsError, match="201 different words are too many to search; write at most 200"):
+        Search(" ".join(words), BASE.facts, FACTS, BASE)
+
+
+def test_thousands_of_unknown_ids_are_told_once_with_few_hints() -> None:
+    """A list of wrong ids is told at once; the first ones have hints."""
+    names = [f"two-way-{number}" for number in range(5_000)]
+    lines = str(UnknownNameError("fact", [*names, *names], ["two-way-2018"])).splitlines()
+    assert len(lines) == len(names)
+    assert lines[0] == "there is no fact 'two-way-0'; did you mean two-way-2018?"
+    assert lines[-1] == "there is no fact 'two-way-4999'"
+
+
+@pytest.mark.parametrize("name", ["table", "tsv", "csv", "json", "jsonl", "markdown", "list"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(["trade"], ["programs"], ["timeline", "--all"], ["facts"], ["sources"], ["conflicts"], ["compare", "--all"]),
+        *(["claim", "Two-way trade was $9 billion in 2009."], ["claim", "Two-way trade was $19 billion in 2009."]),
+    ],
+    ids=" ".join,
+)
+def test_every_format_draws_every_answer(question: Sequence[str], name: str) -> None:
+    """No answer of the shipped facts ends in a traceback in one of the formats."""
+    result = CliRunner().invoke(app, ["--facts", str(PROJECT / "data/facts.toml"), *question, "-f", name])
+    assert isinstance(result.exception, SystemExit | None), result.exception
+    assert result.exit_code <= 1
+    assert result.stdout
+
+
+def test_a_claim_about_a_promise_says_so() -> None:
+    """A claimed sum that a document only planned is shown as planned."""
+    planned = replace(BASE.fact("goods-2018"), status="planned", note="A plan.")
+    [row] = _rows(Finding(verdict="supported", claimed="$2 billion", reason="", facts=(planned,)), BASE)
+    assert row.standing == "planned"
+
+
+def test_links_in_markdown_lead_to_the_authored_address() -> None:
+    """An address with an entity of HTML leads where the fact base says."""
+    text = SMALL_TEXT.replace("https://example.org/gazette", "https://example.org/?a=1&lt;=2")
+    stream = StringIO()
+    markdown.write(trade(parse_facts(text.encode(), "facts.toml"), Criteria()), Output.of(stream, {}))
+    links = re.findall('href="([^"]*)"', MarkdownIt("commonmark").enable("table").render(stream.getvalue()))
+    assert "https://example.org/?a=1&amp;lt;=2#:~:text=%242%20billion" in links
+
+
+def test_a_number_at_the_beginning_of_a_citation_is_no_list() -> None:
+    """A body like "2. Bureau" stays text in Markdown."""
+    assert MarkdownIt().render(markup.markdown("2. Bureau, “Roads”")) == "<p>2. Bureau, “Roads”</p>\n"
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "GBP 5 million",
+        "EUR 5 million",
+        "¥5 billion",
+        "5 billion yen",
+        "₩5 billion",
+        "5 pct",
+        "9 Percent",
+        "CHF 5 million",
+    ],
+)
+def test_a_sum_in_any_currency_needs_a_value(wording: str) -> None:
+    """A sum of money does not hide in a fact without a value, whatever its currency and capitals."""
+    old = "Ruritania is to open a consulate in Edelweiß"
+    assert codes_of(SMALL_TEXT.replace(old, f"{old} for {wording}")) == {"statement-mismatch"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('aliases = ["ZBI"]', 'aliases = ["Zenda Bridge Initiative"]'),
+        ('"Ministry of Records", "Bureau of Almanacs"]', '"Ministry of Records", "Ministry of Records"]'),
+    ],
+)
+def test_names_and_bodies_are_not_told_twice(old: str, new: str) -> None:
+    """A reader sees a name and a body once."""
+    assert codes_of(SMALL_TEXT.replace(old, new)) == {"repeated-item"}
