@@ -1,7 +1,6 @@
 """The facts for Python: each method asks what the command of its name asks."""
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, get_args, overload
 
@@ -12,7 +11,7 @@ from peru_facts.errors import UnknownChoiceError
 from peru_facts.load.hashed import load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import parse_period
-from peru_facts.queries import conflicts, facts, programs, timeline, trade
+from peru_facts.queries import claim, compare, conflicts, facts, programs, timeline, trade
 from peru_facts.queries.conflicts import ConflictRow
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.facts import FactRow
@@ -151,11 +150,11 @@ class Facts(FactBase, frozen=True, kw_only=True, dict=True):
 
     def compare(self, first: str, second: str) -> Answer[Any]:
         """Two figures, by id: their difference, growth or ratio."""
-        return Answer(import_module("peru_facts.queries.compare").compare(self, [first, second], Criteria()))
+        return Answer(compare.compare(self, [first, second], Criteria()))
 
     def claim(self, text: str) -> Answer[Any]:
         """The verdict on a sentence with a figure."""
-        return Answer(import_module("peru_facts.queries.claim").claim(self, text))
+        return Answer(claim.claim(self, text))
 
 
 def load_facts(path: str | Path | None = None) -> Facts:

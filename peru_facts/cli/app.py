@@ -45,7 +45,7 @@ Edition = Annotated[
         "--require-edition",
         help="Fail unless the facts have this date or hash.",
         envvar="PERU_FACTS_EDITION",
-        metavar="DATE|HASH",
+        metavar="DATE",
         parser=edition,
     ),
 ]

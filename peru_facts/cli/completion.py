@@ -41,6 +41,7 @@ ROWS = {
     "paragraphs": "paragraphs.ParagraphRow",
     "paragraphs --toml": "paragraphs.KeyRow",
     "schema": "schema.SchemaRow",
+    "diff": "diff.DiffRow",
 }
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated, Any
 
 import msgspec
@@ -14,6 +12,8 @@ from peru_facts.errors import FactsError, UnknownNameError
 from peru_facts.mcp.compact import brief, documents, full
 from peru_facts.mcp.protocol import INVALID_PARAMS, ProtocolError, Result, text_param, tool_result
 from peru_facts.model import Kind
+from peru_facts.queries import claim
+from peru_facts.queries import compare as comparison
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.facts import facts, show
 from peru_facts.report import Report
@@ -102,13 +102,13 @@ def get_facts(arguments: GetFacts, base: FactBase) -> dict[str, Any]:
 
 def check_claim(arguments: CheckClaim, base: FactBase) -> dict[str, Any]:
     """The verdict on a sentence."""
-    return _answer(import_module("peru_facts.queries.claim").claim(base, arguments.sentence), base)
+    return _answer(claim.claim(base, arguments.sentence), base)
 
 
 def compare(arguments: Compare, base: FactBase) -> dict[str, Any]:
     """Two figures side by side."""
     names = [arguments.first, arguments.second]
-    return _answer(import_module("peru_facts.queries.compare").compare(base, names, Criteria()), base)
+    return _answer(comparison.compare(base, names, Criteria()), base)
 
 
 def _answer(report: Report, base: FactBase) -> dict[str, Any]:
@@ -124,9 +124,6 @@ TOOLS: dict[str, tuple[type[Struct], Answer]] = {
     "check_claim": (CheckClaim, check_claim),
     "compare": (Compare, compare),
 }
-for _tool, _module in (("check_claim", "claim"), ("compare", "compare")):
-    if find_spec(f"peru_facts.queries.{_module}") is None:
-        del TOOLS[_tool]
 
 
 def list_tools(base: FactBase, _: dict[str, Any]) -> Result:
