@@ -13,6 +13,8 @@ from peru_facts import load_facts
 from peru_facts.citations import markup
 from peru_facts.cli.app import app
 from peru_facts.errors import TooManyWordsError, UnknownNameError
+from peru_facts.figures.figure import Figure
+from peru_facts.figures.stated import parse_figure, read_figure
 from peru_facts.load import parse_facts
 from peru_facts.queries.claim import Finding, _rows
 from peru_facts.queries.criteria import FACTS, Criteria
@@ -125,3 +127,22 @@ def test_a_sum_in_any_currency_needs_a_value(wording: str) -> None:
 def test_names_and_bodies_are_not_told_twice(old: str, new: str) -> None:
     """A reader sees a name and a body once."""
     assert codes_of(SMALL_TEXT.replace(old, new)) == {"repeated-item"}
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        *("$5 mil", "5 millones", "₹5 crore", "$5 quadrillion", "nowhere near $5 million", "far from $5 million"),
+        *("shy of $5 million", "closer to 40", "40 to", "as little as $5", "perhaps 40", "40 max", "a median of 40"),
+        *("$5 million and counting", "a third as many", "$5 cents"),
+    ],
+)
+def test_a_wording_that_says_more_than_its_number_is_refused(wording: str) -> None:
+    """Foreign scales, doubts and cut ranges never become a plain figure."""
+    assert parse_figure(wording) is None
+
+
+@pytest.mark.parametrize("wording", ["ca. 40", "c. 40", "est. 40 people", "approx. 40"])
+def test_an_abbreviated_hedge_is_kept(wording: str) -> None:
+    """An estimate does not become exact by its abbreviation."""
+    assert read_figure(wording) == Figure(40, None, "about")

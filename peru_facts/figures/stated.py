@@ -13,7 +13,7 @@ from peru_facts.figures.tokens import Tokens
 
 # "_" stands for the figure, "@" for a percentage: a fall anywhere beside a percentage may be its own.
 LEFT_OVER = re.compile(
-    r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@]\?|[Bem][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]"
+    r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@](?:\?|T$)|[Bem][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]"
 )
 JOINTS = ("-", "e", "T", "-T", "T-", "-T-")
 NUMERIC = frozenset("dYQxutHSzEfgo%$DG")

@@ -35,7 +35,8 @@ MONEY = {
 PERCENT = "%, percent, per cent, per-cent, pct"
 QUALIFIERS: dict[Qualifier, str] = {
     "about": "about, approximately, approx, around, roughly, circa, ca, some, near, close to, estimated, an estimated, "
-    "estimated at, in the region of, in the neighborhood of, on the order of, in the order of, more or less, ~, ≈",
+    "est, est., abt, approx., c., ca., estimated at, in the region of, in the neighborhood of, on the order of, "
+    "in the order of, more or less, ~, ≈",
     "nearly": "nearly, almost, virtually, practically, approaching, nearing, just short of, just shy of",
     "more-than": "more than, over, in excess of, upward of, upwards of, exceeding, exceeds, exceeded, surpassing, "
     "surpassed, surpasses, greater than, higher than, larger than, above, beyond, north of, >",
@@ -82,7 +83,10 @@ KINDS = {
     "l": "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, deteriorated, worse",
     "v": "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, "
     "percentage, percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, "
-    "plus or minus, ±, within, give or take, as low as, as few as, minimum, maximum",
+    "plus or minus, ±, within, give or take, as low as, as few as, as little as, minimum, maximum, nowhere near, "
+    "far from, shy of, closer to, mil, mill, millones, milliard, milliards, lakh, lakhs, crore, crores, quadrillion, "
+    "maybe, perhaps, possibly, probably, reportedly, max, mean of, median of, a median of, and counting, and rising, "
+    "and growing, as many, as much, cent, cents, ¢",
     "w": "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words",
 }
 
