@@ -35,13 +35,13 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: Id
     title: Annotated[
-        Text | None,
+        Text,
         Meta(
             description="A headline of at most 50 characters, unique within its kind.",
             examples=["Trade Promotion Agreement in force"],
             extra_json_schema={"maxLength": 50},
         ),
-    ] = None
+    ]
     statement: Annotated[Text, Meta(description="The fact in one or two sentences that stand alone.")]
     value: Annotated[
         WholeNumber | Number | None,

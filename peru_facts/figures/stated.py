@@ -9,14 +9,14 @@ from itertools import pairwise
 from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.grammar import Candidate, Reading, candidates_in
-from peru_facts.figures.tokens import Tokens
+from peru_facts.figures.tokens import NUMERIC, Tokens, may_have_number
 
 # "_" stands for the figure, "@" for a percentage: a fall anywhere beside a percentage may be its own.
 LEFT_OVER = re.compile(
     r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@]\?|[Bem][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]"
 )
 JOINTS = ("-", "e", "T", "-T", "T-", "-T-")
-NUMERIC = frozenset("dYQxutHSzEfgo%$DG")
+NO_FIGURE = "it states no figure in a known form"
 TEXTS_KEPT = 4096
 
 
@@ -30,7 +30,7 @@ def read_figure(text: str) -> Figure:
 
 def has_number(text: str) -> bool:
     """Tell whether `text` has any number, readable or not."""
-    return not NUMERIC.isdisjoint(Tokens(text).kinds)
+    return may_have_number(text) and not NUMERIC.isdisjoint(Tokens(text).kinds)
 
 
 def parse_figure(text: str) -> Figure | None:
@@ -72,7 +72,7 @@ def stated_range(text: str) -> tuple[float, float] | None:
 
 def figures_in(text: str) -> Iterator[Figure]:
     """Read all figures of `text` outside ranges."""
-    return iter(_figures(text))
+    return iter(_figures(text) if may_have_number(text) else ())
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -103,11 +103,13 @@ def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _read(text: str) -> Reading | str:
     """Read the one figure of `text`, or say why not."""
+    if not may_have_number(text):
+        return NO_FIGURE
     tokens = Tokens(text)
     candidates = candidates_in(tokens)
     candidates = [one for one in candidates if one.match["rank"] != "r"] or candidates[:1]
     if not candidates:
-        return "it states no figure in a known form"
+        return NO_FIGURE
     reading = candidates[0].reading()
     if reading is None:
         start, end = candidates[0].match.span()

@@ -52,6 +52,8 @@ def example(path: Path, choices: tuple[str, ...] = ()) -> str:
         return f"write {key} = {one_of(choices)}" if path and isinstance(path[-1], str) else f"write {one_of(choices)}"
     if len(path) > 1 and path[0] == "topics":
         return "say in quotes what it covers"
+    if key == "title" and is_in_record(path) and path[0] != "sources":
+        return 'write a headline, like title = "Goods trade in 2018"'
     return (IN_A_RECORD if is_in_record(path) else AT_THE_TOP).get(key, "")
 
 
