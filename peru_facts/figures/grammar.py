@@ -36,8 +36,11 @@ NEAR = ("about", "nearly")
 POINT_OF_THOUSANDS = 0.001
 
 
-class Reading(NamedTuple):
-    """A figure, the value of its last place, and its span."""
+class Located(NamedTuple):
+    """A figure, the value of its last place, and its span.
+
+    The span counts tokens, or in `located_figures` characters.
+    """
 
     figure: Figure
     step: float
@@ -111,7 +114,7 @@ class Candidate:
         """Give the meaning of the last token of a group."""
         return self.tokens.entries[self.match.end(name) - 1][1] if self.match[name] else None
 
-    def reading(self) -> Reading | None:
+    def reading(self) -> Located | None:
         """Give the figure; None when its words do not fit together."""
         amount = self._amount()
         if amount is None or not self._is_clear():
@@ -129,7 +132,7 @@ class Candidate:
         sign = -1 if self._is_fall() else 1
         figure = Figure(sign * number.plain(), next(iter(units), None), qualifier)
         step = min(number.step, 1) if figure.unit == "percent" and not match["multiple"] else number.step
-        return Reading(figure, step, *match.span())
+        return Located(figure, step, *match.span())
 
     def _is_fall(self) -> bool:
         match = self.match

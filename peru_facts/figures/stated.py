@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import Figure
-from peru_facts.figures.grammar import Candidate, Reading, candidates_in
+from peru_facts.figures.grammar import Candidate, Located, candidates_in
 from peru_facts.figures.tokens import NUMERIC, Tokens, may_have_number
 
 # "_" stands for the figure, "@" for a percentage: a fall anywhere beside a percentage may be its own.
@@ -75,6 +75,20 @@ def figures_in(text: str) -> Iterator[Figure]:
     return iter(_figures(text) if may_have_number(text) else ())
 
 
+def located_figures(text: str) -> Iterator[Located]:
+    """Read the figures of `figures_in` with their spans in the text."""
+    readable = set(figures_in(text))
+    tokens = Tokens(text)
+    last = 0
+    for candidate in candidates_in(tokens) if readable else ():
+        reading = candidate.reading()
+        if reading and reading.figure in readable:
+            words = tokens.words(reading.start, reading.end)
+            start = max(text.find(words, last), last)
+            last = start + len(words)
+            yield Located(reading.figure, reading.step, start, last)
+
+
 @lru_cache(maxsize=TEXTS_KEPT)
 def _figures(text: str) -> tuple[Figure, ...]:
     tokens = Tokens(text)
@@ -101,7 +115,7 @@ def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, 
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _read(text: str) -> Reading | str:
+def _read(text: str) -> Located | str:
     """Read the one figure of `text`, or say why not."""
     if not may_have_number(text):
         return NO_FIGURE
@@ -121,7 +135,7 @@ def _read(text: str) -> Reading | str:
     return f'"{left_over}" is left over' if left_over else reading
 
 
-def _left_over(tokens: Tokens, reading: Reading) -> str:
+def _left_over(tokens: Tokens, reading: Located) -> str:
     """Give the words beside a figure that could change it."""
     start, end = reading.start, reading.end
     stand_in = "@" if reading.figure.unit == "percent" else "_"
@@ -132,12 +146,12 @@ def _left_over(tokens: Tokens, reading: Reading) -> str:
     return tokens.words(first, last)
 
 
-def _is_in_parentheses(reading: Reading, kinds: str) -> bool:
+def _is_in_parentheses(reading: Located, kinds: str) -> bool:
     """Tell whether a sum or a percentage stands alone in parentheses."""
     is_alone = kinds[: reading.start][-1:] == "(" and kinds[reading.end : reading.end + 1] == ")"
     return is_alone and reading.figure.unit not in (None, "rank") and reading.figure.value > 0
 
 
-def _negative(reading: Reading) -> Reading:
+def _negative(reading: Located) -> Located:
     figure = reading.figure
     return reading._replace(figure=Figure(-figure.value, figure.unit, figure.qualifier))

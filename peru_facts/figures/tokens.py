@@ -77,7 +77,10 @@ NUMERIC = frozenset("dYQxutHSzEfgo%$DG")
 PARTS_OF_NUMBERS = re.compile("[a-z]+|[0-9$%/]")
 # Without any of these, an ASCII text has no number: the last words of terms, digits and signs.
 NUMBERS = frozenset(
-    part for term, (kind, _) in lexicon().items() if kind in {*NUMERIC, "r"} for part in PARTS_OF_NUMBERS.findall(term)[-1:]
+    part
+    for term, (kind, _) in lexicon().items()
+    if kind in {*NUMERIC, "r"}
+    for part in PARTS_OF_NUMBERS.findall(term)[-1:]
 ).union(map(str.lower, CODES), "0123456789$%/")
 
 
