@@ -32,7 +32,9 @@ class Lines:
     def excerpt(self, start: int, end: int) -> str:
         """The line at `start`, with marks below up to `end`."""
         line = self.number(start)
-        first, last = self._limits(line)
+        first = self._starts[line - 1]
+        feed = self._text.find("\n", first)
+        last = len(self._text) if feed < 0 else feed - self._text.endswith("\r", first, feed)
         end = max(start, min(end, last))
         opening = CUT if start - first > MOST_BEFORE else ""
         marked_end = min(end, start + MOST_MARKED)
@@ -43,12 +45,6 @@ class Lines:
         marks = "^" * max(1, width_of(_shown(self._text[start:marked_end])))
         gap = f"{'| ':>{len(margin)}}{' ' * width_of(before)}"
         return f"{margin}{before}{_shown(self._text[start:shown_end])}{closing}\n{gap}{marks}"
-
-    def _limits(self, line: int) -> tuple[int, int]:
-        """The start and end of a line, without its line break."""
-        start = self._starts[line - 1]
-        end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
-        return start, end - 1 if end > start and line < len(self._starts) and self._text[end - 1] == "\r" else end
 
 
 def _shown(text: str) -> str:

@@ -1,7 +1,7 @@
 """Every value of another shape than the model's."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -26,6 +26,8 @@ TYPE_NAMES: dict[type, str] = {
     str: "a string",
     list: "an array",
     dict: "a table",
+    date: "a date without quotes",
+    datetime: "a date without quotes",
     time: "a time without quotes",
 }
 EXPECTED: dict[type[Type], type] = {
@@ -38,6 +40,7 @@ EXPECTED: dict[type[Type], type] = {
     inspect.IntType: int,
     inspect.BoolType: bool,
 }
+NUMBERS: dict[type[Type], tuple[type, ...]] = {inspect.IntType: (int,), inspect.FloatType: (int, float)}
 BY_TYPE = {
     str: "write it in quotes",
     list: 'write an array, like about = ["id"]',
@@ -117,25 +120,27 @@ def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[Ra
 
 def _in_scalar(value: Any, kinds: list[Type], path: Path) -> Iterator[RawProblem]:
     """The problem of a single value, if it has one."""
-    choices = _choices(kinds)
-    kind = kinds[0]
-    number = None if isinstance(value, bool) else _number_type(value, kinds)
+    choices, name, kind = _choices(kinds), field_of(path), kinds[0]
+    number = next((kind for kind in kinds if type(value) in NUMBERS.get(type(kind), ())), None)
     if choices and isinstance(value, str):
         if value not in choices:
-            message = f'{field_of(path)} is "{value}", which is not allowed{_closest(value, choices)}'
+            message = f'{name} is "{value}", which is not allowed{_closest(value, choices)}'
             yield RawProblem(code="outside-its-set", message=message, hint=f"write {one_of(choices)}", path=path)
     elif isinstance(kind, inspect.StrType) and isinstance(value, str):
         if len(value) < (kind.min_length or 0):
             hint = example(path) or "write a text, or remove it"
-            yield RawProblem(code="empty-text", message=f"{field_of(path)} is empty", hint=hint, path=path)
+            yield RawProblem(code="empty-text", message=f"{name} is empty", hint=hint, path=path)
     elif number:
         limit = _limit(value, number)
         if limit:
-            message = f"{field_of(path)} is {_shown(value)}; {limit}"
+            is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
+            shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
+            message = f"{name} is {shown}; {limit}"
             yield RawProblem(code="out-of-range", message=message, hint=range_hint(path), path=path)
     elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
-        message = f"{field_of(path) or 'this'} is {_type_name(value)}, not {_expected_name(kinds)}"
-        yield RawProblem(code="wrong-type", message=message, hint=_hint(path, kinds), path=path)
+        message = f"{name or 'this'} is {TYPE_NAMES[type(value)]}, not {_expected_name(kinds[-1])}"
+        hint = example(path, choices) or BY_TYPE.get(EXPECTED[type(kinds[-1])], "")
+        yield RawProblem(code="wrong-type", message=message, hint=hint, path=path)
 
 
 def _choices(kinds: list[Type]) -> tuple[str, ...]:
@@ -150,17 +155,7 @@ def _closest(value: str, choices: tuple[str, ...]) -> str:
     return f"; did you mean {meant}?" if meant in choices else _nearest(value, choices, likeness=ALIKE)
 
 
-def _number_type(value: Any, kinds: list[Type]) -> inspect.IntType | inspect.FloatType | None:
-    """The type of a number among `kinds`."""
-    for kind in kinds:
-        if isinstance(kind, inspect.IntType) and isinstance(value, int):
-            return kind
-        if isinstance(kind, inspect.FloatType) and isinstance(value, int | float):
-            return kind
-    return None
-
-
-def _limit(value: float, kind: inspect.IntType | inspect.FloatType) -> str:
+def _limit(value: float, kind: Any) -> str:
     """The limit that a number breaks, in words."""
     if value != value:  # noqa: PLR0124 - as nan is
         return "write a number"
@@ -171,31 +166,14 @@ def _limit(value: float, kind: inspect.IntType | inspect.FloatType) -> str:
     return f"it must be more than {kind.gt}" if kind.gt is not None and value <= kind.gt else ""
 
 
-def _shown(value: float) -> str:
-    """A number, or how long it is."""
-    is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
-    return f"a number of more than {MOST_DIGITS} digits" if is_long else str(value)
-
-
 def _power(limit: float) -> str:
     """A power of ten as an author writes it: 10^18."""
     sign, exponent = f"{float(limit):.0e}".split("1e+")
     return f"{sign}10^{int(exponent)}"
 
 
-def _type_name(value: Any) -> str:
-    """The type of a value in words of TOML."""
-    return "a date without quotes" if isinstance(value, date) else TYPE_NAMES[type(value)]
-
-
-def _expected_name(kinds: list[Type]) -> str:
-    """The widest of some types in words of TOML."""
-    kind = kinds[-1]
+def _expected_name(kind: Type) -> str:
+    """A type in words of TOML."""
     if isinstance(kind, inspect.VarTupleType) and isinstance(_kinds(kind.item_type)[0], inspect.StructType):
         return "an array of tables"
     return TYPE_NAMES[EXPECTED[type(kind)]]
-
-
-def _hint(path: Path, kinds: list[Type]) -> str:
-    """An example for the path, or advice for the types."""
-    return example(path, _choices(kinds)) or BY_TYPE.get(EXPECTED[type(kinds[-1])], "")
