@@ -115,15 +115,13 @@ class Tokens:
         done = 0
         for place, entry in enumerate(entries):
             if entry[0] in "sC" and place >= done:
-                self._add(entries[done:place], done, place)
+                self.entries += entries[done:place]
                 special, length = self._special(place)
-                self._add([special], place, place + 1)
+                self.entries.append(special)
+                self._places += range(done, place + 1)
                 done = place + length
-        self._add(entries[done:], done, len(entries))
-
-    def _add(self, entries: list[Entry], first: int, last: int) -> None:
-        self.entries += entries
-        self._places += range(first, last)
+        self.entries += entries[done:]
+        self._places += range(done, len(entries))
 
     def _special(self, place: int) -> tuple[Entry, int]:
         """Give the entry at `place`, and its length in tokens."""

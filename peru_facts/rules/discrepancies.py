@@ -60,12 +60,9 @@ def _days(fact: Fact) -> object:
 
 def _disagreeing(facts: Sequence[Fact]) -> list[Fact]:
     """List the figures that cannot be equal to some other."""
-    ranges = [_range(fact) for fact in facts]
+    ranges = [
+        next(filter(None, (stated_range(citation.as_stated) for citation in fact.citations)), (-math.inf, math.inf))
+        for fact in facts
+    ]
     lowest_end, highest_start = min(high for _, high in ranges), max(low for low, _ in ranges)
     return [fact for fact, (low, high) in zip(facts, ranges, strict=True) if low > lowest_end or high < highest_start]
-
-
-def _range(fact: Fact) -> tuple[float, float]:
-    """Return the limits of a figure by its wording."""
-    ranges = (stated_range(citation.as_stated) for citation in fact.citations)
-    return next(filter(None, ranges), (-math.inf, math.inf))
