@@ -108,7 +108,7 @@ def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]
         for name, (shared, total) in shares(base, pieces).items()
         if shared and 2 * shared >= total
     }
-    order = {name: _aligned(marks, [piece.mark for piece in pieces]) for name, marks in expected.items()}
+    order = {name: _aligned(marks, pieces) for name, marks in expected.items()}
     taken = {position for positions in order.values() for position in positions.values()}
     moved: dict[str, dict[int, int]] = {name: {} for name in expected}
     surplus: dict[str, list[Piece]] = {name: [] for name in expected}
@@ -124,9 +124,10 @@ def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]
     return {name: _version(base.sources[name], pieces, order[name], moved[name], surplus[name]) for name in expected}
 
 
-def _aligned(expected: Sequence[str], marks: Sequence[str]) -> dict[int, int]:
+def _aligned(expected: Sequence[str], pieces: Sequence[Piece]) -> dict[int, int]:
     """Pair paragraphs, in their order, with positions in a file."""
-    blocks = SequenceMatcher(None, expected, marks, autojunk=False).get_matching_blocks()
+    matcher = SequenceMatcher(None, expected, [piece.mark for piece in pieces], autojunk=False)
+    blocks = matcher.get_matching_blocks()
     return {first + step + 1: second + step for first, second, size in blocks for step in range(size)}
 
 

@@ -54,7 +54,9 @@ class Document:
         self.paragraphs = version.paragraphs
         self.cited = [(fact, item) for fact in base.facts for item in fact.citations if item.source == name]
         self.first = [fact for fact in base.facts if fact.citations and fact.citations[0].source == name]
-        self.exemptions = [item for item in base.exemptions if item.source in (None, name) and not item.facts]
+        exemptions = [item for item in base.exemptions if item.source in (None, name) and not item.facts]
+        self.exemptions = exemptions
+        self.exempt = {number for item in exemptions if not item.words for number in item.paragraphs}
 
     def proof(self, claims: Claims) -> Proof:
         """Count the proved parts, and list the findings."""
@@ -105,7 +107,7 @@ class Document:
         resting = dict.fromkeys(fact.id for fact, citation in self.cited if citation.paragraph == number)
         if number not in self.paragraphs:
             yield self._finding("changed-paragraph", number, f"not found as it was{self._remains(number)}", *resting)
-        elif not resting and not self._is_exempt(number):
+        elif not resting and number not in self.exempt:
             start = self.paragraphs[number][:CONTEXT]
             yield self._finding("uncited-paragraph", number, f"no fact cites it: {start}...")
         if number in self.version.spaced:
@@ -170,7 +172,7 @@ class Document:
         text = self.paragraphs[number]
         letters = squeezed(text)
         first, last = (len(squeezed(text[:position])) for position in span)
-        return self._is_exempt(number) or any(
+        return number in self.exempt or any(
             match.start() <= first and last <= match.start() + len(phrase)
             for phrase in map(squeezed, self._phrases(number))
             for match in re.finditer(f"(?={re.escape(phrase)})", letters)
@@ -184,9 +186,6 @@ class Document:
         for exemption in self.exemptions:
             if exemption.words and (not exemption.paragraphs or number in exemption.paragraphs):
                 yield exemption.words
-
-    def _is_exempt(self, number: int) -> bool:
-        return any(not exemption.words and number in exemption.paragraphs for exemption in self.exemptions)
 
     @cached_property
     def _unused(self) -> list[Exemption]:

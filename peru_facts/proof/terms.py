@@ -47,8 +47,12 @@ def doubts(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
             yield fact.status, f'status is "{fact.status}", but no word of the {name} tells it'
         if (fact.calendar == "us-fiscal") != bool(re.search(FISCAL, text)):
             yield "us-fiscal", f"calendar and {name} differ: only one of them has a fiscal year"
-    if fact.status is None:
-        yield from _undone(fact, re.split(SIDE_CLAUSE, texts["statement"])[0])
+    clause = re.split(SIDE_CLAUSE, texts["statement"])[0]
+    undone = re.search(UNDONE, clause)
+    if undone is None and isinstance(fact, Funding | Commitment):
+        undone = re.search(PROMISE, clause)
+    if undone and fact.status is None:
+        yield undone[0], f'status is absent, but the statement says "{undone[0]}"'
 
 
 def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, list[str]]]:
@@ -62,12 +66,3 @@ def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, l
 
 def _named(table: Mapping[str, str], text: str) -> list[str]:
     return [value for value, pattern in table.items() if re.search(pattern, text)]
-
-
-def _undone(fact: Fact, clause: str) -> Iterator[tuple[str, str]]:
-    """Find words of a promise in a fact without status."""
-    words = re.search(UNDONE, clause)
-    if words is None and isinstance(fact, Funding | Commitment):
-        words = re.search(PROMISE, clause)
-    if words:
-        yield words[0], f'status is absent, but the statement says "{words[0]}"'
