@@ -12,9 +12,9 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.advice import example, one_of, range_hint
-from peru_facts.load.problems import Path, RawProblem, field_of
+from peru_facts.load.problems import Path, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AUTHORED
+from peru_facts.model import KINDS
 
 MOST_NAMED = 3
 MOST_DIGITS = 20
@@ -48,6 +48,46 @@ BY_TYPE = {
     bool: "write true or false, without quotes",
 }
 _nearest = lru_cache(nearest)  # the same mistake is often made in every record
+AT_THE_TOP: dict[str, str] = {
+    **{kind: f"write each under [[{kind}]]" for kind in KINDS},
+    "title": 'write what the base is about, like title = "United States-Peru relations"',
+    "edition": 'write the day of the last change, like edition = "2026-11-25"',
+    "fact_base": 'begin with [fact_base], and under it title = "..." and edition = "2026-11-25"',
+    "topics": 'list the topics under [topics], like trade = "what it covers"',
+    "sources": "describe each document under [sources.ID]",
+}
+IN_A_RECORD = {
+    "citations": 'write citations = [{ source = "ID", paragraph = 1, as_stated = "$17.5 billion" }]',
+    "period": 'write it in quotes, like period = "2018"',
+    "statement": "say the fact in one sentence of your own",
+    "topics": 'write topics = ["trade"]',
+    "value": "write the figure in base units, without quotes: 17_500_000_000",
+    "paragraphs": "paste what `peru-facts paragraphs FILE --toml` prints",
+    "squeezed_paragraphs": "paste what `peru-facts paragraphs FILE --toml` prints",
+    "id": "write an id like goods-two-way-2018",
+    "name": "write the name as the document prints it",
+    "by": 'write who says or promises it, like by = ["United States"]',
+    "members": 'write members = ["United States", "Peru"]',
+    "title": "write the title as printed, in quotes",
+    "publisher": 'write who published it, like publisher = "Ministry of Trade"',
+    "issued": 'write when it was published, in quotes, like issued = "2013-06-11"',
+    "url": 'write its address, like url = "https://example.org/fact-sheet"',
+    "source": "write the ID of a document under [sources.ID]",
+    "paragraph": "write its number without quotes; `peru-facts paragraphs FILE` counts them",
+    "as_stated": 'write the figure or name as printed, like as_stated = "$17.5 billion"',
+    "formula": 'write it like "1827 - 6"',
+    "derived": 'write derived = { formula = "1827 - 6", facts = ["ID"] }',
+    "facts": 'write the ids of facts, like facts = ["goods-two-way-2018"]',
+    "organization": "write its name as printed",
+    "office": "write its name as printed",
+    "reason": "say why it carries no fact",
+    "unit": 'write "USD", "percent", "rank", or what is counted, like "people"',
+}
+
+OF_A_RANGE = {
+    "paragraph": "`peru-facts paragraphs FILE` counts them",
+    "value": "write the figure in base units: 17_500_000_000",
+}
 
 
 def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
@@ -177,3 +217,26 @@ def _expected_name(kind: Type) -> str:
     if isinstance(kind, inspect.VarTupleType) and isinstance(_kinds(kind.item_type)[0], inspect.StructType):
         return "an array of tables"
     return TYPE_NAMES[EXPECTED[type(kind)]]
+
+
+def example(path: Path, choices: tuple[str, ...] = ()) -> str:
+    """How the value at `path` is written; empty where that is plain."""
+    key = str(path[-1]) if path else ""
+    if choices:
+        return f"write {key} = {one_of(choices)}" if path and isinstance(path[-1], str) else f"write {one_of(choices)}"
+    if len(path) > 1 and path[0] == "topics":
+        return "say in quotes what it covers"
+    if key == "title" and is_in_record(path) and path[0] != "sources":
+        return 'write a headline, like title = "Goods trade in 2018"'
+    return (IN_A_RECORD if is_in_record(path) else AT_THE_TOP).get(key, "")
+
+
+def range_hint(path: Path) -> str:
+    """How to write a number that is out of range."""
+    return OF_A_RANGE.get(str(path[-1]), "")
+
+
+def one_of(choices: tuple[str, ...]) -> str:
+    """Some values in quotes, as alternatives."""
+    *others, last = (f'"{choice}"' for choice in choices)
+    return f"{', '.join(others)} or {last}" if others else last
