@@ -28,7 +28,7 @@ Name = Annotated[Text | None, Meta(description="The fullest name as printed; abs
 Aliases = Annotated[Texts, Meta(description="Its other names, as printed.")]
 
 
-class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """The common fields of all kinds."""
 
     kind: ClassVar[Kind]

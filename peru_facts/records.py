@@ -31,7 +31,7 @@ Id = Annotated[
 ]
 
 
-class Citation(Struct, frozen=True, forbid_unknown_fields=True):
+class Citation(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A cited paragraph and the printed words."""
 
     source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]

@@ -12,7 +12,7 @@ from peru_facts.rules.breach import Breach, at
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
 MEASURED = ("USD", "percent", "rank")
-SIGNS_OF_SUMS = ("$", "%", "\u20ac", "\u00a3", "S/", "per cent", "percent", "dollar", "euro", "soles", "USD")
+SIGNS_OF_SUMS = ("$", "%", "\u20ac", "\u00a3", "S/", "cent", "dollar", "euro", "soles", "USD")
 
 
 def values_have_units(base: FactBase) -> Iterator[Breach]:
@@ -107,7 +107,10 @@ def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
 
 def _may_state_a_sum(text: str) -> bool:
     """Whether a text has a sign of money or percent; a cheap first test."""
-    return any(sign in text for sign in SIGNS_OF_SUMS)
+    for sign in SIGNS_OF_SUMS:  # noqa: SIM110 - `any` takes thrice as long
+        if sign in text:
+            return True
+    return False
 
 
 def _is_sum(figure: Figure | None) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, astuple
 
 from peru_facts.base import FactBase
 from peru_facts.rules.breach import Address, Breach, Key, at
-from peru_facts.text import words_of
+from peru_facts.text import DROPPED, words_of
 
 # Fillers and selectors of variants, printable to Python, and full-width signs of a formula.
 INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
@@ -22,6 +22,7 @@ SUSPICIOUS = [re.compile(pattern) for pattern in (rb'\\[^"]', rb'"[=+@ -](?<!\\"
 ASCII = bytes(range(128))
 BATCH = 1000
 PART = 250
+SPACED = bytes(byte if byte > max(ASCII) or chr(byte).isalnum() else ord(" ") for byte in range(256))
 LENGTHS = {"id": 32, "title": 50, "note": 100}
 DEPENDENT = re.compile(r"(?:The (?:two|leaders)|Both|They|It)\b")
 
@@ -143,12 +144,13 @@ def _missing_words(base: FactBase) -> set[str]:
 
     The facts are read by parts, spread over the base, until no word is missing.
     """
-    missing = {word.encode() for values in base.synonyms.values() for value in values for word in words_of(value)}
+    values = " ".join(chain.from_iterable(base.synonyms.values()))
+    missing = {word.encode() for word in words_of(values)}
     parts = max(1, len(base.facts) // PART)
     for number in range(parts):
         facts = base.facts[number::parts] if missing else ()
         text = " ".join([f"{fact.title} {fact.name} {fact.statement}" for fact in facts])
-        plain = text.encode().lower().replace(b"-", b" ")  # bytes are faster than a str with accents
+        plain = text.encode().lower().translate(SPACED, DROPPED)  # bytes are faster than a str with accents
         missing = {word for word in missing.difference(plain.split()) if b" " + word not in plain}
         if missing:
             wordings = [citation.as_stated for fact in facts for citation in fact.citations]
