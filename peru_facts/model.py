@@ -28,20 +28,20 @@ Name = Annotated[Text | None, Meta(description="The fullest name as printed; abs
 Aliases = Annotated[Texts, Meta(description="Its other names, as printed.")]
 
 
-class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """The common fields of all kinds."""
 
     kind: ClassVar[Kind]
 
     id: Id
     title: Annotated[
-        Text | None,
+        Text,
         Meta(
             description="A headline of at most 50 characters, unique within its kind.",
             examples=["Trade Promotion Agreement in force"],
             extra_json_schema={"maxLength": 50},
         ),
-    ] = None
+    ]
     statement: Annotated[Text, Meta(description="The fact in one or two sentences that stand alone.")]
     value: Annotated[
         WholeNumber | Number | None,

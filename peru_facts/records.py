@@ -31,7 +31,7 @@ Id = Annotated[
 ]
 
 
-class Citation(Struct, frozen=True, forbid_unknown_fields=True):
+class Citation(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A cited paragraph and the printed words."""
 
     source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]
@@ -124,13 +124,13 @@ class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     id: Id
     title: Annotated[
-        Text | None,
+        Text,
         Meta(
             description="The difference as a headline of at most 70 characters.",
             examples=["Goods trade in 2009: $9 billion or $9.1 billion"],
             extra_json_schema={"maxLength": 70},
         ),
-    ] = None
+    ]
     kind: Annotated[DiscrepancyKind, Meta(description="How the documents differ.")]
     minor: Annotated[
         bool, Meta(description="Whether a reader of the figure can do without it; conflicts still lists it.")

@@ -149,7 +149,11 @@ def disagreeing(count: int, *, recorded: bool) -> FactBase:
         )
         for number in range(1, count)
     )
-    named = (Discrepancy(id="d", kind="basis", facts=tuple(fact.id for fact in facts), statement="They differ."),)
+    named = (
+        Discrepancy(
+            id="d", title="Sums", kind="basis", facts=tuple(fact.id for fact in facts), statement="They differ."
+        ),
+    )
     return replace(base, facts=facts, discrepancies=named if recorded else ())
 
 

@@ -17,7 +17,7 @@ from jsonschema.validators import extend
 from peru_facts.errors import InvalidPeriodError, nearest
 from peru_facts.load.misshapen import shape_problems
 from peru_facts.load.problems import CODES, field_of, id_of
-from peru_facts.load.schema import fact_schema
+from peru_facts.load.shape import fact_schema
 from peru_facts.period import PATTERN, parse_period
 from peru_facts.records import Source
 from tests.conftest import FACTS, HERE, PROJECT, run

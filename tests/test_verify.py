@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 
 from peru_facts import FactBase, load_facts
 from peru_facts.cli.app import app
-from peru_facts.figures.numerals import numerals_in
 from peru_facts.proof.copies import Copy
 from peru_facts.proof.document import Finding
+from peru_facts.proof.numbers import numerals_in
 from peru_facts.proof.paragraphs import paragraphs_of
 from peru_facts.proof.verify import prove
 from peru_facts.records import Citation, Exemption

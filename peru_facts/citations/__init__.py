@@ -1,8 +1,8 @@
-"""Citations in each style. A new style is a module with a `STYLE`, and a line in `STYLES`."""
+"""Citations in each style. A new style is a module with a `STYLE`, and a name in `Style`."""
 
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from msgspec import Struct
 
@@ -16,17 +16,7 @@ Style = Literal["chicago", "apa", "mla", "bluebook", "sentence", "markdown", "bi
 Form = Literal["note", "bibliography"]
 Key = Literal["document", "fact"]
 
-STYLES: dict[Style, str] = {
-    "chicago": "peru_facts.citations.chicago",
-    "apa": "peru_facts.citations.apa",
-    "mla": "peru_facts.citations.mla",
-    "bluebook": "peru_facts.citations.bluebook",
-    "sentence": "peru_facts.citations.sentence",
-    "markdown": "peru_facts.citations.markdown",
-    "bibtex": "peru_facts.citations.bibtex",
-    "ris": "peru_facts.citations.ris",
-    "csl-json": "peru_facts.citations.csl_json",
-}
+STYLES: tuple[Style, ...] = get_args(Style)
 DEFAULT_STYLE: Style = "chicago"
 
 
@@ -55,4 +45,4 @@ class Cited(Struct, frozen=True, kw_only=True):
 
 def style_of(name: Style) -> "CitationStyle":
     """Import a style only when asked: most lookups cite nothing."""
-    return cast("CitationStyle", import_module(STYLES[name]).STYLE)
+    return cast("CitationStyle", import_module(f"{__name__}.{name.replace('-', '_')}").STYLE)

@@ -20,7 +20,8 @@ class Apa(CitationStyle):
         """Write the citations in parentheses."""
         items = items_of(cited)
         letters = self.letters(items.values())
-        return [_in_text(items[pin.name], pin.paragraph, letters[pin.name]) for pin in cited]
+        dated = {name: f"{item.bodies[-1]}, {_date(item, year_only, letters[name])}" for name, item in items.items()}
+        return [f"({dated[pin.name]}{'' if pin.paragraph is None else f', para. {pin.paragraph}'})" for pin in cited]
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
         """Write the reference list."""
@@ -37,7 +38,7 @@ class Apa(CitationStyle):
         """Letters for documents of one author and year: 2013a, 2013b."""
         alike: dict[tuple[str, str], list[str]] = {}
         for item in sorted(items, key=self.order):
-            alike.setdefault(_name_and_year(item), []).append(item.id)
+            alike.setdefault((item.bodies[-1], worded(item.issued, year_only)), []).append(item.id)
         return {
             name: _letter(number) if len(names) > 1 else ""
             for names in alike.values()
@@ -51,36 +52,21 @@ def _letter(number: int) -> str:
     return (_letter(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
-def _in_text(item: Item, paragraph: int | None, letter: str) -> str:
-    pinpoint = f", para. {paragraph}" if paragraph is not None else ""
-    return f"({item.bodies[-1]}, {_date(item, year_only, letter)}{pinpoint})"
-
-
 def _reference(item: Item, letter: str) -> str:
-    name = f"[{item.bodies[-1]}]" if item.inferred_author else item.bodies[-1]
+    """The author, date, title and larger bodies, then a site of others."""
     title = typographic(item.title)
+    larger = "" if item.original else ", ".join(item.bodies[:-1])
+    publisher = "; ".join(filter(None, [larger, item.container_title]))
+    access = f"Retrieved {worded(item.accessed, american)}, from " if item.undated else ""
     parts = [
-        f"{name.removesuffix('.')}.",
+        f"{item.credited(item.bodies[-1]).removesuffix('.')}.",
         f"({_date(item, year_first, letter)}).",
         f"{italic(title)} [{item.genre}]." if item.genre else italic(title, "."),
-        _publisher(item),
-        _address(item),
+        ended(publisher, ".") if publisher else "",
+        f"{access}{web(item.url)}",
         f"(Reprinted from {item.bodies[0]}, {web(item.original)})" if item.original else "",
     ]
     return " ".join(filter(None, parts))
-
-
-def _publisher(item: Item) -> str:
-    """The larger bodies, and a site of others."""
-    bodies = "" if item.original else ", ".join(item.bodies[:-1])
-    names = "; ".join(filter(None, [bodies, item.container_title]))
-    return ended(names, ".") if names else ""
-
-
-def _address(item: Item) -> str:
-    """The address, with the day of access for an undated page."""
-    access = f"Retrieved {worded(item.accessed, american)}, from " if item.undated else ""
-    return f"{access}{web(item.url)}"
 
 
 def _date(item: Item, wording: Wording, letter: str) -> str:
@@ -93,10 +79,6 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
     if item.issued.circa:
         return f"ca. {lettered}"
     return f"[{lettered}]" if item.inferred_date else lettered
-
-
-def _name_and_year(item: Item) -> tuple[str, str]:
-    return item.bodies[-1], worded(item.issued, year_only)
 
 
 STYLE = Apa()

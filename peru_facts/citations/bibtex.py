@@ -25,6 +25,8 @@ class Bibtex(ForPrograms):
 
     def entry(self, item: Item) -> str:
         """Write the entry; pandoc would take `howpublished` for a publisher."""
+        is_vague = item.issued and item.issued.circa  # BibTeX has no approximate dates
+        vague = ["Date uncertain" if item.uncertain else "Date approximate"] if is_vague else []
         fields = {
             "author": f"{{{tex(item.author[0].literal)}}}",
             "title": _protected(item),
@@ -33,7 +35,7 @@ class Bibtex(ForPrograms):
             **_issued(item),
             "url": item.url.translate(IN_ADDRESS),
             "urldate": "-".join(f"{part:02}" for part in item.accessed.date_parts[0]),
-            "note": tex(". ".join([*_vague(item), *item.custom.remarks])),
+            "note": tex(". ".join([*vague, *item.custom.remarks])),
             "annote": tex(item.custom.pinpoints),
         }
         # The name of a month is a macro, without braces.
@@ -67,11 +69,6 @@ def _issued(item: Item) -> dict[str, str]:
     exact = len(item.issued.date_parts) == 1 and len(parts) > 1 and not item.issued.circa
     month = {"month": MONTHS[parts[1] - 1][:3].lower()} if exact else {}
     return {"year": worded(item.issued, year_only), **month, "date": item.custom.issued}
-
-
-def _vague(item: Item) -> list[str]:
-    """A note on the date: BibTeX has no approximate dates."""
-    return ["Date uncertain" if item.uncertain else "Date approximate"] if item.issued and item.issued.circa else []
 
 
 STYLE = Bibtex()

@@ -11,7 +11,6 @@ from peru_facts.citations.style import CitationStyle, footnotes
 from peru_facts.citations.titles import headline, typographic
 
 WORD = re.compile(r"[^\W\d_]+")
-PRESS_RELEASE = "Press release"
 
 # Abbreviations in names of institutions.
 ABBREVIATIONS = """
@@ -32,7 +31,7 @@ class Bluebook(CitationStyle):
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """Write the citations in order."""
-        return footnotes(cited, _short_name, _full, _short)
+        return footnotes(cited, lambda item: (_author(item), item.custom.title), _full, _short)
 
     def entry(self, item: Item) -> str:
         """Write a line of the table of authorities."""
@@ -41,10 +40,6 @@ class Bluebook(CitationStyle):
     def order(self, item: Item) -> tuple[str, str, str]:
         """Sort by author, title and date."""
         return _author(item).casefold(), item.title.casefold(), item.custom.issued
-
-
-def _short_name(item: Item) -> tuple[str, str]:
-    return _author(item), item.custom.title
 
 
 def _short(item: Item, cited: Cited, previous: Cited, sharing: int) -> str:
@@ -59,8 +54,7 @@ def _short(item: Item, cited: Cited, previous: Cited, sharing: int) -> str:
 
 def _author(item: Item) -> str:
     """The abbreviated bodies, the smallest first, in brackets if inferred."""
-    name = ", ".join(map(_shortened, reversed(item.bodies)))
-    return f"[{name}]" if item.inferred_author else name
+    return item.credited(", ".join(map(_shortened, reversed(item.bodies))))
 
 
 def _shortened(name: str) -> str:
@@ -69,26 +63,17 @@ def _shortened(name: str) -> str:
 
 
 def _full(item: Item, cited: Cited | None = None) -> str:
-    release = ["Press Release"] if item.genre == PRESS_RELEASE else []
-    site = f" {_shortened(item.container_title)}" if item.container_title and not item.original else ""
-    named = ", ".join([*release, _author(item), _title(item, "," if site else "") + site])
-    return f"{named}{_paragraph(cited)}{_date(item)}, {_addresses(item)}."
-
-
-def _addresses(item: Item) -> str:
-    visited = f" (last visited {worded(item.accessed, abbreviated)})" if item.undated else ""
-    if not item.original:
-        return f"{web(item.url)}{visited}"
-    site = f" {_shortened(item.container_title)}," if item.container_title else ""
-    return f"{web(item.original)}, {italic('reprinted in')}{site} {web(item.url)}{visited}"
-
-
-def _date(item: Item) -> str:
-    """The date in parentheses, none if approximate."""
-    if item.issued is None or item.issued.circa:
-        return ""
-    date = worded(item.issued, abbreviated)
-    return f" ([{date}])" if item.inferred_date else f" ({date})"
+    release = ["Press Release"] if item.genre == "Press release" else []
+    site = f" {_shortened(item.container_title)}" if item.container_title else ""
+    date = f" ({bracketed(item, abbreviated)})" if item.issued and not item.issued.circa else ""
+    address = web(item.url) + (f" (last visited {worded(item.accessed, abbreviated)})" if item.undated else "")
+    title = _title(item, "," if site and not item.original else "")
+    if item.original:
+        copy = f"{italic('reprinted in')}{site}{',' if site else ''} {address}"
+        address = f"{web(item.original)}, {copy}"
+    else:
+        title += site
+    return f"{', '.join([*release, _author(item), title])}{_paragraph(cited)}{date}, {address}."
 
 
 def _title(item: Item, mark: str) -> str:

@@ -17,19 +17,20 @@ class Chicago(CitationStyle):
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """Write the notes in order."""
-        return footnotes(cited, _short_name, self._full, self._short)
+        return footnotes(cited, lambda item: (item.bodies[0], item.custom.title), self._full, self._short)
 
     def _full(self, item: Item, cited: Cited) -> str:
-        details = [_site(item), bracketed(item, american, undated=""), _paragraph(cited)]
         title = self.title(item.custom.title, ",", item, cited)
-        rest = [*map(self.text, filter(None, details)), *self.addresses(item)]
-        return f"{self.text(_author(item, item.bodies))}, {title} {', '.join(rest)}."
+        rest = [*map(self.text, [*_published(item), *_paragraph(cited)]), *self.addresses(item)]
+        return f"{self.text(item.credited(', '.join(item.bodies)))}, {title} {', '.join(rest)}."
 
     def _short(self, item: Item, cited: Cited, _previous: Cited, sharing: int) -> str:
-        year = bracketed(item, year_only) if sharing > 1 else None
-        rest = ", ".join(map(self.text, filter(None, [year, _paragraph(cited)])))
-        title = self.title(_short_title(item), "," if rest else ".", item, cited)
-        return f"{self.text(_author(item, item.bodies[:1]))}, {title}" + (f" {rest}." if rest else "")
+        year = [bracketed(item, year_only)] if sharing > 1 else []
+        rest = ", ".join(map(self.text, [*year, *_paragraph(cited)]))
+        title = item.custom.title
+        short = without_article(beginning(title) if len(title.split()) > MOST_WORDS else title)
+        named = f"{self.text(item.credited(item.bodies[0]))}, {self.title(short, ',' if rest else '.', item, cited)}"
+        return f"{named} {rest}." if rest else named
 
     def text(self, text: str) -> str:
         """Write text other than the title or an address."""
@@ -48,9 +49,9 @@ class Chicago(CitationStyle):
 
     def entry(self, item: Item) -> str:
         """Write a bibliography entry: a sentence for each part."""
-        dated = ", ".join(filter(None, [_site(item), bracketed(item, american, undated="")]))
         addresses = [address[0].upper() + address[1:] for address in self.addresses(item)]
-        parts = [_author(item, item.bodies), quoted(headline(item.custom.title), "."), dated, *addresses]
+        title, author = quoted(headline(item.custom.title), "."), item.credited(", ".join(item.bodies))
+        parts = [author, title, ", ".join(_published(item)), *addresses]
         return " ".join(ended(part, ".") for part in parts if part)
 
     def order(self, item: Item) -> tuple[str, str, str]:
@@ -59,29 +60,14 @@ class Chicago(CitationStyle):
         return name.removeprefix("The ").casefold(), without_article(item.title).casefold(), item.custom.issued
 
 
-def _paragraph(cited: Cited) -> str:
-    return f"para. {cited.paragraph}" if cited.paragraph is not None else ""
+def _paragraph(cited: Cited) -> list[str]:
+    return [f"para. {cited.paragraph}"] if cited.paragraph is not None else []
 
 
-def _author(item: Item, bodies: tuple[str, ...]) -> str:
-    """The bodies, in brackets if inferred."""
-    name = ", ".join(bodies)
-    return f"[{name}]" if item.inferred_author else name
-
-
-def _short_name(item: Item) -> tuple[str, str]:
-    return item.bodies[0], item.custom.title
-
-
-def _short_title(item: Item) -> str:
-    """The title without its article; a long one is cut."""
-    title = item.custom.title
-    return without_article(beginning(title) if len(title.split()) > MOST_WORDS else title)
-
-
-def _site(item: Item) -> str | None:
-    """The site, unless it only has a copy."""
-    return item.container_title if not item.original else None
+def _published(item: Item) -> list[str]:
+    """The site, unless it only has a copy, and the date."""
+    site = item.container_title if not item.original else None
+    return [*filter(None, [site, bracketed(item, american, undated="")])]
 
 
 STYLE = Chicago()

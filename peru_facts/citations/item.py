@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from peru_facts.citations import Cited
 from peru_facts.citations.titles import typographic
-from peru_facts.period import Moment, parse_period
-from peru_facts.records import DocumentType, Source
+from peru_facts.period import parse_period
+from peru_facts.records import DocumentType
 
 DateParts = tuple[int, ...]
 
@@ -112,10 +112,9 @@ class Item(
         """Whether the date is a guess (`2019?`)."""
         return "?" in self.custom.issued or "%" in self.custom.issued
 
-    @property
-    def inferred_author(self) -> bool:
-        """Whether the document does not print its issuer."""
-        return "author" in self.custom.inferred
+    def credited(self, name: str) -> str:
+        """The author in brackets, if the document does not print it."""
+        return f"[{name}]" if "author" in self.custom.inferred else name
 
     @property
     def inferred_date(self) -> bool:
@@ -132,6 +131,8 @@ def item_of(cited: Sequence[Cited]) -> Item:
     """The item of one document with all its citations."""
     first, source = cited[0], cited[0].source
     author = ", ".join(source.bodies)
+    site = source.archived_site if source.archived_url else source.site
+    genre = GENRES[source.type] or ""
     custom = Custom(
         author=source.bodies,
         government=source.government,
@@ -147,9 +148,9 @@ def item_of(cited: Sequence[Cited]) -> Item:
         type="webpage",
         author=(Name(f"[{author}]" if "author" in source.inferred else author),),
         title=source.sentence_title or source.title,
-        genre=_genre(source),
-        container_title=_container(source),
-        issued=_issued(source),
+        genre=genre if genre and not source.title.casefold().startswith(genre.casefold()) else None,
+        container_title=site if site not in source.bodies else None,  # it would repeat the author
+        issued=_date(source.issued),
         original_publisher=source.bodies[0] if source.archived_url else None,
         url=source.page,
         accessed=Date(((first.accessed.year, first.accessed.month, first.accessed.day),)),
@@ -158,28 +159,13 @@ def item_of(cited: Sequence[Cited]) -> Item:
     )
 
 
-def _genre(source: Source) -> str | None:
-    """The genre, unless the title begins with it."""
-    genre = GENRES[source.type]
-    return None if genre and source.title.casefold().startswith(genre.casefold()) else genre
-
-
-def _container(source: Source) -> str | None:
-    """The site of the page, unless it repeats the author."""
-    site = source.archived_site if source.archived_url else source.site
-    return site if site not in source.bodies else None
-
-
-def _issued(source: Source) -> Date | None:
+def _date(text: str) -> Date | None:
     """The date of issue; None if only a limit is known."""
-    period = parse_period(source.issued)
+    period = parse_period(text)
     if period.start is None or period.end is None:
         return None
     moments = [period.start] if period.start == period.end else [period.start, period.end]
+    parts = ((moment.first.year, moment.first.month, moment.first.day) for moment in moments)
+    lengths = (("year", "month", "day").index(moment.precision) + 1 for moment in moments)
     circa = any(moment.approximate or moment.uncertain for moment in moments)
-    return Date(tuple(map(_parts, moments)), circa)
-
-
-def _parts(moment: Moment) -> DateParts:
-    day = moment.first
-    return (day.year, day.month, day.day)[: ("year", "month", "day").index(moment.precision) + 1]
+    return Date(tuple(day[:length] for day, length in zip(parts, lengths, strict=True)), circa)

@@ -23,15 +23,20 @@ class Mla(CitationStyle):
         """Write the citations in parentheses; shared authors need a title, shared titles a year."""
         items = items_of(cited)
         authors = Counter(map(_author, items.values()))
-        names = {name: _name(item, authors) for name, item in items.items()}
+        names = {
+            name: (_author(item), _short_title(item) if authors[_author(item)] > 1 else "")
+            for name, item in items.items()
+        }
         sharing = Counter(names.values())
         return [_in_text(items[pin.name], names[pin.name], pin.paragraph, sharing) for pin in cited]
 
     def entry(self, item: Item) -> str:
         """Write the original, then any copy and day of access."""
-        name = f"[{_author(item)}]" if item.inferred_author else _author(item).removesuffix(".")
         date = bracketed(item, day_first, "circa", "")
-        parts = [f"{name}.", quoted(headline(item.custom.title, ANY_LENGTH), ".")]
+        parts = [
+            f"{item.credited(_author(item)).removesuffix('.')}.",
+            quoted(headline(item.custom.title, ANY_LENGTH), "."),
+        ]
         parts.append(_container(item.custom.site, date, item.original or item.url))
         if item.original:
             parts.append(_container(item.container_title, "", item.url))
@@ -50,11 +55,6 @@ def _author(item: Item) -> str:
     prefix = PREFIXES.get(government or "", "")
     bodies = [body.removeprefix("The ").removeprefix(prefix) for body in item.bodies]
     return ", ".join([government, *bodies] if government else bodies)
-
-
-def _name(item: Item, authors: Counter[str]) -> tuple[str, str]:
-    """The author, and the short title of one of several works."""
-    return _author(item), _short_title(item) if authors[_author(item)] > 1 else ""
 
 
 def _in_text(item: Item, name: tuple[str, str], paragraph: int | None, sharing: Counter[tuple[str, str]]) -> str:

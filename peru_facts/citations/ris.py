@@ -12,10 +12,12 @@ class Ris(ForPrograms):
     def entry(self, item: Item) -> str:
         """Write the record, a tag on each line."""
         issued = item.issued.date_parts[0] if item.issued else None
+        exact = item.issued and not item.issued.circa and len(item.issued.date_parts) == 1
+        edtf = None if exact else f"Date in EDTF: {item.custom.issued}"  # RIS cannot express it
         fields = [
             ("TY", "ELEC"),
             ("ID", item.id),
-            ("AU", _corporate(item.custom.author)),
+            ("AU", f"{'. '.join(item.custom.author).replace(',', '.')},"),  # readers split at commas but the last
             ("TI", item.title),
             ("T2", item.container_title),
             ("M3", item.genre),
@@ -23,25 +25,14 @@ class Ris(ForPrograms):
             ("DA", _date(issued) + ("ca." if item.issued and item.issued.circa else "") if issued else None),
             ("UR", item.url),
             ("Y2", _date(item.accessed.date_parts[0])),
-            *(("N1", note) for note in [_edtf(item), *item.custom.remarks, item.custom.pinpoints]),
+            *(("N1", note) for note in [edtf, *item.custom.remarks, item.custom.pinpoints]),
         ]
         return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
-
-
-def _corporate(bodies: tuple[str, ...]) -> str:
-    """A name for readers who split at commas: a final comma marks a body."""
-    return f"{'. '.join(bodies).replace(',', '.')},"
 
 
 def _date(parts: DateParts) -> str:
     """Year, month and day, with a slash after each, known or not."""
     return "/".join([f"{part:02}" for part in parts] + [""] * (4 - len(parts)))
-
-
-def _edtf(item: Item) -> str | None:
-    """The date in EDTF, if RIS cannot express it."""
-    exact = item.issued is not None and not item.issued.circa and len(item.issued.date_parts) == 1
-    return None if exact else f"Date in EDTF: {item.custom.issued}"
 
 
 STYLE = Ris()

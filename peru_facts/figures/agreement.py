@@ -31,7 +31,7 @@ def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bo
 def _with_hedge(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bool | None:
     """Agreement of "nearly", "about" or a bound with a stated value."""
     claim, value = abs(claimed.value), abs(stated.value)
-    open_ = _is_near(stated, claim)
+    open_ = stated.qualifier == "about" and abs(stated.value - claim) <= FAR * claim
     match claimed.qualifier:
         case "more-than" | "at-least":
             return _within(value, claim, claim * MUCH, no=value < claim and not open_)
@@ -50,10 +50,10 @@ def _with_equal_values(claimed: str | None, stated: str | None) -> bool | None:
         return True
     if {claimed, stated} <= {*LOWER_BOUNDS} or {claimed, stated} <= {*UPPER_BOUNDS}:
         return True
-    opposite = (claimed in LOWER_BOUNDS and stated in ("nearly", *UPPER_BOUNDS)) or (
-        stated == "more-than" and claimed in ("nearly", *UPPER_BOUNDS)
-    )
-    return False if opposite else (True if claimed == "nearly" and stated is None else None)
+    below = ("nearly", *UPPER_BOUNDS)
+    if (claimed in LOWER_BOUNDS and stated in below) or (stated == "more-than" and claimed in below):
+        return False
+    return True if claimed == "nearly" and stated is None else None
 
 
 def _with_bound(claimed: Figure, step: float, stated: Figure) -> bool | None:
@@ -73,11 +73,6 @@ def _with_bound(claimed: Figure, step: float, stated: Figure) -> bool | None:
 
 def _within(value: float, low: float, high: float, *, no: bool) -> bool | None:
     return True if low <= value <= high else (False if no else None)
-
-
-def _is_near(stated: Figure, claim: float) -> bool:
-    """Tell whether an approximate figure leaves the claim open."""
-    return stated.qualifier == "about" and abs(stated.value - claim) <= FAR * claim
 
 
 def _plainly(claim: float, step: float, stated: Figure, bounds: Interval) -> bool | None:

@@ -22,20 +22,16 @@ def result_of(formula: str) -> float | str:
         raise ValueError(f"it has {len(formula)} characters; write at most {LONGEST}")
     shifted = SHIFTED_DAY.fullmatch(formula)
     if shifted:
-        return _shifted_day(*shifted.groups())
+        year, rest, sign, years = shifted.groups()
+        try:
+            return date.fromisoformat(f"{int(year) + int(sign + years):04}{rest}").isoformat()
+        except ValueError:
+            raise ValueError("it gives a day that does not exist") from None
     if not ARITHMETIC.fullmatch(formula):
         raise ValueError(SIGNS_AND_NUMBERS)
     if any(len(number) > MOST_DIGITS for number in NUMBER.findall(formula)):
         raise ValueError(f"a number of it has more than {MOST_DIGITS} digits")
     return _computed(formula)
-
-
-def _shifted_day(year: str, rest: str, sign: str, years: str) -> str:
-    shifted = int(year) + (int(years) if sign == "+" else -int(years))
-    try:
-        return date.fromisoformat(f"{shifted:04}{rest}").isoformat()
-    except ValueError:
-        raise ValueError("it gives a day that does not exist") from None
 
 
 def _computed(formula: str) -> float:

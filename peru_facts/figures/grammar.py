@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any, NamedTuple
 
 from peru_facts.figures.figure import Figure
@@ -36,8 +35,11 @@ NEAR = ("about", "nearly")
 POINT_OF_THOUSANDS = 0.001
 
 
-class Reading(NamedTuple):
-    """A figure, the value of its last place, and its span."""
+class Located(NamedTuple):
+    """A figure, the value of its last place, and its span.
+
+    The span counts tokens, or in `located_figures` characters.
+    """
 
     figure: Figure
     step: float
@@ -89,12 +91,6 @@ def _fraction(kinds: str, values: Sequence[Any]) -> Number | None:
     return Number(count, size) if 0 < count < size and (kind != "g" or count == 1) else None
 
 
-def _is_one_at_most(kinds: str, values: Sequence[Any]) -> bool:
-    """Tell whether the numbers after "of" are all one: "half of 1 percent"."""
-    numbers = [value for kind, value in zip(kinds, values, strict=True) if kind in "ud"]
-    return all(number in (1, Number(1)) for number in numbers)
-
-
 class Candidate:
     """A match of the grammar, perhaps a figure."""
 
@@ -111,29 +107,25 @@ class Candidate:
         """Give the meaning of the last token of a group."""
         return self.tokens.entries[self.match.end(name) - 1][1] if self.match[name] else None
 
-    def reading(self) -> Reading | None:
+    def reading(self) -> Located | None:
         """Give the figure; None when its words do not fit together."""
         amount = self._amount()
         if amount is None or not self._is_clear():
             return None
         number, implied = amount
-        kinds_and_units = (zip(*self._part(name), strict=True) for name in ("before", "after"))
-        currencies = {unit for kind, unit in chain.from_iterable(kinds_and_units) if kind == "$"}
         match = self.match
-        units = currencies | {implied} - {None} | ({"percent"} if match["unit"] else set())
+        units = {implied, "percent" if match["unit"] else None} - {None}
+        for name in ("before", "after"):
+            units |= {unit for kind, unit in zip(*self._part(name), strict=True) if kind == "$"}
         if len(units) > 1 or (match["drop"] and not units):
             return None
         if number.step == POINT_OF_THOUSANDS and units != {"percent"}:
             return None  # "17.500" may be written with a point for thousands
         qualifier = self._value("hedge") or self._value("hedge_of_fall") or self._value("suffix")
-        sign = -1 if self._is_fall() else 1
-        figure = Figure(sign * number.plain(), next(iter(units), None), qualifier)
+        is_fall = match["fall"] or match["drop"] or match["sign_after"] or match["sign"] in ("m", "M")
+        figure = Figure(number.plain() * (-1 if is_fall else 1), next(iter(units), None), qualifier)
         step = min(number.step, 1) if figure.unit == "percent" and not match["multiple"] else number.step
-        return Reading(figure, step, *match.span())
-
-    def _is_fall(self) -> bool:
-        match = self.match
-        return bool(match["fall"] or match["drop"] or match["sign_after"] or match["sign"] in ("m", "M"))
+        return Located(figure, step, *match.span())
 
     def _is_clear(self) -> bool:
         """Tell whether hedges, signs and neighbors leave one meaning."""
@@ -143,10 +135,8 @@ class Candidate:
         if len(hedges) > 1 or len(signs) > 1 or (hedges and match["sign"] and self._value(hedges[0]) not in NEAR):
             return False
         before, after = kinds[: match.start()][-1:], kinds[match.end() : match.end() + 2]
-        if before in BLOCKING_BEFORE or after[:1] in BLOCKING_AFTER or after == "-v":
-            return False
-        run = match["run"] or ""
-        return not (after[:1] == "-" and SPACED_RUN.search(run))
+        is_joined = after[:1] == "-" and SPACED_RUN.search(match["run"] or "")
+        return not (before in BLOCKING_BEFORE or after[:1] in BLOCKING_AFTER or after == "-v" or is_joined)
 
     def _amount(self) -> tuple[Number, str | None] | None:
         """Give the number and the unit that the words themselves imply."""
@@ -159,44 +149,33 @@ class Candidate:
             return self._share()
         if match["rank"]:
             return Number(sum(filter(None, self._part("rank")[1]))), "rank"
-        return self._mixed() if match["mixed"] else self._count()
+        number = self._mixed() if match["mixed"] else _cardinal(*self._part("run"))
+        return number and (number, None)
 
     def _ratio(self) -> tuple[Number, str] | None:
         part, total = _cardinal(*self._part("part")), _cardinal(*self._part("all"))
-        if (
-            part is None
-            or total is None
-            or self.match["unit"]
-            or part.under != 1
-            or total.under != 1
-            or not 0 < part.over < total.over
-        ):
-            return None
-        return Number(100 * part.over, total.over), "percent"
+        if part and total and part.under == total.under == 1 and 0 < part.over < total.over and not self.match["unit"]:
+            return Number(100 * part.over, total.over), "percent"
+        return None
 
     def _share(self) -> tuple[Number, str | None] | None:
         number = _fraction(*self._part("share"))
-        continuation = "of_percent" if self.match["of_percent"] else "of_scale"
-        kinds, values = self._part(continuation)
-        if number is None or not _is_one_at_most(kinds, values):
-            return None
-        if continuation == "of_percent" and kinds:
+        parts = list(zip(*self._part("of_percent" if self.match["of_percent"] else "of_scale"), strict=True))
+        if number is None or any(value not in (1, Number(1)) for kind, value in parts if kind in "ud"):
+            return None  # half of 1 percent is a figure, half of 2 percent is not
+        if self.match["of_percent"]:
             return number._replace(step=0.1), "percent"
-        if not kinds:
+        if not parts:
             return number.times(100)._replace(step=1), "percent"
-        size = math.prod(value for kind, value in zip(kinds, values, strict=True) if kind in "HSz")
+        size = math.prod(value for kind, value in parts if kind in "HSz")
         return number.times(size)._replace(step=size / 10), None
 
-    def _count(self) -> tuple[Number, None] | None:
-        number = _cardinal(*self._part("run"))
-        return number and (number, None)
-
-    def _mixed(self) -> tuple[Number, None] | None:
+    def _mixed(self) -> Number | None:
         number, fraction = _cardinal(*self._part("small")), _fraction(*self._part("mixed"))
         if number is None or fraction is None or number.under != 1:
             return None
         mixed = Number(number.over * fraction.under + fraction.over, fraction.under, 0.1)
-        return mixed.times(math.prod(self._part("mixed_scale")[1])), None
+        return mixed.times(math.prod(self._part("mixed_scale")[1]))
 
 
 def candidates_in(tokens: Tokens) -> list[Candidate]:

@@ -8,15 +8,15 @@ from itertools import pairwise
 
 from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import Figure
-from peru_facts.figures.grammar import Candidate, Reading, candidates_in
-from peru_facts.figures.tokens import Tokens
+from peru_facts.figures.grammar import Candidate, Located, candidates_in
+from peru_facts.figures.tokens import NUMERIC, Tokens, may_have_number
 
 # "_" stands for the figure, "@" for a percentage: a fall anywhere beside a percentage may be its own.
 LEFT_OVER = re.compile(
     r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@](?:\?|T$)|[Bem][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]"
 )
 JOINTS = ("-", "e", "T", "-T", "T-", "-T-")
-NUMERIC = frozenset("dYQxutHSzEfgo%$DG")
+NO_FIGURE = "it states no figure in a known form"
 TEXTS_KEPT = 4096
 
 
@@ -30,7 +30,7 @@ def read_figure(text: str) -> Figure:
 
 def has_number(text: str) -> bool:
     """Tell whether `text` has any number, readable or not."""
-    return not NUMERIC.isdisjoint(Tokens(text).kinds)
+    return may_have_number(text) and not NUMERIC.isdisjoint(Tokens(text).kinds)
 
 
 def parse_figure(text: str) -> Figure | None:
@@ -72,7 +72,21 @@ def stated_range(text: str) -> tuple[float, float] | None:
 
 def figures_in(text: str) -> Iterator[Figure]:
     """Read all figures of `text` outside ranges."""
-    return iter(_figures(text))
+    return iter(_figures(text) if may_have_number(text) else ())
+
+
+def located_figures(text: str) -> Iterator[Located]:
+    """Read the figures of `figures_in` with their spans in the text."""
+    readable = set(figures_in(text))
+    tokens = Tokens(text)
+    last = 0
+    for candidate in candidates_in(tokens) if readable else ():
+        reading = candidate.reading()
+        if reading and reading.figure in readable:
+            words = tokens.words(reading.start, reading.end)
+            start = max(text.find(words, last), last)
+            last = start + len(words)
+            yield Located(reading.figure, reading.step, start, last)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -101,13 +115,15 @@ def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, 
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _read(text: str) -> Reading | str:
+def _read(text: str) -> Located | str:
     """Read the one figure of `text`, or say why not."""
+    if not may_have_number(text):
+        return NO_FIGURE
     tokens = Tokens(text)
     candidates = candidates_in(tokens)
     candidates = [one for one in candidates if one.match["rank"] != "r"] or candidates[:1]
     if not candidates:
-        return "it states no figure in a known form"
+        return NO_FIGURE
     reading = candidates[0].reading()
     if reading is None:
         start, end = candidates[0].match.span()
@@ -119,7 +135,7 @@ def _read(text: str) -> Reading | str:
     return f'"{left_over}" is left over' if left_over else reading
 
 
-def _left_over(tokens: Tokens, reading: Reading) -> str:
+def _left_over(tokens: Tokens, reading: Located) -> str:
     """Give the words beside a figure that could change it."""
     start, end = reading.start, reading.end
     stand_in = "@" if reading.figure.unit == "percent" else "_"
@@ -130,12 +146,12 @@ def _left_over(tokens: Tokens, reading: Reading) -> str:
     return tokens.words(first, last)
 
 
-def _is_in_parentheses(reading: Reading, kinds: str) -> bool:
+def _is_in_parentheses(reading: Located, kinds: str) -> bool:
     """Tell whether a sum or a percentage stands alone in parentheses."""
     is_alone = kinds[: reading.start][-1:] == "(" and kinds[reading.end : reading.end + 1] == ")"
     return is_alone and reading.figure.unit not in (None, "rank") and reading.figure.value > 0
 
 
-def _negative(reading: Reading) -> Reading:
+def _negative(reading: Located) -> Located:
     figure = reading.figure
     return reading._replace(figure=Figure(-figure.value, figure.unit, figure.qualifier))

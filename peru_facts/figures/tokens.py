@@ -57,14 +57,14 @@ class Number(NamedTuple):
         return self.over // self.under if self.over % self.under == 0 else self.over / self.under
 
 
-def _table() -> tuple[dict[str, Entry], dict[str, list[tuple[list[str], Entry]]]]:
-    """Index words and phrases by their first token."""
+def _table() -> tuple[dict[str, Entry], dict[tuple[str, ...], list[tuple[list[str], Entry]]]]:
+    """Index words, and phrases by their first two tokens."""
     words: dict[str, Entry] = dict.fromkeys(PUNCTUATION, (",", None))
-    phrases: dict[str, list[tuple[list[str], Entry]]] = {}
+    phrases: dict[tuple[str, ...], list[tuple[list[str], Entry]]] = {}
     for phrase, entry in sorted(lexicon().items(), key=lambda item: -len(item[0])):
         tokens = TOKEN.findall(phrase)
         if len(tokens) > 1:
-            phrases.setdefault(tokens[0], []).append((tokens, entry))
+            phrases.setdefault((*tokens[:2],), []).append((tokens, entry))
         else:
             words[phrase] = entry
     words |= {sign.lower(): ("$", unit) for sign, unit in SIGNS.items()} | {code.lower(): CODE for code in CODES}
@@ -72,7 +72,16 @@ def _table() -> tuple[dict[str, Entry], dict[str, list[tuple[list[str], Entry]]]
 
 
 WORDS, PHRASES = _table()
-ENTRIES = WORDS | dict.fromkeys((*PHRASES, *LETTER_SCALES, *DASHES, "+"), SPECIAL)
+ENTRIES = WORDS | dict.fromkeys((*(first for first, _ in PHRASES), *LETTER_SCALES, *DASHES, "+"), SPECIAL)
+NUMERIC = frozenset("dYQxutHSzEfgo%$DG")
+PARTS_OF_NUMBERS = re.compile("[a-z]+|[0-9$%/]")
+# Without any of these, an ASCII text has no number: the last words of terms, digits and signs.
+NUMBERS = frozenset(
+    part
+    for term, (kind, _) in lexicon().items()
+    if kind in {*NUMERIC, "r"}
+    for part in PARTS_OF_NUMBERS.findall(term)[-1:]
+).union(map(str.lower, CODES), "0123456789$%/")
 
 
 class Tokens:
@@ -106,20 +115,18 @@ class Tokens:
         done = 0
         for place, entry in enumerate(entries):
             if entry[0] in "sC" and place >= done:
-                self._add(entries[done:place], done, place)
+                self.entries += entries[done:place]
                 special, length = self._special(place)
-                self._add([special], place, place + 1)
+                self.entries.append(special)
+                self._places += range(done, place + 1)
                 done = place + length
-        self._add(entries[done:], done, len(entries))
-
-    def _add(self, entries: list[Entry], first: int, last: int) -> None:
-        self.entries += entries
-        self._places += range(first, last)
+        self.entries += entries[done:]
+        self._places += range(done, len(entries))
 
     def _special(self, place: int) -> tuple[Entry, int]:
         """Give the entry at `place`, and its length in tokens."""
         key = self._keys[place]
-        for tokens, entry in PHRASES.get(key, ()):
+        for tokens, entry in PHRASES.get((*self._keys[place : place + 2],), ()):
             end = place + len(tokens)
             if self._keys[place:end] == tokens and self._keys[end : end + 1] != ["than"]:  # "and more than 5"
                 return entry, len(tokens)
@@ -183,6 +190,11 @@ class Tokens:
             return sign, None
         is_odd = left.isalnum() or right.isalnum()
         return ("x" if sign.isnumeric() else "?" if is_odd else ","), None
+
+
+def may_have_number(text: str) -> bool:
+    """Tell quickly whether a text may have a number, a sum or a rank."""
+    return not (text.isascii() and NUMBERS.isdisjoint(PARTS_OF_NUMBERS.findall(text.lower())))
 
 
 def _has_number(match: re.Match[str]) -> bool:

@@ -114,13 +114,10 @@ def lexicon() -> dict[str, tuple[str, object]]:
     for suffix, phrases in SUFFIXES.items():
         entries |= dict.fromkeys(_split(phrases), ("k", suffix))
     for qualifier, phrases in QUALIFIERS.items():
-        entries |= {phrase: (_kind_of_hedge(phrase), qualifier) for phrase in _split(phrases) if phrase not in entries}
+        for phrase in _split(phrases):
+            kind = "q" if phrase in PREPOSITIONS else "j" if phrase in LEVELS else "h"
+            entries.setdefault(phrase, (kind, qualifier))
     return entries
-
-
-def _kind_of_hedge(phrase: str) -> str:
-    """Tell a hedge from a preposition and from a level."""
-    return "q" if phrase in PREPOSITIONS else "j" if phrase in LEVELS else "h"
 
 
 HEDGES = frozenset(chain.from_iterable(map(_split, QUALIFIERS.values())))
@@ -136,22 +133,14 @@ def kept_whole(text: str, glue: str) -> str:
     joints = [" "] * len(words)
     for last in range(len(words) - 1, 0, -1):
         left, right = words[last - 1], words[last]
-        if _is_money(left, right) or (_is_number(left) and (_is_word(right) or _bare(right) in UNIT_WORDS)):
+        is_money = left in MARKS and _begins_number(right)
+        if is_money or (_is_number(left) and (_is_word(right) or _bare(right) in UNIT_WORDS)):
             joints[last] = glue
         if _begins_number(right) or (joints[last + 1 : last + 2] == [glue] and right in MARKS):
-            length = _length_of_hedge(words, last)
+            lengths = range(min(LONGEST_HEDGE, last), 0, -1)
+            length = next((size for size in lengths if " ".join(words[last - size : last]).lower() in HEDGES), 0)
             joints[last + 1 - length : last + 1] = [glue] * length
     return words[0] + "".join(map("".join, zip(joints[1:], words[1:], strict=True)))
-
-
-def _is_money(left: str, right: str) -> bool:
-    return left in MARKS and _begins_number(right)
-
-
-def _length_of_hedge(words: list[str], end: int) -> int:
-    """The count of the words of the longest hedge before `end`."""
-    lengths = range(min(LONGEST_HEDGE, end), 0, -1)
-    return next((length for length in lengths if " ".join(words[end - length : end]).lower() in HEDGES), 0)
 
 
 def _bare(word: str) -> str:

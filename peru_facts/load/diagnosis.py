@@ -1,5 +1,6 @@
 """Find and place the problems of a fact base, in three stages."""
 
+from bisect import bisect
 from itertools import islice
 from typing import Any
 
@@ -8,7 +9,6 @@ import tomli
 from msgspec.structs import replace
 
 from peru_facts.errors import MOST_PROBLEMS, Problem
-from peru_facts.load.excerpt import Lines
 from peru_facts.load.misshapen import shape_problems
 from peru_facts.load.positions import Positions
 from peru_facts.load.problems import Path, RawProblem, Span, field_of, id_of, subject_of
@@ -17,10 +17,56 @@ from peru_facts.load.shape import AUTHORED, AuthoredFile, base_of
 from peru_facts.model import KINDS
 from peru_facts.rules import CHECKS
 from peru_facts.rules.breach import Address
-from peru_facts.text import plain
+from peru_facts.text import plain, width_of
 
 LONGEST = 400
 TOP = Span(0, 0)
+MOST_BEFORE = 100
+MOST_MARKED = 100
+CUT = "..."
+
+
+class Lines:
+    """The lines of a text, looked up by positions in it."""
+
+    def __init__(self, text: str) -> None:
+        """Find the lines of `text`."""
+        self._text = text
+        self._starts = [0]
+        line_feed = text.find("\n")
+        while line_feed >= 0:
+            self._starts.append(line_feed + 1)
+            line_feed = text.find("\n", line_feed + 1)
+
+    def number(self, position: int) -> int:
+        """The line of the character at `position`, counted from 1."""
+        return bisect(self._starts, position)
+
+    def column(self, position: int) -> int:
+        """The column of the character at `position`, counted from 1."""
+        return position - self._starts[self.number(position) - 1] + 1
+
+    def excerpt(self, start: int, end: int) -> str:
+        """The line at `start`, with marks below up to `end`."""
+        line = self.number(start)
+        first = self._starts[line - 1]
+        feed = self._text.find("\n", first)
+        last = len(self._text) if feed < 0 else feed - self._text.endswith("\r", first, feed)
+        end = max(start, min(end, last))
+        opening = CUT if start - first > MOST_BEFORE else ""
+        marked_end = min(end, start + MOST_MARKED)
+        shown_end = min(last, marked_end + (MOST_MARKED if marked_end == end else 0))
+        closing = CUT if shown_end < last else ""
+        margin = f"  {line} | "
+        before = f"{opening}{_shown(self._text[max(first, start - MOST_BEFORE) : start])}"
+        marks = "^" * max(1, width_of(_shown(self._text[start:marked_end])))
+        gap = f"{'| ':>{len(margin)}}{' ' * width_of(before)}"
+        return f"{margin}{before}{_shown(self._text[start:shown_end])}{closing}\n{gap}{marks}"
+
+
+def _shown(text: str) -> str:
+    """The text with escapes for what cannot be printed; surrogates are bytes outside UTF-8."""
+    return plain(text if text.isascii() else text.encode(errors="surrogateescape").decode(errors="replace"))
 
 
 def diagnose(text: str, path: str) -> list[Problem]:
@@ -34,7 +80,10 @@ def diagnose(text: str, path: str) -> list[Problem]:
         unlocated = shape_problems(tables) or _rule_problems(tables)
         paths = {path for raw in unlocated for path in (raw.path, raw.first) if isinstance(path, tuple)}
         positions = Positions(text.replace("\r\n", " \n"), paths)
-        problems = [_located(raw, positions) for raw in unlocated]
+        for raw in unlocated:
+            place = positions.of(raw.path)
+            first = positions.of(raw.first).value if isinstance(raw.first, tuple) else None
+            problems.append(replace(raw, span=place.key if raw.at_key else place.value, first=first))
     assert problems, "a base with no problem loads"
     lines = Lines(text)
     problems.sort(key=lambda raw: raw.span or TOP)
@@ -71,13 +120,6 @@ def _record_paths(authored: AuthoredFile) -> dict[int, Path]:
 def _path_of(address: Address, paths: dict[int, Path]) -> Path:
     """The path of an address; one in the fact base itself starts at the top."""
     return (*paths.get(id(address.record), ()), *address.path)
-
-
-def _located(raw: RawProblem, positions: Positions) -> RawProblem:
-    """A problem with the spans of its paths."""
-    place = positions.of(raw.path)
-    first = positions.of(raw.first).value if isinstance(raw.first, tuple) else None
-    return replace(raw, span=place.key if raw.at_key else place.value, first=first)
 
 
 def _placed(raw: RawProblem, tables: dict[str, Any], lines: Lines, path: str) -> Problem:

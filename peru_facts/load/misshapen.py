@@ -1,7 +1,7 @@
 """Every value of another shape than the model's."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -12,9 +12,9 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.advice import example, one_of, range_hint
-from peru_facts.load.problems import Path, RawProblem, field_of
+from peru_facts.load.problems import Path, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AUTHORED
+from peru_facts.model import KINDS
 
 MOST_NAMED = 3
 MOST_DIGITS = 20
@@ -26,6 +26,8 @@ TYPE_NAMES: dict[type, str] = {
     str: "a string",
     list: "an array",
     dict: "a table",
+    date: "a date without quotes",
+    datetime: "a date without quotes",
     time: "a time without quotes",
 }
 EXPECTED: dict[type[Type], type] = {
@@ -38,6 +40,7 @@ EXPECTED: dict[type[Type], type] = {
     inspect.IntType: int,
     inspect.BoolType: bool,
 }
+NUMBERS: dict[type[Type], tuple[type, ...]] = {inspect.IntType: (int,), inspect.FloatType: (int, float)}
 BY_TYPE = {
     str: "write it in quotes",
     list: 'write an array, like about = ["id"]',
@@ -45,6 +48,46 @@ BY_TYPE = {
     bool: "write true or false, without quotes",
 }
 _nearest = lru_cache(nearest)  # the same mistake is often made in every record
+AT_THE_TOP: dict[str, str] = {
+    **{kind: f"write each under [[{kind}]]" for kind in KINDS},
+    "title": 'write what the base is about, like title = "United States-Peru relations"',
+    "edition": 'write the day of the last change, like edition = "2026-11-25"',
+    "fact_base": 'begin with [fact_base], and under it title = "..." and edition = "2026-11-25"',
+    "topics": 'list the topics under [topics], like trade = "what it covers"',
+    "sources": "describe each document under [sources.ID]",
+}
+IN_A_RECORD = {
+    "citations": 'write citations = [{ source = "ID", paragraph = 1, as_stated = "$17.5 billion" }]',
+    "period": 'write it in quotes, like period = "2018"',
+    "statement": "say the fact in one sentence of your own",
+    "topics": 'write topics = ["trade"]',
+    "value": "write the figure in base units, without quotes: 17_500_000_000",
+    "paragraphs": "paste what `peru-facts paragraphs FILE --toml` prints",
+    "squeezed_paragraphs": "paste what `peru-facts paragraphs FILE --toml` prints",
+    "id": "write an id like goods-two-way-2018",
+    "name": "write the name as the document prints it",
+    "by": 'write who says or promises it, like by = ["United States"]',
+    "members": 'write members = ["United States", "Peru"]',
+    "title": "write the title as printed, in quotes",
+    "publisher": 'write who published it, like publisher = "Ministry of Trade"',
+    "issued": 'write when it was published, in quotes, like issued = "2013-06-11"',
+    "url": 'write its address, like url = "https://example.org/fact-sheet"',
+    "source": "write the ID of a document under [sources.ID]",
+    "paragraph": "write its number without quotes; `peru-facts paragraphs FILE` counts them",
+    "as_stated": 'write the figure or name as printed, like as_stated = "$17.5 billion"',
+    "formula": 'write it like "1827 - 6"',
+    "derived": 'write derived = { formula = "1827 - 6", facts = ["ID"] }',
+    "facts": 'write the ids of facts, like facts = ["goods-two-way-2018"]',
+    "organization": "write its name as printed",
+    "office": "write its name as printed",
+    "reason": "say why it carries no fact",
+    "unit": 'write "USD", "percent", "rank", or what is counted, like "people"',
+}
+
+OF_A_RANGE = {
+    "paragraph": "`peru-facts paragraphs FILE` counts them",
+    "value": "write the figure in base units: 17_500_000_000",
+}
 
 
 def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
@@ -117,25 +160,27 @@ def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[Ra
 
 def _in_scalar(value: Any, kinds: list[Type], path: Path) -> Iterator[RawProblem]:
     """The problem of a single value, if it has one."""
-    choices = _choices(kinds)
-    kind = kinds[0]
-    number = None if isinstance(value, bool) else _number_type(value, kinds)
+    choices, name, kind = _choices(kinds), field_of(path), kinds[0]
+    number = next((kind for kind in kinds if type(value) in NUMBERS.get(type(kind), ())), None)
     if choices and isinstance(value, str):
         if value not in choices:
-            message = f'{field_of(path)} is "{value}", which is not allowed{_closest(value, choices)}'
+            message = f'{name} is "{value}", which is not allowed{_closest(value, choices)}'
             yield RawProblem(code="outside-its-set", message=message, hint=f"write {one_of(choices)}", path=path)
     elif isinstance(kind, inspect.StrType) and isinstance(value, str):
         if len(value) < (kind.min_length or 0):
             hint = example(path) or "write a text, or remove it"
-            yield RawProblem(code="empty-text", message=f"{field_of(path)} is empty", hint=hint, path=path)
+            yield RawProblem(code="empty-text", message=f"{name} is empty", hint=hint, path=path)
     elif number:
         limit = _limit(value, number)
         if limit:
-            message = f"{field_of(path)} is {_shown(value)}; {limit}"
+            is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
+            shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
+            message = f"{name} is {shown}; {limit}"
             yield RawProblem(code="out-of-range", message=message, hint=range_hint(path), path=path)
     elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
-        message = f"{field_of(path) or 'this'} is {_type_name(value)}, not {_expected_name(kinds)}"
-        yield RawProblem(code="wrong-type", message=message, hint=_hint(path, kinds), path=path)
+        message = f"{name or 'this'} is {TYPE_NAMES[type(value)]}, not {_expected_name(kinds[-1])}"
+        hint = example(path, choices) or BY_TYPE.get(EXPECTED[type(kinds[-1])], "")
+        yield RawProblem(code="wrong-type", message=message, hint=hint, path=path)
 
 
 def _choices(kinds: list[Type]) -> tuple[str, ...]:
@@ -150,17 +195,7 @@ def _closest(value: str, choices: tuple[str, ...]) -> str:
     return f"; did you mean {meant}?" if meant in choices else _nearest(value, choices, likeness=ALIKE)
 
 
-def _number_type(value: Any, kinds: list[Type]) -> inspect.IntType | inspect.FloatType | None:
-    """The type of a number among `kinds`."""
-    for kind in kinds:
-        if isinstance(kind, inspect.IntType) and isinstance(value, int):
-            return kind
-        if isinstance(kind, inspect.FloatType) and isinstance(value, int | float):
-            return kind
-    return None
-
-
-def _limit(value: float, kind: inspect.IntType | inspect.FloatType) -> str:
+def _limit(value: float, kind: Any) -> str:
     """The limit that a number breaks, in words."""
     if value != value:  # noqa: PLR0124 - as nan is
         return "write a number"
@@ -171,31 +206,37 @@ def _limit(value: float, kind: inspect.IntType | inspect.FloatType) -> str:
     return f"it must be more than {kind.gt}" if kind.gt is not None and value <= kind.gt else ""
 
 
-def _shown(value: float) -> str:
-    """A number, or how long it is."""
-    is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
-    return f"a number of more than {MOST_DIGITS} digits" if is_long else str(value)
-
-
 def _power(limit: float) -> str:
     """A power of ten as an author writes it: 10^18."""
     sign, exponent = f"{float(limit):.0e}".split("1e+")
     return f"{sign}10^{int(exponent)}"
 
 
-def _type_name(value: Any) -> str:
-    """The type of a value in words of TOML."""
-    return "a date without quotes" if isinstance(value, date) else TYPE_NAMES[type(value)]
-
-
-def _expected_name(kinds: list[Type]) -> str:
-    """The widest of some types in words of TOML."""
-    kind = kinds[-1]
+def _expected_name(kind: Type) -> str:
+    """A type in words of TOML."""
     if isinstance(kind, inspect.VarTupleType) and isinstance(_kinds(kind.item_type)[0], inspect.StructType):
         return "an array of tables"
     return TYPE_NAMES[EXPECTED[type(kind)]]
 
 
-def _hint(path: Path, kinds: list[Type]) -> str:
-    """An example for the path, or advice for the types."""
-    return example(path, _choices(kinds)) or BY_TYPE.get(EXPECTED[type(kinds[-1])], "")
+def example(path: Path, choices: tuple[str, ...] = ()) -> str:
+    """How the value at `path` is written; empty where that is plain."""
+    key = str(path[-1]) if path else ""
+    if choices:
+        return f"write {key} = {one_of(choices)}" if path and isinstance(path[-1], str) else f"write {one_of(choices)}"
+    if len(path) > 1 and path[0] == "topics":
+        return "say in quotes what it covers"
+    if key == "title" and is_in_record(path) and path[0] != "sources":
+        return 'write a headline, like title = "Goods trade in 2018"'
+    return (IN_A_RECORD if is_in_record(path) else AT_THE_TOP).get(key, "")
+
+
+def range_hint(path: Path) -> str:
+    """How to write a number that is out of range."""
+    return OF_A_RANGE.get(str(path[-1]), "")
+
+
+def one_of(choices: tuple[str, ...]) -> str:
+    """Some values in quotes, as alternatives."""
+    *others, last = (f'"{choice}"' for choice in choices)
+    return f"{', '.join(others)} or {last}" if others else last

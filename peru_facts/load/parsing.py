@@ -16,8 +16,13 @@ def parse(data: bytes, path: str) -> FactBase:
     """The fact base in the TOML of `data`; see `load.parse_facts`."""
     text = text_of(data)
     del data  # a large text is not held twice
-    base = _base_of(text, path)
-    if base is None or not all(breach.warning for breach in breaches_of(base)):
+    try:
+        if not text.isascii():
+            text.encode()  # fails on surrogates
+        base = base_of(convert(tomli.loads(text)), path)
+    except (ValueError, RecursionError, msgspec.ValidationError):
+        raise InvalidFactsError(path, problems_in(text, path)) from None
+    if not all(breach.warning for breach in breaches_of(base)):
         raise InvalidFactsError(path, problems_in(text, path))
     return base
 
@@ -37,13 +42,3 @@ def problems_in(text: str, path: str) -> list[Problem]:
     from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - for broken files alone
 
     return diagnose(text, path)
-
-
-def _base_of(text: str, path: str) -> FactBase | None:
-    """Convert `text` to a fact base; None if its syntax or shape is wrong."""
-    try:
-        if not text.isascii():
-            text.encode()  # fails on surrogates
-        return base_of(convert(tomli.loads(text)), path)
-    except (ValueError, RecursionError, msgspec.ValidationError):
-        return None

@@ -6,7 +6,7 @@ A section is a header with the lines below it.
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from itertools import accumulate, islice
+from itertools import islice, pairwise
 
 import tomli
 from msgspec.structs import replace
@@ -39,11 +39,17 @@ def syntax_problems(text: str) -> list[RawProblem]:
         return []
     if len(text) > LARGEST:
         return [_problem_in(text, error)]
-    sections = _sections(text)
-    starts = list(accumulate(map(len, sections), initial=0))
-    damaged = dict(islice(_damaged(sections), MOST_DAMAGED))
-    problems = [_moved(raw, starts[number]) for number, raw in damaged.items()]
-    outlines = [_outline(section) if number in damaged else section for number, section in enumerate(sections)]
+    starts = [0, *(header.start() for header in HEADER.finditer(text) if header.start()), len(text)]
+    sections = [text[start:end] for start, end in pairwise(starts)]
+    problems = []
+    outlines: list[str | None] = [*sections]
+    for number, raw in islice(_damaged(sections), MOST_DAMAGED):
+        offset = starts[number]
+        spans = [
+            Span(span.start + offset, span.end + offset) for span in (raw.span, raw.first) if isinstance(span, Span)
+        ]
+        problems.append(replace(raw, span=spans[0], first=spans[1] if raw.first else None))
+        outlines[number] = _outline(sections[number])
     if None not in outlines:
         problems += _clashes([outline or "" for outline in outlines], starts)
     return problems or [_problem_in(text, error)]
@@ -52,13 +58,11 @@ def syntax_problems(text: str) -> list[RawProblem]:
 def _error_in(text: str) -> Exception | None:
     """Why `text` cannot be parsed, if it cannot."""
     byte = None if text.isascii() else NOT_UTF_8.search(text)
-    if byte:
-        return UnicodeError(byte.start())
     try:
-        tomli.loads(text)
+        tomli.loads("" if byte else text)
     except (ValueError, RecursionError) as error:
         return error
-    return None
+    return UnicodeError(byte.start()) if byte else None
 
 
 def _problem_in(text: str, error: Exception) -> RawProblem:
@@ -76,18 +80,6 @@ def _problem_in(text: str, error: Exception) -> RawProblem:
             message, hint = "a number has too many digits", f"write at most {MOST_DIGITS}"
     start = unreadable_position(text)
     return problem(start, start, message, hint)
-
-
-def _moved(raw: RawProblem, offset: int) -> RawProblem:
-    """The problem of a section that begins at `offset`."""
-    spans = [Span(span.start + offset, span.end + offset) for span in (raw.span, raw.first) if isinstance(span, Span)]
-    return replace(raw, span=spans[0], first=spans[1] if len(spans) > 1 else None)
-
-
-def _sections(text: str) -> list[str]:
-    """The sections of a text; the first one has no header."""
-    starts = [0, *(header.start() for header in HEADER.finditer(text) if header.start())]
-    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
@@ -138,20 +130,21 @@ def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
     Keys outside any table end at `top`.
     """
     header = FIRST_KEY.match(text, start)
-    if header is None or header[1] not in ARRAYS:
+    name = header[1] if header else ""
+    if name not in ARRAYS:
         return None
-    name = header[1]
+    hint = f"write [[{name}]]"
     key = _line(rf"({name})[ \t]*[.=]").search(text, 0, top)
     if key:
-        return problem(*key.span(1), f'"{name}" is a key here and an array of tables below', f"write [[{name}]]")
+        return problem(*key.span(1), f'"{name}" is a key here and an array of tables below', hint)
     record = _line(rf"\[\[[ \t]*{name}[ \t]*\]\]").search(text)
     early = _line(rf"(\[\[?[ \t]*{name}[ \t]*\.[^\n#]*\])").search(text, 0, record.start() if record else start)
     if early:
-        message = f"{early[1]} stands before the first [[{name}]]"
-        return problem(*early.span(1), message, f"write it below its [[{name}]]")
+        return problem(
+            *early.span(1), f"{early[1]} stands before the first [[{name}]]", f"write it below its [[{name}]]"
+        )
     single = _line(rf"(\[[ \t]*{name}[ \t]*\])").search(text)
-    message = f"[{name}] is one table, not one of several"
-    return problem(*single.span(1), message, f"write [[{name}]]") if single else None
+    return problem(*single.span(1), f"[{name}] is one table, not one of several", hint) if single else None
 
 
 def _line(pattern: str) -> re.Pattern[str]:

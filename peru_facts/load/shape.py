@@ -1,4 +1,4 @@
-"""The shape of an authored file, and its conversion to records."""
+"""The shape of an authored file, its conversion to records, and its JSON Schema."""
 
 from typing import Annotated, Any, cast
 
@@ -10,6 +10,9 @@ from peru_facts.model import KINDS, Fact, Kind
 from peru_facts.records import KEBAB_CASE, Discrepancy, Edtf, Exemption, Source, Text, Texts
 
 AT_ONCE = 1000
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+NAME = "urn:peru-facts:fact-base"
+TITLE = "A fact base of peru-facts"
 
 
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,3 +111,23 @@ def base_of(authored: AuthoredFile, path: str) -> FactBase:
         exemptions=authored.exemption,
         synonyms=authored.synonyms,
     )
+
+
+def fact_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a fact base."""
+    (root,), definitions = msgspec.json.schema_components([AUTHORED], ref_template="#/$defs/{name}")
+    for definition in definitions.values():
+        definition.pop("description", None)  # a docstring, which python -OO drops
+    top = definitions.pop(root["$ref"].rpartition("/")[2])
+    return _in_toml({"$schema": DIALECT, "$id": NAME, **top, "title": TITLE, "$defs": definitions})  # type: ignore[no-any-return]
+
+
+def _in_toml(schema: Any) -> Any:
+    """A schema without null, which TOML lacks, and without defaults."""
+    if isinstance(schema, list):
+        return [_in_toml(part) for part in schema if part != {"type": "null"}]
+    if not isinstance(schema, dict):
+        return schema
+    converted = {key: _in_toml(part) for key, part in schema.items() if key != "default"}
+    kinds = converted.get("anyOf", [])
+    return converted | converted.pop("anyOf")[0] if len(kinds) == 1 else converted

@@ -7,7 +7,7 @@ from unicodedata import name as name_of
 import tomli
 
 from peru_facts.load.problems import RawProblem, Span
-from peru_facts.load.tokens import CLOSING, Reading, read
+from peru_facts.load.tokens import CLOSING, read
 
 SMART_QUOTE = "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]"
 WORD = re.compile(r"[^\s\]}#]+")
@@ -17,33 +17,58 @@ STATEMENT = re.compile(r"[ \t]*(\[{0,2}[^=\n\]#]*?\]{0,2})[ \t]*(?:[=\n#]|$)")
 NUMBER = re.compile(r"(?<![^\s=\[,])[-+]?[\d_.:-]+$")
 LIKE_A_NUMBER = re.compile(r"[-+]?[$.]+\d[\d.,]*")
 BEFORE_HEADER = re.compile(r"[^\s\w\"'\[]+\s*\[")
-COMMENTS = ("//", "<!--")
 TEXT_HINT = 'put text in quotes, like "goods"'
 DATE_HINT = 'write a date or period in quotes, like "2018-05-31" or "2009/2012"'
-HEADER_HINT = "write [[trade]] or [sources.ID]"
 BAD_NUMBER = ("this is not a number of TOML", "write digits alone, like 0.5 or 17_500_000")
 BAD_DATE = ("this is not a date of TOML", DATE_HINT)
 AFTER_A_NUMBER = dict.fromkeys("._%0123456789", BAD_NUMBER) | dict.fromkeys("-/~?", BAD_DATE)
 WORDS = {"true": "write true", "false": "write false", **dict.fromkeys(("null", "none", "nil"), "leave the key out")}
 NEW_RECORD = "remove one of them; a new record begins with its header, like [[trade]]"
-Explanation = Callable[[str, int, Reading], RawProblem]
+
+
+class Fault:
+    """A syntax error: its position, and the text around it."""
+
+    def __init__(self, text: str, position: int) -> None:
+        """Read `text` up to the error at `position`."""
+        self.text = text
+        self.position = position
+        self.rest = text[position:]
+        self.reading = read(text, position)
+        indented = text[self.reading.statement :]
+        self.start = len(text) - len(indented.lstrip(" \t"))
+
+    def problem(self, explanation: "Explanation") -> RawProblem:
+        """Word the error, unless the parser is misled."""
+        opening = self.reading.string
+        if opening:
+            line = "" if len(opening[0]) > 1 else " on its line"
+            curly = re.search(SMART_QUOTE, self.text[opening.end() :].partition("\n")[0])
+            hint = f"close it with {'a straight ' if curly else ''}{opening[0]}"
+            return problem(*opening.span(), f"the string that begins here does not end{line}", hint)
+        if self.rest.startswith(("//", "<!--")):
+            return self.at_word("a comment of TOML does not begin like this", "begin it with #")
+        if self.rest and self.rest[0] not in "\t\n\r" and not self.rest[0].isprintable():
+            return _bad_character(self)
+        return self.at_word(*explanation) if isinstance(explanation, tuple) else explanation(self)
+
+    def at_word(self, message: str, hint: str, start: int | None = None) -> RawProblem:
+        """Mark the word at the error, or at `start`."""
+        start = self.position if start is None else start
+        word = WORD.match(self.text, start)
+        width = len(word[0].rstrip(",")) if word else 0
+        return problem(start, start + max(1, width), message, hint)
+
+
+Explanation = tuple[str, str] | Callable[[Fault], RawProblem]
 
 
 def explain(text: str, error: tomli.TOMLDecodeError) -> RawProblem:
     """The problem in `text` that stopped the parser; an unknown message is passed on."""
-    position = error.pos
     meaning = next((meaning for message, meaning in MEANINGS.items() if error.msg.startswith(message)), None)
     if meaning is None:
-        return problem(position, position, f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}")
-    reading = read(text, position)
-    if reading.string:
-        return _open_string(text, reading.string)
-    if text.startswith(COMMENTS, position):
-        return _at_word(text, position, "a comment of TOML does not begin like this", "begin it with #")
-    character = text[position : position + 1]
-    if character not in "\t\n\r" and not character.isprintable():
-        return _bad_character(text, position, reading)
-    return meaning(text, position, reading)
+        return problem(error.pos, error.pos, f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}")
+    return Fault(text, error.pos).problem(meaning)
 
 
 def problem(start: int, end: int, message: str, hint: str = "", first: Span | None = None) -> RawProblem:
@@ -51,102 +76,83 @@ def problem(start: int, end: int, message: str, hint: str = "", first: Span | No
     return RawProblem(code="syntax", message=message, hint=hint, span=Span(start, end), first=first)
 
 
-def _open_string(text: str, opening: re.Match[str]) -> RawProblem:
-    line = "" if len(opening[0]) > 1 else " on its line"
-    rest = text[opening.end() :].partition("\n")[0]
-    hint = f"close it with {'a straight ' if re.search(SMART_QUOTE, rest) else ''}{opening[0]}"
-    return problem(*opening.span(), f"the string that begins here does not end{line}", hint)
-
-
-def _unclosed(text: str, position: int, reading: Reading) -> RawProblem:
+def _unclosed(fault: Fault) -> RawProblem:
     """A bracket without its partner, or a missing comma."""
-    opening = reading.open[-1]
+    opening = fault.reading.open[-1]
     closing = CLOSING[opening[0]]
-    rest = text[position:]
-    if not rest.strip() or rest[0] in "]}" or (opening[0] == "[" and PAIR.match(rest)):
-        return problem(
-            *opening.span(), f"the {opening[0]} that is opened here is not closed", f"close it with {closing}"
-        )
-    return _at_word(text, position, f"a comma or {closing} is missing before this", "separate items by commas")
+    if not fault.rest.strip() or fault.rest[0] in "]}" or (opening[0] == "[" and PAIR.match(fault.rest)):
+        message = f"the {opening[0]} that is opened here is not closed"
+        return problem(*opening.span(), message, f"close it with {closing}")
+    return fault.at_word(f"a comma or {closing} is missing before this", "separate items by commas")
 
 
-def _no_value(text: str, position: int, reading: Reading) -> RawProblem:
-    rest = text[position:]
-    if reading.open and (PAIR.match(rest) or not rest.strip()):
-        return _unclosed(text, position, reading)
-    found = WORD.match(rest)
-    if not found:
-        return problem(position, position + 1, "a value is missing here", "write one, or remove the key")
-    word = found[0]
-    if re.search(SMART_QUOTE, word):
-        return _at_word(text, position, "curly quotation marks are not those of TOML", 'write straight ones: "')
-    if LIKE_A_NUMBER.match(word):
-        return _at_word(text, position, *BAD_NUMBER)
-    return _at_word(text, position, "this is not a value of TOML", WORDS.get(word.lower().rstrip(","), TEXT_HINT))
+def _no_value(fault: Fault) -> RawProblem:
+    if fault.reading.open and (PAIR.match(fault.rest) or not fault.rest.strip()):
+        return _unclosed(fault)
+    word = WORD.match(fault.rest)
+    if not word:
+        return problem(fault.position, fault.position + 1, "a value is missing here", "write one, or remove the key")
+    if re.search(SMART_QUOTE, word[0]):
+        return fault.at_word("curly quotation marks are not those of TOML", 'write straight ones: "')
+    if LIKE_A_NUMBER.match(word[0]):
+        return fault.at_word(*BAD_NUMBER)
+    return fault.at_word("this is not a value of TOML", WORDS.get(word[0].lower().rstrip(","), TEXT_HINT))
 
 
-def _no_key(text: str, position: int, reading: Reading) -> RawProblem:
-    if text[reading.statement : position].strip() in ("[", "[["):
-        return _in_header(text, position, reading, "the header has no name")
-    if reading.open and text[position:].lstrip()[:1] in ("", "]"):
-        return _unclosed(text, position, reading)
-    if BEFORE_HEADER.match(text, position):
-        return _at_word(text, position, "nothing can stand before a header", "begin the line with the bracket")
-    return _at_word(text, position, "a key cannot begin like this", "write key = value, the key in plain letters")
+def _no_key(fault: Fault) -> RawProblem:
+    if fault.text[fault.start : fault.position].strip() in ("[", "[["):
+        return _in_header(fault, "the header has no name")
+    if fault.reading.open and fault.rest.lstrip()[:1] in ("", "]"):
+        return _unclosed(fault)
+    if BEFORE_HEADER.match(fault.rest):
+        return fault.at_word("nothing can stand before a header", "begin the line with the bracket")
+    return fault.at_word("a key cannot begin like this", "write key = value, the key in plain letters")
 
 
-def _no_equals(text: str, position: int, reading: Reading) -> RawProblem:
-    if reading.open:
-        return _at_word(text, position, "an = is missing before this", 'write key = value, like source = "ID"')
-    start = _after_indent(text, reading.statement)
-    end = max(start + 1, len(text[:position].rstrip()))
-    return problem(start, end, "there is no = after this key", "write key = value")
+def _no_equals(fault: Fault) -> RawProblem:
+    if fault.reading.open:
+        return fault.at_word("an = is missing before this", 'write key = value, like source = "ID"')
+    end = max(fault.start + 1, len(fault.text[: fault.position].rstrip()))
+    return problem(fault.start, end, "there is no = after this key", "write key = value")
 
 
-def _no_end(text: str, position: int, reading: Reading) -> RawProblem:
+def _no_end(fault: Fault) -> RawProblem:
     """Something after a value or a header."""
-    before = text[:position].rstrip(" \t")
-    rest = text[position:]
-    if before.endswith("]") and text[reading.statement : position].lstrip().startswith("["):
-        return _after_header(text, position, reading)
+    before, rest = fault.text[: fault.position].rstrip(" \t"), fault.rest
+    if before.endswith("]") and fault.text.startswith("[", fault.start):
+        return _after_header(fault)
     if rest.startswith("\r"):
-        return _bad_character(text, position, reading)
+        return _bad_character(fault)
     number = NUMBER.search(before)
-    advice = _after_number(rest) if number else None
-    if number and advice:
-        return _at_word(text, number.start(), *advice)
-    if rest.startswith(","):
-        return _at_word(text, position, "a comma stands only between items", 'write several as ["one", "another"]')
-    if before.endswith(("'", '"')):
-        hint = 'write \\" for a quotation mark within a string'
-        return _at_word(text, position, "the string ends before this", hint)
-    return _at_word(text, position, "the value ends before this", f"write each key on its own line, and {TEXT_HINT}")
-
-
-def _after_number(rest: str) -> tuple[str, str] | None:
-    """The message and hint for a number followed by `rest`: a word may be its scale or unit."""
-    is_word = rest[:1].isalpha() and not PAIR.match(rest)
+    is_scale_or_unit = rest[:1].isalpha() and not PAIR.match(rest)
     is_group = rest[:1] == "," and rest[1:2].isdigit()
-    return BAD_NUMBER if is_word or is_group else AFTER_A_NUMBER.get(rest[:1])
+    advice = BAD_NUMBER if is_scale_or_unit or is_group else AFTER_A_NUMBER.get(rest[:1])
+    if number and advice:
+        return fault.at_word(*advice, number.start())
+    if rest.startswith(","):
+        return fault.at_word("a comma stands only between items", 'write several as ["one", "another"]')
+    if before.endswith(("'", '"')):
+        return fault.at_word("the string ends before this", 'write \\" for a quotation mark within a string')
+    return fault.at_word("the value ends before this", f"write each key on its own line, and {TEXT_HINT}")
 
 
-def _after_header(text: str, position: int, reading: Reading) -> RawProblem:
+def _after_header(fault: Fault) -> RawProblem:
     """Something after a header, or a second bracket without a first."""
-    if not text.startswith("]", position):
-        return _at_word(text, position, "nothing can stand after a header", "begin a new line")
-    start = text.index("[", reading.statement)
-    name = text[start:position].strip("[] \t")
-    return problem(start, position + 1, "the header begins with one [ and ends with two", f"write [[{name}]]")
+    if not fault.rest.startswith("]"):
+        return fault.at_word("nothing can stand after a header", "begin a new line")
+    name = fault.text[fault.start : fault.position].strip("[] \t")
+    message = "the header begins with one [ and ends with two"
+    return problem(fault.start, fault.position + 1, message, f"write [[{name}]]")
 
 
-def _repeated(text: str, _: int, reading: Reading) -> RawProblem:
+def _repeated(fault: Fault) -> RawProblem:
     """A key or a header for the second time."""
-    statement = STATEMENT.match(text, reading.statement)
-    start, end = statement.span(1) if statement else (reading.statement, reading.statement + 1)
-    written = text[start:end]
+    statement = STATEMENT.match(fault.text, fault.start)
+    start, end = statement.span(1) if statement else (fault.start, fault.start + 1)
+    written = fault.text[start:end]
     is_table = written.startswith("[")
     subject = f"the table {written}" if is_table else f'the key "{written}"'
-    first = re.compile(rf"^[ \t]*({re.escape(written)})[ \t]*[=\n#]", re.MULTILINE).search(text, 0, start)
+    first = re.compile(rf"^[ \t]*({re.escape(written)})[ \t]*[=\n#]", re.MULTILINE).search(fault.text, 0, start)
     if first is None:
         message = f"{subject} adds to something that is already complete"
         return problem(start, end, message, "write each key and each table in one place")
@@ -154,47 +160,33 @@ def _repeated(text: str, _: int, reading: Reading) -> RawProblem:
     return problem(start, end, f"{subject} is already written", hint, Span(*first.span(1)))
 
 
-def _repeated_within(text: str, position: int, _: Reading) -> RawProblem:
+def _repeated_within(fault: Fault) -> RawProblem:
     """A repeated key of an inline table; the parser has read its value."""
-    keys = list(INLINE_KEY.finditer(text, 0, position))
-    start, end = keys[-1].span(1) if keys else (position - 1, position)
-    return problem(start, end, f'the key "{text[start:end]}" is already written in this table', "remove one of them")
+    keys = list(INLINE_KEY.finditer(fault.text, 0, fault.position))
+    start, end = keys[-1].span(1) if keys else (fault.position - 1, fault.position)
+    message = f'the key "{fault.text[start:end]}" is already written in this table'
+    return problem(start, end, message, "remove one of them")
 
 
-def _in_header(text: str, position: int, reading: Reading, message: str = "the header is not closed") -> RawProblem:
-    start = _after_indent(text, reading.statement)
-    end = start + len(text[start:].partition("\n")[0].rstrip())
-    return problem(start, max(end, min(position, start + 1)), message, HEADER_HINT)
+def _in_header(fault: Fault, message: str = "the header is not closed") -> RawProblem:
+    start = fault.start
+    end = start + len(fault.text[start:].partition("\n")[0].rstrip())
+    return problem(start, max(end, min(fault.position, start + 1)), message, "write [[trade]] or [sources.ID]")
 
 
-def _no_escape(text: str, position: int, _: Reading) -> RawProblem:
-    start = max(0, text.rfind("\\", 0, position + 1))
+def _no_escape(fault: Fault) -> RawProblem:
+    start = max(0, fault.text.rfind("\\", 0, fault.position + 1))
     return problem(start, start + 2, "this backslash begins no escape", "write \\\\ for a backslash")
 
 
-def _bad_character(text: str, position: int, _: Reading) -> RawProblem:
-    character = text[position : position + 1] or "\n"
-    if character == "\r":
-        hint = "end lines as Unix or Windows does"
-        return problem(position, position + 1, "a carriage return stands here without a line feed", hint)
+def _bad_character(fault: Fault) -> RawProblem:
+    character = fault.rest[:1] or "\n"
     name = name_of(character, "").lower()
     message = f"the character U+{ord(character):04X}{f' ({name})' if name else ''} cannot stand here"
-    return problem(position, position + 1, message, "remove it")
-
-
-def _no_date(text: str, position: int, _: Reading) -> RawProblem:
-    return _at_word(text, position, "there is no such date", DATE_HINT)
-
-
-def _at_word(text: str, position: int, message: str, hint: str) -> RawProblem:
-    word = WORD.match(text, position)
-    width = len(word[0].rstrip(",")) if word else 0
-    return problem(position, position + max(1, width), message, hint)
-
-
-def _after_indent(text: str, start: int) -> int:
-    rest = text[start:]
-    return start + len(rest) - len(rest.lstrip(" \t"))
+    hint = "remove it"
+    if character == "\r":
+        message, hint = "a carriage return stands here without a line feed", "end lines as Unix or Windows does"
+    return problem(fault.position, fault.position + 1, message, hint)
 
 
 # The messages of tomli, or their beginnings; `tests/test_syntax.py` shows that they have not changed.
@@ -213,7 +205,7 @@ MEANINGS: dict[str, Explanation] = {
     "Duplicate inline table key '": _repeated_within,
     "Expected ']' at the end of a table declaration": _in_header,
     "Expected ']]' at the end of an array declaration": _in_header,
-    "Invalid date or datetime": _no_date,
+    "Invalid date or datetime": ("there is no such date", DATE_HINT),
     "Unescaped '\\' in a string": _no_escape,
     "Invalid hex value": _no_escape,
     "Escaped character is not a Unicode scalar value": _no_escape,

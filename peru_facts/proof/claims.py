@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.figures.formula import numbers_in
-from peru_facts.model import Fact
+from peru_facts.model import Commitment, Fact, Funding, Trade
 from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
 from peru_facts.proof.paragraphs import folded
-from peru_facts.proof.terms import doubts
 from peru_facts.records import Source
 from peru_facts.text import words_of
 
@@ -26,6 +25,33 @@ STEM = 5
 APPROXIMATE = "~?%"
 
 Texts = Mapping[tuple[str, int], str]
+FLOWS: Mapping[str, str] = {
+    "two-way": r"two-way|bilateral|both directions|trade between|u\.s\.-peru [\w ]*trade",
+    "us-exports": r"u\.s\. [\w ]*exports|exports to peru|supplier of imports|goods export",
+    "us-imports": r"u\.s\. [\w ]*imports|imports from peru|peruvian exports|peru's [\w -]*export|exports to the united",
+}
+PRODUCTS: Mapping[str, str] = {
+    "goods": r"\bgoods\b",
+    "food-and-agriculture": r"\bfood and (?:agricultur|farm)",
+    "agriculture": r"(?<!food and )\bagricultur",
+    "non-traditional": r"non-traditional",
+}
+MEASURES: Mapping[str, str] = {"increase": r"\bincreas|\badditional\b", "part": r"\bincluding\b|\bpart of\b"}
+DUE = r"\b(?:is|are|was|were)(?:, [^,]*,)? to\b|\bdue to\b|\bwill\b"
+STATUSES: Mapping[str, str] = {
+    "planned": rf"{DUE}|\bset for\b|\b(?:upcoming|plan|expires|negotiat|establish|undertook|promised|design and|begin)",
+    "projected": rf"{DUE}|\bproject(?:s|ed)\b|\bforecast|\bexpect|\boutlook\b",
+    "intended": rf"{DUE}|\binten[dt]|\bcommit|\bresolved\b|\bagreed\b|\bdeci(?:ded|sion)\b|\befforts to\b",
+    "announced": r"\bannounc",
+    "allocated": r"\ballocat",
+    "budgeted": r"\bbudget|\bset aside\b",
+}
+UNDONE = r"\b(?:was|were)(?:, [^,]*,)? to\b|\b(?:is|are) to (?:be|\w+ an?)\b|\bdue to\b|\bwill\b"
+UNDONE += r"|\bset (?:aside|for)\b|\bwere (?:still )?negotiating\b|\bbeing established\b"
+UNDONE += r"|\b(?:intend(?:s|ed)?|projected|allocated|expected|outlook)\b"
+PROMISE = r"\bintent\b|\bannounced\b|\bcommit|\bresolved\b|\bagreed\b"
+FISCAL = r"\bfiscal (?:year )?\d|\bfy ?\d"
+SIDE_CLAUSE = r" (?:to|in|under|through) which[ ,]|; | when |, and "
 
 
 class Claim(Struct, frozen=True):
@@ -46,12 +72,12 @@ class Evidence:
         self.sources = [base.sources[name] for name in dict.fromkeys(name for name, _ in self.places)]
         self.paragraphs = " ".join(folded(texts[place]) for place in self.places)
         self.quoted = " ".join(f"{citation.as_stated} {citation.dated or ''}" for citation in fact.citations)
-        sentences = [
-            sentence
-            for citation in fact.citations
-            for sentence in _sentences_with(citation.as_stated, texts[citation.source, citation.paragraph])
-        ]
-        self.sentences = " ".join(dict.fromkeys(sentences))
+        sentences: dict[str, None] = {}
+        for citation in fact.citations:
+            text = folded(texts[citation.source, citation.paragraph])
+            around = [part for part in SENTENCE_END.split(text) if folded(citation.as_stated) in part]
+            sentences |= dict.fromkeys(around or [text])
+        self.sentences = " ".join(sentences)
         self.grounds = [facts[name] for name in (fact.derived.facts if fact.derived else ())]
         self.subjects = [facts[name] for name in fact.about]
 
@@ -64,20 +90,26 @@ class Evidence:
 
     def _names(self) -> Iterator[Claim]:
         words = set(words_of(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
+        spelled = {"united", "states"} if "us" in words else set()
         for field, name in names_of(self.fact):
-            printed = _are_words(name, words) if field in WORDED else stands(folded(name), self.paragraphs)
+            if field in WORDED:
+                parts = words_of(name)
+                printed = all(part in spelled or any(word.startswith(part) for word in words) for part in parts)
+            else:
+                printed = stands(folded(name), self.paragraphs)
             if not printed:
                 yield Claim("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
 
     def _numbers(self) -> Iterator[Claim]:
         fact = self.fact
         facts = (fact, *self.grounds)
-        formula = numbers_in(fact.derived.formula) if fact.derived else []
+        figures: list[float | str] = [*numbers_in(fact.derived.formula)] if fact.derived else []
+        figures += [abs(other.value) for other in facts if other.value is not None]
+        dates = [*(source.issued for source in self.sources), *(other.period for other in facts)]
         numbers = numbers_of(" ".join((self.sentences, *(ground.statement for ground in self.grounds)))).union(
-            *(numbers_of_period(date) for date in (*(source.issued for source in self.sources), *_periods(facts))),
-            map(as_number, [*formula, *(str(abs(other.value)) for other in facts if other.value is not None)]),
+            *map(numbers_of_period, dates), map(as_number, figures)
         )
-        for field, text in (("title", fact.title or ""), ("statement", fact.statement)):
+        for field, text in (("title", fact.title), ("statement", fact.statement)):
             for number in sorted(numbers_of(text) - numbers):
                 what = f'{field} says "{number}", but no cited sentence, period or date of a document does'
                 yield Claim("unproved-statement", number, what)
@@ -96,10 +128,8 @@ class Evidence:
             yield Claim("unproved-term", unit, f'unit "{unit}" is not named')
         for subject in self.subjects:
             names = filter(None, (subject.title, subject.name, *getattr(subject, "aliases", ())))
-            apart = self.places.keys().isdisjoint(
-                (citation.source, citation.paragraph) for citation in subject.citations
-            )
-            if apart and not any(_stems(name) <= stems for name in names):
+            cited = {(citation.source, citation.paragraph) for citation in subject.citations}
+            if cited.isdisjoint(self.places) and not any(_stems(name) <= stems for name in names):
                 yield Claim("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
 
     def _period(self) -> Iterator[Claim]:
@@ -110,10 +140,9 @@ class Evidence:
         ends = {end: numbers_of_period(end) for end in period.replace("~", "").split("/") if end != ".."}
         proved = [end in issued or dates <= named for end, dates in ends.items()]
         right = any(proved) if basis == "inferred" and proved else all(proved)
-        if basis == "document" and ".." not in period:
-            right = right and not issued.isdisjoint(ends)
-        if basis == "document" and "today" in words_of(self.quoted):  # a day of speaking is inferred
-            right = False
+        if basis == "document":  # but a day of speaking is inferred
+            is_issue = ".." in period or not issued.isdisjoint(ends)
+            right = right and is_issue and "today" not in words_of(self.quoted)
         if basis is None and not self.fact.derived:
             right = right and all(dates <= printed for dates in ends.values())
         if not right:
@@ -121,24 +150,8 @@ class Evidence:
             yield Claim("unproved-period", period, f"period {period} {what}")
 
 
-def _sentences_with(phrase: str, paragraph: str) -> list[str]:
-    """List the sentences around a phrase, or the whole paragraph."""
-    text = folded(paragraph)
-    return [sentence for sentence in SENTENCE_END.split(text) if folded(phrase) in sentence] or [text]
-
-
-def _periods(facts: Sequence[Fact]) -> list[str]:
-    return [fact.period for fact in facts if fact.period]
-
-
 def _stems(text: str) -> set[str]:
     return {word[:STEM] for word in words_of(text)}
-
-
-def _are_words(name: str, words: set[str]) -> bool:
-    """Test whether each word begins a printed word; "U.S." gives two."""
-    abbreviated = ("united", "states") if "us" in words else ()
-    return all(word in abbreviated or any(other.startswith(word) for other in words) for word in words_of(name))
 
 
 def stands(name: str, text: str) -> bool:
@@ -165,3 +178,37 @@ def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[st
     marked = "date" in source.inferred or date[-1] in APPROXIMATE or date.replace("-", "/") in source.url
     if not marked and not any(numbers_of_period(date) <= numbers_of(text) for text in texts):
         yield f'the date {date} stands in no paragraph; add "date" to inferred'
+
+
+def doubts(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
+    """Compare closed lists with the statement and the cited sentences."""
+    texts = {"statement": fact.statement.lower()}
+    if not fact.derived:
+        texts["cited sentence"] = sentences.lower()
+    for name, text in texts.items():
+        for field, value, named in _fields(fact, text, cited=name != "statement"):
+            if named and value not in named:
+                yield value, f'{field} is "{value}", but the {name} says {" or ".join(named)}'
+        if fact.status and not re.search(STATUSES[fact.status], text):
+            yield fact.status, f'status is "{fact.status}", but no word of the {name} tells it'
+        if (fact.calendar == "us-fiscal") != bool(re.search(FISCAL, text)):
+            yield "us-fiscal", f"calendar and {name} differ: only one of them has a fiscal year"
+    clause = re.split(SIDE_CLAUSE, texts["statement"])[0]
+    undone = re.search(UNDONE, clause)
+    if undone is None and isinstance(fact, Funding | Commitment):
+        undone = re.search(PROMISE, clause)
+    if undone and fact.status is None:
+        yield undone[0], f'status is absent, but the statement says "{undone[0]}"'
+
+
+def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each field with its value and the values in the words."""
+    if isinstance(fact, Trade):
+        yield "flow", fact.flow, _named(FLOWS, text)
+        yield "product", fact.product, _named(PRODUCTS, text) or ["unspecified"]
+    if isinstance(fact, Funding) and not (cited and fact.measure == "total"):
+        yield "measure", fact.measure, _named(MEASURES, text) or ["total"]
+
+
+def _named(table: Mapping[str, str], text: str) -> list[str]:
+    return [value for value, pattern in table.items() if re.search(pattern, text)]

@@ -3,13 +3,13 @@
 A paragraph may be one line, or several lines wrapped at any width, with plain or typographic quotation marks.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.proof.paragraphs import fingerprints_of_runs, normalized, squeezed, unusual_character, unwrapped
+from peru_facts.proof.paragraphs import fingerprints_of_runs, normalized, squeezed, unwrapped
 from peru_facts.records import Source
 
 MOST_LINES = 400
@@ -55,39 +55,33 @@ def read_pieces(base: FactBase, text: str) -> list[Piece]:
     """Divide a text into paragraphs of documents and strange text."""
     marks = {mark for source in base.sources.values() for mark in source.squeezed_paragraphs}
     lines = text.replace("\r\n", "\n").split("\n")
+    letters = [squeezed(line) for line in lines]
     pieces: list[Piece] = []
     budget = MOST_RUNS
-    for start, end in _blocks(lines):
-        letters = [squeezed(line) for line in lines[start:end]]
+    for start, end in _blocks(letters):
         position = loose = start
         while position < end:
-            first = position - start
-            run = letters[first : first + (MOST_LINES if budget > 0 else 1)]
+            run = letters[position : min(end, position + (MOST_LINES if budget > 0 else 1))]
             budget -= len(run)
-            length, mark = _longest(run, marks)
-            if length:
+            known = [(length, mark) for length, mark in enumerate(fingerprints_of_runs(run), 1) if mark in marks]
+            length, mark = known[-1] if known else (1, "")
+            if known:
                 pieces += _strange(lines, loose, position)
                 pieces.append(Piece(tuple(lines[position : position + length]), position + 1, mark))
                 loose = position + length
-            position += length or 1
+            position += length
         pieces += _strange(lines, loose, end)
     return pieces
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _blocks(letters: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield each run between blank lines by its limits."""
     start = 0
-    for number, line in enumerate([*lines, ""]):
-        if not line.strip():
+    for number, line in enumerate([*letters, ""]):
+        if not line:
             if start < number:
                 yield start, number
             start = number + 1
-
-
-def _longest(letters: Sequence[str], marks: Collection[str]) -> tuple[int, str]:
-    """Find the longest known paragraph at the first line."""
-    known = [(length, mark) for length, mark in enumerate(fingerprints_of_runs(letters), 1) if mark in marks]
-    return known[-1] if known else (0, "")
 
 
 def _strange(lines: Sequence[str], start: int, end: int) -> list[Piece]:
@@ -99,9 +93,8 @@ def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]
     present = {piece.mark for piece in pieces}
     counts = {}
     for name, source in base.sources.items():
-        exempt = {
-            number for each in base.exemptions if each.source == name and not each.words for number in each.paragraphs
-        }
+        whole = [exemption for exemption in base.exemptions if exemption.source == name and not exemption.words]
+        exempt = {number for exemption in whole for number in exemption.paragraphs}
         marks = {mark for number, mark in enumerate(source.squeezed_paragraphs, 1) if number not in exempt}
         marks = marks or set(source.squeezed_paragraphs)
         counts[name] = len(marks & present), len(marks)
@@ -110,33 +103,42 @@ def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]
 
 def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]:
     """Read each document with at least half of its paragraphs."""
-    names = [name for name, (shared, total) in shares(base, pieces).items() if shared and 2 * shared >= total]
-    marks = [piece.mark for piece in pieces]
-    order = {name: _aligned(base.sources[name].squeezed_paragraphs, marks) for name in names}
+    expected = {
+        name: base.sources[name].squeezed_paragraphs
+        for name, (shared, total) in shares(base, pieces).items()
+        if shared and 2 * shared >= total
+    }
+    order = {name: _aligned(marks, pieces) for name, marks in expected.items()}
     taken = {position for positions in order.values() for position in positions.values()}
-    moved: dict[str, dict[int, int]] = {name: {} for name in names}
-    surplus: dict[str, list[Piece]] = {name: [] for name in names}
+    moved: dict[str, dict[int, int]] = {name: {} for name in expected}
+    surplus: dict[str, list[Piece]] = {name: [] for name in expected}
     for position, piece in enumerate(pieces):
-        owners = [name for name in names if piece.mark in base.sources[name].squeezed_paragraphs]
-        if position not in taken and owners:
-            lacking = [(name, number) for name in owners for number in _lacking(base, name, piece.mark, order[name])]
-            for name, number in lacking[:1]:
-                order[name][number] = position
-                moved[name][number] = piece.line
-            if not lacking:
-                surplus[owners[0]].append(piece)
-    return {name: _version(base.sources[name], pieces, order[name], moved[name], surplus[name]) for name in names}
+        owners = [name for name, marks in expected.items() if piece.mark in marks and position not in taken]
+        for name, number in _lacking(piece.mark, owners, expected, order):
+            order[name][number] = position
+            moved[name][number] = piece.line
+            break
+        else:
+            for name in owners[:1]:
+                surplus[name].append(piece)
+    return {name: _version(base.sources[name], pieces, order[name], moved[name], surplus[name]) for name in expected}
 
 
-def _aligned(expected: Sequence[str], marks: Sequence[str]) -> dict[int, int]:
+def _aligned(expected: Sequence[str], pieces: Sequence[Piece]) -> dict[int, int]:
     """Pair paragraphs, in their order, with positions in a file."""
-    blocks = SequenceMatcher(None, expected, marks, autojunk=False).get_matching_blocks()
+    matcher = SequenceMatcher(None, expected, [piece.mark for piece in pieces], autojunk=False)
+    blocks = matcher.get_matching_blocks()
     return {first + step + 1: second + step for first, second, size in blocks for step in range(size)}
 
 
-def _lacking(base: FactBase, name: str, mark: str, order: Mapping[int, int]) -> list[int]:
-    marks = enumerate(base.sources[name].squeezed_paragraphs, 1)
-    return [number for number, other in marks if other == mark and number not in order]
+def _lacking(
+    mark: str, owners: Sequence[str], expected: Mapping[str, Sequence[str]], order: Mapping[str, Mapping[int, int]]
+) -> Iterator[tuple[str, int]]:
+    """Yield the missing paragraphs with this fingerprint."""
+    for name in owners:
+        for number, other in enumerate(expected[name], 1):
+            if other == mark and number not in order[name]:
+                yield name, number
 
 
 def _version(
@@ -154,11 +156,3 @@ def _version(
         moved=moved,
         spaced=tuple(number for number, text in texts.items() if text is None),
     )
-
-
-def unusual_characters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield one unusual character a line: line, column and name."""
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        unusual = unusual_character(line.strip(" \t"))
-        if unusual:
-            yield number, unusual[0], unusual[1]

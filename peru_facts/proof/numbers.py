@@ -1,16 +1,39 @@
-"""The numbers and dates of texts and periods, as comparable sets."""
+"""The numerals of texts, and their numbers and dates as comparable sets."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from peru_facts.figures.numerals import numerals_in
-from peru_facts.figures.words import CARDINALS, ORDINALS, SCALES
-from peru_facts.period import MONTHS, Moment, parse_period
+from peru_facts.figures.words import CARDINALS, FRACTIONS, ORDINALS, SCALES
+from peru_facts.period import MONTHS, parse_period
 
 NUMBERS = {**CARDINALS, **ORDINALS}
+MONTH = "|".join(MONTHS)
+NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+VAGUE = "half|twice|doubled?|tripled?|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|quarters?"
+RELATIVE = (
+    r"(?:last|this|past|next)\s+(?:year|month|week|decade)|(?:in\s+)?the\s+(?:past|last)\s+(?:\w+\s+)?(?:year|decade)s?"
+    r"|to\s+date|as\s+of|annual(?:ly)?|yearly|monthly|every\s+(?:month|year)|each\s+year|today|currently|decades?"
+)
+NUMERAL = re.compile(
+    rf"""
+      \b(?:{MONTH})\s+\d{{1,2}}(?!\d)(?:\s*-\s*\d{{1,2}})?(?:,\s+\d{{4}})?
+    | \b(?:{MONTH})(?:\s+\d{{4}})?(?!\w)
+    | (?i:\b(?:{RELATIVE})\b)
+    | (?i:\b(?:one|two|three)[ -](?:{"|".join(FRACTIONS)})s?\b)
+    | (?:US\$|\$)?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?(?:\s(?:million|billion|trillion))?
+    | (?i:\b(?:{NUMBER_WORDS}|{VAGUE})\b)
+    """,
+    re.VERBOSE,
+)
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 NO_COUNT = re.compile(r"\btwo(?:-way| countries| nations| governments| presidents| leaders| sides)\b", re.IGNORECASE)
+
+
+def numerals_in(text: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of the numerals, dates and relative times of `text`."""
+    for match in NUMERAL.finditer(text):
+        yield match.start(), match.start() + len(match[0].rstrip(","))
 
 
 @lru_cache(maxsize=4096)
@@ -41,12 +64,10 @@ def as_number(number: float | str) -> str:
 def numbers_of_period(text: str | None) -> set[str]:
     """Years, months and days of a period."""
     period = parse_period(text) if text else None
-    return {part for moment in (period.start, period.end) if moment for part in _parts(moment)} if period else set()
-
-
-def _parts(moment: Moment) -> Iterator[str]:
-    yield str(moment.first.year)
-    if moment.precision != "year":
-        yield MONTHS[moment.first.month - 1]
-    if moment.precision == "day":
-        yield str(moment.first.day)
+    numbers: set[str] = set()
+    for moment in (period.start, period.end) if period else ():
+        if moment:
+            day = moment.first
+            parts = (str(day.year), MONTHS[day.month - 1], str(day.day))
+            numbers.update(parts[: ("year", "month", "day").index(moment.precision) + 1])
+    return numbers

@@ -64,11 +64,11 @@ def _choices(sign: str, before: str) -> tuple[str, ...]:
     return sign, STRAIGHT.get(sign) or (CLOSING if before[-1:].strip() else OPENING)[sign]
 
 
-def unusual_character(line: str) -> tuple[int, str] | None:
-    """Find a compatibility or control character: its column and name."""
-    if line.isascii() and line.isprintable():
-        return None
-    for column, sign in enumerate(line, 1):
-        if sign != "\xa0" and (not sign.isprintable() or normalize("NFKC", sign) != sign):
-            return column, f"U+{ord(sign):04X} {name(sign, 'CONTROL CHARACTER')}"
-    return None
+def unusual_characters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the first odd character of a line: line, column and name."""
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        stripped = line.strip(" \t")
+        for column, sign in enumerate("" if stripped.isascii() and stripped.isprintable() else stripped, 1):
+            if sign != "\xa0" and (not sign.isprintable() or normalize("NFKC", sign) != sign):
+                yield number, column, f"U+{ord(sign):04X} {name(sign, 'CONTROL CHARACTER')}"
+                break

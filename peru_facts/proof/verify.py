@@ -1,12 +1,13 @@
 """The fact base, proved against copies of its documents."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from peru_facts.base import FactBase
 from peru_facts.proof.claims import Claim, Evidence
-from peru_facts.proof.copies import Copy, Piece, Version, read_pieces, read_versions, shares, unusual_characters
+from peru_facts.proof.copies import Copy, Piece, Version, read_pieces, read_versions, shares
 from peru_facts.proof.document import Document, Finding, Proof
-from peru_facts.proof.paragraphs import squeezed
+from peru_facts.proof.paragraphs import squeezed, unusual_characters
 
 MOST_UNUSUAL = 20
 
@@ -29,14 +30,17 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
         for name, version in versions.items():
             documents[name].append(Document(base, name, copy.path, version, strange))
             strange = []  # reported once for a file with several documents
-    complete = all(documents.values())
     proved = [document for held in documents.values() for document in held]
     excused: set[tuple[str, str]] = set()
-    claims = _claims(base, {key: text for document in proved for key, text in document.texts.items()}, excused)
-    if complete:
-        findings += _unused(base, proved, excused)
-    documents = {name: held or [Document(base, name, None, Version(), [])] for name, held in documents.items()}
-    chosen = [document for name in documents for document in documents[name] if only in (None, name)]
+    texts = {(one.name, number): text for one in proved for number, text in one.paragraphs.items()}
+    claims = _claims(base, texts, excused)
+    if all(documents.values()):
+        findings += _unused(base, texts, excused)
+    chosen = [
+        document
+        for name in ([only] if only else documents)
+        for document in documents[name] or [Document(base, name, None, Version(), [])]
+    ]
     return [document.proof(claims) for document in chosen], [] if only else findings
 
 
@@ -44,10 +48,9 @@ def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
     """Name a strange file, with its encoding or its shared paragraphs."""
     if copy.damage:
         return Finding("other-encoding", None, None, f"{copy.path} is {copy.damage}; save it as UTF-8")
-    shared = [
-        f"{count} of {total} paragraphs of {name}" for name, (count, total) in shares(base, pieces).items() if count
-    ]
-    but = f"; it shares {', '.join(shared)}" if shared else ""
+    counts = shares(base, pieces).items()
+    shared = ", ".join(f"{count} of {total} paragraphs of {name}" for name, (count, total) in counts if count)
+    but = f"; it shares {shared}" if shared else ""
     return Finding("unknown-file", None, None, f"{copy.path} is none of the documents{but}")
 
 
@@ -56,17 +59,14 @@ def _strange(copy: Copy, pieces: Sequence[Piece], versions: Mapping[str, Version
     if not versions:
         return
     placed = {piece.line for version in versions.values() for piece in version.pieces}
-    for piece in pieces:
-        if piece.line not in placed:
-            yield "strange-text", piece.line, piece.text
-    for number, (line, column, name) in enumerate(unusual_characters(copy.text)):
-        if number < MOST_UNUSUAL:
-            yield "unusual-character", line, f"column {column} has {name}"
+    yield from (("strange-text", piece.line, piece.text) for piece in pieces if piece.line not in placed)
+    for line, column, name in islice(unusual_characters(copy.text), MOST_UNUSUAL):
+        yield "unusual-character", line, f"column {column} has {name}"
 
 
 def _claims(base: FactBase, texts: Paragraphs, excused: set[tuple[str, str]]) -> dict[str, list[Claim]]:
     """List unproved values by fact, if all its paragraphs are there."""
-    excuses = {(fact, each.words or "") for each in base.exemptions for fact in each.facts}
+    excuses = {(fact, exemption.words or "") for exemption in base.exemptions for fact in exemption.facts}
     facts = {fact.id: fact for fact in base.facts}
     claims: dict[str, list[Claim]] = {}
     for fact in base.facts:
@@ -77,13 +77,12 @@ def _claims(base: FactBase, texts: Paragraphs, excused: set[tuple[str, str]]) ->
     return claims
 
 
-def _unused(base: FactBase, documents: Sequence[Document], excused: set[tuple[str, str]]) -> Iterator[Finding]:
+def _unused(base: FactBase, texts: Paragraphs, excused: set[tuple[str, str]]) -> Iterator[Finding]:
     """Find exemptions without a use in any document."""
-    texts = [squeezed(text) for document in documents for text in document.texts.values()]
-    for each in base.exemptions:
-        if each.facts:
-            unused = tuple(fact for fact in each.facts if (fact, each.words or "") not in excused)
-            if unused:
-                yield Finding("unused-exemption", None, None, each.words or each.reason, unused)
-        elif each.source is None and each.words and not any(squeezed(each.words) in text for text in texts):
-            yield Finding("unused-exemption", None, None, each.words)
+    letters = [squeezed(text) for text in texts.values()]
+    for exemption in base.exemptions:
+        words = exemption.words or ""
+        unused = tuple(fact for fact in exemption.facts if (fact, words) not in excused)
+        everywhere = words and not exemption.facts and exemption.source is None
+        if unused or (everywhere and not any(squeezed(words) in text for text in letters)):
+            yield Finding("unused-exemption", None, None, words or exemption.reason, unused)

@@ -11,7 +11,8 @@ from peru_facts.base import FactBase
 from peru_facts.errors import Names
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import Figure
-from peru_facts.figures.located import Located, located_figures
+from peru_facts.figures.grammar import Located
+from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
 from peru_facts.queries.article import Article, Bracket, Citation, Sentence
 from peru_facts.queries.claim import findings_of

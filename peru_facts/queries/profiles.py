@@ -6,7 +6,7 @@ from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.formula import rounded
-from peru_facts.figures.located import located_figures
+from peru_facts.figures.stated import located_figures
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, stems_of
 from peru_facts.queries.reading import Reading
 from peru_facts.queries.subjects import CLOSE, Subject, Synonyms, has_word

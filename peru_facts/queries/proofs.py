@@ -89,14 +89,12 @@ class FindingRow(Row, frozen=True, kw_only=True):
 
 def proofs(documents: Sequence[Proof], others: Sequence[Finding]) -> Report:
     """The counts for each document; a row for each other finding."""
-    rows = [_counts(proof) for proof in documents]
+    rows = [
+        ProofRow(source=proof.source, path=proof.path, **proof.counts, findings=len(proof.findings))
+        for proof in documents
+    ]
     rows += [ProofRow(path=f"{finding.kind}: {finding.what}", findings=1) for finding in others]
     return _report("Proof of the fact base", ProofRow, rows, documents, others)
-
-
-def _counts(proof: Proof) -> ProofRow:
-    counts = {name: getattr(proof, name) for name in ProofRow.__struct_fields__ if name != "findings"}
-    return ProofRow(**counts, findings=len(proof.findings))
 
 
 def findings(documents: Sequence[Proof], others: Sequence[Finding]) -> Report:
@@ -123,5 +121,5 @@ def _report(
 
 def proved(documents: Sequence[Proof]) -> str:
     """Say how much is proved, in numbers."""
-    sums = {name: [sum(getattr(proof, count) for proof in documents) for count in TOTALS[name]] for name in TOTALS}
+    sums = {name: [sum(proof.counts[count] for proof in documents) for count in TOTALS[name]] for name in TOTALS}
     return "proved: " + ", ".join(f"{part} of {total} {name}" for name, (part, total) in sums.items())

@@ -10,7 +10,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from peru_facts.figures.located import Located, located_figures
+from peru_facts.figures.grammar import Located
+from peru_facts.figures.stated import located_figures
 from peru_facts.queries.lexicon import (
     ACTS,
     COUNTRIES,

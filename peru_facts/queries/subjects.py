@@ -7,7 +7,7 @@ from functools import cached_property
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval
-from peru_facts.figures.located import located_figures
+from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
 from peru_facts.period import MONTHS, parse_period
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, RISES, SINCE, TRADE, UNTIL, stems_of

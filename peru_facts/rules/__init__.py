@@ -7,7 +7,7 @@ function in the module of its subject, a line in `CHECKS`, and a broken file in 
 from collections.abc import Callable, Iterator, Mapping
 
 from peru_facts.base import FactBase
-from peru_facts.rules import citations, derivations, discrepancies, figures, growth, identity, periods, sources, texts
+from peru_facts.rules import citations, derivations, discrepancies, figures, identity, periods, sources, texts
 from peru_facts.rules.breach import Breach
 
 Check = Callable[[FactBase], Iterator[Breach]]
@@ -50,7 +50,7 @@ CHECKS: Mapping[str, Check] = {
     "unrecorded-discrepancy": discrepancies.disagreeing_figures_are_recorded,
     "bad-exemption": sources.exemptions_are_in_range,
     "bad-synonym": texts.synonyms_lead_to_words,
-    "growth-mismatch": growth.growth_follows_from_its_endpoints,
+    "growth-mismatch": discrepancies.growth_follows_from_its_endpoints,
 }
 
 

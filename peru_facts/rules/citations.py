@@ -28,27 +28,23 @@ def facts_are_cited(base: FactBase) -> Iterator[Breach]:
 def citations_are_short(base: FactBase) -> Iterator[Breach]:
     """A citation quotes at most a dozen words, and as many for its date."""
     for fact, number, citation in citations_of(base):
-        quoted = f"{citation.as_stated} {citation.dated}"
-        if quoted.count(" ") >= MAX_WORDS or len(quoted) > MAX_CHARACTERS:
-            for field, text in (("as_stated", citation.as_stated), ("dated", citation.dated or "")):
-                if text.count(" ") >= MAX_WORDS or len(text) > MAX_CHARACTERS:
-                    address = at(fact, "citations", number, field)
-                    yield Breach(address, _excess(text), "quote the figure or the name alone")
-
-
-def _excess(text: str) -> str:
-    """Word how much of a document is quoted."""
-    words = len(text.split())
-    if words > MAX_WORDS:
-        return f"{words} words are quoted; at most {MAX_WORDS} may be"
-    return f"{len(text)} characters are quoted; at most {MAX_CHARACTERS} may be"
+        for field in ("as_stated", "dated"):
+            text = getattr(citation, field)
+            if text and (text.count(" ") >= MAX_WORDS or len(text) > MAX_CHARACTERS):
+                words = len(text.split())
+                count, unit, most = (
+                    (words, "words", MAX_WORDS) if words > MAX_WORDS else (len(text), "characters", MAX_CHARACTERS)
+                )
+                message = f"{count} {unit} are quoted; at most {most} may be"
+                yield Breach(at(fact, "citations", number, field), message, "quote the figure or the name alone")
 
 
 def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
     """A citation names a source of the base."""
     known = Names(base.sources)
-    for fact, number, citation in citations_of(base):
-        if citation.source not in base.sources:
+    unknown = {source for source, _ in base.cited} - base.sources.keys()
+    for fact, number, citation in citations_of(base) if unknown else ():
+        if citation.source in unknown:
             yield unknown_source(at(fact, "citations", number, "source"), citation.source, known)
 
 
@@ -60,11 +56,12 @@ def unknown_source(address: Address, name: str, known: Names) -> Breach:
 
 def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
     """A citation's paragraph, counted from 1, is in its source."""
-    for fact, number, citation in citations_of(base):
-        source = base.sources.get(citation.source)
-        if citation.paragraph < 1 or (source and citation.paragraph > len(source.paragraphs)):
+    counts = {name: len(source.paragraphs) for name, source in base.sources.items()}
+    unknown = {pair for pair in base.cited if not 1 <= pair[1] <= counts.get(pair[0], pair[1])}
+    for fact, number, citation in citations_of(base) if unknown else ():
+        if (citation.source, citation.paragraph) in unknown:
             address = at(fact, "citations", number, "paragraph")
-            yield unknown_paragraph(address, citation.source, citation.paragraph, source)
+            yield unknown_paragraph(address, citation.source, citation.paragraph, base.sources.get(citation.source))
 
 
 def unknown_paragraph(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:

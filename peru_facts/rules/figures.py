@@ -73,8 +73,9 @@ def _faults_of_figure(fact: Fact) -> Iterator[Breach]:
 
 def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
     """Read the figure in a wording; None for a name."""
+    figure = parse_figure(citation.as_stated)
     try:
-        return read_figure(citation.as_stated) if has_number(citation.as_stated) else parse_figure(citation.as_stated)
+        return read_figure(citation.as_stated) if figure is None and has_number(citation.as_stated) else figure
     except UnreadableFigureError as error:
         return error
 
@@ -99,8 +100,9 @@ def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
 
 def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
     """Find sums quoted by a fact without a value."""
-    for number, citation in enumerate(fact.citations):
-        if _may_state_a_sum(citation.as_stated) and _is_sum(parse_figure(citation.as_stated)):
+    quoted = " ".join([citation.as_stated for citation in fact.citations])
+    for number, citation in enumerate(fact.citations) if _may_state_a_sum(quoted) else ():
+        if _is_sum(parse_figure(citation.as_stated)):
             message = f'"{citation.as_stated}" states a figure, but there is no value'
             yield Breach(at(fact, "citations", number, "as_stated"), message, "add value and unit")
 

@@ -73,14 +73,10 @@ def titles_are_unique(base: FactBase) -> Iterator[Breach]:
     """No two facts of a kind have the same title."""
     owners: dict[tuple[str, str], Fact] = {}
     for fact in base.facts:
-        if fact.title:
-            owner = owners.setdefault((fact.kind, fact.title.casefold()), fact)
-            if owner is not fact:
-                message, hint = (
-                    f'"{fact.title}" is already the title of "{owner.id}"',
-                    "add what differs, like the year",
-                )
-                yield Breach(at(fact, "title"), message, hint, first=at(owner, "title"))
+        owner = owners.setdefault((fact.kind, fact.title.casefold()), fact)
+        if owner is not fact:
+            message, hint = f'"{fact.title}" is already the title of "{owner.id}"', "add what differs, like the year"
+            yield Breach(at(fact, "title"), message, hint, first=at(owner, "title"))
 
 
 def references_exist(base: FactBase) -> Iterator[Breach]:

@@ -81,10 +81,11 @@ def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
     """
     for fact in base.facts:
         period = None if fact.derived else period_or_none(fact.period)
-        for citation in fact.citations if period else ():
-            words = citation.dated or citation.as_stated
-            years = map(int, YEAR.findall(words))
-            if period and not all(period.overlaps(date(year, 1, 1), date(year, 12, 31)) for year in years):
+        dated = [citation.dated or citation.as_stated for citation in fact.citations] if period else []
+        years = map(int, YEAR.findall("; ".join(dated)))
+        outside = {year for year in years if period and not period.overlaps(date(year, 1, 1), date(year, 12, 31))}
+        for words in dated if outside else ():
+            if not outside.isdisjoint(map(int, YEAR.findall(words))):
                 message = f'"{words}" is not in the period {fact.period}'
                 hint = "correct the period, or quote the words that date the fact as dated"
                 yield Breach(at(fact, "period"), message, hint)

@@ -57,9 +57,14 @@ def sentence_titles_match(base: FactBase) -> Iterator[Breach]:
 
 
 def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
-    """An exemption names words, or paragraphs of a source without facts."""
-    known = Names(base.sources)
+    """An exemption names existing facts, and words or paragraphs of a source without facts."""
+    known, ids = Names(base.sources), {fact.id for fact in base.facts} if base.exemptions else set()
+    facts = Names(ids)
     for exemption in base.exemptions:
+        for number, name in enumerate(exemption.facts):
+            if name not in ids:
+                message = f'no fact has the id "{name}"{facts.nearest(name)}'
+                yield Breach(at(exemption, "facts", number), message, "name the facts that print no such words")
         if exemption.source is not None and exemption.source not in base.sources:
             yield unknown_source(at(exemption, "source"), exemption.source, known)
         elif exemption.paragraphs and exemption.source is None:

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, astuple
 
 from peru_facts.base import FactBase
 from peru_facts.rules.breach import Address, Breach, Key, at
-from peru_facts.text import words_of
+from peru_facts.text import DROPPED, words_of
 
 # Fillers and selectors of variants, printable to Python, and full-width signs of a formula.
 INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
@@ -17,11 +17,13 @@ FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 FORMULA_SIGNS = ("=", "+", "-", "@", *FULL_WIDTH)
 HIDDEN = re.compile(f"[{INVISIBLE}{FULL_WIDTH}]")
 NAMES_OF_CHARACTERS = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
-# In JSON: an escape of anything but a quotation mark, a bad beginning or end, a delete character.
-SUSPICIOUS = [re.compile(pattern) for pattern in (rb'\\[^"]', rb'"(?<!\\")[=+@ -]', rb' "', rb"\x7f")]
+# In JSON: an escape of anything but a quotation mark, a bad beginning or end.
+SUSPICIOUS = [re.compile(pattern) for pattern in (rb'\\[^"]', rb'"[=+@ -](?<!\\".)', rb' "')]
 ASCII = bytes(range(128))
 BATCH = 1000
-MAX_LENGTHS = {"id": 32, "title": 50, "note": 100}
+PART = 250
+SPACED = bytes(byte if byte > max(ASCII) or chr(byte).isalnum() else ord(" ") for byte in range(256))
+LENGTHS = {"id": 32, "title": 50, "note": 100}
 DEPENDENT = re.compile(r"(?:The (?:two|leaders)|Both|They|It)\b")
 
 
@@ -48,7 +50,7 @@ def _is_plain_json(base: FactBase) -> bool:
 
 def _is_plain(encoded: bytes) -> bool:
     """Whether no text in JSON needs an escape or is badly delimited."""
-    if any(pattern.search(encoded) for pattern in SUSPICIOUS):
+    if b"\x7f" in encoded or any(pattern.search(encoded) for pattern in SUSPICIOUS):
         return False
     foreign = "" if encoded.isascii() else encoded.translate(None, ASCII).decode()
     return foreign.isprintable() and not HIDDEN.search(foreign)
@@ -91,20 +93,20 @@ def _texts(value: object, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Ke
 
 
 def texts_are_short(base: FactBase) -> Iterator[Breach]:
-    """An id has at most 32 characters, a title 50, a note 100."""
-    texts: list[tuple[Struct, str, str | None]] = [(item, "id", item.id) for item in base.discrepancies]
-    for fact in base.facts:
-        texts += (fact, "id", fact.id), (fact, "title", fact.title), (fact, "note", fact.note)
-    for record, field, text in texts:
-        if text and len(text) > MAX_LENGTHS[field]:
-            message = f"the {field} has {len(text)} characters; at most {MAX_LENGTHS[field]} may be"
-            yield Breach(at(record, field), message, "shorten it")
+    """An id has at most 32 characters, a title 50, a note 100; a discrepancy's title 70."""
+    limits = [(fact, LENGTHS) for fact in base.facts] + [(item, LENGTHS | {"title": 70}) for item in base.discrepancies]
+    for record, lengths in limits:
+        for field, most in lengths.items():
+            text = getattr(record, field, None)
+            if text and len(text) > most:
+                message = f"the {field} has {len(text)} characters; at most {most} may be"
+                yield Breach(at(record, field), message, "shorten it")
 
 
 def titles_are_headlines(base: FactBase) -> Iterator[Breach]:
     """A title has no full stop at its end."""
     for fact in base.facts:
-        if fact.title and fact.title.endswith("."):
+        if fact.title.endswith("."):
             yield Breach(at(fact, "title"), f'"{fact.title}" ends with a full stop', "remove it, or reword the title")
 
 
@@ -140,17 +142,18 @@ def synonyms_lead_to_words(base: FactBase) -> Iterator[Breach]:
 def _missing_words(base: FactBase) -> set[str]:
     """Return the words of synonyms that begin no word of a fact.
 
-    Nearly all are in a title or statement as they are; only the others are compared exactly.
+    The facts are read by parts, spread over the base, until no word is missing.
     """
-    values = " ".join([value for values in base.synonyms.values() for value in values])
-    rare, text = set(values.encode().lower().split()), b""  # bytes are faster than a str with accents
-    for texts in ([fact.title or "" for fact in base.facts], [fact.statement for fact in base.facts]):
-        text = " ".join(texts).encode().lower() if rare else b""
-        rare.difference_update(text.split())
-    words = words_of(" ".join([word.decode() for word in rare if word not in text]))
-    if not words:
-        return set()
-    texts = [f"{fact.title} {fact.name} {fact.statement}" for fact in base.facts]
-    texts += [citation.as_stated for fact in base.facts for citation in fact.citations]
-    exact = f" {' '.join(words_of(' '.join(texts)))}"
-    return {word for word in words if f" {word}" not in exact}
+    values = " ".join(chain.from_iterable(base.synonyms.values()))
+    missing = {word.encode() for word in words_of(values)}
+    parts = max(1, len(base.facts) // PART)
+    for number in range(parts):
+        facts = base.facts[number::parts] if missing else ()
+        text = " ".join([f"{fact.title} {fact.name} {fact.statement}" for fact in facts])
+        plain = text.encode().lower().translate(SPACED, DROPPED)  # bytes are faster than a str with accents
+        missing = {word for word in missing.difference(plain.split()) if b" " + word not in plain}
+        if missing:
+            wordings = [citation.as_stated for fact in facts for citation in fact.citations]
+            words = f" {' '.join(words_of(' '.join([text, *wordings])))}".encode()
+            missing = {word for word in missing if b" " + word not in words}
+    return {word.decode() for word in missing}

@@ -2,7 +2,7 @@
 
 from peru_facts.cli.answer import answer
 from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader, Notes
-from peru_facts.load.schema import fact_schema
+from peru_facts.load.shape import fact_schema
 from peru_facts.queries.schema import schema as schema_report
 
 HELP = """\
