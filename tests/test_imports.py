@@ -12,7 +12,7 @@ grimp: Any = pytest.importorskip("grimp", reason="import-linter is not installed
 GRAPH = grimp.build_graph("peru_facts")
 BY_NAME = {
     "peru_facts.render": set(RENDERERS.values()),
-    "peru_facts.citations": set(STYLES.values()),
+    "peru_facts.citations": {f"peru_facts.citations.{name.replace('-', '_')}" for name in STYLES},
     "peru_facts.cli.group": {f"peru_facts.cli.commands.{name}" for name in COMMANDS},
 }
 
