@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from peru_facts import __version__
-from peru_facts.cli.context import Settings, facts_in_use
 from peru_facts.cli.group import FactsGroup
-from peru_facts.cli.options import HELP_OPTIONS
+from peru_facts.cli.options import HELP_OPTIONS, facts_in_use
 from peru_facts.render.output import printable
 
 HELP = """\
@@ -45,7 +44,7 @@ Version = Annotated[bool, typer.Option("--version", help="Show the versions of p
 @app.callback()
 def start(context: typer.Context, facts: FactsFile = None, version: Version = False) -> None:
     """Keep the common options for the command."""
-    context.obj = Settings(facts)
+    context.obj = facts
     if version:
         base = facts_in_use(context)
         sys.stdout.write(f"peru-facts {__version__}\n")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from peru_facts.cli.answer import Answer, CitedAnswer
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS
-from peru_facts.errors import FactsError, UnknownChoiceError, UnknownCommandError
+from peru_facts.errors import FactsError, UnknownChoiceError, UsageError
 from peru_facts.load import load_facts
 from peru_facts.render.output import USUAL_WIDTH, Output, printable
 
@@ -43,12 +44,18 @@ NARROWEST_HELP = 40
 WIDEST_HELP = 100
 
 # Each is a function of this name in a module of this name, with its `HELP`, in the order of the help.
-COMMANDS = (
-    *("trade", "programs", "timeline", "facts", "show", "sources"),
-    *("cite", "conflicts", "page"),
-    *("compare", "claim", "lint"),
-    *("verify", "check", "paragraphs", "schema", "completion"),
-)
+COMMANDS: dict[str, type[TyperCommand]] = {
+    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show"), CitedAnswer),
+    "sources": Answer,
+    "cite": Answer,
+    "conflicts": CitedAnswer,
+    "page": TyperCommand,
+    "compare": Answer,
+    "claim": CitedAnswer,
+    "lint": Answer,
+    **dict.fromkeys(("verify", "check", "paragraphs", "schema"), Answer),
+    "completion": TyperCommand,
+}
 
 
 class FactsGroup(TyperGroup):
@@ -66,7 +73,7 @@ class FactsGroup(TyperGroup):
             module = import_module(f"peru_facts.cli.commands.{cmd_name}")
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
             short = module.HELP.partition("\n")[0]
-            single.command(cls=TyperCommand, help=module.HELP, short_help=short)(getattr(module, cmd_name))
+            single.command(cls=COMMANDS[cmd_name], help=module.HELP, short_help=short)(getattr(module, cmd_name))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
@@ -97,7 +104,7 @@ class FactsGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command at the head of `args`; a near miss is named, never run."""
         if args[0] in HABITS:
-            raise UnknownCommandError(args[0], HABITS[args[0]])
+            raise UsageError(f"there is no command {args[0]!r}; write `{HABITS[args[0]]}`")
         if args[0] not in COMMANDS:
             raise UnknownChoiceError("command", args[0], COMMANDS)
         return super().resolve_command(ctx, args)

@@ -10,9 +10,11 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
+from peru_facts.load import load_facts
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
 from peru_facts.records import DiscrepancyKind
@@ -55,6 +57,11 @@ def _day(text: str) -> date:
     if day is None or day.isoformat() != text.strip():
         raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25")
     return day
+
+
+def facts_in_use(context: typer.Context) -> FactBase:
+    """The fact base of `--facts`, or the shipped one."""
+    return load_facts(context.obj)
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
     """
     filters = filters_of(criteria, DISCREPANCIES, base)
     matches = list(selected(base.discrepancies, filters))
-    query = " ".join(criteria.words)
+    query = " ".join(criteria.words or ())
     asides: tuple[str, ...] = ()
     if criteria.words:
         from peru_facts.queries.search import Search  # noqa: PLC0415 - most lookups have no words

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError, ReversedSpanError, UnknownChoiceError
+from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
 from peru_facts.period import Period
 from peru_facts.queries.criteria import Criteria, Subject
 from peru_facts.text import words_of
@@ -71,14 +71,14 @@ class Span:
     def __init__(
         self, start: Period | None, end: Period | None, extent: Callable[[Any], tuple[date, date] | None]
     ) -> None:
-        """Select by time; raises `ReversedSpanError` for a span without a day."""
+        """Select by time; raises `UsageError` for a span without a day."""
         self.start = start
         self.end = end
         self.extent = extent
         self.first = start.start.first if start and start.start else date.min
         self.last = end.end.last if end and end.end else date.max
         if start and end and self.last < self.first:
-            raise ReversedSpanError(start.edtf, end.edtf)
+            raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
 
     def __str__(self) -> str:
         """The span in words."""
@@ -100,8 +100,8 @@ def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Fil
 
     Raises `UnknownChoiceError` for a topic or source that is not in `base`.
     """
-    _check("topic", criteria.topic, base.topics)
-    _check("source", criteria.source, base.sources)
+    _check("topic", criteria.topic or (), base.topics)
+    _check("source", criteria.source or (), base.sources)
     filters = [_choice(name, subject, criteria, base) for name in subject.values if getattr(criteria, name)]
     if criteria.start or criteria.end:
         filters.append(Span(criteria.start, criteria.end, lambda record: subject.extent(record, base)))
