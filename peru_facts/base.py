@@ -59,14 +59,18 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
                         figures[name].append(fact)
         return figures
 
-    def discrepancies_of(self, names: Collection[str]) -> Mapping[str, Sequence[Discrepancy]]:
-        """The discrepancies of each fact in `names`, without the minor ones."""
-        concerned: dict[str, list[Discrepancy]] = {name: [] for name in names}
+    @cached_property
+    def _discrepancies(self) -> Mapping[str, Sequence[Discrepancy]]:
+        """The discrepancies by fact, without the minor ones."""
+        concerned: dict[str, list[Discrepancy]] = {}
         for discrepancy in self.discrepancies:
             for name in discrepancy.facts if not discrepancy.minor else ():
-                if name in concerned:
-                    concerned[name].append(discrepancy)
+                concerned.setdefault(name, []).append(discrepancy)
         return concerned
+
+    def discrepancies_of(self, fact_id: str) -> Sequence[Discrepancy]:
+        """The discrepancies of a fact, without the minor ones."""
+        return self._discrepancies.get(fact_id, ())
 
     def uses(self) -> Mapping[str, int]:
         """How many facts cite each document."""

@@ -106,8 +106,8 @@ class Row(Struct, frozen=True, kw_only=True):
     Formats for people choose from fields and properties. `people` are the columns of a table, `extra` those shown where
     there is room. A change of `section` begins a new block; a value of `group` is not repeated. At most `sources`
     paragraphs stand in a cell. `detail` stands below a row, in answers of at most `detailed` rows. Constant columns of
-    `movable` go to the title. `record` are the lines of a row in full, and `computed` the properties that `--fields`
-    accepts. `texts` are columns of several texts.
+    `movable` go to the title. `record` are the lines of a row in full, `computed` the columns for `--fields` alone, and
+    `texts` those of several texts.
     """
 
     people: ClassVar[tuple[str, ...]] = ()
@@ -169,7 +169,8 @@ class Report(Struct, frozen=True, kw_only=True):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of machine formats."""
-        return self.fields or self.row_type.__struct_fields__
+        row_type = self.row_type
+        return self.fields or tuple(name for name in row_type.__struct_fields__ if name not in row_type.computed)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -191,10 +192,10 @@ class Report(Struct, frozen=True, kw_only=True):
 
         Raises `UnknownChoiceError` for an unknown column. Requested citations stay.
         """
-        available = dict.fromkeys(self.row_type.__struct_fields__ + self.row_type.computed)
+        available = (*self.columns, *self.row_type.computed)
         for field in fields:
             if field not in available:
-                raise UnknownChoiceError("field", field, list(available))
+                raise UnknownChoiceError("field", field, available)
         cited = "citation" in available and self.shape != "text"
         kept = ("citation",) if cited and not {"citation", "citations"}.intersection(fields) else ()
         return msgspec.structs.replace(self, fields=(*fields, *kept))

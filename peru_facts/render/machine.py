@@ -32,7 +32,8 @@ def nested(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Struct():
-            return {name: nested(getattr(value, name)) for name in value.__struct_fields__}
+            names = [name for name in value.__struct_fields__ if name not in getattr(value, "computed", ())]
+            return {name: nested(getattr(value, name)) for name in names}
         case tuple():
             return [nested(item) for item in value]
         case float() if value.is_integer():

@@ -66,7 +66,7 @@ class Page:
         self.most_sources = sources or report.row_type.sources
         self.output = output
         self.rows = report.rows[: report.limit] if report.limit and output.limited else report.rows
-        self.drawn = [row for row in self.rows if not self._is_folded(row)]
+        self.drawn = [row for row in self.rows if sources == ALL or not self._is_folded(row)]
         self._documents = {document.id: document for document in report.documents}
         cited = [citation.source for row in self.drawn for citation in self._shown(citations_of(row))]
         self._numbers = {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
