@@ -30,9 +30,13 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
     synonyms: Mapping[str, tuple[str, ...]] = {}
 
     @cached_property
-    def cited(self) -> frozenset[tuple[str, int]]:
-        """The cited paragraphs, existing or not: source and number."""
-        return frozenset({(citation.source, citation.paragraph) for fact in self.facts for citation in fact.citations})
+    def cited(self) -> Mapping[tuple[str, int], Sequence[Fact]]:
+        """The facts of each cited paragraph, existing or not: source and number."""
+        facts: dict[tuple[str, int], list[Fact]] = {}
+        for fact in self.facts:
+            for paragraph in {(citation.source, citation.paragraph) for citation in fact.citations}:
+                facts.setdefault(paragraph, []).append(fact)
+        return facts
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; raises `UnknownNameError` when there is none."""

@@ -2,6 +2,7 @@
 
 import re
 from unicodedata import combining, east_asian_width, normalize
+from urllib.parse import quote
 
 ACCENTS = r"[\u0300-\u036f]+"  # patterns that are compiled when the first text is not ASCII
 INSIDE = r"[.,'\u2019]"
@@ -43,3 +44,13 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def link_to(page: str, phrase: str) -> str:
+    """The address of `page` with a text fragment for `phrase`.
+
+    A fragment that the address already has stays. Hyphens, commas and ampersands have a meaning in a text fragment, so
+    they are escaped.
+    """
+    start = "" if "#" in page else "#"
+    return f"{page}{start}:~:text={quote(phrase, safe='', errors='replace').replace('-', '%2D')}"

@@ -35,7 +35,6 @@ class Answer(TyperCommand):
     shared: ClassVar[tuple[Callable[..., None], ...]] = (_output,)
 
     def __init__(self, *, params: list[Any], **settings: Any) -> None:
-        """Add the shared options to those of the function."""
         self.added: list[Any] = [parameter for options in self.shared for parameter in read_signature(options)[0]]
         super().__init__(params=[*params, *self.added], **settings)
 

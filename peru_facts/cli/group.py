@@ -89,8 +89,9 @@ class FactsGroup(TyperGroup):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program and exit with its status."""
         with reported():
-            settings = kwargs | {"standalone_mode": False, "terminal_width": _width_of_help()}
-            status = super().main(*args, **settings)
+            width = Output.of(sys.stdout, os.environ).width or USUAL_WIDTH
+            width = min(max(width, NARROWEST_HELP), WIDEST_HELP)
+            status = super().main(*args, **kwargs | {"standalone_mode": False, "terminal_width": width})
         sys.exit(status)
 
     def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - typer gives them
@@ -108,8 +109,3 @@ class FactsGroup(TyperGroup):
         if args[0] not in COMMANDS:
             raise UnknownChoiceError("command", args[0], COMMANDS)
         return super().resolve_command(ctx, args)
-
-
-def _width_of_help() -> int:
-    width = Output.of(sys.stdout, os.environ).width or USUAL_WIDTH
-    return min(max(width, NARROWEST_HELP), WIDEST_HELP)

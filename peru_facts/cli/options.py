@@ -107,12 +107,8 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
     return typer.Option(*names, help=text, parser=parse, metavar=metavar, autocompletion=complete)
 
 
-def _year_option(about: str) -> Any:
-    return typer.Option("--year", help=about, parser=_year, metavar="YEAR", autocompletion=years)
-
-
-def _date(name: str, about: str) -> Any:
-    return typer.Option(name, help=about, parser=_period, metavar="DATE", autocompletion=years)
+def _time(name: str, about: str, parser: Any = _period, metavar: str = "DATE") -> Any:
+    return typer.Option(name, help=about, parser=parser, metavar=metavar, autocompletion=years)
 
 
 # `readable=False` leaves it to the program to tell that a file cannot be read, with its own status.
@@ -137,11 +133,13 @@ Copies = Annotated[
 ]
 Document = Annotated[Path, typer.Argument(help="A document as a text file.", metavar="FILE", readable=False)]
 
-Years = Annotated[list[int] | None, _year_option("The last year of the period.")]
-ActiveYears = Annotated[list[int] | None, _year_option("Programs active in this year.")]
-FactYears = Annotated[list[int] | None, _year_option("The year of figures and events, or a year of activity.")]
-From = Annotated[Period | None, _date("--from", "From this year, month or day on.")]
-To = Annotated[Period | None, _date("--to", "Up to this year, month or day.")]
+Years = Annotated[list[int] | None, _time("--year", "The last year of the period.", _year, "YEAR")]
+ActiveYears = Annotated[list[int] | None, _time("--year", "Programs active in this year.", _year, "YEAR")]
+FactYears = Annotated[
+    list[int] | None, _time("--year", "The year of figures and events, or a year of activity.", _year, "YEAR")
+]
+From = Annotated[Period | None, _time("--from", "From this year, month or day on.")]
+To = Annotated[Period | None, _time("--to", "Up to this year, month or day.")]
 Flows = Annotated[list[str] | None, _choice("--flow", Flow, "The direction of trade")]
 Products = Annotated[list[str] | None, _choice("--product", Product, "What is traded")]
 Measures = Annotated[list[str] | None, _choice("--measure", Measure, "What is measured")]

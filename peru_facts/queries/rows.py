@@ -6,11 +6,11 @@ from typing import Any, ClassVar, TypeVar
 
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
-from peru_facts.links import link_to
 from peru_facts.model import Fact
 from peru_facts.period import Period, parse_period
 from peru_facts.records import Citation, Derivation
 from peru_facts.report import Conflict, Document, Reference, ReferencePeriod, Remark, Report, Row
+from peru_facts.text import link_to
 
 
 class Stated(Row, frozen=True, kw_only=True):
