@@ -36,9 +36,13 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         return f"{name}({self.title!r}, edition {self.edition}, {len(self.facts)} facts, {len(self.sources)} documents)"
 
     @cached_property
-    def cited(self) -> frozenset[tuple[str, int]]:
-        """The cited paragraphs, existing or not: source and number."""
-        return frozenset({(citation.source, citation.paragraph) for fact in self.facts for citation in fact.citations})
+    def cited(self) -> Mapping[tuple[str, int], Sequence[Fact]]:
+        """The facts of each cited paragraph, existing or not: source and number."""
+        facts: dict[tuple[str, int], list[Fact]] = {}
+        for fact in self.facts:
+            for paragraph in {(citation.source, citation.paragraph) for citation in fact.citations}:
+                facts.setdefault(paragraph, []).append(fact)
+        return facts
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; raises `UnknownNameError` when there is none."""
@@ -65,14 +69,18 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
                         figures[name].append(fact)
         return figures
 
-    def discrepancies_of(self, names: Collection[str]) -> Mapping[str, Sequence[Discrepancy]]:
-        """The discrepancies of each fact in `names`, without the minor ones."""
-        concerned: dict[str, list[Discrepancy]] = {name: [] for name in names}
+    @cached_property
+    def _discrepancies(self) -> Mapping[str, Sequence[Discrepancy]]:
+        """The discrepancies by fact, without the minor ones."""
+        concerned: dict[str, list[Discrepancy]] = {}
         for discrepancy in self.discrepancies:
             for name in discrepancy.facts if not discrepancy.minor else ():
-                if name in concerned:
-                    concerned[name].append(discrepancy)
+                concerned.setdefault(name, []).append(discrepancy)
         return concerned
+
+    def discrepancies_of(self, fact_id: str) -> Sequence[Discrepancy]:
+        """The discrepancies of a fact, without the minor ones."""
+        return self._discrepancies.get(fact_id, ())
 
     def uses(self) -> Mapping[str, int]:
         """How many facts cite each document."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
+
+from peru_facts.statuses import NO_FACTS, NOTHING_FOUND, UNWRITABLE, USAGE
 
 MOST_PROBLEMS = 10_000
 MOST_COMPARED = 400
@@ -13,7 +15,9 @@ NEIGHBORS = 20
 
 
 class FactsError(Exception):
-    """An error with an explanation for users; `str` gives it."""
+    """An error with an explanation for users and an exit status."""
+
+    status: ClassVar[int] = USAGE
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -47,8 +51,9 @@ class Problem(Struct, frozen=True, kw_only=True):
 class InvalidFactsError(FactsError):
     """An invalid fact base; `problems` holds all, up to `MOST_PROBLEMS`, in the order of the file."""
 
+    status = NO_FACTS
+
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
-        """Word the list of `problems` found in the file at `path`."""
         self.path = path
         self.problems = tuple(problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
@@ -61,7 +66,6 @@ class UnreadableFileError(FactsError):
     """An unreadable file."""
 
     def __init__(self, path: str, reason: str) -> None:
-        """Word why the file at `path` was not read."""
         super().__init__(f"cannot read {path}: {reason}")
 
 
@@ -72,14 +76,17 @@ class UnreadableDocumentError(UnreadableFileError):
 class UnreadableFactsError(UnreadableFileError):
     """An unreadable fact base."""
 
+    status = NO_FACTS
+
     def __init__(self, path: str, reason: str) -> None:
-        """Word why the file at `path` was not read."""
         hint = "name another file with --facts FILE; a new one begins with [fact_base]"
         super().__init__(f"the facts in {path}", f"{reason}\n  hint: {hint}")
 
 
 class EditionError(FactsError):
     """Another edition of the facts than the required one."""
+
+    status = NO_FACTS
 
     def __init__(self, path: str, edition: str, sha256: str, required: str) -> None:
         """Word the difference between the edition at `path` and the required one."""
@@ -89,6 +96,8 @@ class EditionError(FactsError):
 
 class UnknownNameError(FactsError):
     """Unknown ids."""
+
+    status = NOTHING_FOUND
 
     def __init__(self, what: str, names: str | Collection[str], known: Collection[str], hint: str = "") -> None:
         """Name the unknown `names`, with a hint or the nearest `known` ones."""
@@ -104,8 +113,9 @@ class UnknownNameError(FactsError):
 class SeveralFactsError(FactsError):
     """Words with several matches instead of one."""
 
+    status = NOTHING_FOUND
+
     def __init__(self, words: str, candidates: Sequence[tuple[str, str]], count: int) -> None:
-        """List the `candidates`, each an id and a title."""
         width = max(len(name) for name, _ in candidates)
         listed = "\n".join(f"  {number}. {name:{width}}  {title}" for number, (name, title) in enumerate(candidates, 1))
         super().__init__(f"{count} facts match {words!r}; name one by its id:\n{listed}")
@@ -114,8 +124,9 @@ class SeveralFactsError(FactsError):
 class NoPairError(FactsError):
     """A comparison without exactly two figures."""
 
+    status = NOTHING_FOUND
+
     def __init__(self, count: int, without_figure: str = "") -> None:
-        """Word how many figures there are, or which fact has none."""
         reason = f"{without_figure} has no figure" if without_figure else f"figures to compare: {count}, not 2"
         super().__init__(f"{reason}; name two ids or two years, or compare --all")
 
@@ -124,16 +135,7 @@ class UnknownChoiceError(FactsError):
     """An unavailable value of an option."""
 
     def __init__(self, what: str, name: str, known: Collection[str]) -> None:
-        """Name the nearest and then all `known` values."""
         super().__init__(f"there is no {what} {name!r}{nearest(name, known)}\n  {what}s: {', '.join(known)}")
-
-
-class UnknownCommandError(FactsError):
-    """A command of another program."""
-
-    def __init__(self, name: str, instead: str) -> None:
-        """Name our command `instead`."""
-        super().__init__(f"there is no command {name!r}; write `{instead}`")
 
 
 class InvalidPeriodError(FactsError):
@@ -143,7 +145,6 @@ class InvalidPeriodError(FactsError):
     AUTHORED_HINT = "write 2018, 2018-05, 2018-05-31, 2009/2012, 2006/.. or 2019~"
 
     def __init__(self, text: str, reason: str = "") -> None:
-        """Word the error, with its reason if known."""
         self.reason = reason
         self.message = f'"{text}" is not a date or period' + (f": {reason}" if reason else "")
         super().__init__(f"{self.message}; {self.HINT}")
@@ -155,24 +156,18 @@ class UnreadableFigureError(FactsError):
     HINT = "quote less, or record the fact without a value"
 
     def __init__(self, text: str, reason: str) -> None:
-        """Word why no figure can be read in `text`."""
         self.message = f'no figure can be read in "{text}": {reason}'
         super().__init__(f"{self.message}; {self.HINT}")
 
 
-class ReversedSpanError(FactsError):
-    """A span with its end before its start."""
-
-    def __init__(self, start: str, end: str) -> None:
-        """Word the error for these dates."""
-        super().__init__(f"--to {end} is before --from {start}: no day lies between them")
+class UsageError(FactsError):
+    """Options or commands that make no sense."""
 
 
 class NoWordsError(FactsError):
     """A search for text without a letter or digit."""
 
     def __init__(self, text: str) -> None:
-        """Word the error for `text`."""
         super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
 
 
@@ -188,7 +183,6 @@ class UndrawableError(FactsError):
     """An answer without a bar to draw."""
 
     def __init__(self, format_name: str, reason: str) -> None:
-        """Word why there is no bar, and what has bars."""
         drawn = "it draws amounts in USD, or counts of one unit, with a period"
         advice = f"try `trade -f {format_name}` or `facts --kind funding -f {format_name}`"
         super().__init__(f"-f {format_name} has nothing to draw: {reason}; {drawn}: {advice}")
@@ -198,20 +192,22 @@ class MissingExtraError(FactsError):
     """A command whose extra is not installed."""
 
     def __init__(self, extra: str, library: str) -> None:
-        """Word how the extra is installed."""
         super().__init__(f"{extra} needs {library}, which is not installed: pip install 'peru-facts[{extra}]'")
 
 
 class OutputError(FactsError):
     """A failure to write the answer."""
 
+    status = UNWRITABLE
+
     def __init__(self, reason: str) -> None:
-        """Word why the answer was not written."""
         super().__init__(f"cannot write the answer: {reason}")
 
 
 class ExportError(FactsError):
     """A failure to export."""
+
+    status = UNWRITABLE
 
     def __init__(self, path: str, reason: str) -> None:
         """Word why the file or folder at `path` was not written."""
@@ -230,7 +226,6 @@ class Names:
     """Known names with a fast search for near ones."""
 
     def __init__(self, known: Collection[str]) -> None:
-        """Know these names."""
         self._known = known
         self._sorted: list[str] = []
         self._reversed: list[str] = []

@@ -197,10 +197,10 @@ class Report(Struct, frozen=True, kw_only=True):
 
         Raises `UnknownChoiceError` for an unknown column. Requested citations stay.
         """
-        available = dict.fromkeys(self.row_type.__struct_fields__ + self.row_type.computed)
+        available = (*self.columns, *self.row_type.computed)
         for field in fields:
             if field not in available:
-                raise UnknownChoiceError("field", field, list(available))
+                raise UnknownChoiceError("field", field, available)
         cited = "citation" in available and self.shape != "text"
         kept = ("citation",) if cited and not {"citation", "citations"}.intersection(fields) else ()
         return msgspec.structs.replace(self, fields=(*fields, *kept))

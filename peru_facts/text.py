@@ -2,6 +2,7 @@
 
 import re
 from unicodedata import normalize
+from urllib.parse import quote
 
 ACCENTS = r"[\u0300-\u036f]+"  # patterns that are compiled when the first text is not ASCII
 INSIDE = r"[.,'\u2019]"
@@ -45,3 +46,13 @@ def width_of(text: str) -> int:
     from rich.cells import cell_len  # noqa: PLC0415 - output in pipes has no widths
 
     return cell_len(text)
+
+
+def link_to(page: str, phrase: str) -> str:
+    """The address of `page` with a text fragment for `phrase`.
+
+    A fragment that the address already has stays. Hyphens, commas and ampersands have a meaning in a text fragment, so
+    they are escaped.
+    """
+    start = "" if "#" in page else "#"
+    return f"{page}{start}:~:text={quote(phrase, safe='', errors='replace').replace('-', '%2D')}"

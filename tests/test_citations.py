@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from typing import Any, get_args
 
 import pytest
@@ -17,6 +16,7 @@ from peru_facts.citations import STYLES, Cited, Style, apa, mla, style_of
 from peru_facts.citations.item import GENRES, Item, item_of
 from peru_facts.citations.markup import plain
 from peru_facts.citations.titles import beginning, ended, headline, quoted, typographic
+from peru_facts.cli import options
 from peru_facts.cli.app import app
 from peru_facts.records import DocumentType
 from tests.conftest import FACTS, PROJECT
@@ -312,7 +312,6 @@ def test_accessed_takes_only_a_day(day: str) -> None:
 
 @pytest.mark.parametrize("arguments", [["cite", "bilateral-2019"], ["show", "bilateral-2019", "--cite", "chicago"]])
 def test_the_day_of_access_is_today_by_default(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("peru_facts.cli.commands.cite", "peru_facts.cli.answer"):
-        monkeypatch.setattr(import_module(module), "today", lambda: date(2031, 3, 1))
+    monkeypatch.setattr(options, "today", lambda: date(2031, 3, 1))
     ran = CliRunner().invoke(app, ["--facts", str(FACTS), *arguments, "-f", "json"])
     assert "accessed March 1, 2031" in ran.stdout

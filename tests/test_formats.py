@@ -13,6 +13,9 @@ from peru_facts.figures.figure import Figure, Qualifier
 from peru_facts.model import KINDS
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.facts import FactRow, facts
+from peru_facts.queries.programs import ProgramRow, programs
+from peru_facts.queries.timeline import TimelineRow, timeline
+from peru_facts.queries.trade import TradeRow, trade
 from peru_facts.render import RENDERERS, Format
 from peru_facts.render.people import figure
 from peru_facts.report import Row
@@ -21,6 +24,8 @@ from tests.conftest import FACTS, run
 BASE = load_facts(FACTS)
 NESTED = ("citations", "conflicts", "derived")
 COMMANDS = ["trade", "programs", "timeline", "facts", "sources", "show goods-2019", "cite bilateral-2019"]
+
+ANSWERS = {TradeRow: trade, TimelineRow: timeline, ProgramRow: programs, FactRow: facts}
 
 
 def rows(command: str) -> Any:
@@ -47,6 +52,14 @@ def test_json_has_every_fact_in_the_contract_s_shape() -> None:
         assert [{key: each[key] for key in ("source", "paragraph", "as_stated")} for each in row["citations"]] == [
             {"source": each.source, "paragraph": each.paragraph, "as_stated": each.as_stated} for each in fact.citations
         ]
+
+
+@pytest.mark.parametrize("row_type", [TradeRow, TimelineRow, ProgramRow, FactRow])
+def test_every_column_that_can_be_asked_for_has_a_value(row_type: type[Row]) -> None:
+    rows = ANSWERS[row_type](BASE, Criteria()).rows
+    assert rows
+    for column in (*row_type.__struct_fields__, *row_type.computed):
+        assert all(hasattr(row, column) for row in rows), column
 
 
 def test_nothing_that_authors_write_is_left_out_of_the_whole_base() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peru_facts import load_facts
-from peru_facts.links import link_to
+from peru_facts.text import link_to
 from tests.conftest import DOCUMENTS, PROJECT, needs_documents
 
 BASE = load_facts(PROJECT / "data" / "facts.toml")

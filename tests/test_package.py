@@ -9,13 +9,13 @@ import pytest
 
 import peru_facts
 from peru_facts.citations import STYLES, Style, style_of
-from peru_facts.cli.exits import STATUSES
-from peru_facts.errors import FactsError, UnreadableFigureError, UnreadableFileError
+from peru_facts.errors import FactsError
 from peru_facts.model import KINDS, Kind
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.trade import trade
 from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, RENDERERS, Format, renderer
 from peru_facts.report import Shape
+from peru_facts.statuses import NO_FACTS, NOTHING_FOUND, UNWRITABLE, USAGE
 from tests.conftest import FACTS, PROJECT
 
 
@@ -27,9 +27,20 @@ def test_closed_sets_and_their_tables_agree() -> None:
 
 
 def test_every_error_has_an_exit_status() -> None:
-    """An error without one would end in a traceback."""
-    leaves = {each for each in _descendants(FactsError) if not each.__subclasses__()}
-    assert leaves <= set(STATUSES) | {UnreadableFileError, UnreadableFigureError}
+    """A script can tell that nothing matched from a mistake, a broken base, and a full disk."""
+    statuses = {error.__name__: error.status for error in _descendants(FactsError) if not error.__subclasses__()}
+    usual = {name for name, status in statuses.items() if status == USAGE}
+    assert {name: status for name, status in statuses.items() if name not in usual} == {
+        "UnknownNameError": NOTHING_FOUND,
+        "SeveralFactsError": NOTHING_FOUND,
+        "NoPairError": NOTHING_FOUND,
+        "InvalidFactsError": NO_FACTS,
+        "UnreadableFactsError": NO_FACTS,
+        "EditionError": NO_FACTS,
+        "OutputError": UNWRITABLE,
+        "ExportError": UNWRITABLE,
+    }
+    assert len(usual) > 5
 
 
 def _descendants(error: type[FactsError]) -> set[type[FactsError]]:

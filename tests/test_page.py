@@ -1,12 +1,18 @@
 """Formats for people draw one page: none of them drops what a reader must know."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 from io import BytesIO, TextIOWrapper
 
 import pytest
 from msgspec.structs import replace
 
-from peru_facts import load_facts
-from peru_facts.render import Format, render
+from peru_facts import FactBase, load_facts
+from peru_facts.errors import UndrawableError
+from peru_facts.queries.claim import claim
+from peru_facts.queries.compare import compare
+from peru_facts.render import RENDERERS, Format, render
 from peru_facts.render.output import FOLDING, Output
 from peru_facts.render.people import heading, words
 from peru_facts.report import Report
@@ -26,6 +32,31 @@ REPORTS = {
     "conflicts": ask.conflicts(BASE, Criteria()),
 }
 
+SHIPPED: dict[str, Callable[[FactBase], Report]] = {
+    "trade": lambda base: ask.trade(base, Criteria()),
+    "facts": lambda base: ask.facts(base, Criteria()),
+    "programs": lambda base: ask.programs(base, Criteria()),
+    "timeline": lambda base: ask.timeline(base, Criteria()),
+    "sources": ask.sources,
+    "conflicts": lambda base: ask.conflicts(base, Criteria()),
+    "supported": lambda base: claim(base, base.facts[0].statement),
+    "not found": lambda base: claim(base, "Trade was $99 billion in 2018."),
+    "no figure": lambda base: claim(base, "Relations are good."),
+    "comparison": lambda base: compare(base, [], Criteria(product=["goods"], flow=["two-way"]), everything=True),
+}
+
+
+@cache
+def shipped(name: str) -> Report:
+    """An answer from the shipped facts."""
+    return SHIPPED[name](shipped_facts())
+
+
+@cache
+def shipped_facts() -> FactBase:
+    """The shipped facts, loaded once."""
+    return load_facts()
+
 
 def drawn(report: Report, format_name: Format, width: int | None = 80, *, notes: bool = True) -> str:
     """The report as a terminal of this width shows it."""
@@ -40,6 +71,14 @@ def drawn(report: Report, format_name: Format, width: int | None = 80, *, notes:
 def folded(text: str) -> str:
     """The text without line breaks, margins and Markdown escapes."""
     return " ".join(text.replace("\\", "").split())
+
+
+@pytest.mark.parametrize("format_name", RENDERERS)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_answer_can_be_drawn_in_every_format(name: str, format_name: Format) -> None:
+    """Else a user gets a traceback, as once for the many programs of the shipped facts."""
+    with suppress(UndrawableError):
+        assert drawn(shipped(name), format_name)
 
 
 @pytest.mark.parametrize("format_name", FOR_PEOPLE)

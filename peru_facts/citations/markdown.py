@@ -5,8 +5,8 @@ from peru_facts.citations.chicago import Chicago
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import escaped, link, markdown
 from peru_facts.citations.titles import headline, quoted
-from peru_facts.links import link_to
 from peru_facts.report import Text
+from peru_facts.text import link_to
 
 
 class Markdown(Chicago):

@@ -1,40 +1,65 @@
-"""The last move of a command: write the report, and exit with its status."""
+"""The commands that answer with a report: their common options, and the writing."""
 
 import os
 import sys
-from datetime import date
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 import typer
+from typer.core import TyperCommand
+from typer.main import get_params_convertors_ctx_param_name_from_function as read_signature
 
-from peru_facts.base import FactBase
-from peru_facts.citations import Style
+from peru_facts.cli import options as opt
 from peru_facts.cli.exits import say
-from peru_facts.cli.options import today
-from peru_facts.render import Format, render
-from peru_facts.render.output import Color, Output
+from peru_facts.render import render
+from peru_facts.render.output import Output
 from peru_facts.report import Report
 from peru_facts.statuses import NOTHING_FOUND
 
 
-def cited(report: Report, base: FactBase, style: Style | None, accessed: date | None) -> Report:
-    """The report with citations in a style, if one is asked for; by default read today."""
-    if style is None:
-        return report
-    from peru_facts.queries.notes import with_citations  # noqa: PLC0415 - few lookups cite
+def _output(  # the options of `Answer`, as typer reads them
+    format_name: opt.FormatOption = None,
+    fields: opt.FieldsOption = None,
+    no_header: opt.NoHeader = False,
+    notes: opt.Notes = False,
+    color: opt.ColorOption = "auto",
+) -> None: ...
 
-    return with_citations(report, base, style, accessed or today())
+
+def _citing(cite: opt.Cite = None, accessed: opt.Accessed = None) -> None: ...
 
 
-def answer(
-    report: Report,
-    format_name: Format | None = None,
-    fields: str | None = None,
-    *,
-    no_header: bool = False,
-    notes: bool = False,
-    color: Color = "auto",
+class Answer(TyperCommand):
+    """A command whose function gives a report to write."""
+
+    shared: ClassVar[tuple[Callable[..., None], ...]] = (_output,)
+
+    def __init__(self, *, params: list[Any], **settings: Any) -> None:
+        self.added: list[Any] = [parameter for options in self.shared for parameter in read_signature(options)[0]]
+        super().__init__(params=[*params, *self.added], **settings)
+
+    def invoke(self, ctx: Any) -> None:
+        """Write the report; cite its documents if asked to."""
+        shared: dict[str, Any] = {parameter.name: ctx.params.pop(parameter.name) for parameter in self.added}
+        report = super().invoke(ctx)
+        style, accessed = shared.pop("cite", None), shared.pop("accessed", None)
+        if style:
+            from peru_facts.queries.notes import with_citations  # noqa: PLC0415 - few lookups cite
+
+            report = with_citations(report, opt.facts_in_use(ctx), style, accessed or opt.today())
+        write(report, **shared)
+
+
+class CitedAnswer(Answer):
+    """An answer from documents, to be cited on request."""
+
+    shared: ClassVar = (_citing, _output)
+
+
+def write(
+    report: Report, format_name: Any = None, fields: str | None = None, *, no_header: bool, notes: bool, color: Any
 ) -> None:
-    """Write `report` to stdout, and remarks about it to stderr.
+    """Write a report to stdout, and remarks about it to stderr.
 
     Exits with status 1 if it failed, or if it has no rows and says why.
     """
@@ -43,12 +68,10 @@ def answer(
     output = Output.of(sys.stdout, os.environ, color, header=not no_header, notes=notes)
     left_out = render(report, output, format_name)
     sys.stdout.flush()
-    for aside in (*report.asides, *left_out, *_losses(report)):
-        say(aside)
-    empty = not report.rows and bool(report.absence)
-    if empty:
-        say(report.absence)
-    if empty or report.failed:
+    absence = [report.absence] if report.absence and not report.rows else []
+    for remark in (*report.asides, *left_out, *_losses(report), *absence):
+        say(remark)
+    if absence or report.failed:
         raise typer.Exit(NOTHING_FOUND)
 
 
@@ -56,21 +79,11 @@ def _losses(report: Report) -> list[str]:
     """Warn about lost units and qualifiers."""
     if "value" not in report.fields or {"figure", "as_stated"} & {*report.fields}:
         return []
-    units = {unit for unit in report.values("unit") if unit}
+    losses = []
+    units = sorted({unit for unit in report.values("unit") if unit})
     qualified = sum(qualifier is not None for qualifier in report.values("qualifier"))
-    return [
-        *(
-            [f"these values are in {', '.join(sorted(units))}; add unit"]
-            if _lacks(report, "unit", len(units) - 1)
-            else []
-        ),
-        *(
-            [f"{qualified} of these values are qualified; add qualifier"]
-            if _lacks(report, "qualifier", qualified)
-            else []
-        ),
-    ]
-
-
-def _lacks(report: Report, field: str, count: int) -> bool:
-    return count > 0 and field not in report.fields
+    if len(units) > 1 and "unit" not in report.fields:
+        losses.append(f"these values are in {', '.join(units)}; add unit")
+    if qualified and "qualifier" not in report.fields:
+        losses.append(f"{qualified} of these values are qualified; add qualifier")
+    return losses

@@ -10,50 +10,11 @@ from typing import NoReturn
 import typer
 
 from peru_facts.cli.usage import usage_problem
-from peru_facts.errors import (
-    EditionError,
-    ExportError,
-    FactsError,
-    InvalidFactsError,
-    InvalidPeriodError,
-    MissingExtraError,
-    NoPairError,
-    NoWordsError,
-    OutputError,
-    ReversedSpanError,
-    SeveralFactsError,
-    TooManyWordsError,
-    UndrawableError,
-    UnknownChoiceError,
-    UnknownCommandError,
-    UnknownNameError,
-    UnreadableDocumentError,
-    UnreadableFactsError,
-)
+from peru_facts.errors import FactsError, InvalidFactsError, OutputError
 from peru_facts.render.output import FOLDING, printable
-from peru_facts.statuses import CLOSED_PIPE, NO_FACTS, NOTHING_FOUND, UNWRITABLE, USAGE
+from peru_facts.statuses import CLOSED_PIPE, UNWRITABLE, USAGE
 
 LONGEST_LINE = 4_000
-
-STATUSES: dict[type[FactsError], int] = {
-    UnknownNameError: NOTHING_FOUND,
-    SeveralFactsError: NOTHING_FOUND,
-    UnknownCommandError: USAGE,
-    NoPairError: NOTHING_FOUND,
-    UnknownChoiceError: USAGE,
-    InvalidPeriodError: USAGE,
-    ReversedSpanError: USAGE,
-    MissingExtraError: USAGE,
-    NoWordsError: USAGE,
-    TooManyWordsError: USAGE,
-    UndrawableError: USAGE,
-    InvalidFactsError: NO_FACTS,
-    EditionError: NO_FACTS,
-    UnreadableFactsError: NO_FACTS,
-    UnreadableDocumentError: USAGE,
-    OutputError: UNWRITABLE,
-    ExportError: UNWRITABLE,
-}
 
 
 @contextmanager
@@ -69,7 +30,7 @@ def reported() -> Iterator[None]:
             sys.stdout.flush()
     except FactsError as error:
         say(str(error), name="" if isinstance(error, InvalidFactsError) else "peru-facts: ")
-        sys.exit(STATUSES[type(error)])
+        sys.exit(error.status)
     except typer.TyperException as error:
         say(usage_problem(error))
         sys.exit(USAGE)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from peru_facts.cli.answer import Answer, CitedAnswer
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS
-from peru_facts.errors import FactsError, UnknownChoiceError, UnknownCommandError
+from peru_facts.errors import FactsError, UnknownChoiceError, UsageError
 from peru_facts.load import load_facts
 from peru_facts.render.output import USUAL_WIDTH, Output, printable
 
@@ -46,12 +47,18 @@ NARROWEST_HELP = 40
 WIDEST_HELP = 100
 
 # Each is a function of this name in a module of this name, with its `HELP`, in the order of the help.
-COMMANDS = (
-    *("trade", "programs", "timeline", "facts", "show", "sources"),
-    *("cite", "conflicts", "page"),
-    *("compare", "claim", "lint"),
-    *("verify", "check", "paragraphs", "schema", "diff", "export", "mcp", "completion"),
-)
+COMMANDS: dict[str, type[TyperCommand]] = {
+    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show"), CitedAnswer),
+    "sources": Answer,
+    "cite": Answer,
+    "conflicts": CitedAnswer,
+    "page": TyperCommand,
+    "compare": Answer,
+    "claim": CitedAnswer,
+    "lint": Answer,
+    **dict.fromkeys(("verify", "check", "paragraphs", "schema", "diff"), Answer),
+    **dict.fromkeys(("export", "mcp", "completion"), TyperCommand),
+}
 
 
 class FactsGroup(TyperGroup):
@@ -69,7 +76,7 @@ class FactsGroup(TyperGroup):
             module = import_module(f"peru_facts.cli.commands.{cmd_name}")
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
             short = module.HELP.partition("\n")[0]
-            single.command(cls=TyperCommand, help=module.HELP, short_help=short)(getattr(module, cmd_name))
+            single.command(cls=COMMANDS[cmd_name], help=module.HELP, short_help=short)(getattr(module, cmd_name))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
@@ -85,8 +92,9 @@ class FactsGroup(TyperGroup):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program and exit with its status."""
         with reported():
-            settings = kwargs | {"standalone_mode": False, "terminal_width": _width_of_help()}
-            status = super().main(*args, **settings)
+            width = Output.of(sys.stdout, os.environ).width or USUAL_WIDTH
+            width = min(max(width, NARROWEST_HELP), WIDEST_HELP)
+            status = super().main(*args, **kwargs | {"standalone_mode": False, "terminal_width": width})
         sys.exit(status)
 
     def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - typer gives them
@@ -100,12 +108,7 @@ class FactsGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command at the head of `args`; a near miss is named, never run."""
         if args[0] in HABITS:
-            raise UnknownCommandError(args[0], HABITS[args[0]])
+            raise UsageError(f"there is no command {args[0]!r}; write `{HABITS[args[0]]}`")
         if args[0] not in COMMANDS:
             raise UnknownChoiceError("command", args[0], COMMANDS)
         return super().resolve_command(ctx, args)
-
-
-def _width_of_help() -> int:
-    width = Output.of(sys.stdout, os.environ).width or USUAL_WIDTH
-    return min(max(width, NARROWEST_HELP), WIDEST_HELP)

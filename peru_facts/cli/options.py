@@ -12,6 +12,7 @@ import typer
 
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
+from peru_facts.cli.context import facts_in_use as facts_in_use  # noqa: PLC0414 - commands take it with the options
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
@@ -113,12 +114,8 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
     return typer.Option(*names, help=text, parser=parse, metavar=metavar, autocompletion=complete)
 
 
-def _year_option(about: str) -> Any:
-    return typer.Option("--year", help=about, parser=_year, metavar="YEAR", autocompletion=years)
-
-
-def _date(name: str, about: str) -> Any:
-    return typer.Option(name, help=about, parser=_period, metavar="DATE", autocompletion=years)
+def _time(name: str, about: str, parser: Any = _period, metavar: str = "DATE") -> Any:
+    return typer.Option(name, help=about, parser=parser, metavar=metavar, autocompletion=years)
 
 
 # `readable=False` leaves it to the program to tell that a file cannot be read, with its own status.
@@ -144,11 +141,13 @@ Copies = Annotated[
 ]
 Document = Annotated[Path, typer.Argument(help="A document as a text file.", metavar="FILE", readable=False)]
 
-Years = Annotated[list[int] | None, _year_option("The last year of the period.")]
-ActiveYears = Annotated[list[int] | None, _year_option("Programs active in this year.")]
-FactYears = Annotated[list[int] | None, _year_option("The year of figures and events, or a year of activity.")]
-From = Annotated[Period | None, _date("--from", "From this year, month or day on.")]
-To = Annotated[Period | None, _date("--to", "Up to this year, month or day.")]
+Years = Annotated[list[int] | None, _time("--year", "The last year of the period.", _year, "YEAR")]
+ActiveYears = Annotated[list[int] | None, _time("--year", "Programs active in this year.", _year, "YEAR")]
+FactYears = Annotated[
+    list[int] | None, _time("--year", "The year of figures and events, or a year of activity.", _year, "YEAR")
+]
+From = Annotated[Period | None, _time("--from", "From this year, month or day on.")]
+To = Annotated[Period | None, _time("--to", "Up to this year, month or day.")]
 Flows = Annotated[list[str] | None, _choice("--flow", Flow, "The direction of trade")]
 Products = Annotated[list[str] | None, _choice("--product", Product, "What is traded")]
 Measures = Annotated[list[str] | None, _choice("--measure", Measure, "What is measured")]

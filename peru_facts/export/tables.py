@@ -84,7 +84,7 @@ def fact_values(row: FactRow) -> tuple[Any, ...]:
 
 def fact_rows(base: FactBase) -> Iterator[FactRow]:
     """The published facts, without their discrepancies."""
-    return (published(fact, FactRow, base, {}) for fact in base.facts)
+    return (published(fact, FactRow, base) for fact in base.facts)
 
 
 def _base(base: FactBase) -> Rows:

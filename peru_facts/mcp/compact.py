@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from peru_facts.base import FactBase
-from peru_facts.links import link_to
 from peru_facts.queries.facts import FactRow
 from peru_facts.render.machine import nested
 from peru_facts.render.people import words
 from peru_facts.report import Reference, Row
+from peru_facts.text import link_to
 
 REDUNDANT = (
     "as_stated",

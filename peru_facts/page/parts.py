@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from peru_facts.base import FactBase
 from peru_facts.citations import STYLES, Form, Style
 from peru_facts.errors import UndrawableError
-from peru_facts.links import link_to
 from peru_facts.model import KINDS, Status
 from peru_facts.queries.citations import cite
 from peru_facts.queries.conflicts import ConflictRow, conflicts
@@ -24,6 +23,7 @@ from peru_facts.queries.years import LASTING, years_of
 from peru_facts.render.bars import Bar, Chart
 from peru_facts.render.output import Output
 from peru_facts.report import Reference
+from peru_facts.text import link_to
 
 COPIED: tuple[Style, ...] = tuple(style for style in STYLES if style != "csl-json")  # too long for each fact
 PRINTED: Style = "chicago"

@@ -63,7 +63,6 @@ class Article:
     """A file of prose."""
 
     def __init__(self, path: str, text: str) -> None:
-        """Keep the name and the text of the file."""
         self.path = path
         self.text = text.replace("\r\n", "\n")
 

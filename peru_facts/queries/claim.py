@@ -11,16 +11,15 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError
-from peru_facts.figures.figure import Figure
 from peru_facts.model import Fact
-from peru_facts.period import Period, parse_period
+from peru_facts.period import Period
 from peru_facts.queries.profiles import Profile, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
-from peru_facts.queries.rows import conflict_of, documents, short_of
+from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.sentences import sentences_of
 from peru_facts.queries.subjects import Synonyms, spoken
 from peru_facts.records import Derivation
-from peru_facts.report import Conflict, Reference, ReferencePeriod, Remark, Report, Row
+from peru_facts.report import Conflict, Reference, Report
 from peru_facts.text import words_of
 
 Verdict = Literal["supported", "contradicted", "disputed", "not found", "no figure", "nearest"]
@@ -38,7 +37,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     nearest: tuple[Fact, ...] = ()
 
 
-class VerdictRow(Row, frozen=True, kw_only=True):
+class VerdictRow(Stated, frozen=True, kw_only=True):
     """A verdict with one of its facts, or a nearest fact."""
 
     computed: ClassVar = ("figure", "standing")
@@ -66,34 +65,6 @@ class VerdictRow(Row, frozen=True, kw_only=True):
     citations: tuple[Reference, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
-    @property
-    def headline(self) -> str | None:
-        """The title of the fact, or its statement."""
-        return self.title or self.statement
-
-    @property
-    def figure(self) -> Figure | None:
-        """The stated figure."""
-        return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None  # type: ignore[arg-type]
-
-    @property
-    def standing(self) -> str | None:
-        """The status of the fact, or `derived`."""
-        return "derived" if self.derived else self.status
-
-    @property
-    def when(self) -> ReferencePeriod | None:
-        """The period of the fact."""
-        return ReferencePeriod(self.period, self.period_basis, self.calendar) if self.period else None
-
-    @property
-    def remarks(self) -> tuple[Remark, ...]:
-        """The discrepancies of the fact."""
-        return tuple(
-            Remark(f"Documents differ ({conflict.kind}): {conflict.statement}", short_of(conflict), matters=True)
-            for conflict in self.conflicts
-        )
-
 
 def claim(base: FactBase, text: str) -> Report:
     """The verdicts on the figures of a text; raises `NoWordsError` for a text without words."""
@@ -102,13 +73,7 @@ def claim(base: FactBase, text: str) -> Report:
     findings = [finding for _, sentence in sentences_of(text) for finding in findings_of(sentence, base)]
     checked = [finding for finding in findings if finding.verdict != "no figure"] or findings[:1]
     rows = [row for finding in checked for row in _rows(finding, base)]
-    return Report(
-        title="Claim",
-        row_type=VerdictRow,
-        rows=rows,
-        documents=documents((citation.source for row in rows for citation in row.citations), base),
-        failed=any(finding.verdict != "supported" for finding in checked),
-    )
+    return report_on("Claim", VerdictRow, rows, base, failed=any(finding.verdict != "supported" for finding in checked))
 
 
 def findings_of(sentence: str, base: FactBase) -> list[Finding]:
@@ -210,30 +175,11 @@ def _is_checkable(reading: Reading, profiles: Sequence[Profile]) -> bool:
 
 
 def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:
+    claimed, reason = finding.claimed, finding.reason
     if not finding.facts:
-        yield VerdictRow(verdict=finding.verdict, claimed=finding.claimed, reason=finding.reason)
+        yield VerdictRow(verdict=finding.verdict, claimed=claimed, reason=reason)
     for number, fact in enumerate(finding.facts):
-        yield _row(finding.verdict, finding, "" if number else finding.reason, fact, base)
+        text = "" if number else reason
+        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=claimed, reason=text)
     for fact in finding.nearest:
-        yield _row("nearest", finding, "", fact, base)
-
-
-def _row(verdict: str, finding: Finding, reason: str, fact: Fact, base: FactBase) -> VerdictRow:
-    return VerdictRow(
-        verdict=verdict,
-        claimed=finding.claimed,
-        reason=reason,
-        id=fact.id,
-        title=fact.title,
-        statement=fact.statement,
-        value=fact.value,
-        unit=fact.unit,
-        qualifier=fact.qualifier,
-        period=parse_period(fact.period) if fact.period else None,
-        period_basis=fact.period_basis,
-        calendar=fact.calendar,
-        status=fact.status,
-        derived=fact.derived,
-        citations=tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in fact.citations),
-        conflicts=tuple(conflict_of(entry) for entry in base.discrepancies_of([fact.id])[fact.id]),
-    )
+        yield published(fact, VerdictRow, base, verdict="nearest", claimed=claimed, reason="")

@@ -8,21 +8,23 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
 from peru_facts.model import Fact
-from peru_facts.period import Period, parse_period
+from peru_facts.period import Period
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
-from peru_facts.queries.rows import conflict_of, documents, short_of
+from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.years import years_of
-from peru_facts.report import Bounds, Change, Conflict, Reference, ReferencePeriod, Remark, Report, Row
+from peru_facts.report import Bounds, Change, Conflict, Reference, ReferencePeriod, Remark, Report
 
 UNITS_OF_DIFFERENCE = {"rank": "places", "percent": "percentage points"}
 
 
-class ComparisonRow(Row, frozen=True, kw_only=True):
+class ComparisonRow(Stated, frozen=True, kw_only=True):
     """A compared figure, or a value reckoned from the pair.
 
     `low` and `high` are None without a bound; `reason` says why the pair should not be compared.
@@ -34,29 +36,24 @@ class ComparisonRow(Row, frozen=True, kw_only=True):
     section: ClassVar = "pair"
     record: ClassVar = ("label", "title", "figure", "bounds", "when", "formula", "remarks", "citations")
 
-    id: str | None
-    title: str | None
+    id: str | None = None
+    title: str | None = None
     measure: str
     value: float | None
     unit: str | None
-    qualifier: str | None
+    qualifier: str | None = None
     low: float | None
     high: float | None
-    formula: str | None
+    formula: str | None = None
     facts: tuple[str, ...]
     reason: str | None
-    period: Period | None
-    period_basis: str | None
-    calendar: str | None
-    citations: tuple[Reference, ...]
+    period: Period | None = None
+    period_basis: str | None = None
+    calendar: str | None = None
+    citations: tuple[Reference, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     note: str | None = None
     pair: str = ""
-
-    @property
-    def when(self) -> ReferencePeriod | None:
-        """The period of a compared figure."""
-        return ReferencePeriod(self.period, self.period_basis, self.calendar) if self.period else None
 
     @property
     def label(self) -> ReferencePeriod | str:
@@ -66,10 +63,8 @@ class ComparisonRow(Row, frozen=True, kw_only=True):
     @property
     def figure(self) -> Figure | None:
         """The value with its unit; a change has its sign."""
-        if self.value is None:
-            return None
-        if self.formula is None:
-            return Figure(self.value, self.unit, self.qualifier)  # type: ignore[arg-type]
+        if self.value is None or self.formula is None:
+            return super().figure
         value = round(self.value, 1) if self.unit == "percent" else round(self.value, 2)
         return Change(value, self.unit) if self.measure in ("difference", "growth") else Figure(value, self.unit)
 
@@ -87,11 +82,7 @@ class ComparisonRow(Row, frozen=True, kw_only=True):
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """The discrepancies of the figures, or why the pair is doubtful."""
-        differ = [
-            Remark(f"Documents differ ({conflict.kind}): {conflict.statement}", short_of(conflict), matters=True)
-            for conflict in self.conflicts
-        ]
-        return (*differ, *([Remark(self.note, self.note, matters=True)] if self.note else ()))
+        return tuple(replace(remark, matters=True) for remark in super().remarks)
 
 
 def compare(
@@ -106,14 +97,7 @@ def compare(
     reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
     refused = bool(reasons) and not anyway
     asides = [f"not comparable: {reason}; --anyway compares them all the same" for reason in reasons if refused]
-    return Report(
-        title="Comparison",
-        row_type=ComparisonRow,
-        rows=rows,
-        documents=documents((citation.source for row in rows for citation in row.citations), base),
-        asides=tuple(asides),
-        failed=refused,
-    )
+    return report_on("Comparison", ComparisonRow, rows, base, asides=tuple(asides), failed=refused)
 
 
 def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:
@@ -130,21 +114,14 @@ def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bo
         known = not (math.isinf(bounds.low) or math.isinf(bounds.high))
         vague = bounds.is_unknown or (measure != "difference" and math.isinf(bounds.high) and bounds.low in (-100, 0))
         yield ComparisonRow(
-            id=None,
-            title=None,
             measure=measure,
             value=value if known else None,
             unit=unit,
-            qualifier=None,
             low=None if vague or math.isinf(bounds.low) else bounds.low,
             high=None if math.isinf(bounds.high) else bounds.high,
             formula=formula,
             facts=(first.id, second.id),
             reason=reason,
-            period=None,
-            period_basis=None,
-            calendar=None,
-            citations=(),
             note=" ".join([*doubts, *(stated if measure == "growth" else ())]) or None,
             pair=pair,
         )
@@ -163,26 +140,9 @@ def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
 
 
 def _figure_row(base: FactBase, fact: Fact, reason: str | None, pair: str) -> ComparisonRow:
-    low, high = interval_of(fact)
-    return ComparisonRow(
-        id=fact.id,
-        title=fact.title,
-        measure="figure",
-        value=fact.value,
-        unit=fact.unit,
-        qualifier=fact.qualifier,
-        low=None if math.isinf(low) else low,
-        high=None if math.isinf(high) else high,
-        formula=None,
-        facts=(fact.id,),
-        reason=reason,
-        period=parse_period(fact.period) if fact.period else None,
-        period_basis=fact.period_basis,
-        calendar=fact.calendar,
-        citations=tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in fact.citations),
-        conflicts=tuple(conflict_of(entry) for entry in base.discrepancies_of([fact.id])[fact.id]),
-        pair=pair,
-    )
+    low, high = (None if math.isinf(bound) else bound for bound in interval_of(fact))
+    more = {"measure": "figure", "low": low, "high": high, "formula": None, "note": None}
+    return published(fact, ComparisonRow, base, facts=(fact.id,), reason=reason, pair=pair, **more)
 
 
 def _reckoned(first: Fact, second: Fact) -> Iterator[tuple[str, float, Interval, str | None, str]]:

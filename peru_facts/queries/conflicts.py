@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import asdict
+
 from peru_facts.base import FactBase
 from peru_facts.model import Fact
 from peru_facts.queries.criteria import DISCREPANCIES, Criteria
 from peru_facts.queries.filters import filters_of, listing, selected
-from peru_facts.queries.rows import documents
+from peru_facts.queries.rows import references, report_on
 from peru_facts.records import Discrepancy
 from peru_facts.report import Reference, Report, Row
 
@@ -44,7 +46,7 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
     """
     filters = filters_of(criteria, DISCREPANCIES, base)
     matches = list(selected(base.discrepancies, filters))
-    query = " ".join(criteria.words)
+    query = " ".join(criteria.words or ())
     asides: tuple[str, ...] = ()
     if criteria.words:
         from peru_facts.queries.search import Search  # noqa: PLC0415 - most lookups have no words
@@ -56,26 +58,16 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
     rows = [_row(discrepancy, [base.fact(name) for name in discrepancy.facts], base.edition) for discrepancy in matches]
     kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
     asked = " ".join([*([repr(query)] if query else []), *map(str, filters)])
-    return Report(
-        title="Where documents differ",
-        row_type=ConflictRow,
-        rows=rows,
+    return report_on(
+        "Where documents differ",
+        ConflictRow,
+        rows,
+        base,
         asides=asides,
-        documents=documents((citation.source for row in rows for citation in row.citations), base),
         absence=f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}",
     )
 
 
 def _row(discrepancy: Discrepancy, facts: Sequence[Fact], edition: str) -> ConflictRow:
     cited = dict.fromkeys(citation for fact in facts for citation in fact.citations)
-    references = tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in cited)
-    return ConflictRow(
-        id=discrepancy.id,
-        title=discrepancy.title,
-        kind=discrepancy.kind,
-        minor=discrepancy.minor,
-        statement=discrepancy.statement,
-        facts=discrepancy.facts,
-        citations=references,
-        edition=edition,
-    )
+    return ConflictRow(**asdict(discrepancy), citations=references(cited), edition=edition)

@@ -17,23 +17,23 @@ DETAILS = ("agencies", "partners", "parties", "by", "holder", "address", "teleph
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
-    """The criteria of a question; an empty field asks for nothing.
+    """The criteria of a question; a field that is empty or None asks for nothing.
 
     Several fields narrow; several values of one field widen. `agency` and `words` are texts to find.
     """
 
-    kind: Sequence[str] = ()
-    topic: Sequence[str] = ()
-    year: Sequence[int] = ()
-    status: Sequence[str] = ()
-    flow: Sequence[str] = ()
-    product: Sequence[str] = ()
-    measure: Sequence[str] = ()
-    source: Sequence[str] = ()
-    agency: Sequence[str] = ()
+    kind: Sequence[str] | None = None
+    topic: Sequence[str] | None = None
+    year: Sequence[int] | None = None
+    status: Sequence[str] | None = None
+    flow: Sequence[str] | None = None
+    product: Sequence[str] | None = None
+    measure: Sequence[str] | None = None
+    source: Sequence[str] | None = None
+    agency: Sequence[str] | None = None
     start: Period | None = None
     end: Period | None = None
-    words: Sequence[str] = ()
+    words: Sequence[str] | None = None
 
 
 class Subject(Struct, frozen=True, kw_only=True):

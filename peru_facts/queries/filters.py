@@ -6,13 +6,15 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError, ReversedSpanError, UnknownChoiceError
+from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
 from peru_facts.period import Period
 from peru_facts.queries.criteria import Criteria, Subject
 from peru_facts.text import words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}
 LONG_RUN = 3
+
+Values = Callable[[Any, FactBase], Collection[Any]]
 
 
 class Filter(Protocol):
@@ -28,11 +30,10 @@ class Filter(Protocol):
 class Choice:
     """Selects records with any of some values."""
 
-    def __init__(self, name: str, choices: Collection[Any], values: Callable[[Any], Collection[Any]]) -> None:
-        """Select by the `values` of the criterion `name`."""
+    def __init__(self, name: str, choices: Collection[Any], values: Values, base: FactBase) -> None:
         self.name = name
         self.choices = choices
-        self.values = values
+        self.values: Callable[[Any], Collection[Any]] = lambda record: values(record, base)
 
     def __str__(self) -> str:
         """The criterion in words: "for 2018", "with --flow us-exports"."""
@@ -51,9 +52,9 @@ class Choice:
 class NameChoice(Choice):
     """Selects records by all words of a name."""
 
-    def __init__(self, name: str, choices: Collection[str], values: Callable[[Any], Collection[Any]]) -> None:
+    def __init__(self, name: str, choices: Collection[str], values: Values, base: FactBase) -> None:
         """Select by names; raises `NoWordsError` for a choice without a word."""
-        super().__init__(name, choices, values)
+        super().__init__(name, choices, values, base)
         self.phrases = [set(words_of(choice)) for choice in choices]
         for choice, words in zip(choices, self.phrases, strict=True):
             if not words:
@@ -71,14 +72,14 @@ class Span:
     def __init__(
         self, start: Period | None, end: Period | None, extent: Callable[[Any], tuple[date, date] | None]
     ) -> None:
-        """Select by time; raises `ReversedSpanError` for a span without a day."""
+        """Select by time; raises `UsageError` for a span without a day."""
         self.start = start
         self.end = end
         self.extent = extent
         self.first = start.start.first if start and start.start else date.min
         self.last = end.end.last if end and end.end else date.max
         if start and end and self.last < self.first:
-            raise ReversedSpanError(start.edtf, end.edtf)
+            raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
 
     def __str__(self) -> str:
         """The span in words."""
@@ -100,23 +101,18 @@ def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Fil
 
     Raises `UnknownChoiceError` for a topic or source that is not in `base`.
     """
-    _check("topic", criteria.topic, base.topics)
-    _check("source", criteria.source, base.sources)
-    filters = [_choice(name, subject, criteria, base) for name in subject.values if getattr(criteria, name)]
+    for name, available in (("topic", base.topics), ("source", base.sources)):
+        for choice in getattr(criteria, name) or ():
+            if choice not in available:
+                raise UnknownChoiceError(name, choice, available)
+    filters: list[Filter] = [
+        (NameChoice if name == "agency" else Choice)(name, choices, values, base)
+        for name, values in subject.values.items()
+        if (choices := getattr(criteria, name))
+    ]
     if criteria.start or criteria.end:
         filters.append(Span(criteria.start, criteria.end, lambda record: subject.extent(record, base)))
     return filters
-
-
-def _choice(name: str, subject: Subject, criteria: Criteria, base: FactBase) -> Filter:
-    kind = NameChoice if name == "agency" else Choice
-    return kind(name, getattr(criteria, name), lambda record: subject.values[name](record, base))
-
-
-def _check(name: str, choices: Iterable[str], available: Collection[str]) -> None:
-    for choice in choices:
-        if choice not in available:
-            raise UnknownChoiceError(name, choice, available)
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:

@@ -1,7 +1,6 @@
 """Check the figures of an article against their citations, or as claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import ClassVar, Literal
 
@@ -77,36 +76,21 @@ def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, s
 
 def _row(article: Article, finding: Finding, *, strict: bool) -> LintRow:
     line, column = article.place(finding.offset)
-    return LintRow(
-        path=article.path,
-        line=line,
-        column=column,
-        level="error" if strict else finding.level,
-        message=finding.message,
-        figure=finding.figure,
-        key=finding.key,
-    )
+    level = "error" if strict else finding.level
+    message, figure, key = finding.message, finding.figure, finding.key
+    return LintRow(path=article.path, line=line, column=column, level=level, message=message, figure=figure, key=key)
 
 
 class Linter:
     """Checks sentences against a fact base."""
 
     def __init__(self, base: FactBase) -> None:
-        """Check against `base`."""
         self.base = base
         self.count = 0
         self.facts = {fact.id: fact for fact in base.facts}
         self.names = profiles_of(base).names
         self.known = Names([*base.sources, *self.facts])
         self._figures: dict[str, list[tuple[Figure, str]]] = {}
-
-    @cached_property
-    def _by_paragraph(self) -> dict[tuple[str, int], list[Fact]]:
-        facts: dict[tuple[str, int], list[Fact]] = {}
-        for fact in self.base.facts:
-            for place in {(citation.source, citation.paragraph) for citation in fact.citations}:
-                facts.setdefault(place, []).append(fact)
-        return facts
 
     def claims(self, sentence: Sentence) -> Iterator[Finding]:
         """Every figure of a sentence as a claim, cited or not."""
@@ -161,7 +145,7 @@ class Linter:
                 facts[key] = self.facts[key]
             elif key in self.base.sources:
                 numbers = numbers or tuple(range(1, len(self.base.sources[key].paragraphs) + 1))
-                facts |= {fact.id: fact for number in numbers for fact in self._by_paragraph.get((key, number), ())}
+                facts |= {fact.id: fact for number in numbers for fact in self.base.cited.get((key, number), ())}
         return list(facts.values())
 
     def _checked(

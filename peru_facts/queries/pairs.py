@@ -64,7 +64,7 @@ def _sorted_out(base: FactBase, names: Sequence[str]) -> tuple[list[str], list[i
 
 def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], year: int | None) -> list[Fact]:
     """Select stated figures, of one year or of all."""
-    years = (*criteria.year, *((year,) if year else ()))
+    years = (*(criteria.year or ()), *((year,) if year else ()))
     selection = select(FIGURES, replace(criteria, words=words, year=years), base)
     facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]
     if not facts:

@@ -140,7 +140,6 @@ class Profiles:
     """The profiles of all facts, and the names to mask."""
 
     def __init__(self, base: FactBase) -> None:
-        """Read the facts of `base`."""
         by_id = {fact.id: [text for text in (fact.name, *getattr(fact, "aliases", ())) if text] for fact in base.facts}
         self.all = [
             Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())]) for fact in base.facts

@@ -1,11 +1,10 @@
 """Programs and initiatives, with the figures about them."""
 
-from itertools import chain
 from typing import ClassVar
 
 from peru_facts.base import FactBase
 from peru_facts.queries.criteria import Criteria
-from peru_facts.queries.rows import FactColumns, conflicts_by_fact, published, report_of
+from peru_facts.queries.rows import FactColumns, published, report_of
 from peru_facts.queries.scope import Scope
 from peru_facts.queries.selection import select
 from peru_facts.report import Report
@@ -47,7 +46,6 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
     if not criteria.words:
         matches.sort(key=lambda program: words_of(program.title or program.name or program.id))
     figures = base.figures_about([program.id for program in matches])
-    conflicts = conflicts_by_fact(chain.from_iterable(figures.values()), base)
     return report_of(
         "Programs and initiatives",
         ProgramRow,
@@ -56,6 +54,6 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
         absence=selection.absence,
         asides=(selection.aside,) if selection.aside else (),
         columns_of=lambda program: {
-            "figures": tuple(published(fact, FactColumns, base, conflicts) for fact in figures[program.id])
+            "figures": tuple(published(fact, FactColumns, base) for fact in figures[program.id])
         },
     )

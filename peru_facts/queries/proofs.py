@@ -1,7 +1,7 @@
 """How far copies of the documents prove the fact base, as an answer."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from peru_facts.proof.document import Finding, Proof
 from peru_facts.report import Report, Row
@@ -14,6 +14,11 @@ TOTALS = {
     "names": ("named", "names"),
     "statements": ("supported", "statements"),
 }
+
+
+def _share(part: str, total: str) -> Any:
+    """A property with a count of its total: "3 of 5"."""
+    return property(lambda row: f"{getattr(row, part)} of {getattr(row, total)}")
 
 
 class ProofRow(Row, frozen=True, kw_only=True):
@@ -41,35 +46,12 @@ class ProofRow(Row, frozen=True, kw_only=True):
     used: int = 0
     findings: int = 0
 
-    @property
-    def proved_paragraphs(self) -> str:
-        """Paragraphs found, of all."""
-        return f"{self.found} of {self.paragraphs}"
-
-    @property
-    def quotations(self) -> str:
-        """Quotations that stand in their paragraphs, of all."""
-        return f"{self.proved} of {self.citations}"
-
-    @property
-    def accounted_figures(self) -> str:
-        """Figures within a quotation or exemption, of all."""
-        return f"{self.accounted} of {self.figures}"
-
-    @property
-    def proved_names(self) -> str:
-        """Names that stand in cited paragraphs, of all."""
-        return f"{self.named} of {self.names}"
-
-    @property
-    def proved_statements(self) -> str:
-        """Statements that agree with their words, of all."""
-        return f"{self.supported} of {self.statements}"
-
-    @property
-    def used_exemptions(self) -> str:
-        """Exemptions in use, of all for this document."""
-        return f"{self.used} of {self.exemptions}"
+    proved_paragraphs = _share("found", "paragraphs")
+    quotations = _share("proved", "citations")
+    accounted_figures = _share("accounted", "figures")
+    proved_names = _share("named", "names")
+    proved_statements = _share("supported", "statements")
+    used_exemptions = _share("used", "exemptions")
 
 
 class FindingRow(Row, frozen=True, kw_only=True):

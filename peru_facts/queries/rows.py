@@ -6,14 +6,52 @@ from typing import Any, ClassVar, TypeVar
 
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
-from peru_facts.links import link_to
 from peru_facts.model import Fact
 from peru_facts.period import Period, parse_period
-from peru_facts.records import Derivation, Discrepancy, Source
-from peru_facts.report import Conflict, Document, Reference, ReferencePeriod, Remark, Report, Row, Shape
+from peru_facts.records import Citation, Derivation
+from peru_facts.report import Conflict, Document, Reference, ReferencePeriod, Remark, Report, Row
+from peru_facts.text import link_to
 
 
-class FactColumns(Row, frozen=True, kw_only=True):
+class Stated(Row, frozen=True, kw_only=True):
+    """A row with the columns of a fact, or with some of them."""
+
+    @property
+    def headline(self: Any) -> str:
+        """The title, or the statement of a fact without one."""
+        return self.title or self.statement or ""
+
+    @property
+    def figure(self: Any) -> Figure | None:
+        """Value, unit and qualifier as one."""
+        return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None
+
+    @property
+    def standing(self: Any) -> str | None:
+        """The status, or `derived`."""
+        return "derived" if self.derived else self.status
+
+    @property
+    def when(self: Any) -> ReferencePeriod | None:
+        """The period with its basis and calendar."""
+        return ReferencePeriod(self.period, self.period_basis, self.calendar) if self.period else None
+
+    @property
+    def remarks(self: Any) -> tuple[Remark, ...]:
+        """Discrepancies, then the note."""
+        differ = [
+            Remark(
+                f"Documents differ ({conflict.kind}): {conflict.statement}",
+                f"Documents differ: {conflict.title or conflict.statement}",
+                matters=True,
+            )
+            for conflict in self.conflicts
+        ]
+        note = getattr(self, "note", None)
+        return (*differ, *([Remark(note, note)] if note else ()))
+
+
+class FactColumns(Stated, frozen=True, kw_only=True):
     """The columns of a fact of any kind.
 
     `start` and `end` are the first and last day of the period, and `year` is its last year. `url` opens each cited page
@@ -49,43 +87,14 @@ class FactColumns(Row, frozen=True, kw_only=True):
     edition: str
 
     @property
-    def headline(self) -> str:
-        """The title, or the statement of a fact without one."""
-        return self.title or self.statement
-
-    @property
     def basis(self) -> str:
         """The heading of a chart's bars: only figures of one basis compare."""
-        return getattr(self, "series", None) or self.headline
+        return getattr(self, "series", None) or self.title or self.statement
 
     @property
     def named(self) -> bool:
         """Whether the title tells the fact without its figure."""
         return self.kind in ("event", "agreement", "program")
-
-    @property
-    def figure(self) -> Figure | None:
-        """Value, unit and qualifier as one."""
-        return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None  # type: ignore[arg-type]
-
-    @property
-    def standing(self) -> str | None:
-        """The status, or `derived`."""
-        return "derived" if self.derived else self.status
-
-    @property
-    def when(self) -> ReferencePeriod | None:
-        """The period with its basis and calendar."""
-        return ReferencePeriod(self.period, self.period_basis, self.calendar) if self.period else None
-
-    @property
-    def remarks(self) -> tuple[Remark, ...]:
-        """Discrepancies, then the note."""
-        differ = [
-            Remark(f"Documents differ ({conflict.kind}): {conflict.statement}", short_of(conflict), matters=True)
-            for conflict in self.conflicts
-        ]
-        return (*differ, *([Remark(self.note, self.note)] if self.note else ()))
 
     @property
     def source(self) -> tuple[str, ...]:
@@ -102,84 +111,69 @@ class FactColumns(Row, frozen=True, kw_only=True):
         return self.id
 
 
-def short_of(conflict: Conflict) -> str:
-    """A discrepancy in one line."""
-    return f"Documents differ: {conflict.title or conflict.statement}"
+Columns = TypeVar("Columns", bound=Row)
 
 
-Columns = TypeVar("Columns", bound=FactColumns)
-
-
-def published(fact: Fact, columns: type[Columns], base: FactBase, conflicts: Mapping[str, Any], **more: Any) -> Columns:
-    """The row of `fact`; a column that its kind lacks is None.
-
-    `conflicts` are those of `conflicts_by_fact`, and `more` gives columns beside the fact's own fields.
-    """
+def published(fact: Fact, columns: type[Columns], base: FactBase, **more: Any) -> Columns:
+    """The row of `fact`; a column that its kind lacks is None, and `more` are those beside its own fields."""
     period = parse_period(fact.period) if fact.period is not None else None
-    sources = [base.sources[citation.source] for citation in fact.citations]
-    values: dict[str, Any] = {name: getattr(fact, name, None) for name in columns.__struct_fields__}
-    values |= {
+    last = period and (period.end or period.start)
+    cited = [(citation, base.sources[citation.source]) for citation in fact.citations]
+    values = {
         "period": period,
         "start": period.start.first if period and period.start else None,
         "end": period.end.last if period and period.end else None,
-        "year": _year(period),
+        "year": last.last.year if last else None,
         "as_stated": tuple(citation.as_stated for citation in fact.citations),
-        "citations": tuple(
-            Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in fact.citations
+        "citations": references(fact.citations),
+        "source_title": tuple(source.title for _, source in cited),
+        "url": tuple(link_to(source.page, citation.as_stated) for citation, source in cited),
+        "conflicts": tuple(
+            Conflict(entry.id, entry.kind, entry.title, entry.statement) for entry in base.discrepancies_of(fact.id)
         ),
-        "source_title": tuple(source.title for source in sources),
-        "url": tuple(
-            link_to(source.page, citation.as_stated) for source, citation in zip(sources, fact.citations, strict=True)
-        ),
-        "conflicts": conflicts.get(fact.id, ()),
         "edition": base.edition,
         **more,
     }
-    return columns(**values)
+    return columns(
+        **{name: values[name] if name in values else getattr(fact, name, None) for name in columns.__struct_fields__}
+    )
 
 
-def _year(period: Period | None) -> int | None:
-    """The last year of a period, or its first if the end is open."""
-    moment = period and (period.end or period.start)
-    return moment.last.year if moment else None
+def references(citations: Iterable[Citation]) -> tuple[Reference, ...]:
+    """The citations as published."""
+    return tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in citations)
 
 
-def conflicts_by_fact(facts: Iterable[Fact], base: FactBase) -> dict[str, tuple[Conflict, ...]]:
-    """The discrepancies of each of `facts`, by its id."""
-    concerned = base.discrepancies_of({fact.id for fact in facts})
-    return {name: tuple(map(conflict_of, discrepancies)) for name, discrepancies in concerned.items()}
-
-
-def conflict_of(discrepancy: Discrepancy) -> Conflict:
-    """A discrepancy as published."""
-    return Conflict(discrepancy.id, discrepancy.kind, discrepancy.title, discrepancy.statement)
-
-
-def report_of(  # noqa: PLR0913 - the parts of an answer
+def report_of(
     title: str,
     columns: type[Columns],
     facts: Sequence[Fact],
     base: FactBase,
     *,
     columns_of: Callable[[Fact], Mapping[str, Any]] = lambda _: {},
-    shape: Shape = "rows",
     **parts: Any,
 ) -> Report:
     """Report facts, with their documents in the order of citing.
 
     `columns_of` gives the columns beside the fact's own fields, and `parts` are other fields of the report.
     """
-    conflicts = conflicts_by_fact(facts, base)
-    rows = [published(fact, columns, base, conflicts, **columns_of(fact)) for fact in facts]
-    cited = documents((citation.source for row in rows for citation in row.citations), base)
-    return Report(title=title, row_type=columns, rows=rows, documents=cited, shape=shape, edition=base.edition, **parts)
+    return report_on(
+        title, columns, [published(fact, columns, base, **columns_of(fact)) for fact in facts], base, **parts
+    )
+
+
+def report_on(title: str, columns: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:
+    """Report rows with citations."""
+    names = dict.fromkeys(citation.source for row in rows for citation in row.citations)
+    return Report(
+        title=title, row_type=columns, rows=rows, documents=documents(names, base), edition=base.edition, **parts
+    )
 
 
 def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:
-    """The documents with these ids, each once."""
-    return tuple(document(name, base.sources[name]) for name in dict.fromkeys(names))
-
-
-def document(name: str, source: Source) -> Document:
-    """A document as published."""
-    return Document(name, source.name, source.title, source.publisher, parse_period(source.issued), source.page)
+    """The documents with these ids."""
+    cited = [(name, base.sources[name]) for name in names]
+    return tuple(
+        Document(name, source.name, source.title, source.publisher, parse_period(source.issued), source.page)
+        for name, source in cited
+    )

@@ -12,7 +12,7 @@ from peru_facts.queries.years import last_day_of
 def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
     """Select facts; words rank them.
 
-    Raises `UnknownChoiceError`, `ReversedSpanError` or `NoWordsError` for unusable criteria.
+    Raises `UnknownChoiceError`, `UsageError` or `NoWordsError` for unusable criteria.
     """
     filters = filters_of(criteria, FACTS, base)
     facts = list(selected(filter(scope.selects, base.facts), filters))

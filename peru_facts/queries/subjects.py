@@ -38,7 +38,6 @@ class Subject:
     """What a fact is about."""
 
     def __init__(self, fact: Fact, base: FactBase, names: Sequence[str]) -> None:
-        """Collect the words of `fact`; `names` are other names of its subject."""
         self.fact = fact
         self.base = base
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None

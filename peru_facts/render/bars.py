@@ -125,7 +125,7 @@ class Chart:
         """The legend, the notes, the documents or citations, the edition and the program."""
         page = self.page
         marked = [f"{mark} {note}" for mark, note in page.notes]
-        documents = [f"{number} {name}" for number, name, _ in page.documents]
+        documents = [f"{number} {document.name}" for number, document in page.documents]
         origin = f"Facts: edition {self.report.edition}. Program: peru-facts {__version__}."
         groups = [[self.legend], [*marked, *documents], *page.citations, [origin]]
         return [[page.output.readable(line) for line in group] for group in groups if group]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page, by_paragraph
-from peru_facts.render.people import heading, words
+from peru_facts.render.people import heading, in_full, words
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Reference, Report, Row
 
@@ -26,7 +26,7 @@ def _blocks(page: Page, output: Output) -> Iterator[str]:
         if number:
             yield ""
         yield from _block(row, page, output)
-    for lines in (_documents(page, output), *_citations(page, output), page.closing_in_full):
+    for lines in (_documents(page, output), *_citations(page, output), page.closing):
         if lines:
             yield ""
             yield from lines
@@ -34,9 +34,9 @@ def _blocks(page: Page, output: Output) -> Iterator[str]:
 
 def _documents(page: Page, output: Output) -> list[str]:
     lines: list[str] = []
-    for number, name, address in page.documents:
-        lines += wrapped(f"{number} {page.full_names[name]}", output.width, " " * 4)
-        lines.append(f"    {address}")
+    for number, document in page.documents:
+        lines += wrapped(f"{number} {in_full(document)}", output.width, " " * 4)
+        lines.append(f"    {printable(document.page)}")
     return lines
 
 

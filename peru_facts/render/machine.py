@@ -51,7 +51,8 @@ def flat(value: Any) -> str:  # noqa: PLR0911 - one line a type
         case None:
             return ""
         case str():
-            return _harmless(printable(value).replace("\n", r"\n"))
+            text = printable(value).replace("\n", r"\n")
+            return f"'{text}" if text.startswith(FORMULA) else text
         case bool():
             return "true" if value else "false"
         case int() | float():
@@ -61,23 +62,16 @@ def flat(value: Any) -> str:  # noqa: PLR0911 - one line a type
         case tuple():
             return " ".join(map(flat, value))
         case Mapping() | list():
-            return flat(_compact(value))
+            return flat(json.encode(value).decode())
         case _:
             return flat(str(value))
 
 
-def _harmless(text: str) -> str:
-    """The text with an apostrophe before the sign of a spreadsheet formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _compact(value: Any) -> str:
-    return json.encode(value).decode()
-
-
 def array(values: Any) -> str:
     """Several texts as a JSON array; nothing for none, and a single text as it is."""
-    return _compact([printable(text) for text in values]) if values and isinstance(values, tuple) else flat(values)
+    if not values or not isinstance(values, tuple):
+        return flat(values)
+    return json.encode([printable(text) for text in values]).decode()
 
 
 def number(value: int | float) -> str:

@@ -1,10 +1,11 @@
 """Markdown: a table (GitHub Flavored Markdown) with the documents below."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from peru_facts.render.output import Output, printable
-from peru_facts.render.page import ALL, Line, Page, by_paragraph
-from peru_facts.render.people import heading, words
+from peru_facts.render.page import ALL, Page, by_paragraph
+from peru_facts.render.people import heading, in_full, words
 from peru_facts.report import Reference, Report
 
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~"} | {"&": "&amp;", "\n": "<br>"})
@@ -29,31 +30,29 @@ def _table(page: Page) -> Iterator[str]:
     columns = [*page.all_columns, *([detail] if detail else []), *(["remarks"] if remarked else [])]
     yield _row(heading(column) for column in columns)
     yield _row("---" for _ in columns)
-    for section in page.whole_sections:
-        for line in section.lines:
-            yield _row(_cell(page, line, column) for column in columns)
+    for row in page.rows:
+        yield _row(_cell(page, getattr(row, column)) for column in columns)
     yield from _below(page)
 
 
 def _below(page: Page) -> Iterator[str]:
     """The documents, or the requested footnotes and works, then the closing lines."""
     yield from [""] * bool(page.documents)
-    for number, name, address in page.documents:
-        yield f"- {escaped(f'{number} {page.full_names[name]}')}: <{address.translate(IN_ADDRESS)}>"
+    for number, document in page.documents:
+        yield f"- {escaped(f'{number} {in_full(document)}')}: <{printable(document.page).translate(IN_ADDRESS)}>"
     if page.cites and page.rows:
         report = page.report
         yield from [""] * bool(report.notes)
         yield from (f"[^{number}]: {note.text.markdown}" for number, note in enumerate(report.notes, 1))
         yield from (f"\n{work.markdown}" for work in report.works)
-    yield from (f"\n{escaped(line)}" for line in page.closing_in_full)
+    yield from (f"\n{escaped(line)}" for line in page.closing)
 
 
 def _row(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(page: Page, line: Line, column: str) -> str:
-    value = getattr(line.row, column)
+def _cell(page: Page, value: Any) -> str:
     if isinstance(value, tuple) and value and isinstance(value[0], Reference):
         return "<br>".join(_linked(page, citation) for citation in by_paragraph(value))
     return escaped(words(value))

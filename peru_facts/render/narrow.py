@@ -26,7 +26,7 @@ def _lines(page: Page) -> Iterator[str]:
             yield from _below(line, others, width)
             previous = first
     notes = [f"{mark} {note}" for mark, note in page.notes]
-    documents = [f"{number} {name}" for number, name, _ in page.documents]
+    documents = [f"{number} {document.name}" for number, document in page.documents]
     citations = [text for texts in page.citations for text in texts]
     for block in (notes + documents, citations, page.closing):
         yield from [""] * bool(block)

@@ -11,15 +11,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from peru_facts.links import link_to
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import in_full, words
-from peru_facts.report import Reference, Remark, Report, Row
+from peru_facts.render.people import words
+from peru_facts.report import Document, Reference, Remark, Report, Row
+from peru_facts.text import link_to
 
 MANY = 20
 ALL = 10_000
 LONG = 10
-FOLDED = "Without figures:"
 
 
 class Link(Struct, frozen=True):
@@ -63,10 +62,16 @@ class Page:
     def __init__(self, report: Report, output: Output, sources: int | None = None) -> None:
         """Lay out a report, with at most `sources` paragraphs in a cell."""
         self.report = report
+        self.row_type = report.row_type
+        self.is_whole = sources == ALL
         self.most_sources = sources or report.row_type.sources
         self.output = output
         self.rows = report.rows[: report.limit] if report.limit and output.limited else report.rows
         self.drawn = [row for row in self.rows if not self._is_folded(row)]
+        self.constant = self._constant()
+        self.title = " · ".join(words(getattr(self.drawn[0], column)) for column in self.constant)
+        self.columns = self._filled(report.people)
+        self.extra = self._filled(report.extra)
         self._documents = {document.id: document for document in report.documents}
         shown = self.rows if sources else self.drawn
         cited = [citation.source for row in shown for citation in self._shown(citations_of(row))]
@@ -75,16 +80,9 @@ class Page:
 
     def _is_folded(self, row: Row) -> bool:
         """Whether the row is only named below a long answer."""
-        return bool(row.folded) and len(self.rows) > LONG and not self.report.fields
+        return bool(row.folded) and len(self.rows) > LONG and not (self.report.fields or self.is_whole)
 
-    @cached_property
-    def title(self) -> str:
-        """The values common to all rows."""
-        shared = [words(getattr(self.drawn[0], column)) for column in self.constant]
-        return " · ".join(shared)
-
-    @cached_property
-    def constant(self) -> tuple[str, ...]:
+    def _constant(self) -> tuple[str, ...]:
         """The columns with one value in all rows."""
         if len(self.drawn) <= 1 or self.report.fields:
             return ()
@@ -92,17 +90,8 @@ class Page:
         texts = {column: {words(getattr(row, column)) for row in self.drawn} for column in movable}
         return tuple(column for column in movable if len(texts[column]) == 1 and "" not in texts[column])
 
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of a table at any width, without empty and constant ones."""
-        return self._filled(self.report.people)
-
-    @cached_property
-    def extra(self) -> tuple[str, ...]:
-        """The columns of a wide table, the least important last."""
-        return self._filled(self.report.extra)
-
     def _filled(self, columns: Sequence[str]) -> tuple[str, ...]:
+        """The columns of a table, without empty and constant ones."""
         shown = [column for column in columns if column not in self.constant]
         return tuple(column for column in shown if any(words(getattr(row, column)) for row in self.drawn))
 
@@ -208,14 +197,11 @@ class Page:
         return "citations" in (*self.report.people, *self.report.record)
 
     @cached_property
-    def documents(self) -> list[tuple[str, str, str]]:
-        """The documents: number, name and address; none beside requested citations."""
+    def documents(self) -> list[tuple[str, Document]]:
+        """The documents with their numbers; none beside requested citations."""
         if not self.cites or self.report.notes or self.report.works or not self.rows:
             return []
-        return [
-            (f"[{number}]", self._documents[name].name, printable(self._documents[name].page))
-            for name, number in self._numbers.items()
-        ]
+        return [(f"[{number}]", self._documents[name]) for name, number in self._numbers.items()]
 
     @cached_property
     def citations(self) -> list[list[str]]:
@@ -232,20 +218,10 @@ class Page:
         hidden = len(self.report.rows) - len(self.rows)
         best = f"The first {len(self.rows)} of {len(self.report.rows)}; --all shows the rest."
         return [
-            *([f"{FOLDED} {' · '.join(folded)} ({len(folded)})"] if folded else []),
+            *([f"Without figures: {' · '.join(folded)} ({len(folded)})"] if folded else []),
             *([best] if hidden else []),
             *([self.report.more] if self.report.more else []),
         ]
-
-    @cached_property
-    def full_names(self) -> dict[str, str]:
-        """The documents in full, by short name."""
-        return {document.name: in_full(document) for document in self._documents.values()}
-
-    @property
-    def row_type(self) -> type[Row]:
-        """The type of the rows, with their layout."""
-        return self.report.row_type
 
     @cached_property
     def all_columns(self) -> tuple[str, ...]:
@@ -257,16 +233,6 @@ class Page:
                 name for name in ("figure", "standing") if name not in columns
             ]
         return tuple(column for column in columns if any(words(getattr(row, column)) for row in self.rows))
-
-    @cached_property
-    def whole_sections(self) -> list[Section]:
-        """The rows with the folded ones, for formats without a screen."""
-        return [Section("", tuple(Line(row, {}, "", ()) for row in self.rows))]
-
-    @cached_property
-    def closing_in_full(self) -> list[str]:
-        """The closing lines without folded rows."""
-        return [line for line in self.closing if not line.startswith(FOLDED)]
 
 
 def citations_of(row: Row) -> tuple[Reference, ...]:

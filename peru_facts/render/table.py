@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from peru_facts.render import narrow
-from peru_facts.render.output import Output
+from peru_facts.render.output import Output, printable
 from peru_facts.render.page import Cell, Line, Page
 from peru_facts.render.people import heading
 from peru_facts.render.wrapping import narrowest, shortened, wrapped
@@ -217,11 +217,11 @@ class _Drawing:
 
     def _documents(self) -> list[Text]:
         lines: list[Text] = []
-        for number, name, address in self.page.documents:
-            for line in wrapped(self.output.readable(f"{number} {name}"), self.output.width, "    "):
+        for number, document in self.page.documents:
+            for line in wrapped(self.output.readable(f"{number} {document.name}"), self.output.width, "    "):
                 text = Text(line, self._style("dim"))
                 if self.output.links:
-                    text.stylize(Style(link=address))
+                    text.stylize(Style(link=printable(document.page)))
                 lines.append(text)
         return lines
 

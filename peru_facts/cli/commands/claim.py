@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from peru_facts.cli.answer import answer, cited
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import Accessed, Cite, ColorOption, FieldsOption, FormatOption, NoHeader, Notes, ids_from
-from peru_facts.queries.claim import claim as claim_report
+from peru_facts.cli import options as opt
+from peru_facts.queries import claim as query
+from peru_facts.report import Report
 
 HELP = """\
 A sentence checked against the documents: supported, contradicted, disputed or not found.
@@ -27,18 +26,6 @@ Sentence = Annotated[
 ]
 
 
-def claim(
-    context: typer.Context,
-    sentence: Sentence,
-    cite: Cite = None,
-    accessed: Accessed = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+def claim(context: typer.Context, sentence: Sentence) -> Report:
     """Answer with the verdict on a sentence."""
-    base = facts_in_use(context)
-    report = cited(claim_report(base, " ".join(ids_from(sentence))), base, cite, accessed)
-    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+    return query.claim(opt.facts_in_use(context), " ".join(opt.ids_from(sentence)))

@@ -4,26 +4,11 @@ from typing import Annotated
 
 import typer
 
-from peru_facts.cli.answer import answer
+from peru_facts.cli import options as opt
 from peru_facts.cli.completion import figures as figures_on_offer
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import (
-    ColorOption,
-    FieldsOption,
-    Flows,
-    FormatOption,
-    Kinds,
-    Measures,
-    NoHeader,
-    Notes,
-    Products,
-    Sources,
-    Statuses,
-    Topics,
-    ids_from,
-)
-from peru_facts.queries.compare import compare as compare_report
+from peru_facts.queries import compare as query
 from peru_facts.queries.criteria import Criteria
+from peru_facts.report import Report
 
 HELP = """\
 Two figures compared: difference and growth, or ratio and share, with their bounds.
@@ -53,30 +38,17 @@ def compare(
     figures: Figures = None,
     everything: Annotated[bool, typer.Option("--all", help="Compare each figure with the next of its series.")] = False,
     anyway: Annotated[bool, typer.Option("--anyway", help="Compare unlike figures all the same.")] = False,
-    kind: Kinds = None,
-    topic: Topics = None,
-    flow: Flows = None,
-    product: Products = None,
-    measure: Measures = None,
-    status: Statuses = None,
-    source: Sources = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+    kind: opt.Kinds = None,
+    topic: opt.Topics = None,
+    flow: opt.Flows = None,
+    product: opt.Products = None,
+    measure: opt.Measures = None,
+    status: opt.Statuses = None,
+    source: opt.Sources = None,
+) -> Report:
     """Answer with the comparison of two figures."""
     criteria = Criteria(
-        kind=kind or (),
-        topic=topic or (),
-        flow=flow or (),
-        product=product or (),
-        measure=measure or (),
-        status=status or (),
-        source=source or (),
+        kind=kind, topic=topic, flow=flow, product=product, measure=measure, status=status, source=source
     )
-    base = facts_in_use(context)
-    names = list(ids_from(figures or []))
-    report = compare_report(base, names, criteria, everything=everything, anyway=anyway)
-    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+    names = list(opt.ids_from(figures or []))
+    return query.compare(opt.facts_in_use(context), names, criteria, everything=everything, anyway=anyway)

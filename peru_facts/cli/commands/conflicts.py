@@ -2,22 +2,10 @@
 
 import typer
 
-from peru_facts.cli.answer import answer, cited
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import (
-    Accessed,
-    Cite,
-    ColorOption,
-    ConflictKinds,
-    FieldsOption,
-    FormatOption,
-    NoHeader,
-    Notes,
-    Sources,
-    Words,
-)
-from peru_facts.queries.conflicts import conflicts as conflicts_report
+from peru_facts.cli import options as opt
+from peru_facts.queries import conflicts as query
 from peru_facts.queries.criteria import Criteria
+from peru_facts.report import Report
 
 HELP = """\
 Where the documents disagree with each other, with themselves or with arithmetic.
@@ -33,20 +21,7 @@ Other commands mark the facts concerned.
 
 
 def conflicts(
-    context: typer.Context,
-    words: Words = None,
-    kind: ConflictKinds = None,
-    source: Sources = None,
-    cite: Cite = None,
-    accessed: Accessed = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+    context: typer.Context, words: opt.Words = None, kind: opt.ConflictKinds = None, source: opt.Sources = None
+) -> Report:
     """Answer with discrepancies."""
-    criteria = Criteria(words=words or (), kind=kind or (), source=source or ())
-    base = facts_in_use(context)
-    report = cited(conflicts_report(base, criteria), base, cite, accessed)
-    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+    return query.conflicts(opt.facts_in_use(context), Criteria(words=words, kind=kind, source=source))

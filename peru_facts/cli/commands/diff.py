@@ -2,10 +2,10 @@
 
 import typer
 
-from peru_facts.cli.answer import answer
-from peru_facts.cli.options import ColorOption, FieldsOption, File, FormatOption, NoHeader, Notes, OldFile
+from peru_facts.cli import options as opt
 from peru_facts.load.tables import load_tables
-from peru_facts.queries.diff import diff as diff_report
+from peru_facts.queries import diff as query
+from peru_facts.report import Report
 
 HELP = """\
 The differences between two fact bases, field by field.
@@ -19,16 +19,6 @@ Facts, documents and discrepancies are compared by ID. The bases may be invalid 
 """
 
 
-def diff(
-    context: typer.Context,
-    old: OldFile,
-    new: File = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+def diff(context: typer.Context, old: opt.OldFile, new: opt.File = None) -> Report:
     """Answer with the differences."""
-    report = diff_report(load_tables(old), load_tables(new or context.obj.facts))
-    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+    return query.diff(load_tables(old), load_tables(new or context.obj.facts))

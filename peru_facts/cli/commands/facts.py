@@ -2,28 +2,10 @@
 
 import typer
 
-from peru_facts.cli.answer import answer, cited
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import (
-    Accessed,
-    All,
-    Cite,
-    ColorOption,
-    FactYears,
-    FieldsOption,
-    FormatOption,
-    From,
-    Kinds,
-    NoHeader,
-    Notes,
-    Sources,
-    Statuses,
-    To,
-    Topics,
-    Words,
-)
+from peru_facts.cli import options as opt
+from peru_facts.queries import facts as query
 from peru_facts.queries.criteria import Criteria
-from peru_facts.queries.facts import facts as facts_report
+from peru_facts.report import Report
 
 HELP = """\
 Facts of every kind, found by words and filters.
@@ -41,34 +23,18 @@ A terminal shows the first 20 facts; --all shows the rest. Repeat an option to m
 
 def facts(
     context: typer.Context,
-    words: Words = None,
-    kind: Kinds = None,
-    topic: Topics = None,
-    year: FactYears = None,
-    start: From = None,
-    end: To = None,
-    status: Statuses = None,
-    source: Sources = None,
-    everything: All = False,
-    cite: Cite = None,
-    accessed: Accessed = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+    words: opt.Words = None,
+    kind: opt.Kinds = None,
+    topic: opt.Topics = None,
+    year: opt.FactYears = None,
+    start: opt.From = None,
+    end: opt.To = None,
+    status: opt.Statuses = None,
+    source: opt.Sources = None,
+    everything: opt.All = False,
+) -> Report:
     """Answer with facts."""
     criteria = Criteria(
-        words=words or (),
-        kind=kind or (),
-        topic=topic or (),
-        year=year or (),
-        start=start,
-        end=end,
-        status=status or (),
-        source=source or (),
+        words=words, kind=kind, topic=topic, status=status, source=source, year=year, start=start, end=end
     )
-    base = facts_in_use(context)
-    report = cited(facts_report(base, criteria, everything=everything), base, cite, accessed)
-    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+    return query.facts(opt.facts_in_use(context), criteria, everything=everything)

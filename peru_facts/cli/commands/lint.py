@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
-from peru_facts.cli.answer import answer
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import BYTE_ORDER_MARK, FROM_STDIN, ColorOption, FieldsOption, FormatOption, NoHeader, Notes
+from peru_facts.cli import options as opt
 from peru_facts.load.documents import read_copy
+from peru_facts.queries import lint as query
 from peru_facts.queries.article import Article
-from peru_facts.queries.lint import lint as lint_report
+from peru_facts.report import Report
 
 HELP = """\
 The figures of an article, checked against its citations.
@@ -40,23 +39,17 @@ def lint(
     files: Articles,
     claims: Annotated[bool, typer.Option("--claims", help="Check every figure as a claim, cited or not.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Count notes as errors.")] = False,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+) -> Report:
     """Answer with the errors of articles."""
-    base = facts_in_use(context)
-    report = lint_report(base, [_article(file) for file in files], claims=claims, strict=strict)
-    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+    base = opt.facts_in_use(context)
+    return query.lint(base, [_article(file) for file in files], claims=claims, strict=strict)
 
 
 def _article(file: Path) -> Article:
     """The article in a file, or on standard input."""
-    if str(file) != FROM_STDIN:
+    if str(file) != opt.FROM_STDIN:
         copy = read_copy(file)
         return Article(copy.path, copy.text)
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    return Article(FROM_STDIN, sys.stdin.read().lstrip(BYTE_ORDER_MARK))
+    return Article(opt.FROM_STDIN, sys.stdin.read().lstrip(opt.BYTE_ORDER_MARK))

@@ -5,8 +5,7 @@ from io import TextIOWrapper
 
 import typer
 
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import Accessed, today
+from peru_facts.cli import options as opt
 from peru_facts.errors import MissingExtraError
 
 HELP = """\
@@ -20,13 +19,13 @@ It needs the extra `page`: pip install 'peru-facts[page]'.
 """
 
 
-def page(context: typer.Context, accessed: Accessed = None) -> None:
+def page(context: typer.Context, accessed: opt.Accessed = None) -> None:
     """Write the page."""
-    base = facts_in_use(context)
+    base = opt.facts_in_use(context)
     try:
         from peru_facts.page import page_of  # noqa: PLC0415 - of an extra
     except ModuleNotFoundError:
         raise MissingExtraError("page", "Jinja2") from None
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # as the page says, whatever the terminal is
-    sys.stdout.write(page_of(base, accessed or today()))
+    sys.stdout.write(page_of(base, accessed or opt.today()))

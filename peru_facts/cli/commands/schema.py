@@ -1,9 +1,8 @@
 """The schema of a fact base."""
 
-from peru_facts.cli.answer import answer
-from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader, Notes
 from peru_facts.load.shape import fact_schema
-from peru_facts.queries.schema import schema as schema_report
+from peru_facts.queries import schema as query
+from peru_facts.report import Report
 
 HELP = """\
 The JSON Schema of a fact base, for editors.
@@ -16,12 +15,6 @@ An editor completes and checks a file whose first line names the schema: #:schem
 """
 
 
-def schema(
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+def schema() -> Report:
     """Answer with the schema."""
-    answer(schema_report(fact_schema()), format_name, fields, no_header=no_header, notes=notes, color=color)
+    return query.schema(fact_schema())

@@ -2,10 +2,9 @@
 
 import typer
 
-from peru_facts.cli.answer import answer, cited
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import Accessed, Cite, ColorOption, FieldsOption, FormatOption, Ids, NoHeader, Notes
-from peru_facts.queries.facts import show as show_report
+from peru_facts.cli import options as opt
+from peru_facts.queries import facts as query
+from peru_facts.report import Report
 
 HELP = """\
 One fact in full, with every citation and its link.
@@ -20,18 +19,6 @@ If the words find several facts, they are listed with their ids.
 """
 
 
-def show(
-    context: typer.Context,
-    ids: Ids,
-    cite: Cite = None,
-    accessed: Accessed = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+def show(context: typer.Context, ids: opt.Ids) -> Report:
     """Answer with facts in full."""
-    base = facts_in_use(context)
-    report = cited(show_report(base, ids), base, cite, accessed)
-    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+    return query.show(opt.facts_in_use(context), ids)

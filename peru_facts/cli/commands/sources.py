@@ -2,10 +2,9 @@
 
 import typer
 
-from peru_facts.cli.answer import answer
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import ColorOption, FieldsOption, FormatOption, NoHeader, Notes
-from peru_facts.queries.sources import sources as sources_report
+from peru_facts.cli import options as opt
+from peru_facts.queries import sources as query
+from peru_facts.report import Report
 
 HELP = """\
 The documents behind the facts.
@@ -17,13 +16,6 @@ Examples:
 """
 
 
-def sources(
-    context: typer.Context,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+def sources(context: typer.Context) -> Report:
     """Answer with the documents."""
-    answer(sources_report(facts_in_use(context)), format_name, fields, no_header=no_header, notes=notes, color=color)
+    return query.sources(opt.facts_in_use(context))

@@ -2,27 +2,10 @@
 
 import typer
 
-from peru_facts.cli.answer import answer, cited
-from peru_facts.cli.context import facts_in_use
-from peru_facts.cli.options import (
-    Accessed,
-    All,
-    Cite,
-    ColorOption,
-    FactYears,
-    FieldsOption,
-    FormatOption,
-    From,
-    Kinds,
-    NoHeader,
-    Notes,
-    Sources,
-    To,
-    Topics,
-    Words,
-)
+from peru_facts.cli import options as opt
+from peru_facts.queries import timeline as query
 from peru_facts.queries.criteria import Criteria
-from peru_facts.queries.timeline import timeline as timeline_report
+from peru_facts.report import Report
 
 HELP = """\
 Dated facts in order of time: events, agreements and programs.
@@ -40,32 +23,15 @@ Examples:
 
 def timeline(
     context: typer.Context,
-    words: Words = None,
-    kind: Kinds = None,
-    topic: Topics = None,
-    year: FactYears = None,
-    start: From = None,
-    end: To = None,
-    source: Sources = None,
-    everything: All = False,
-    cite: Cite = None,
-    accessed: Accessed = None,
-    format_name: FormatOption = None,
-    fields: FieldsOption = None,
-    no_header: NoHeader = False,
-    notes: Notes = False,
-    color: ColorOption = "auto",
-) -> None:
+    words: opt.Words = None,
+    kind: opt.Kinds = None,
+    topic: opt.Topics = None,
+    year: opt.FactYears = None,
+    start: opt.From = None,
+    end: opt.To = None,
+    source: opt.Sources = None,
+    everything: opt.All = False,
+) -> Report:
     """Answer with dated facts."""
-    criteria = Criteria(
-        words=words or (),
-        kind=kind or (),
-        topic=topic or (),
-        year=year or (),
-        start=start,
-        end=end,
-        source=source or (),
-    )
-    base = facts_in_use(context)
-    report = cited(timeline_report(base, criteria, everything=everything), base, cite, accessed)
-    answer(report, format_name, fields, no_header=no_header, notes=notes, color=color)
+    criteria = Criteria(words=words, kind=kind, topic=topic, year=year, start=start, end=end, source=source)
+    return query.timeline(opt.facts_in_use(context), criteria, everything=everything)
