@@ -40,7 +40,7 @@ def text_of_base(count: int, shipped: str) -> Iterator[str]:
         if key == "synonyms" and not copies:
             continue  # each leads to words of some fact
         if not _is_repeated(value):
-            yield toml_of({key: value})
+            yield toml_of({key: [*_restricted(value, chosen)] if key == "exemption" and not copies else value})
             continue
         last = toml_of({key: [*_restricted(value, chosen)]})
         full = toml_of({key: value})
@@ -124,12 +124,13 @@ def _some_of(facts: Mapping[str, Record], count: int) -> set[str]:
 
 
 def _restricted(records: Iterable[Record], chosen: set[str]) -> Iterator[Record]:
-    """Yield the chosen facts and their discrepancies, without references to others."""
+    """Yield the chosen facts, their discrepancies and exemptions, without references to others."""
     for record in records:
         references = {
             key: [name for name in record[key] if name in chosen] for key in ("about", "facts") if key in record
         }
-        if record["id"] in chosen or references.get("facts"):
+        is_independent = "id" not in record and "facts" not in record
+        if is_independent or record.get("id") in chosen or references.get("facts"):
             kept = {**record, **references}
             yield {key: value for key, value in kept.items() if value != []}
 

@@ -87,6 +87,7 @@ def add_records(base: dict[str, Any], data: st.DataObject) -> None:
     ids = facts_in(toml_of(base))
     difference = {
         "id": "added-discrepancy",
+        "title": "Other words in the almanac and the gazette",
         "kind": "wording",
         "facts": data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=4, unique=True)),
         "statement": "The almanac and the gazette use other words.",

@@ -38,7 +38,7 @@ class Apa(CitationStyle):
         """Letters for documents of one author and year: 2013a, 2013b."""
         alike: dict[tuple[str, str], list[str]] = {}
         for item in sorted(items, key=self.order):
-            alike.setdefault((item.bodies[-1], worded(item.issued, year_only)), []).append(item.id)
+            alike.setdefault(_name_and_year(item), []).append(item.id)
         return {
             name: _letter(number) if len(names) > 1 else ""
             for names in alike.values()
@@ -79,6 +79,10 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
     if item.issued.circa:
         return f"ca. {lettered}"
     return f"[{lettered}]" if item.inferred_date else lettered
+
+
+def _name_and_year(item: Item) -> tuple[str, str]:
+    return item.bodies[-1], worded(item.issued, year_only)
 
 
 STYLE = Apa()
