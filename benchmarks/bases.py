@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import gcd
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 Record = Mapping[str, Any]
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "facts.toml"
 FEWEST = 50
 LONGEST_STEM = 19  # so that an id with its two numbers has at most 32 characters
-LONGEST_TITLE = 50
+LONGEST_TITLE_STEM = 30  # and a checksum, as two titles may begin alike
 NUMBER = "\ue000"  # stands in a template for the number of the copy
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 GOLDEN_RATIO = 0.618  # steps of this share of the base reach all its parts
@@ -143,7 +144,7 @@ def _template(record: Record, names: Mapping[str, str]) -> Record:
         if key == "id":
             renamed[key] = names[value]
         elif key == "title":
-            renamed[key] = f"{value[: LONGEST_TITLE - 8]} {NUMBER}"
+            renamed[key] = f"{value[:LONGEST_TITLE_STEM]} {crc32(value.encode()):08x} {NUMBER}"
         elif key == "name":
             renamed[key] = f"{value} {NUMBER}"
         elif key == "aliases":

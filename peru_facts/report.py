@@ -197,7 +197,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
         Raises `UnknownChoiceError` for an unknown column. Requested citations stay.
         """
-        available = (*self.columns, *self.row_type.computed)
+        available = (*self.columns, *self.row_type.computed, *self.row_type.hidden)
         for field in fields:
             if field not in available:
                 raise UnknownChoiceError("field", field, available)

@@ -1,8 +1,10 @@
 """Strange values of every option: an answer or one plain error, never a traceback."""
 
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from itertools import cycle
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,9 +64,11 @@ def test_every_module_of_a_command_is_a_command() -> None:
 
 
 @pytest.fixture(autouse=True)
-def one_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build the commands once, and not for each of some thousands of command lines; an empty path is this folder."""
-    monkeypatch.chdir(HERE / "documents")
+def one_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Build the commands once, and not for each of some thousands of command lines; an empty path is a new folder."""
+    for name in ("broken", "documents"):
+        shutil.copytree(HERE / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path / "documents")
     monkeypatch.setattr("typer.testing._get_command", lambda _: PROGRAM)
 
 
