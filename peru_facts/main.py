@@ -24,7 +24,7 @@ def main() -> None:
         app(prog_name="peru-facts")
     except SystemExit as exit_request:
         leave(exit_request.code)
-    except ImportError as error:
+    except (ImportError, OSError) as error:
         leave(UNWRITABLE, f"peru-facts: cannot start: {error}\n".encode(errors="replace"))
     except MemoryError:
         leave(UNWRITABLE, b"peru-facts: cannot go on: there is not enough memory\n")

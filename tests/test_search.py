@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peru_facts.base import FactBase
@@ -239,7 +239,9 @@ def test_a_fact_is_found_by_the_words_of_its_title_in_any_order(words: list[str]
     asked = [word for word in words if words_in(word)]
     random.shuffle(asked)
     if asked:
-        full, _ = Search(" ".join(asked), [*BASE.facts, titled], FACTS, BASE).ranked([titled])
+        search = Search(" ".join(asked), [*BASE.facts, titled], FACTS, BASE)
+        assume(not any(term.scale for term in search.terms))  # "0 B" is a figure, "B 0" two words
+        full, _ = search.ranked([titled])
         assert full == [titled]
 
 

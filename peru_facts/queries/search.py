@@ -150,10 +150,11 @@ class Search:
         """The records with a match."""
         rarity = [log(1 + len(self.records) / (1 + count)) for _, count in self.counts]
         required = self._required()
+        matched = any(count for need, (_, count) in zip(required, self.counts, strict=True) if need)
         answers = [test for word, test in ANSWERS.items() if word in self.words]
         latest = LATEST.intersection(self.words)
         for record, scores in zip(self.records, zip(*self.scores, strict=True), strict=True):
-            if any(scores):
+            if any(score for need, score in zip(required, scores, strict=True) if need or not matched):
                 missing = sum(need and not score for need, score in zip(required, scores, strict=True))
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
                 score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
