@@ -392,6 +392,20 @@ def test_the_server_ends_with_its_input() -> None:
     assert [json.loads(line)["id"] for line in output.splitlines()] == [1, 1]
 
 
+def served_by(program: str, requests: str) -> subprocess.CompletedProcess[str]:
+    """The answers of a server that `program` starts."""
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        input=requests,
+        cwd=HERE,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+
+
 def test_whatever_is_printed_goes_to_stderr() -> None:
     program = (
         "import os, sys, subprocess\nimport peru_facts.mcp.tools as tools\nplain = tools.facts\n"
@@ -400,16 +414,7 @@ def test_whatever_is_printed_goes_to_stderr() -> None:
         "    return plain(*args, **more)\n"
         "tools.facts = noisy\nsys.argv = ['peru-facts', 'mcp']\nfrom peru_facts.main import main\nmain()\n"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        input=REQUEST,
-        cwd=HERE,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=True,
-    )
+    ran = served_by(program, REQUEST)
     assert len(ran.stdout.splitlines()) == 1
     assert json.loads(ran.stdout)["id"] == 1
     assert ran.stderr.count("noise") == 3
@@ -422,16 +427,7 @@ def test_an_error_of_the_program_ends_one_request_alone() -> None:
         "tools.facts = broken\nsys.argv = ['peru-facts', 'mcp']\nfrom peru_facts.main import main\nmain()\n"
     )
     ping = '{"jsonrpc":"2.0","id":2,"method":"ping"}\n'
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        input=REQUEST + ping,
-        cwd=HERE,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=True,
-    )
+    ran = served_by(program, REQUEST + ping)
     broken, pong = map(json.loads, ran.stdout.splitlines())
     assert (broken["error"]["code"], pong["result"]) == (-32603, {})
     assert "Traceback" not in ran.stderr
