@@ -5,6 +5,7 @@ import signal
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # nohup and `&` ignore it
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell loop stops if its command dies by the signal
 
+import errno
 import gc
 import os
 import sys
@@ -24,12 +25,26 @@ def main() -> None:
         app(prog_name="peru-facts")
     except SystemExit as exit_request:
         leave(exit_request.code)
-    except (ImportError, OSError) as error:
-        leave(UNWRITABLE, f"peru-facts: cannot start: {error}\n".encode(errors="replace"))
-    except MemoryError:
-        leave(UNWRITABLE, b"peru-facts: cannot go on: there is not enough memory\n")
-    except SystemError as error:
-        leave(UNWRITABLE, f"peru-facts: cannot go on: internal error: {error}\n".encode(errors="replace"))
+    except Exception as error:
+        if _lacks_memory(error):
+            leave(UNWRITABLE, b"peru-facts: cannot go on: there is not enough memory\n")
+        elif isinstance(error, ImportError | OSError):
+            leave(UNWRITABLE, f"peru-facts: cannot start: {error}\n".encode(errors="replace"))
+        elif isinstance(error, SystemError):
+            leave(UNWRITABLE, f"peru-facts: cannot go on: internal error: {error}\n".encode(errors="replace"))
+        raise
+
+
+def _lacks_memory(error: BaseException | None) -> bool:
+    """True if an error, or the one that led to it, is a lack of memory.
+
+    The import system and metaclasses report it as an OSError or a RuntimeError.
+    """
+    while error is not None:
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def leave(status: object, message: bytes = b"") -> None:

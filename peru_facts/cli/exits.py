@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOMEM
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -42,6 +43,8 @@ def reported() -> Iterator[None]:
             sys.exit(CLOSED_PIPE)
         if isinstance(error, SystemExit):
             raise
+        if isinstance(error, OSError) and error.errno == ENOMEM:
+            _give_up("there is not enough memory")
         if isinstance(error, OSError) and error.filename is not None:  # a path that cannot even be looked at
             say(f"{error.filename}: {error.strerror}")
             sys.exit(USAGE)
