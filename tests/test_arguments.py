@@ -17,7 +17,7 @@ from peru_facts.cli import app
 from peru_facts.cli.exits import LONGEST_LINE
 from peru_facts.cli.group import COMMANDS as NAMES
 from peru_facts.statuses import NOTHING_FOUND, USAGE
-from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, environment, run
+from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, answer, environment
 
 PROGRAM: Any = get_command(app)
 COMMANDS: dict[str, Any] = {name: PROGRAM.get_command(Context(PROGRAM), name) for name in NAMES}
@@ -211,7 +211,7 @@ def test_a_real_process_gets_what_the_shell_passes_on(command: str, value: str) 
 @pytest.mark.parametrize("command", ["", "trade", "verify"])
 def test_help_fits_the_terminal(command: str, width: object) -> None:
     """Down to 40 columns, below which a word and its explanation do not fit side by side."""
-    ran = run(f"peru-facts {command} --help", COLUMNS=str(width))
+    ran = answer(f"peru-facts {command} --help", COLUMNS=str(width))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "-h, --help" in ran.stdout
     room = min(max(width if isinstance(width, int) else 80, 40), 100)

@@ -14,7 +14,7 @@ from peru_facts.load.problems import CODES
 from peru_facts.model import KINDS
 from peru_facts.queries.problems import problems
 from peru_facts.rules import CHECKS
-from tests.conftest import HERE, PROJECT, run
+from tests.conftest import HERE, PROJECT, answer
 
 BROKEN = sorted((HERE / "broken").glob("*.toml"))
 RULES = {**CODES, **{code: cleandoc(check.__doc__ or "") for code, check in CHECKS.items()}}
@@ -56,14 +56,14 @@ def test_broken_file(path: Path, golden: Callable[[Path, str], None]) -> None:
     """A file with warnings alone is valid."""
     found = problems_of(path)
     assert {problem.code for problem in found} <= set(RULES)
-    ran = run(f"peru-facts check broken/{path.name}")
+    ran = answer(f"peru-facts check broken/{path.name}")
     assert (ran.returncode, ran.stderr) == (any(problem.level == "error" for problem in found), "")
     golden(path.with_suffix(".txt"), ran.stdout)
 
 
 def test_a_warning_stops_no_lookup() -> None:
     """A document can be added before its facts."""
-    ran = run("peru-facts --facts broken/sources_are_used.toml sources --fields id --no-header")
+    ran = answer("peru-facts --facts broken/sources_are_used.toml sources --fields id --no-header")
     assert (ran.stdout, ran.stderr, ran.returncode) == ("gazette\nalmanac\n", "", 0)
 
 
@@ -79,7 +79,7 @@ def test_a_key_that_is_missing_says_how_it_is_written() -> None:
 
 def test_a_table_keeps_the_marks_under_what_they_mark() -> None:
     """Without its spaces, a line of marks stands under another word."""
-    ran = run("peru-facts check broken/strange_table.toml -f table")
+    ran = answer("peru-facts check broken/strange_table.toml -f table")
     assert "\n  17 | [meta]\n     |  ^^^^\n" in ran.stdout
 
 

@@ -101,11 +101,14 @@ def test_the_page_fits_without_scrolling_sideways_and_loads_nothing(visit: Calla
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("hash_", ["", "#q=trade"])
-def test_axe_has_nothing_to_say(visit: Callable[..., Any], scheme: str, hash_: str) -> None:
+@pytest.mark.parametrize(
+    "base", [pytest.param(BASE, id="tests"), pytest.param(SHIPPED, id="shipped", marks=pytest.mark.slow)]
+)
+def test_axe_has_nothing_to_say(visit: Callable[..., Any], base: FactBase, hash_: str, scheme: str) -> None:
     """Else a reader with a screen reader, or weak eyes, would be left out."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra `browser` is not installed")
     for width in (390, 1280):
-        violations = axe.Axe().run(visit(SHIPPED, hash_, width, color_scheme=scheme)).response["violations"]
+        violations = axe.Axe().run(visit(base, hash_, width, color_scheme=scheme)).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
 
 

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from peru_facts.model import Trade
 from peru_facts.records import Citation, Discrepancy
 from peru_facts.rules import CHECKS
 from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, environment
+from tests.steps import steps_of
 
 LOOKUP = ("trade", "--year", "2018")
 OURS = "from peru_facts.main import main\nmain()"
@@ -109,28 +109,8 @@ def test_a_lookup_passes_through_few_functions_and_files(tmp_path: Path) -> None
     assert (int(functions) <= MOST_FUNCTIONS, int(files) <= MOST_FILES) == (True, True), ran.stdout
 
 
-class _Steps:
-    """Counts the lines that the rules run, also those of what they call."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, frame: FrameType, event: str, _: Any) -> Any:
-        if "peru_facts" not in frame.f_code.co_filename:
-            return None
-        self.count += event == "line"
-        return self
-
-
-def steps_of(check: Callable[[FactBase], Iterator[Any]], base: FactBase) -> int:
-    steps = _Steps()
-    sys.settrace(steps)
-    try:
-        for _ in check(base):
-            pass
-    finally:
-        sys.settrace(None)
-    return steps.count
+def all_of(check: Callable[[FactBase], Iterator[Any]], base: FactBase) -> list[Any]:
+    return list(check(base))
 
 
 def real(count: int) -> FactBase:
@@ -185,7 +165,7 @@ BASES: dict[str, Callable[[int], FactBase]] = {
 @pytest.mark.parametrize("shape", BASES)
 def test_no_rule_takes_more_than_twice_the_steps_for_twice_the_facts(shape: str) -> None:
     small, large = (BASES[shape](count) for count in (1000, 2000))
-    few, many = ({code: steps_of(check, base) for code, check in CHECKS.items()} for base in (small, large))
+    few, many = ({code: steps_of(all_of, check, base) for code, check in CHECKS.items()} for base in (small, large))
     assert {code: (few[code], many[code]) for code in CHECKS if many[code] > 2.3 * few[code] + 500} == {}
 
 
@@ -194,5 +174,5 @@ def test_a_rule_that_compares_every_pair_would_be_found() -> None:
     source = "def rule(base):\n for one in base.facts:\n  for other in base.facts:\n   pass\n yield"
     space: dict[str, Any] = {}
     exec(compile(source, "peru_facts", "exec"), space)
-    few, many = (steps_of(space["rule"], real(count)) for count in (100, 200))
+    few, many = (steps_of(all_of, space["rule"], real(count)) for count in (100, 200))
     assert many > 3 * few

@@ -11,7 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from peru_facts.citations import Style, style_of
 from peru_facts.citations.markup import plain
-from tests.conftest import run
+from tests.conftest import answer
 from tests.hostile import ADDRESS, PRINTABLE, TITLES, all_cited, cited, source
 from tests.programs import needs, read_by
 
@@ -61,7 +61,7 @@ def test_every_title_is_plain_text_in_markdown(title: str, style: Style) -> None
 @pytest.mark.parametrize("style", ["chicago", "apa", "mla", "bluebook", "sentence", "markdown"])
 @pytest.mark.parametrize("command", ["trade", "facts", "timeline", "programs", "show goods-2019", "conflicts"])
 def test_footnotes_of_a_table_are_one_for_each_cited_paragraph(command: str, style: str) -> None:
-    text = run(f"peru-facts {command} -f markdown --accessed 2026-11-25 --cite {style}").stdout
+    text = answer(f"peru-facts {command} -f markdown --accessed 2026-11-25 --cite {style}").stdout
     notes, _, references = read_markdown(text)
     defined = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
     assert defined == [str(number) for number in range(1, len(notes) + 1)]
@@ -76,7 +76,7 @@ def test_footnotes_of_a_table_are_one_for_each_cited_paragraph(command: str, sty
 @pytest.mark.parametrize("reader", ["markdown", "gfm"])
 def test_pandoc_renders_the_footnotes_of_a_table(reader: str) -> None:
     command = "peru-facts trade -f markdown --cite apa --accessed 2026-11-25 --fields period,figure,citations"
-    text = run(command).stdout
+    text = answer(command).stdout
     html = read_by("pandoc", "-f", reader, "-t", "html", text=text)
     assert html.count("<table") == 1
     # Newer versions of pandoc leave out the role.

@@ -19,7 +19,7 @@ from peru_facts.queries.trade import TradeRow, trade
 from peru_facts.render import RENDERERS, Format
 from peru_facts.render.people import figure
 from peru_facts.report import Row
-from tests.conftest import FACTS, run
+from tests.conftest import FACTS, answer
 
 BASE = load_facts(FACTS)
 NESTED = ("citations", "conflicts", "derived")
@@ -29,7 +29,7 @@ ANSWERS = {TradeRow: trade, TimelineRow: timeline, ProgramRow: programs, FactRow
 
 
 def rows(command: str) -> Any:
-    return json.loads(run(f"peru-facts {command} -f json").stdout)
+    return json.loads(answer(f"peru-facts {command} -f json").stdout)
 
 
 def flat(column: str, value: Any) -> str:
@@ -73,14 +73,14 @@ def test_nothing_that_authors_write_is_left_out_of_the_whole_base() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_jsonl_holds_the_objects_of_json(command: str) -> None:
-    lines = run(f"peru-facts {command} -f jsonl").stdout.splitlines()
+    lines = answer(f"peru-facts {command} -f jsonl").stdout.splitlines()
     assert [json.loads(line) for line in lines] == rows(command)
 
 
 @pytest.mark.parametrize("command", ["trade", "timeline", "facts", "sources", "show goods-2019", "cite bilateral-2019"])
 @pytest.mark.parametrize("name", ["csv", "tsv"])
 def test_flat_formats_hold_the_values_of_json(command: str, name: str) -> None:
-    text = run(f"peru-facts {command} -f {name}").stdout
+    text = answer(f"peru-facts {command} -f {name}").stdout
     lines = io.StringIO(text, newline="")
     tsv = csv.DictReader(lines, dialect="excel-tab")
     read = list(csv.DictReader(lines) if name == "csv" else tsv)
@@ -96,30 +96,30 @@ def test_flat_formats_hold_the_values_of_json(command: str, name: str) -> None:
 
 @pytest.mark.parametrize("command", ["trade", "programs", "timeline", "facts", "sources"])
 def test_markdown_is_one_table_with_a_row_a_fact(command: str) -> None:
-    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(run(f"peru-facts {command} -f markdown").stdout)
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(answer(f"peru-facts {command} -f markdown").stdout)
     assert [token.type for token in tokens].count("table_open") == 1
     assert [token.type for token in tokens].count("tr_open") == 1 + len(rows(command))
 
 
 def test_markdown_links_open_the_page_at_the_figure() -> None:
-    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(run("peru-facts trade --year 2018 -f markdown").stdout)
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(answer("peru-facts trade --year 2018 -f markdown").stdout)
     links = [child.attrs["href"] for token in tokens for child in token.children or [] if child.type == "link_open"]
     assert "https://example.org/gazette#:~:text=%242%20billion" in links
 
 
 def test_columns_are_the_same_in_every_row_of_tsv() -> None:
-    lines = run("peru-facts facts").stdout.splitlines()
+    lines = answer("peru-facts facts").stdout.splitlines()
     assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
     assert lines[0].split("\t") == list(rows("facts")[0])
 
 
 def test_picked_columns_come_in_their_order_in_every_format() -> None:
-    assert run("peru-facts trade --fields unit,value,id -f csv").stdout.splitlines()[:2] == [
+    assert answer("peru-facts trade --fields unit,value,id -f csv").stdout.splitlines()[:2] == [
         "unit,value,id",
         "USD,2000000000,goods-2018",
     ]
     assert list(rows("trade --fields unit,value,id")[0]) == ["unit", "value", "id"]
-    assert run("peru-facts trade --fields value,id -f table").stdout.split()[:2] == ["Value", "ID"]
+    assert answer("peru-facts trade --fields value,id -f table").stdout.split()[:2] == ["Value", "ID"]
 
 
 def test_every_format_that_can_be_asked_for_is_there() -> None:

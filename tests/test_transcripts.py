@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import HERE, run
+from tests.conftest import HERE, answer
 
 TRANSCRIPTS = sorted((HERE / "transcripts").glob("*.txt"))
 
@@ -29,7 +29,7 @@ def replayed(line: str, scratch: Path) -> str:
     """A command with what it does now; a comment as it is."""
     if line.startswith("# "):
         return f"{line}\n"
-    ran = run(line.removeprefix("$ "), COLUMNS="100", TMP=str(scratch))
+    ran = answer(line.removeprefix("$ "), COLUMNS="100", TMP=str(scratch))
     said = "".join(f"! {text}".rstrip() + "\n" for text in ran.stderr.splitlines())
     left = f"? {ran.returncode}\n" if ran.returncode else ""
     return f"{line}\n{ran.stdout}{said}{left}"
