@@ -13,12 +13,13 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir
 from fcntl import ioctl
 from pathlib import Path
 from struct import pack
 from termios import TIOCSWINSZ
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -81,6 +82,11 @@ def _plain_settings() -> Iterator[None]:
         for name in filter(SETTINGS.match, [*os.environ]):
             patch.delenv(name)
         yield
+
+
+def mostly_slow(cases: Iterable[str], *fast: str) -> list[Any]:
+    """Parameters of which README's command tests these few, and .ci/run all."""
+    return [pytest.param(case, marks=() if case in fast else pytest.mark.slow) for case in cases]
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ from peru_facts.page import page_of
 from tests.test_html import SCRIPTS, harmful
 
 __all__ = ["browser"]  # a fixture
+pytestmark = pytest.mark.slow
 
 DAY = date(2026, 11, 27)
 BASE, SHIPPED = load_facts(FACTS), load_facts()
@@ -101,9 +102,7 @@ def test_the_page_fits_without_scrolling_sideways_and_loads_nothing(visit: Calla
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("hash_", ["", "#q=trade"])
-@pytest.mark.parametrize(
-    "base", [pytest.param(BASE, id="tests"), pytest.param(SHIPPED, id="shipped", marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize("base", [BASE, SHIPPED], ids=["tests", "shipped"])
 def test_axe_has_nothing_to_say(visit: Callable[..., Any], base: FactBase, hash_: str, scheme: str) -> None:
     """Else a reader with a screen reader, or weak eyes, would be left out."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra `browser` is not installed")

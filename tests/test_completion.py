@@ -84,7 +84,10 @@ class Terminal:
         return screen
 
 
-@pytest.fixture(scope="module", params=get_args(Shell))
+TESTED_SHELLS = [pytest.param(shell, marks=pytest.mark.slow if shell != "bash" else ()) for shell in get_args(Shell)]
+
+
+@pytest.fixture(scope="module", params=TESTED_SHELLS)
 def terminal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     """Each shell, in a folder with files whose names must not be offered."""
     if not shutil.which(request.param) and os.environ.get("CI") != "true":

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from peru_facts.cli import app
 from peru_facts.errors import UnreadableFactsError
-from tests.conftest import FACTS, HERE, PROJECT, environment, run
+from tests.conftest import FACTS, HERE, PROJECT, environment, mostly_slow, run
 
 MEMORY = 3 << 30
 CPU_SECONDS = 120
@@ -78,7 +78,7 @@ NOT_FILES: dict[str, tuple[Maker | str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", NOT_FILES)
+@pytest.mark.parametrize("name", mostly_slow(NOT_FILES, "missing", "directory", "fifo", "zero"))
 def test_what_is_no_file_is_told_and_not_waited_for(name: str, tmp_path: Path) -> None:
     """As fact base by option, by setting and to `check` (status 3), and as a copy of a document (status 2)."""
     make, reason = NOT_FILES[name]
@@ -194,7 +194,7 @@ READABLE = {
 }
 
 
-@pytest.mark.parametrize("name", READABLE)
+@pytest.mark.parametrize("name", mostly_slow(READABLE, "lines of Windows"))
 def test_how_a_valid_base_is_written_is_no_matter(name: str, tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_bytes(READABLE[name])
@@ -232,12 +232,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
 }
 
 
-LARGE = {"long open string", "long key", "one header often", "long string", "many headers"}
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.slow if name in LARGE else ()) for name in BROKEN]
-)
+@pytest.mark.parametrize("name", mostly_slow(BROKEN, "empty", "UTF-16", "NUL at the end", "deep arrays", "long number"))
 def test_a_broken_file_is_told(name: str, tmp_path: Path) -> None:
     """`check` leaves with 1 and the problems on stdout, a lookup with 3 and the problems on stderr."""
     source, said = BROKEN[name]

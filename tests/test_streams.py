@@ -109,7 +109,10 @@ def test_talk_stays_out_of_the_data(tmp_path: Path) -> None:
         ("> /dev/full 2> /dev/full", 4),
     ],
 )
-@pytest.mark.parametrize("command", ["facts -f json", "trade -f table", "--version", "-h"])
+@pytest.mark.parametrize(
+    "command",
+    ["facts -f json", "--version", *(pytest.param(each, marks=pytest.mark.slow) for each in ("trade -f table", "-h"))],
+)
 def test_closed_and_full_streams(command: str, streams: str, status: int) -> None:
     """The status tells, also where nobody can be told in words; whoever reads the answer gets all of it."""
     ran = run(f"peru-facts {command} {streams}")

@@ -7,7 +7,7 @@ from random import Random
 from textwrap import fill
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from typer.testing import CliRunner
@@ -24,6 +24,7 @@ from peru_facts.rules import breaches_of
 from tests.conftest import DOCUMENTS, FACTS, HERE, PROJECT, needs_documents
 from tests.edits import edited_base, edited_copy
 
+FEWER = settings(settings.get_profile("cases"), max_examples=25)
 BASE = load_facts(FACTS)
 TEXTS = {source: (HERE / "documents" / f"{source}.txt").read_text(encoding="utf-8") for source in BASE.sources}
 FIGURES = [
@@ -174,6 +175,7 @@ def test_what_is_not_accounted_for_is_named() -> None:
 
 
 @needs_documents
+@settings(FEWER)
 @given(data=st.data())
 def test_a_change_of_any_one_figure_of_the_real_documents_is_found(data: st.DataObject) -> None:
     base = load_facts(PROJECT / "data" / "facts.toml")
