@@ -39,6 +39,7 @@ SETTINGS = re.compile(
     r"PERU_FACTS_FILE|COLUMNS|LINES|TERM|(NO_|FORCE_|CLI)?COLOR|TTY_|PY_COLORS|_?TYPER_|XDG_|LC_|PYTHON"
 )
 UNPLAIN = re.compile(r"[|&;<>()$`\\*?#~{}\n]|\bmcp\b")  # what a shell obeys, and a command that reads all of stdin
+TODAY = {"LD_PRELOAD": ""}  # faketime takes a closed stream for a file of its own, and `man` forbids that
 FEIGNED = re.compile(r"TZ$|LD_PRELOAD$|(DONT_|NO_)?FAKE")  # a zone, and a date by faketime
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no failure

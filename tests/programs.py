@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TODAY
+
 INSTALLED_BY_CI = ("pandoc", "ris2xml", "bib2xml")
 
 
@@ -31,6 +33,7 @@ def read_by(program: str, *arguments: str, text: str = "", folder: Path | None =
     """Run a program and return its output, without complaints."""
     ran = subprocess.run(
         [path_of(program) or program, *arguments],
+        env=os.environ | TODAY,
         input=text,
         cwd=folder,
         capture_output=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, environment, run
+from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, TODAY, environment, run
 
 LOOKUP = "trade --year 2018"
 PROGRAM = PROGRAMS / "peru-facts"
@@ -118,7 +118,7 @@ def test_many_lookups_at_once_are_all_right(count: int) -> None:
 
 @pytest.mark.parametrize("files", [10, 6, 5])
 def test_few_open_files_are_enough(files: int) -> None:
-    ran = run(f"ulimit -n {files}; exec peru-facts {LOOKUP} -f table")
+    ran = run(f"ulimit -n {files}; exec peru-facts {LOOKUP} -f table", HERE, **TODAY)
     assert (ran.returncode, ran.stderr) == (0, "")
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from peru_facts import load_facts
 from peru_facts.mcp.protocol import HANDSHAKE_VERSIONS, answer
 from peru_facts.mcp.server import methods
-from tests.conftest import FACTS, HERE, PROGRAMS, environment, run
+from tests.conftest import FACTS, HERE, PROGRAMS, TODAY, environment, run
 
 BASE = load_facts(FACTS)
 SHIPPED = load_facts()
@@ -470,7 +470,7 @@ def test_a_signal_ends_it_quietly(number: signal.Signals) -> None:
 
 @pytest.mark.parametrize("closed", ["<&-", "< /dev/null"])
 def test_a_server_without_input_ends(closed: str) -> None:
-    ran = run(f"peru-facts mcp {closed}")
+    ran = run(f"peru-facts mcp {closed}", HERE, **TODAY)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import HERE, environment, on_a_terminal, run, without_escapes
+from tests.conftest import HERE, TODAY, environment, on_a_terminal, run, without_escapes
 
 WIDTHS = [40, 60, 80, 120]
 REASONS = ["standard output is closed", "No space left on device"]
@@ -84,7 +84,7 @@ def test_a_closed_pipe_leaves_with_its_status(tmp_path: Path) -> None:
     ("stream", "reason"), [("> /dev/full", "No space left on device"), (">&-", "standard output is closed")]
 )
 def test_an_answer_that_cannot_be_written_is_told(command: str, stream: str, reason: str) -> None:
-    ran = run(f"peru-facts {command} {stream}")
+    ran = run(f"peru-facts {command} {stream}", HERE, **TODAY)
     assert (ran.returncode, ran.stderr) == (4, f"peru-facts: cannot write the answer: {reason}\n")
 
 
@@ -115,7 +115,7 @@ def test_talk_stays_out_of_the_data(tmp_path: Path) -> None:
 )
 def test_closed_and_full_streams(command: str, streams: str, status: int) -> None:
     """The status tells, also where nobody can be told in words; whoever reads the answer gets all of it."""
-    ran = run(f"peru-facts {command} {streams}")
+    ran = run(f"peru-facts {command} {streams}", HERE, **TODAY)
     assert ran.returncode == status
     assert ran.stdout == ("" if status else usual(command))
     assert ran.stderr in ("", *map("peru-facts: cannot write the answer: {}\n".format, REASONS)) or status == 0
