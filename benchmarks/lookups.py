@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from benchmarks.environments import PROGRAMS
 from benchmarks.measure import Command, cpu, in_turn, ratio, tried
 from benchmarks.results import Bar, Part
 from benchmarks.setting import Setting, all_measured
@@ -18,7 +19,12 @@ ANSWERS = (  # arguments, part of the answer, limit
     (("show", "goods-two-way-2018"), FIGURE, 1.10),
     (("cite", "goods-two-way-2018"), "Peru", 1.10),
     (("facts", "fulbright"), "Fulbright", 1.20),
+    (("compare", "goods-two-way-2018", "goods-two-way-2021"), "-300000000", 1.30),
+    (("claim", "Two-way trade in goods was $17.5 billion in 2018"), "supported", 1.30),
 )
+WORDS_OF_ARTICLE = 100_000
+PARSING = "a Markdown parser that reads the file"  # markdown-it-py, which comes with rich
+LIMIT_OF_LINT = 6.0
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,11 @@ def _pairs(setting: Setting) -> Iterator[Pair]:
     name = _completion(setting, "peru-facts tr", "trade")
     fact = _completion(setting, "peru-facts show goods-two-way-20", "goods-two-way-2018")
     yield Pair("completion of `peru-facts show goods-two-way-20`", fact, "completion of `peru-facts tr`", name, 1.15)
+    article = str(setting.article(WORDS_OF_ARTICLE))
+    parser = Command(
+        (setting.ours.program("python"), str(PROGRAMS / "parse_markdown.py"), article), setting.workshop.variables()
+    )
+    yield Pair(f"`lint` of {WORDS_OF_ARTICLE:,} words", setting.lookup("lint", article), PARSING, parser, LIMIT_OF_LINT)
 
 
 def _tables(setting: Setting) -> Iterator[Pair]:

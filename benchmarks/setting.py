@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.articles import text_of_article
 from benchmarks.bases import SHIPPED, write_base
 from benchmarks.environments import PROGRAMS, Environment, Workshop, fingerprint
 from benchmarks.measure import CannotRunError, Command
@@ -42,6 +43,12 @@ class Setting:
             unfinished = path.with_suffix(".unfinished")
             write_base(size, unfinished)
             unfinished.rename(path)
+        return path
+
+    def article(self, words: int) -> Path:
+        """Write an article of at least so many words."""
+        path = self.workshop.made("bases") / f"article-{words}.md"
+        path.write_text(text_of_article(words), encoding="utf-8")
         return path
 
 

@@ -1,5 +1,6 @@
 """The harness in `benchmarks/`: without these, RESULTS.md could compare unlike things."""
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -9,10 +10,14 @@ from typing import Any
 import pytest
 import typer
 
+from benchmarks.articles import text_of_article
 from benchmarks.measure import CannotRunError, Command, Run, Spread, in_turn, ratio, run, spread_of, tried
 from benchmarks.programs.floor import EMPTY_TABLE, source_of_floor
 from benchmarks.results import Bar, Part, Table, page_of
+from peru_facts import load_facts
 from peru_facts.cli import app
+from peru_facts.queries.article import Article
+from peru_facts.queries.lint import lint
 
 PYTHON = sys.executable
 
@@ -53,6 +58,15 @@ def _about(parameter: Any) -> dict[str, Any]:
     about = {name: getattr(parameter, name, None) for name in names.split()}
     kind = type(parameter.type).__name__, getattr(parameter.type, "choices", None)
     return {**about, "kind": kind, "completes": parameter._custom_shell_complete is not None}
+
+
+def test_no_sentence_of_the_article_comes_twice_and_all_are_right() -> None:
+    """Otherwise `lint` would be timed on what it remembers, or on telling errors."""
+    text = text_of_article(2_000)
+    sentences = re.split(r"(?<=\]\.)\s+", text.strip())
+    assert len(text.split()) >= 2_000
+    assert len({*sentences}) == len(sentences) > 50
+    assert list(lint(load_facts(), [Article("article.md", text)]).rows) == []
 
 
 def test_a_ratio_is_of_one_round_and_tells_its_spread() -> None:
