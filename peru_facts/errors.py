@@ -12,6 +12,7 @@ MOST_PROBLEMS = 10_000
 MOST_COMPARED = 400
 MOST_HINTS = 20
 NEIGHBORS = 20
+MOST_CANDIDATES = 9
 
 
 class FactsError(Exception):
@@ -115,10 +116,11 @@ class SeveralFactsError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, words: str, candidates: Sequence[tuple[str, str]], count: int) -> None:
-        width = max(len(name) for name, _ in candidates)
-        listed = "\n".join(f"  {number}. {name:{width}}  {title}" for number, (name, title) in enumerate(candidates, 1))
-        super().__init__(f"{count} facts match {words!r}; name one by its id:\n{listed}")
+    def __init__(self, words: str, candidates: Sequence[tuple[str, str]]) -> None:
+        shown = candidates[:MOST_CANDIDATES]
+        width = max(len(name) for name, _ in shown)
+        listed = "\n".join(f"  {number}. {name:{width}}  {title}" for number, (name, title) in enumerate(shown, 1))
+        super().__init__(f"{len(candidates)} facts match {words!r}; name one by its id:\n{listed}")
 
 
 class NoPairError(FactsError):

@@ -14,7 +14,6 @@ from peru_facts.report import Report
 
 EVERYTHING = Scope(what="fact")
 ON_A_SCREEN = 20
-MOST_CANDIDATES = 9
 
 
 class FactRow(FactColumns, frozen=True, kw_only=True):
@@ -85,8 +84,7 @@ def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Re
         selection.everything,
         base,
         columns_of=match,
-        absence=selection.absence,
-        asides=(selection.aside,) if selection.aside else (),
+        **selection.words,
         limit=None if everything else ON_A_SCREEN,
     )
 
@@ -108,15 +106,24 @@ def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> 
 
     Raises `UnknownNameError` for an unknown id or unknown words, and `SeveralFactsError` with the candidates.
     """
-    unknown = [name for name in names if name not in ids]
-    if not unknown:
+    if are_ids(names, ids):
         return list(dict.fromkeys(names))
-    if len(unknown) < len(names) or all("-" in name for name in names):
-        raise UnknownNameError("fact", unknown, ids)
     matches = select(EVERYTHING, Criteria(words=names), base)
     if len(matches.facts) == 1:
         return [matches.facts[0].id]
-    candidates = [(fact.id, fact.title or fact.statement) for fact in matches.everything[:MOST_CANDIDATES]]
-    if not candidates:
+    if not matches.everything:
         raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
-    raise SeveralFactsError(" ".join(names), candidates, len(matches.everything))
+    raise several(matches.everything, names)
+
+
+def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
+    """Tell ids from words; raises `UnknownNameError` for a misspelled id."""
+    unknown = [name for name in names if name not in ids]
+    if unknown and (len(unknown) < len(names) or all("-" in name for name in names)):
+        raise UnknownNameError("fact", unknown, ids)
+    return not unknown
+
+
+def several(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
+    """The error for words that several facts match."""
+    return SeveralFactsError(" ".join(names), [(fact.id, fact.title or fact.statement) for fact in facts])

@@ -7,18 +7,18 @@ from typing import Any
 from msgspec.structs import replace
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoPairError, SeveralFactsError, UnknownNameError
+from peru_facts.errors import NoPairError, UnknownNameError
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
 from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.facts import are_ids, several
 from peru_facts.queries.scope import Scope
 from peru_facts.queries.selection import select
 from peru_facts.queries.years import years_of
 
 FIGURES = Scope(what="figure", kinds=("trade", "funding", "indicator"))
-MOST_CANDIDATES = 9
 YEAR_DIGITS = 4
 PAIR = 2
 
@@ -33,7 +33,7 @@ def pair_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> tuple[F
     else:
         facts = _figures(base, criteria, words, None)
     if len(facts) > PAIR and not ids:
-        raise _several(facts, names)
+        raise several(facts, names)
     if len(facts) != PAIR:
         raise NoPairError(len(facts))
     return facts[0], facts[1]
@@ -46,18 +46,14 @@ def _one_a_year(base: FactBase, groups: Sequence[Sequence[Fact]], names: Sequenc
         return list(fitting[0])
     for group in groups:
         if len(group) > 1:
-            raise _several(group, names)
+            raise several(group, names)
     return [group[0] for group in groups]
 
 
 def _sorted_out(base: FactBase, names: Sequence[str]) -> tuple[list[str], list[int], list[str]]:
     """Ids, years and words apart; raises `UnknownNameError` for a misspelled id."""
-    known = set(base.ids())
-    unknown = [name for name in names if name not in known]
-    if names and not unknown:
+    if names and are_ids(names, base.ids()):
         return list(dict.fromkeys(names)), [], []
-    if len(unknown) < len(names) or (names and all("-" in name for name in names)):
-        raise UnknownNameError("fact", unknown, known)
     years = [name for name in names if name.isdigit() and len(name) == YEAR_DIGITS]
     return [], [int(year) for year in years], [name for name in names if name not in years]
 
@@ -71,11 +67,6 @@ def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], year: int
         asked = " ".join([*words, *map(str, years)])
         raise UnknownNameError("figure", asked, (), hint=selection.absence or selection.aside or "none has a figure")
     return facts
-
-
-def _several(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
-    candidates = [(fact.id, fact.title or fact.statement) for fact in facts[:MOST_CANDIDATES]]
-    return SeveralFactsError(" ".join(names), candidates, len(facts))
 
 
 def _with_figure(fact: Fact) -> Fact:

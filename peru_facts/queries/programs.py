@@ -51,8 +51,7 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
         ProgramRow,
         matches,
         base,
-        absence=selection.absence,
-        asides=(selection.aside,) if selection.aside else (),
+        **selection.words,
         columns_of=lambda program: {
             "figures": tuple(published(fact, FactColumns, base) for fact in figures[program.id])
         },

@@ -1,5 +1,7 @@
 """The facts in question, and those that were selected."""
 
+from typing import Any
+
 from msgspec import Struct
 
 from peru_facts.model import Fact, Kind
@@ -27,6 +29,11 @@ class Selection(Struct, frozen=True, kw_only=True):
     partial: list[Fact] = []
     absence: str = ""
     aside: str = ""
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The parts of a report about the selection."""
+        return {"absence": self.absence, "asides": (self.aside,) if self.aside else ()}
 
     @property
     def everything(self) -> list[Fact]:
