@@ -1,4 +1,4 @@
-"""How errors become words on stderr and exit statuses: the one place where they are caught."""
+"""Errors as messages on stderr and exit statuses; they are caught only here."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ LONGEST_LINE = 4_000
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """Tell what went wrong on stderr, and leave with the status that stands for it."""
+    """Word an error on stderr, and exit with its status."""
     _fold_what_does_not_fit()
     try:
         if sys.stdout is None:
@@ -58,7 +58,7 @@ def _give_up(reason: str) -> NoReturn:
 
 
 def say(message: str, name: str = "peru-facts: ") -> None:
-    """Tell the user something on stderr, if there is one; `name` tells who speaks where `message` does not."""
+    """Write a message to stderr, if there is one, after a `name`."""
     if sys.stderr is not None:
         lines = map(_shortened, f"{name}{printable(message)}".split("\n"))
         with suppress(OSError, UnicodeError):
@@ -67,20 +67,20 @@ def say(message: str, name: str = "peru-facts: ") -> None:
 
 
 def _shortened(line: str) -> str:
-    """A line without its middle, when it repeats an argument of thousands of characters."""
+    """Cut the middle of a very long line."""
     half = LONGEST_LINE // 2
     return line if len(line) <= LONGEST_LINE else f"{line[:half]} [...] {line[-half:]}"
 
 
 def _fold_what_does_not_fit() -> None:
-    """Let characters that an encoding lacks be folded instead of ending the program."""
+    """Fold characters missing in an encoding."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=FOLDING)
 
 
 def _abandon_stdout() -> None:
-    """Give up what is still buffered, so that leaving does not fail again."""
+    """Drop the buffered output; leaving must not fail again."""
     try:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, sys.stdout.fileno())
