@@ -90,7 +90,6 @@ class EditionError(FactsError):
     status = NO_FACTS
 
     def __init__(self, path: str, edition: str, sha256: str, required: str) -> None:
-        """Word the difference between the edition at `path` and the required one."""
         hint = "install the version of peru-facts with that edition, or name its file with --facts FILE"
         super().__init__(f"{path} is edition {edition} ({sha256[:12]}), not {required}\n  hint: {hint}")
 
@@ -101,7 +100,6 @@ class UnknownNameError(FactsError):
     status = NOTHING_FOUND
 
     def __init__(self, what: str, names: str | Collection[str], known: Collection[str], hint: str = "") -> None:
-        """Name the unknown `names`, with a hint or the nearest `known` ones."""
         asked = [names] if isinstance(names, str) else [*dict.fromkeys(names)]
         among = Names(known)
         near = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked[:MOST_HINTS]]
@@ -177,7 +175,6 @@ class TooManyWordsError(FactsError):
     """A search for more words than a question has."""
 
     def __init__(self, count: int, most: int) -> None:
-        """Word the error for `count` different words."""
         super().__init__(f"{count:,} different words are too many to search; write at most {most}")
 
 
@@ -212,15 +209,11 @@ class ExportError(FactsError):
     status = UNWRITABLE
 
     def __init__(self, path: str, reason: str) -> None:
-        """Word why the file or folder at `path` was not written."""
         super().__init__(f"cannot write {path}: {reason}")
 
 
 def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
-    """Ask for one of the nearest names, at most `most`; empty if none is near.
-
-    `likeness` is how near, from 0 to 1, a name must be.
-    """
+    """Suggest the names most like `name`. `likeness`, from 0 to 1, is how near they must be."""
     return Names(known).nearest(name, most, likeness)
 
 

@@ -68,8 +68,9 @@ def write(
     output = Output.of(sys.stdout, os.environ, color, header=not no_header, notes=notes)
     left_out = render(report, output, format_name)
     sys.stdout.flush()
+    losses = _losses(report) if "value" in report.fields else []
     absence = [report.absence] if report.absence and not report.rows else []
-    for remark in (*report.asides, *left_out, *_losses(report), *absence):
+    for remark in (*report.asides, *left_out, *losses, *absence):
         say(remark)
     if absence or report.failed:
         raise typer.Exit(NOTHING_FOUND)
@@ -77,7 +78,7 @@ def write(
 
 def _losses(report: Report) -> list[str]:
     """Warn about lost units and qualifiers."""
-    if "value" not in report.fields or {"figure", "as_stated"} & {*report.fields}:
+    if {"figure", "as_stated"} & {*report.fields}:
         return []
     losses = []
     units = sorted({unit for unit in report.values("unit") if unit})

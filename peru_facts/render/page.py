@@ -29,10 +29,7 @@ class Link(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """The text of a cell, its links, and its role: `figure`, `source`, or none.
-
-    `accent` is a status at its end.
-    """
+    """A text with its links. Its role is `figure`, `source` or none; `accent` is a status at its end."""
 
     text: str
     links: tuple[Link, ...] = ()
@@ -57,13 +54,11 @@ class Section(Struct, frozen=True):
 
 
 class Page:
-    """An answer as people see it."""
+    """An answer as people see it. A cell names at most `sources` paragraphs."""
 
     def __init__(self, report: Report, output: Output, sources: int | None = None) -> None:
-        """Lay out a report, with at most `sources` paragraphs in a cell."""
         self.report = report
         self.row_type = report.row_type
-        self.is_whole = sources == ALL
         self.most_sources = sources or report.row_type.sources
         self.output = output
         self.rows = report.rows[: report.limit] if report.limit and output.limited else report.rows
@@ -73,14 +68,14 @@ class Page:
         self.columns = self._filled(report.people)
         self.extra = self._filled(report.extra)
         self._documents = {document.id: document for document in report.documents}
-        shown = self.rows if sources else self.drawn
-        cited = [citation.source for row in shown for citation in self._shown(citations_of(row))]
+        numbered = self.rows if sources else self.drawn
+        cited = [citation.source for row in numbered for citation in self._shown(citations_of(row))]
         self._numbers = {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
         self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
 
     def _is_folded(self, row: Row) -> bool:
         """Whether the row is only named below a long answer."""
-        return bool(row.folded) and len(self.rows) > LONG and not (self.report.fields or self.is_whole)
+        return bool(row.folded) and len(self.rows) > LONG and not (self.report.fields or self.most_sources == ALL)
 
     def _constant(self) -> tuple[str, ...]:
         """The columns with one value in all rows."""
@@ -104,8 +99,14 @@ class Page:
         return [Section(heading_text, tuple(lines)) for heading_text, lines in sections.items()]
 
     def _section_of(self, row: Row) -> str:
-        name = "" if self.report.fields else self.row_type.section
-        return words(getattr(row, name)) if name else ""
+        name = self.row_type.section
+        return words(getattr(row, name)) if name and not self.report.fields else ""
+
+    @cached_property
+    def _is_detailed(self) -> bool:
+        """Whether few rows stand in the first section."""
+        few = sum(not self._section_of(row) for row in self.drawn) <= self.row_type.detailed
+        return few and bool(self.row_type.detail) and not self.report.fields
 
     def _line(self, row: Row) -> Line:
         cells = {column: self.cell(row, column) for column in (*self.columns, *self.extra)}
@@ -113,12 +114,9 @@ class Page:
         return Line(row, cells, self.marks[remark] if remark else "", self._detail(row))
 
     def _detail(self, row: Row) -> tuple[str, ...]:
-        """The lines below a row, if few rows stand in the first section."""
-        name = self.row_type.detail
-        few = len([drawn for drawn in self.drawn if not self._section_of(drawn)]) <= self.row_type.detailed
-        if not name or self.report.fields or self._section_of(row) or not few:
+        if not self._is_detailed or self._section_of(row):
             return ()
-        value = getattr(row, name)
+        value = getattr(row, self.row_type.detail)
         return tuple(filter(None, map(words, value if isinstance(value, tuple) else (value,))))
 
     def cell(self, row: Any, column: str) -> Cell:
@@ -147,9 +145,9 @@ class Page:
 
     def _sources(self, citations: Sequence[Reference]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""
-        first, shown = by_paragraph(citations), self._shown(citations)
-        links = [Link(self.locator(citation), self.address(citation)) for citation in shown]
-        more = f" +{len(first) - 1}" if len(first) > self.most_sources else ""
+        links = [Link(self.locator(citation), self.address(citation)) for citation in self._shown(citations)]
+        hidden = len(by_paragraph(citations)) - len(links)
+        more = f" +{hidden}" if hidden else ""
         return Cell(", ".join(link.text for link in links) + more, tuple(links), role="source")
 
     def _shown(self, citations: Sequence[Reference]) -> list[Reference]:
@@ -181,9 +179,7 @@ class Page:
     def marks(self) -> dict[Remark, str]:
         """The mark of each caution: a letter, or a star for a single one."""
         remarks = list(dict.fromkeys(filter(None, map(self._remark, self.drawn))))
-        if len(remarks) == 1:
-            return {remarks[0]: "*"}
-        return {remark: _letters(number) for number, remark in enumerate(remarks)}
+        return {remark: _letters(number) if len(remarks) > 1 else "*" for number, remark in enumerate(remarks)}
 
     @cached_property
     def notes(self) -> list[tuple[str, str]]:
@@ -191,10 +187,10 @@ class Page:
         full = self.output.notes or self.output.width is None
         return [(mark, remark.text if full else remark.short) for remark, mark in self.marks.items()]
 
-    @cached_property
+    @property
     def cites(self) -> bool:
         """Whether the rows show their sources."""
-        return "citations" in (*self.report.people, *self.report.record)
+        return "citations" in self.report.people + self.report.record
 
     @cached_property
     def documents(self) -> list[tuple[str, Document]]:
@@ -229,9 +225,8 @@ class Page:
         section = (self.row_type.section,) if self.row_type.section and not self.report.fields else ()
         columns = [*section, *self.report.people, *self.report.extra]
         if "headline" in columns and hasattr(self.row_type, "figure"):
-            columns[columns.index("headline") + 1 : 1] = [
-                name for name in ("figure", "standing") if name not in columns
-            ]
+            missing = [name for name in ("figure", "standing") if name not in columns]
+            columns[columns.index("headline") + 1 : 1] = missing
         return tuple(column for column in columns if any(words(getattr(row, column)) for row in self.rows))
 
 
