@@ -70,17 +70,13 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         return figures
 
     @cached_property
-    def _discrepancies(self) -> Mapping[str, Sequence[Discrepancy]]:
-        """The discrepancies by fact, without the minor ones."""
+    def disputed(self) -> Mapping[str, Sequence[Discrepancy]]:
+        """The discrepancies of each fact that has any, without minor ones."""
         concerned: dict[str, list[Discrepancy]] = {}
         for discrepancy in self.discrepancies:
             for name in discrepancy.facts if not discrepancy.minor else ():
                 concerned.setdefault(name, []).append(discrepancy)
         return concerned
-
-    def discrepancies_of(self, fact_id: str) -> Sequence[Discrepancy]:
-        """The discrepancies of a fact, without the minor ones."""
-        return self._discrepancies.get(fact_id, ())
 
     def uses(self) -> Mapping[str, int]:
         """How many facts cite each document."""

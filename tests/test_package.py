@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +14,7 @@ from peru_facts.errors import FactsError
 from peru_facts.model import KINDS, Kind
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.trade import trade
-from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, RENDERERS, Format, renderer
+from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, RENDERERS, Format
 from peru_facts.report import Shape
 from peru_facts.statuses import NO_FACTS, NOTHING_FOUND, UNWRITABLE, USAGE
 from tests.conftest import FACTS, PROJECT
@@ -48,7 +49,7 @@ def _descendants(error: type[FactsError]) -> set[type[FactsError]]:
 
 
 def test_every_format_can_write() -> None:
-    assert all(callable(renderer(name).write) for name in RENDERERS)
+    assert all(callable(import_module(module).write) for module in RENDERERS.values())
 
 
 def test_every_style_can_cite() -> None:

@@ -14,11 +14,10 @@ from peru_facts.errors import NoWordsError
 from peru_facts.load import load_facts
 from peru_facts.model import Event, Fact, Indicator, Office, Trade
 from peru_facts.queries.conflicts import conflicts
-from peru_facts.queries.criteria import FACTS, Criteria
+from peru_facts.queries.criteria import FACTS, Criteria, Scope, Selection
 from peru_facts.queries.facts import EVERYTHING
-from peru_facts.queries.scope import Scope, Selection
+from peru_facts.queries.filters import select
 from peru_facts.queries.search import Search, words_in
-from peru_facts.queries.selection import select
 from peru_facts.records import Citation, Discrepancy, Source
 from peru_facts.text import words_of
 from tests.conftest import HERE, PROJECT

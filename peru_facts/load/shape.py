@@ -42,10 +42,6 @@ class AuthoredFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         tuple[Exemption, ...], Meta(description="Words or paragraphs of documents that carry no fact.")
     ] = ()
 
-    def facts(self) -> tuple[Fact, ...]:
-        """The facts by kind, in authored order."""
-        return tuple(fact for kind in KINDS for fact in getattr(self, kind))
-
 
 DESCRIPTIONS: dict[Kind, str] = {
     "trade": "Trade statistics: values, growth and ranks.",
@@ -106,7 +102,7 @@ def base_of(authored: AuthoredFile, path: str) -> FactBase:
         path=path,
         topics=authored.topics,
         sources=authored.sources,
-        facts=authored.facts(),
+        facts=tuple(fact for kind in KINDS for fact in getattr(authored, kind)),
         discrepancies=authored.discrepancy,
         exemptions=authored.exemption,
         synonyms=authored.synonyms,

@@ -122,5 +122,5 @@ def _remarks(base: FactBase, name: str) -> list[str]:
         return []
     derived = base.fact(name).derived
     cautions = [f"no document states this; it is derived: {derived}"] if derived else []
-    discrepancies = base.discrepancies_of(name)
-    return cautions + [f"documents differ ({conflict.kind}): {conflict.statement}" for conflict in discrepancies]
+    differ = base.disputed.get(name, ())
+    return cautions + [f"documents differ ({conflict.kind}): {conflict.statement}" for conflict in differ]

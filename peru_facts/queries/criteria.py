@@ -1,4 +1,4 @@
-"""Criteria of a question, and the values to compare with them."""
+"""The scope and criteria of a question, and what they select."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.model import Fact
+from peru_facts.model import Fact, Kind
 from peru_facts.period import Period
 from peru_facts.queries.years import extent_of, years_of
 from peru_facts.records import Discrepancy
@@ -34,6 +34,40 @@ class Criteria(Struct, frozen=True, kw_only=True):
     start: Period | None = None
     end: Period | None = None
     words: Sequence[str] | None = None
+
+
+class Scope(Struct, frozen=True, kw_only=True):
+    """The facts in question; no `kinds` means all kinds."""
+
+    what: str
+    kinds: tuple[Kind, ...] = ()
+    dated: bool = False
+
+    def selects(self, fact: Fact) -> bool:
+        """Whether the question can be about this fact."""
+        return (not self.kinds or fact.kind in self.kinds) and not (self.dated and fact.period is None)
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """The selected facts; `partial` match only some of the words.
+
+    `absence` explains an empty selection, and `aside` one without a full match.
+    """
+
+    facts: list[Fact]
+    partial: list[Fact] = []
+    absence: str = ""
+    aside: str = ""
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The parts of a report about the selection."""
+        return {"absence": self.absence, "asides": (self.aside,) if self.aside else ()}
+
+    @property
+    def everything(self) -> list[Fact]:
+        """The facts with all of the words, then those with some."""
+        return [*self.facts, *self.partial]
 
 
 class Subject(Struct, frozen=True, kw_only=True):

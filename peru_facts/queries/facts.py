@@ -6,10 +6,9 @@ from typing import Any, ClassVar
 from peru_facts.base import FactBase
 from peru_facts.errors import SeveralFactsError, UnknownNameError
 from peru_facts.model import Fact
-from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.criteria import Criteria, Scope
+from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.scope import Scope
-from peru_facts.queries.selection import select
 from peru_facts.report import Report
 
 EVERYTHING = Scope(what="fact")

@@ -1,14 +1,20 @@
-"""Filters: each selects records, words itself, and names what is available."""
+"""Filters: each selects records, words itself, and names what is available.
+
+Together they select the facts of an answer, or explain why there are none.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, Protocol
 
+from msgspec import Struct
+
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
 from peru_facts.period import Period
-from peru_facts.queries.criteria import Criteria, Subject
+from peru_facts.queries.criteria import FACTS, Criteria, Scope, Selection, Subject
+from peru_facts.queries.years import last_day_of
 from peru_facts.text import words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}
@@ -27,13 +33,13 @@ class Filter(Protocol):
         """The values of `records` to choose from, in order."""
 
 
-class Choice:
+class Choice(Struct):
     """Selects records with any of some values."""
 
-    def __init__(self, name: str, choices: Collection[Any], values: Values, base: FactBase) -> None:
-        self.name = name
-        self.choices = choices
-        self.values: Callable[[Any], Collection[Any]] = lambda record: values(record, base)
+    name: str
+    choices: Collection[Any]
+    values: Values
+    base: FactBase
 
     def __str__(self) -> str:
         """The criterion in words: "for 2018", "with --flow us-exports"."""
@@ -41,28 +47,29 @@ class Choice:
 
     def selects(self, record: Any) -> bool:
         """Whether the record has any of the choices."""
-        values = self.values(record)
+        values = self.values(record, self.base)
         return any(choice in values for choice in self.choices)
 
     def available(self, records: Iterable[Any]) -> Sequence[object]:
         """The values of `records`."""
-        return sorted({value for record in records for value in self.values(record)})
+        return sorted({value for record in records for value in self.values(record, self.base)})
 
 
 class NameChoice(Choice):
     """Selects records by all words of a name."""
 
-    def __init__(self, name: str, choices: Collection[str], values: Values, base: FactBase) -> None:
-        """Select by names; raises `NoWordsError` for a choice without a word."""
-        super().__init__(name, choices, values, base)
-        self.phrases = [set(words_of(choice)) for choice in choices]
-        for choice, words in zip(choices, self.phrases, strict=True):
+    phrases: list[set[str]] = []
+
+    def __post_init__(self) -> None:
+        """Read the words; raises `NoWordsError` for a choice without one."""
+        self.phrases = [set(words_of(choice)) for choice in self.choices]
+        for choice, words in zip(self.choices, self.phrases, strict=True):
             if not words:
                 raise NoWordsError(choice)
 
     def selects(self, record: Any) -> bool:
         """Whether one of the names has every word of a choice."""
-        names = [set(words_of(name)) for name in self.values(record)]
+        names = [set(words_of(name)) for name in self.values(record, self.base)]
         return any(phrase <= name for phrase in self.phrases for name in names)
 
 
@@ -118,6 +125,44 @@ def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Fil
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:
     """Keep the records selected by every filter."""
     return (record for record in records if all(criterion.selects(record) for criterion in filters))
+
+
+def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
+    """Select facts; words rank them.
+
+    Raises `UnknownChoiceError`, `UsageError` or `NoWordsError` for unusable criteria.
+    """
+    filters = filters_of(criteria, FACTS, base)
+    facts = list(selected(filter(scope.selects, base.facts), filters))
+    if criteria.words:
+        from peru_facts.queries.matches import matching  # noqa: PLC0415 - most lookups have no words
+
+        return matching(" ".join(criteria.words), facts, scope, filters, base)
+    return Selection(facts=facts, absence="" if facts else absence(scope, filters, base))
+
+
+def absence(scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
+    """Explain an empty selection, and list the choices.
+
+    The first filter whose removal lets facts through names its choices.
+    """
+    asked = " ".join(["no", scope.what, *map(str, filters)])
+    records = list(filter(scope.selects, base.facts))
+    for criterion in filters:
+        others = [other for other in filters if other is not criterion]
+        values = criterion.available(selected(records, others))
+        if values:
+            newest = _newest(criterion, base)
+            return f"{asked}; {' '.join([*map(str, others), 'available:'])} {listing(values)}{newest}"
+    return asked if records else f"{asked}; the fact base has none"
+
+
+def _newest(criterion: Filter, base: FactBase) -> str:
+    """Name the newest document, for a later year."""
+    name, day = max(((name, last_day_of(name, base)) for name in base.sources), key=lambda item: item[1])
+    years = criterion.choices if isinstance(criterion, Choice) and criterion.name == "year" else ()
+    late = any(year > day.year for year in years)
+    return f"; the newest document is {base.sources[name].name} ({name})" if late else ""
 
 
 def listing(values: Sequence[object]) -> str:

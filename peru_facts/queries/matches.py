@@ -6,9 +6,7 @@ from math import log
 from peru_facts.base import FactBase
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
-from peru_facts.queries.criteria import FACTS
-from peru_facts.queries.filters import Filter
-from peru_facts.queries.scope import Scope, Selection
+from peru_facts.queries.criteria import FACTS, Scope, Selection
 from peru_facts.queries.search import Search, Term
 from peru_facts.queries.vocabulary import SCALES
 
@@ -18,7 +16,7 @@ LARGE = (SCALES["billion"], SCALES["million"])
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[Filter], base: FactBase) -> Selection:
+def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[object], base: FactBase) -> Selection:
     """The facts that match `query`, ranked; with few full matches, the best partial ones too."""
     search = Search(query, base.facts, FACTS, base)
     full, partial = search.ranked(facts)
@@ -31,7 +29,7 @@ def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[
     return Selection(facts=[], absence=reason)
 
 
-def _reason(search: Search, scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
+def _reason(search: Search, scope: Scope, filters: Sequence[object], base: FactBase) -> str:
     """Why no fact matches: the missing words, and the number of facts with the others."""
     missing = " or ".join(repr(term.typed) for term, count in search.counts if not count)
     others = ", ".join(_facts_with(term, count) for term, count in search.counts if count)

@@ -129,7 +129,7 @@ def published(fact: Fact, columns: type[Columns], base: FactBase, **more: Any) -
         "source_title": tuple(source.title for _, source in cited),
         "url": tuple(link_to(source.page, citation.as_stated) for citation, source in cited),
         "conflicts": tuple(
-            Conflict(entry.id, entry.kind, entry.title, entry.statement) for entry in base.discrepancies_of(fact.id)
+            Conflict(entry.id, entry.kind, entry.title, entry.statement) for entry in base.disputed.get(fact.id, ())
         ),
         "edition": base.edition,
         **more,

@@ -5,10 +5,9 @@ from typing import ClassVar
 from peru_facts.base import FactBase
 from peru_facts.model import Kind
 from peru_facts.period import parse_period
-from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.criteria import Criteria, Scope
+from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.scope import Scope
-from peru_facts.queries.selection import select
 from peru_facts.report import Report
 
 MAIN_KINDS: tuple[Kind, ...] = ("event", "agreement", "program")

@@ -6,10 +6,9 @@ from typing import ClassVar, cast, get_args
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
 from peru_facts.model import Fact, Flow, Measure, Product, Trade
-from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.criteria import Criteria, Scope
+from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.scope import Scope
-from peru_facts.queries.selection import select
 from peru_facts.queries.years import years_of
 from peru_facts.report import Change, Report
 

@@ -46,9 +46,5 @@ def render(report: Report, output: Output, format_name: Format | None = None) ->
     """
     usual = IN_A_PIPE if not (output.terminal and output.header) else SPELLED if output.spelled else ON_A_TERMINAL
     shape = "rows" if report.fields and report.shape == "text" else report.shape
-    return renderer(format_name or usual[shape]).write(report, output) or ()
-
-
-def renderer(format_name: Format) -> Renderer:
-    """The module of a format, imported on demand: rich is slow to import."""
-    return cast("Renderer", import_module(RENDERERS[format_name]))
+    module = import_module(RENDERERS[format_name or usual[shape]])  # on demand: rich is slow to import
+    return cast("Renderer", module).write(report, output) or ()
