@@ -4,16 +4,14 @@ Understood are years, months and days (`2018`, `2013-05`, `2009-02-01`), each ap
 or both (`2019%`); intervals (`2009/2012`); and intervals with an open end (`2006/..`, `../2022-06-10`).
 """
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from peru_facts.errors import InvalidPeriodError
 
-DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
 OPEN = ".."
 DECEMBER = 12
 # A period as an editor can check it: a calendar without the lengths of months.
@@ -25,6 +23,8 @@ MONTHS = (
 )
 
 Precision = Literal["year", "month", "day"]
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+LENGTHS = (4, 2, 2)  # of a year, a month and a day in digits
 
 
 class Moment(Struct, frozen=True):
@@ -80,29 +80,25 @@ def parse_period(text: str) -> Period:
 
 
 def _moment(text: str, whole: str) -> Moment:
-    found = DATE.fullmatch(text)
-    if found is None:
+    mark = text[-1:] if text.endswith(("~", "?", "%")) else ""
+    parts = text.removesuffix(mark).split("-")
+    digits = "".join(parts)
+    if tuple(map(len, parts)) != LENGTHS[: len(parts)] or not (digits.isascii() and digits.isdigit()):
         raise InvalidPeriodError(whole)
-    mark = found["mark"] or ""
+    precision = PRECISIONS[len(parts) - 1]
     try:
-        first, last, precision = _span(int(found["year"]), found["month"], found["day"])
+        first, last = _days(*map(int, parts))
     except ValueError:
-        raise InvalidPeriodError(whole, f"there is no such {_named(found)}") from None
+        raise InvalidPeriodError(whole, f"there is no such {precision}") from None
     return Moment(first, last, precision, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
 
 
-def _named(found: re.Match[str]) -> str:
-    """The unit of the last number: day, month or year."""
-    return "day" if found["day"] else "month" if found["month"] else "year"
-
-
-def _span(year: int, month: str | None, day: str | None) -> tuple[date, date, Precision]:
-    """The first and last day of a date, and its precision."""
-    if day and month:
-        only = date(year, int(month), int(day))
-        return only, only, "day"
-    if month:
-        first = date(year, int(month), 1)
-        last = date(year, first.month + 1, 1) - timedelta(1) if first.month < DECEMBER else date(year, DECEMBER, 31)
-        return first, last, "month"
-    return date(year, 1, 1), date(year, DECEMBER, 31), "year"
+def _days(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
+    """The first and last day of a year, a month or a day."""
+    if month is None:
+        return date(year, 1, 1), date(year, DECEMBER, 31)
+    if day is None:
+        first = date(year, month, 1)
+        return first, date(year, month + 1, 1) - timedelta(1) if month < DECEMBER else date(year, month, 31)
+    only = date(year, month, day)
+    return only, only

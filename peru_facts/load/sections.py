@@ -17,10 +17,7 @@ from peru_facts.load.tokens import unreadable_position
 
 # A line in an array may begin with a bracket, too, but not with a bracket and a word.
 HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
-FIRST_KEY = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)")
-# A damaged line that may have been a header.
-LOST_HEADER = re.compile(r"^[^\n\"'#=]*\[\[?[ \t]*[A-Za-z]", re.MULTILINE)
-NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+LOST_HEADER = r"^[^\n\"'#=]*\[\[?[ \t]*[A-Za-z]"  # in a damaged line
 MOST_JOINED = 4
 MOST_DAMAGED = 1000
 MOST_CLASHES = 100
@@ -57,19 +54,18 @@ def syntax_problems(text: str) -> list[RawProblem]:
 
 def _error_in(text: str) -> Exception | None:
     """Why `text` cannot be parsed, if it cannot."""
-    byte = None if text.isascii() else NOT_UTF_8.search(text)
     try:
-        tomli.loads("" if byte else text)
+        text.encode()
+        tomli.loads(text)
     except (ValueError, RecursionError) as error:
         return error
-    return UnicodeError(byte.start()) if byte else None
+    return None
 
 
 def _problem_in(text: str, error: Exception) -> RawProblem:
     """The problem behind an error of the parser."""
     match error:
-        case UnicodeError():
-            start = error.args[0]
+        case UnicodeEncodeError(start=start):
             message = f"the byte {ord(text[start]) - 0xDC00:#04x} is not UTF-8"
             return replace(problem(start, start, message, "save the file as UTF-8"), code="not-utf-8")
         case tomli.TOMLDecodeError():
@@ -98,7 +94,7 @@ def _outline(section: str) -> str | None:
     """Blank a damaged section below its header; None if a header may be lost."""
     line = section.partition("\n")[0]
     header = line if HEADER.match(line) else ""
-    if (header and _error_in(header)) or LOST_HEADER.search(section, len(header)):
+    if (header and _error_in(header)) or re.search(LOST_HEADER, section[len(header) :], re.MULTILINE):
         return None
     return header + _blank(section[len(header) :])
 
@@ -129,24 +125,24 @@ def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
 
     Keys outside any table end at `top`.
     """
-    header = FIRST_KEY.match(text, start)
+    header = re.match(r"[ \t]*\[\[?[ \t]*([\w-]+)", text[start:])
     name = header[1] if header else ""
     if name not in ARRAYS:
         return None
     hint = f"write [[{name}]]"
-    key = _line(rf"({name})[ \t]*[.=]").search(text, 0, top)
+    key = _line(rf"({name})[ \t]*[.=]", text[:top])
     if key:
         return problem(*key.span(1), f'"{name}" is a key here and an array of tables below', hint)
-    record = _line(rf"\[\[[ \t]*{name}[ \t]*\]\]").search(text)
-    early = _line(rf"(\[\[?[ \t]*{name}[ \t]*\.[^\n#]*\])").search(text, 0, record.start() if record else start)
+    record = _line(rf"\[\[[ \t]*{name}[ \t]*\]\]", text)
+    early = _line(rf"(\[\[?[ \t]*{name}[ \t]*\.[^\n#]*\])", text[: record.start() if record else start])
     if early:
         return problem(
             *early.span(1), f"{early[1]} stands before the first [[{name}]]", f"write it below its [[{name}]]"
         )
-    single = _line(rf"(\[[ \t]*{name}[ \t]*\])").search(text)
+    single = _line(rf"(\[[ \t]*{name}[ \t]*\])", text)
     return problem(*single.span(1), f"[{name}] is one table, not one of several", hint) if single else None
 
 
-def _line(pattern: str) -> re.Pattern[str]:
-    """A pattern for lines that begin so."""
-    return re.compile(rf"^[ \t]*{pattern}", re.MULTILINE)
+def _line(pattern: str, text: str) -> re.Match[str] | None:
+    """Find the first line that begins so."""
+    return re.search(rf"^[ \t]*{pattern}", text, re.MULTILINE)

@@ -12,11 +12,8 @@ from peru_facts.load.tokens import CLOSING, read
 SMART_QUOTE = "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]"
 WORD = re.compile(r"[^\s\]}#]+")
 PAIR = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=")
-INLINE_KEY = re.compile(r"[{,]\s*([\w.\"'-]+)[ \t]*=")
+INLINE_KEY = r"[{,]\s*([\w.\"'-]+)[ \t]*="
 STATEMENT = re.compile(r"[ \t]*(\[{0,2}[^=\n\]#]*?\]{0,2})[ \t]*(?:[=\n#]|$)")
-NUMBER = re.compile(r"(?<![^\s=\[,])[-+]?[\d_.:-]+$")
-LIKE_A_NUMBER = re.compile(r"[-+]?[$.]+\d[\d.,]*")
-BEFORE_HEADER = re.compile(r"[^\s\w\"'\[]+\s*\[")
 TEXT_HINT = 'put text in quotes, like "goods"'
 DATE_HINT = 'write a date or period in quotes, like "2018-05-31" or "2009/2012"'
 BAD_NUMBER = ("this is not a number of TOML", "write digits alone, like 0.5 or 17_500_000")
@@ -94,7 +91,7 @@ def _no_value(fault: Fault) -> RawProblem:
         return problem(fault.position, fault.position + 1, "a value is missing here", "write one, or remove the key")
     if re.search(SMART_QUOTE, word[0]):
         return fault.at_word("curly quotation marks are not those of TOML", 'write straight ones: "')
-    if LIKE_A_NUMBER.match(word[0]):
+    if re.match(r"[-+]?[$.]+\d", word[0]):
         return fault.at_word(*BAD_NUMBER)
     return fault.at_word("this is not a value of TOML", WORDS.get(word[0].lower().rstrip(","), TEXT_HINT))
 
@@ -104,7 +101,7 @@ def _no_key(fault: Fault) -> RawProblem:
         return _in_header(fault, "the header has no name")
     if fault.reading.open and fault.rest.lstrip()[:1] in ("", "]"):
         return _unclosed(fault)
-    if BEFORE_HEADER.match(fault.rest):
+    if re.match(r"[^\s\w\"'\[]+\s*\[", fault.rest):
         return fault.at_word("nothing can stand before a header", "begin the line with the bracket")
     return fault.at_word("a key cannot begin like this", "write key = value, the key in plain letters")
 
@@ -123,7 +120,7 @@ def _no_end(fault: Fault) -> RawProblem:
         return _after_header(fault)
     if rest.startswith("\r"):
         return _bad_character(fault)
-    number = NUMBER.search(before)
+    number = re.search(r"(?<![^\s=\[,])[-+]?[\d_.:-]+$", before)
     is_scale_or_unit = rest[:1].isalpha() and not PAIR.match(rest)
     is_group = rest[:1] == "," and rest[1:2].isdigit()
     advice = BAD_NUMBER if is_scale_or_unit or is_group else AFTER_A_NUMBER.get(rest[:1])
@@ -152,7 +149,7 @@ def _repeated(fault: Fault) -> RawProblem:
     written = fault.text[start:end]
     is_table = written.startswith("[")
     subject = f"the table {written}" if is_table else f'the key "{written}"'
-    first = re.compile(rf"^[ \t]*({re.escape(written)})[ \t]*[=\n#]", re.MULTILINE).search(fault.text, 0, start)
+    first = re.search(rf"^[ \t]*({re.escape(written)})[ \t]*[=\n#]", fault.text[:start], re.MULTILINE)
     if first is None:
         message = f"{subject} adds to something that is already complete"
         return problem(start, end, message, "write each key and each table in one place")
@@ -162,7 +159,7 @@ def _repeated(fault: Fault) -> RawProblem:
 
 def _repeated_within(fault: Fault) -> RawProblem:
     """A repeated key of an inline table; the parser has read its value."""
-    keys = list(INLINE_KEY.finditer(fault.text, 0, fault.position))
+    keys = list(re.finditer(INLINE_KEY, fault.text[: fault.position]))
     start, end = keys[-1].span(1) if keys else (fault.position - 1, fault.position)
     message = f'the key "{fault.text[start:end]}" is already written in this table'
     return problem(start, end, message, "remove one of them")

@@ -15,7 +15,6 @@ TOKEN = re.compile(
     r"|[\"'\[\]{}\n]",
     re.DOTALL,
 )
-LONG_NUMBER = re.compile(r"\d[\d_]{639}")  # Python may refuse numbers from this length on
 CLOSING = {"[": "]", "{": "}"}
 QUOTES = ('"""', "'''", '"', "'")
 
@@ -61,7 +60,7 @@ def closing_bracket(text: str, start: int) -> int:
 
 def unreadable_position(text: str) -> int:
     """The start of a long number, or of the most nested line."""
-    number = LONG_NUMBER.search(text)
+    number = re.search(r"\d[\d_]{639}", text)  # Python may refuse numbers from this length on
     if number:
         return number.start()
     lines = text.split("\n")
