@@ -14,7 +14,6 @@ TEX = str.maketrans(
 )
 # Braces must be paired, and a dollar sign begins mathematics for some readers; in an address they have codes.
 IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$": "%24"})
-RUN = re.compile(r"-(?=-)|'(?=')|`(?=`)")
 
 
 class Bibtex(ForPrograms):
@@ -45,7 +44,7 @@ class Bibtex(ForPrograms):
 
 def tex(text: str) -> str:
     """Escape LaTeX syntax; accents stay in UTF-8."""
-    return RUN.sub(lambda sign: f"{sign[0]}{{}}", text.translate(TEX))
+    return re.sub(r"([-'`])(?=\1)", r"\1{}", text.translate(TEX))  # no dash, and no quotation mark
 
 
 def _protected(item: Item) -> str:

@@ -10,8 +10,6 @@ from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, footnotes
 from peru_facts.citations.titles import headline, typographic
 
-WORD = re.compile(r"[^\W\d_]+")
-
 # Abbreviations in names of institutions.
 ABBREVIATIONS = """
 Administration=Admin. Affairs=Affs. Agriculture=Agric. American=Am. and=& Association=Ass’n Authority=Auth.
@@ -59,7 +57,7 @@ def _author(item: Item) -> str:
 
 def _shortened(name: str) -> str:
     """A name abbreviated and without its article."""
-    return WORD.sub(lambda word: SHORT.get(word[0], word[0]), name.removeprefix("The "))
+    return re.sub(r"[^\W\d_]+", lambda word: SHORT.get(word[0], word[0]), name.removeprefix("The "))
 
 
 def _full(item: Item, cited: Cited | None = None) -> str:

@@ -55,8 +55,9 @@ def _range(first: DateParts, last: DateParts, wording: Wording) -> str:
         return f"{before}–{after}"
     if first[:2] == last[:2]:
         return re.sub(rf"\b{last[2]}\b", f"{first[2]}–{last[2]}", after, count=1)
-    year = re.compile(rf",? ?\b{last[0]}\b,? ?")
-    return f"{before}–{year.sub('', after)}" if year.match(after) else f"{year.sub('', before)}–{after}"
+    year = rf",? ?\b{last[0]}\b,? ?"
+    leads = re.match(year, after)
+    return f"{before}–{re.sub(year, '', after)}" if leads else f"{re.sub(year, '', before)}–{after}"
 
 
 def bracketed(item: Item, wording: Wording, circa: str = "ca.", undated: str = "n.d.") -> str:

@@ -10,9 +10,7 @@ from peru_facts.citations.titles import ended
 ITALIC, ROMAN, LINK, UNLINKED = "\ue000", "\ue001", "\ue002", "\ue003"
 SIGNS = str.maketrans({ITALIC: "*", ROMAN: "*"})
 NOTHING = str.maketrans(dict.fromkeys((ITALIC, ROMAN, LINK, UNLINKED), ""))
-ADDRESS = re.compile(f"{LINK}(.*?){UNLINKED}")
-SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~$#^&@{}"})
-MADE_SMART = re.compile(r"-(?=-)|\.(?=\.\.)|\"|'")
+SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~$#^&@{}\"'"})
 IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "`": "%60"})
 
 
@@ -39,7 +37,7 @@ def markdown(marked: str) -> str:
     """Convert marked text to Markdown."""
     parts = [
         f"<{part.translate(IN_ADDRESS)}>" if number % 2 else escaped(part)
-        for number, part in enumerate(ADDRESS.split(marked))
+        for number, part in enumerate(marked.replace(UNLINKED, LINK).split(LINK))
     ]
     return "".join(parts).translate(SIGNS)
 
@@ -47,7 +45,7 @@ def markdown(marked: str) -> str:
 def escaped(text: str) -> str:
     """Escape Markdown syntax, including smart punctuation."""
     plain_number = re.sub(r"^(\d+)(?=[.)])", r"\1\\", text.translate(SPECIAL))  # no item of a list
-    return MADE_SMART.sub(lambda sign: f"\\{sign[0]}", plain_number)
+    return re.sub(r"-(?=-)|\.(?=\.\.)", r"\\\g<0>", plain_number)  # no dash, and no ellipsis
 
 
 def link(text: str, address: str) -> str:

@@ -10,9 +10,8 @@ from peru_facts.citations.style import CitationStyle
 from peru_facts.citations.titles import headline, quoted
 from peru_facts.report import Text
 
-DATE = re.compile(r",? (?:ca\. )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?\d{4}$")
+DATE = r",? (?:ca\. )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?\d{4}$"
 ATTRIBUTION = re.compile(r"according to|\bsays?\b|['’]s? (?:own )?(?:account|statistics|view)\b")
-SENTENCES = re.compile(r"(?<![A-Z])[.?!][”’\"]? [A-Z]")
 # The period of an abbreviation is part of it.
 END = re.compile(r"(?:(?<!\.[A-Za-z])(?<!\bInc)(?<!\bJr)\.)?([”’\"]?)\Z")
 
@@ -49,7 +48,7 @@ def _attributed(cited: Cited, statement: str, documents: Sequence[Sequence[Cited
     listed = "; ".join(f"{_name(pins[0])}, {_paragraphs(pins)}" for pins in documents)
     if cited.formula:
         return _appended(statement, f" (derived from {cited.formula}; {listed})")
-    if SENTENCES.search(statement):
+    if re.search(r"(?<![A-Z])[.?!][”’\"]? [A-Z]", statement):
         return f"{statement} ({listed}.)"
     if len(documents) == 1 and _type(cited) in statement:
         return _appended(statement, f" ({_paragraphs(documents[0])})")
@@ -70,7 +69,7 @@ def _type(cited: Cited) -> str:
 
 def _name(cited: Cited) -> str:
     """`State Department fact sheet of 2022`."""
-    name = DATE.sub("", cited.source.short or f"{cited.source.bodies[0].removeprefix('The ')} {_type(cited)}")
+    name = re.sub(DATE, "", cited.source.short or f"{cited.source.bodies[0].removeprefix('The ')} {_type(cited)}")
     if name.casefold().startswith(_type(cited)):
         name = name[0].lower() + name[1:]
     issued = item_of([cited]).issued

@@ -10,8 +10,8 @@ PREPOSITIONS = (
 )
 SMALL = frozenset({*PREPOSITIONS, "an", "the", "and", "but", "or", "nor"})
 BEGINNING = re.compile(rf".+?(?=:|\s(?:{'|'.join(sorted(PREPOSITIONS))})\b|$)", re.IGNORECASE)
-WORD = re.compile(r"(?<![\w.\-'’])[^\W\d_]+(?![\w\-'’]|\.\w)")
-STARTS = re.compile(r"(?:[:?!—“‘\"(]|--|\s[-–])\s*$")
+WORD = r"(?<![\w.\-'’])[^\W\d_]+(?![\w\-'’]|\.\w)"
+STARTS = (*':?!—“‘"(', "--", " -", " –")
 CLOSERS = "’”"
 STOPS = ".?!"
 OUTER, INNER = "“”", "‘’"
@@ -23,13 +23,13 @@ def headline(title: str, longest: int = 4) -> str:
 
     The first and last words stay, and so does a word after a colon or dash.
     """
-    return WORD.sub(lambda word: _cased(word, longest), title)
+    return re.sub(WORD, lambda word: _cased(word, longest), title)
 
 
 def _cased(word: re.Match[str], longest: int) -> str:
     text, before, after = word[0], word.string[: word.start()], word.string[word.end() :]
     inside = before.strip() and re.search(r"\w", after)
-    if text.lower() not in SMALL or text.isupper() or not inside or STARTS.search(before):
+    if text.lower() not in SMALL or text.isupper() or not inside or before.rstrip().endswith(STARTS):
         return text
     return text.lower() if len(text) <= longest else text.capitalize()
 

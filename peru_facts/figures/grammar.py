@@ -27,8 +27,7 @@ FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-STRAY_AND = re.compile("[^HS]-?&")
-SPACED_RUN = re.compile(r"[utHSYd][utH]$|&[utH]$")
+SMALL, BEFORE_SMALL = frozenset("utH"), frozenset("utHSYd&")
 BLOCKING_BEFORE = frozenset("nBlLJN-?x")
 BLOCKING_AFTER = frozenset("?Kxv")
 NEAR = ("about", "nearly")
@@ -49,7 +48,7 @@ class Located(NamedTuple):
 
 def _cardinal(kinds: str, values: Sequence[Any]) -> Number | None:
     """Give the value of number words and scales in a row; None when they make no single number."""
-    if STRAY_AND.search(kinds):
+    if kinds.count("&") > kinds.count("H&") + kinds.count("S&"):
         return None
     parts = [(kind, value) for kind, value in zip(kinds, values, strict=True) if kind not in "-&"]
     if parts[0][0] not in "dY":
@@ -135,7 +134,8 @@ class Candidate:
         if len(hedges) > 1 or len(signs) > 1 or (hedges and match["sign"] and self._value(hedges[0]) not in NEAR):
             return False
         before, after = kinds[: match.start()][-1:], kinds[match.end() : match.end() + 2]
-        is_joined = after[:1] == "-" and SPACED_RUN.search(match["run"] or "")
+        run = match["run"] or ""
+        is_joined = after[:1] == "-" and run[-1:] in SMALL and run[-2:-1] in BEFORE_SMALL
         return not (before in BLOCKING_BEFORE or after[:1] in BLOCKING_AFTER or after == "-v" or is_joined)
 
     def _amount(self) -> tuple[Number, str | None] | None:

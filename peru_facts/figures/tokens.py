@@ -20,7 +20,6 @@ NUMBER = re.compile(
     r"|[1-9][0-9]{0,2}(?:(?P<mark>[,' \u00a0\u2009\u202f])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4})?"
     r"(?:\.(?P<decimals>[0-9]{1,9})|,(?P<comma>[0-9]{1,2}))?(?P<over>/[0-9]{1,2})?"
 )
-CLOCK = re.compile("[0-9]{1,2}:[0-9]{2}")
 DATE_OR_RATE = re.compile(
     r"dOY|O(?:(?P<day>d)(?:[-Te]d)?)?(?:,?Y)?|(?<![dut])[iI]Y(?:[-eT&]I?Y)?|[FRbB]Y(?:[-eT&]Y)?(?=[,)(]|$)"
     r"|P(?:[adu]?[HS]+|[dY])"
@@ -162,9 +161,10 @@ class Tokens:
         if (before.isalpha() and last[-1:] == "w") or last == "w-":
             return PLAIN_WORD, 1  # a name: COVID-19
         ending = self._keys[place + 1] if self.text[end : end + 1].isalpha() else ""
-        if CLOCK.fullmatch(self._keys[place]):
+        key = self._keys[place]
+        if key[-3:-2] == ":" and len(key) <= len("12:30") and key.replace(":", "").isdigit():
             return ("y", None), 1
-        match = NUMBER.fullmatch(self._keys[place])
+        match = NUMBER.fullmatch(key)
         is_apart = before in OPENINGS or last[-1:] == "$" or (before.isalpha() and last[-1:] == "I")
         if not match or not is_apart or not _has_number(match):
             return ("x", None), 1
