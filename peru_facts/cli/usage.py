@@ -14,8 +14,8 @@ HABITS = {
     **dict.fromkeys(("list", "ls"), "peru-facts facts"),
     "version": "peru-facts --version",
 }
-EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)")
-YEAR = re.compile(r"\d{4}")
+EXTRA = r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)"
+YEAR_DIGITS = 4
 
 
 def usage_problem(error: TyperException) -> str:
@@ -24,7 +24,7 @@ def usage_problem(error: TyperException) -> str:
     if context and hasattr(error, "possibilities"):
         return _unknown_option(getattr(error, "option_name", ""), context)
     text = error.format_message().rstrip(".")
-    extra = EXTRA.match(text)
+    extra = re.match(EXTRA, text)
     if context and extra:
         return _extra(extra[1], context)
     hint = f"\n  hint: see `{context.command_path} -h`" if context else ""
@@ -34,7 +34,7 @@ def usage_problem(error: TyperException) -> str:
 def _extra(argument: str, context: Any) -> str:
     """Advise on a needless argument."""
     program = context.parent.command_path if context.parent else context.command_path
-    if YEAR.fullmatch(argument) and "--year" in _options(context):
+    if argument.isdecimal() and len(argument) == YEAR_DIGITS and "--year" in _options(context):
         return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"
     return f"{context.info_name} takes no words; to search, write {program} facts {argument}"
 

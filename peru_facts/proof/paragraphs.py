@@ -13,7 +13,7 @@ STRAIGHTEN = str.maketrans(STRAIGHT)
 DIGITS = 16
 MOST_RENDERINGS = 1 << 14
 # A copy may have another sign at each of these: a quotation mark, and the line break after a hyphen.
-VARIABLE = re.compile(r"(['\"\u2018\u2019\u201c\u201d]|(?<=[-\u2013\u2014])\n)")
+VARIABLE = r"(['\"\u2018\u2019\u201c\u201d]|(?<=[-\u2013\u2014])\n)"
 
 
 def normalized(text: str) -> str:
@@ -51,7 +51,7 @@ def fingerprints_of_runs(lines: Iterable[str]) -> Iterator[str]:
 
 def unwrapped(lines: Sequence[str], mark: str) -> str | None:
     """Join wrapped lines to a text with this plain fingerprint."""
-    parts = VARIABLE.split("\n".join(line.strip() for line in lines))
+    parts = re.split(VARIABLE, "\n".join(line.strip() for line in lines))
     choices = [_choices(part, parts[number - 1]) if number % 2 else (part,) for number, part in enumerate(parts)]
     renderings = (normalized("".join(chosen)) for chosen in islice(product(*choices), MOST_RENDERINGS))
     return next((text for text in renderings if fingerprint(text) == mark), None)

@@ -28,10 +28,8 @@ BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
 BRACKET = re.compile(
     r"\[(?P<items>[^\[\]]*(?<![\w@.])@\w[^\[\]]*)\]|(?<![\w@.\[])@(?P<key>\w[\w-]*)(?:\s*\[(?P<locator>[^\[\]@]*)\])?"
 )
-KEY = re.compile(r"(?<![\w@.])@(?P<key>\w[\w-]*)")
-LOCATOR = re.compile(
-    r"(?:\b(?:paras?|pars?|paragraphs?)\b\.?|\xb6+)\s*(?P<first>\d+)(?:\s*[-\u2013]\s*(?P<last>\d+))?", re.IGNORECASE
-)
+KEY = r"(?<![\w@.])@(?P<key>\w[\w-]*)"
+LOCATOR = r"(?i)(?:\b(?:paras?|pars?|paragraphs?)\b\.?|\xb6+)\s*(?P<first>\d+)(?:\s*[-\u2013]\s*(?P<last>\d+))?"
 CROSS_REFERENCES = ("fig-", "tbl-", "sec-", "eq-", "lst-")
 
 
@@ -93,7 +91,7 @@ def _bracket(match: re.Match[str], start: int) -> Bracket:
     if match["key"]:
         items = [(match["key"], match.start("key") - 1, match["locator"] or "")]
     else:
-        keys = list(KEY.finditer(match["items"]))
+        keys = list(re.finditer(KEY, match["items"]))
         ends = [*(key.start() for key in keys[1:]), len(match["items"])]
         first, text = match.start("items"), match["items"]
         items = [(key["key"], first + key.start(), text[key.end() : end]) for key, end in zip(keys, ends, strict=True)]
@@ -107,7 +105,7 @@ def _bracket(match: re.Match[str], start: int) -> Bracket:
 
 def _paragraphs(locator: str) -> tuple[int, ...]:
     """The paragraphs of a locator: "paras. 8-10"."""
-    match = LOCATOR.search(locator)
+    match = re.search(LOCATOR, locator)
     if not match:
         return ()
     first = int(match["first"])

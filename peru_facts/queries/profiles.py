@@ -14,7 +14,7 @@ from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
 ONCE = stems_of("signed established independent independence force founded launched office")
-DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 
 class Profile(Subject):
@@ -106,9 +106,9 @@ class Profile(Subject):
 
     def difference(self, reading: Reading) -> str:
         """Why the fact contradicts the claim."""
-        located, number = reading.figure, None
-        if located and self.fact.value:
-            number = DIGITS.search(reading.text, located.start, located.end)
+        located = reading.figure
+        words = reading.text[located.start : located.end] if located and self.fact.value else ""
+        number = re.search(DIGITS, words)
         said = f"the documents say {self.said}"
         if not reading.years and self.fact.period:
             said += f", for {self.fact.period}"
@@ -116,8 +116,7 @@ class Profile(Subject):
         if not located or not number or nearest in (abs(self.fact.value or 0), 0):
             return said
         text = f"{nearest * float(number[0].replace(',', '')) / abs(located.figure.value):,.10g}"
-        claimed = reading.text[located.start : number.start()] + text + reading.text[number.end() : located.end]
-        return f"{said}; it rounds to {claimed}"
+        return f"{said}; it rounds to {words.replace(number[0], text, 1)}"
 
     def note_on(self, reading: Reading) -> str:
         """What the claim leaves out: a qualifier, goods, a fiscal year or a period."""

@@ -36,10 +36,10 @@ from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-OBJECT = re.compile(r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)")
+OBJECT = r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)"
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\b", re.IGNORECASE)
-SPLIT = re.compile(r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*")
+CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*"
 
 
 class Reading(Struct, frozen=True):
@@ -99,7 +99,7 @@ def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
 
 def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
     """The clauses of a sentence, if each has one of its figures."""
-    clauses = SPLIT.split(text)
+    clauses = re.split(CLAUSE_END, text)
     counts = [len(list(located_figures(clause))) for clause in clauses]
     return clauses if len(clauses) > 1 and all(counts) and sum(counts) == len(figures) else []
 
@@ -130,7 +130,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=years,
         roles=frozenset(_roles(_words(YEAR.sub(" ", rest)))),
-        objects=frozenset((word, name.lower()) for word, name in OBJECT.findall(rest)),
+        objects=frozenset((word, name.lower()) for word, name in re.findall(OBJECT, rest)),
         subjects=frozenset(_subjects(tokens)),
         following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
         flow=_flow(joined),

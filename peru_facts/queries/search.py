@@ -27,7 +27,6 @@ MOST_WORDS = 200
 LIKENESS = 0.8
 END = "\0"  # between texts, which never contain it
 POINT = "point"
-DECIMAL = re.compile(r"\.(?=\d)")
 NUMBER = re.compile(rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?")
 KEPT = {*b"0123456789abcdefghijklmnopqrstuvwxyz", *END.encode(), *range(128, 256)}
 SPACED = bytes(byte if byte in KEPT else ord(" ") for byte in range(256))
@@ -164,7 +163,7 @@ class Search:
 
 def words_in(text: str) -> list[str]:
     """The words without accents, case and punctuation; "17.5%" gives "17point5" and "percent"."""
-    spelled = DECIMAL.sub(POINT, text.lower()).replace("%", " percent ")
+    spelled = re.sub(r"\.(?=\d)", POINT, text.lower()).replace("%", " percent ")
     if not spelled.isascii():
         spelled = END.join(text if text.isascii() else _unaccented(text) for text in spelled.split(END))
     return spelled.encode(errors="replace").translate(SPACED, DROPPED).decode().split()

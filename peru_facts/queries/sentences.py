@@ -8,9 +8,9 @@ LONGEST_ABBREVIATION = 12
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|No|ca|vs|para|par|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
-LOCATOR = re.compile(
+NO_COUNT = re.compile(  # locators, and "the two countries"
     r"(?:\b(?:paragraphs?|paras?|pars?|pages?|pp?|sections?|articles?|chapters?|notes?|no|nos|tel|telephone)\b\.?|[\xb6\xa7#])"
-    r"\s*\(?\d[\d\s,()-]*",
+    r"\s*\(?\d[\d\s,()-]*|(?-i:\btwo(?= (?:countries|governments|nations|leaders|sides|presidents|peoples)\b))",
     re.IGNORECASE,
 )
 DOCUMENT = r"(?:fact sheets?|country page|joint statement|statistics|department|white house|documents?)"
@@ -23,8 +23,7 @@ ATTRIBUTION = (
     r" (?:sa(?:id|ys)|gives|gave|reports?(?:ed)?|states?d?)(?: that)?,?"
 )
 SPEAKERS = ("ccording to", "tate Department", "hite House", " per ", "as stated", "as reported")
-BOTH = re.compile(r"\btwo(?= (?:countries|governments|nations|leaders|sides|presidents|peoples)\b)")
-HIDDEN = re.compile(r"\d+|\b(?:one|two|three|four|first|second|third|two-way)\b", re.IGNORECASE)
+HIDDEN = r"(?i)\d+|\b(?:one|two|three|four|first|second|third|two-way)\b"
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, str]]:
@@ -39,12 +38,10 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 def masked(text: str, names: Sequence[str] = ()) -> str:
     """Blank out attributions, locators, and the digits of `names`."""
-    text = without_attribution(text)
-    for pattern in (LOCATOR, BOTH):
-        text = pattern.sub(_blank, text)
+    text = NO_COUNT.sub(_blank, without_attribution(text))
     for name in names:
         if name in text:
-            text = text.replace(name, HIDDEN.sub(lambda match: "_" * len(match[0]), name))
+            text = text.replace(name, re.sub(HIDDEN, lambda match: "_" * len(match[0]), name))
     return text
 
 

@@ -11,7 +11,6 @@ from peru_facts.model import KINDS, Agreement, Fact, Program
 from peru_facts.records import KEBAB_CASE, Discrepancy, Source
 from peru_facts.rules.breach import Address, Breach, at
 
-ID = re.compile(KEBAB_CASE)
 ID_IN_TEXT = re.compile(r"(?<![\w-])(?!mid-)(?=[a-z-]*(?:\d|-[a-z]+-))[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w-])")
 SUBJECTS = (Program, Agreement)
 LISTS = (
@@ -25,7 +24,7 @@ LISTS_OF = {record: tuple(name for name in LISTS if name in record.__struct_fiel
 def ids_are_kebab_case(base: FactBase) -> Iterator[Breach]:
     """An id is lower-case words and digits joined by single hyphens."""
     for name, record in _named_records(base):
-        if not ID.fullmatch(name):
+        if not re.fullmatch(KEBAB_CASE, name):
             yield Breach(_at_id(record), f'"{name}" is not kebab-case', "write it like goods-two-way-2018")
 
 

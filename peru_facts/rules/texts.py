@@ -15,7 +15,6 @@ from peru_facts.text import DROPPED, words_of
 INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 FORMULA_SIGNS = ("=", "+", "-", "@", *FULL_WIDTH)
-HIDDEN = re.compile(f"[{INVISIBLE}{FULL_WIDTH}]")
 NAMES_OF_CHARACTERS = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
 # In JSON: an escape of anything but a quotation mark, a bad beginning or end.
 SUSPICIOUS = [re.compile(pattern) for pattern in (rb'\\[^"]', rb'"[=+@ -](?<!\\".)', rb' "')]
@@ -53,7 +52,7 @@ def _is_plain(encoded: bytes) -> bool:
     if b"\x7f" in encoded or any(pattern.search(encoded) for pattern in SUSPICIOUS):
         return False
     foreign = "" if encoded.isascii() else encoded.translate(None, ASCII).decode()
-    return foreign.isprintable() and not HIDDEN.search(foreign)
+    return foreign.isprintable() and not re.search(f"[{INVISIBLE}{FULL_WIDTH}]", foreign)
 
 
 def _fault_of_text(text: str) -> tuple[str, str] | None:
