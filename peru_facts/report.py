@@ -1,7 +1,7 @@
 """An answer: a title, typed rows, and their documents."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, Literal, Self
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Literal, Self, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec import Struct
 from peru_facts.errors import UnknownChoiceError
 from peru_facts.figures.figure import Figure
 from peru_facts.period import Period
+from peru_facts.records import Citation
 
 Shape = Literal["rows", "record", "text", "value"]
 
@@ -24,6 +25,17 @@ class Reference(Struct, frozen=True):
     def __str__(self) -> str:
         """The citation in one word, for flat formats."""
         return f"{self.source}:{self.paragraph}"
+
+
+AnyCitation = TypeVar("AnyCitation", Citation, Reference)
+
+
+def by_paragraph(citations: Iterable[AnyCitation]) -> list[AnyCitation]:
+    """The first citation of each paragraph."""
+    paragraphs: dict[tuple[str, int], AnyCitation] = {}
+    for citation in citations:
+        paragraphs.setdefault((citation.source, citation.paragraph), citation)
+    return list(paragraphs.values())
 
 
 class ReferencePeriod(Struct, frozen=True):
@@ -55,7 +67,7 @@ class Conflict(Struct, frozen=True):
 
     id: str
     kind: str
-    title: str | None
+    title: str
     statement: str
 
     def __str__(self) -> str:

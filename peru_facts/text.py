@@ -7,7 +7,10 @@ from urllib.parse import quote
 ACCENTS = r"[\u0300-\u036f]+"  # patterns that are compiled when the first text is not ASCII
 INSIDE = r"[.,'\u2019]"
 BETWEEN = r"[\W_]+"
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 DROPPED = b".,'"
+FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
+FORMULA_SIGNS = (*"=+-@", *FULL_WIDTH)
 SPACED = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for byte in range(256))  # noqa: PLR2004 - ASCII
 
 
@@ -46,6 +49,12 @@ def width_of(text: str) -> int:
     from rich.cells import cell_len  # noqa: PLC0415 - output in pipes has no widths
 
     return cell_len(text)
+
+
+def letters(number: int) -> str:
+    """The letters for a number from 0: a to z, then aa."""
+    rest, last = divmod(number, len(ALPHABET))
+    return (letters(rest - 1) if rest else "") + ALPHABET[last]
 
 
 def link_to(page: str, phrase: str) -> str:

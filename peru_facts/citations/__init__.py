@@ -2,11 +2,13 @@
 
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args
 
 from msgspec import Struct
 
-from peru_facts.records import Source
+from peru_facts.base import FactBase
+from peru_facts.records import Citation, Source
+from peru_facts.report import Reference
 
 if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.citations import apa, bibtex, bluebook, chicago, csl_json, markdown, mla, ris, sentence  # noqa: F401
@@ -36,6 +38,13 @@ class Cited(Struct, frozen=True, kw_only=True):
     statement: str | None = None
     formula: str | None = None
     position: int = 1
+
+    @classmethod
+    def at(cls, citation: Citation | Reference, base: FactBase, accessed: date, **more: Any) -> Self:
+        """Cite a document of `base` at a paragraph."""
+        name, paragraph, as_stated = citation.source, citation.paragraph, citation.as_stated
+        source = base.sources[name]
+        return cls(name=name, source=source, accessed=accessed, paragraph=paragraph, as_stated=as_stated, **more)
 
     @property
     def label(self) -> str:

@@ -1,7 +1,6 @@
 """APA style, 7th edition: the smallest body is author, the others publisher."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from string import ascii_lowercase
 
 from peru_facts.citations import Cited
 from peru_facts.citations.dates import Wording, american, worded, year_first, year_only
@@ -9,6 +8,7 @@ from peru_facts.citations.item import DateParts, Item
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import ended, typographic, without_article
+from peru_facts.text import letters
 
 
 class Apa(CitationStyle):
@@ -40,16 +40,10 @@ class Apa(CitationStyle):
         for item in sorted(items, key=self.order):
             alike.setdefault(_name_and_year(item), []).append(item.id)
         return {
-            name: _letter(number) if len(names) > 1 else ""
+            name: letters(number) if len(names) > 1 else ""
             for names in alike.values()
             for number, name in enumerate(names)
         }
-
-
-def _letter(number: int) -> str:
-    """The letter of a number from 0; aa follows z."""
-    rest, last = divmod(number, len(ascii_lowercase))
-    return (_letter(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
 def _reference(item: Item, letter: str) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from peru_facts.citations import Cited
 from peru_facts.citations.titles import typographic
-from peru_facts.period import parse_period
+from peru_facts.period import PRECISIONS, parse_period
 from peru_facts.records import DocumentType
 
 DateParts = tuple[int, ...]
@@ -166,6 +166,6 @@ def _date(text: str) -> Date | None:
         return None
     moments = [period.start] if period.start == period.end else [period.start, period.end]
     parts = ((moment.first.year, moment.first.month, moment.first.day) for moment in moments)
-    lengths = (("year", "month", "day").index(moment.precision) + 1 for moment in moments)
+    lengths = (PRECISIONS.index(moment.precision) + 1 for moment in moments)
     circa = any(moment.approximate or moment.uncertain for moment in moments)
     return Date(tuple(day[:length] for day, length in zip(parts, lengths, strict=True)), circa)

@@ -17,8 +17,8 @@ from peru_facts.base import FactBase
 from peru_facts.page.parts import Parts
 from peru_facts.page.scripts import dataset, search_data
 from peru_facts.render.output import USUAL_WIDTH, Output, printable
-from peru_facts.render.page import by_paragraph
 from peru_facts.render.people import heading, words
+from peru_facts.report import by_paragraph
 from peru_facts.text import plain_json
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -11,7 +11,7 @@ from peru_facts.citations import Cited, Form, Key, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
 from peru_facts.model import Fact
 from peru_facts.queries.rows import documents
-from peru_facts.report import Report, Row, Text
+from peru_facts.report import Report, Row, Text, by_paragraph
 
 
 class CitationRow(Row, frozen=True, kw_only=True):
@@ -98,21 +98,11 @@ def _cited(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
 
 def _pins(base: FactBase, fact: Fact, accessed: date) -> list[Cited]:
     """A citation for each paragraph of a fact."""
-    firsts = {(citation.source, citation.paragraph): citation for citation in reversed(fact.citations)}
-    ordered = [citation for citation in fact.citations if firsts[citation.source, citation.paragraph] is citation]
+    formula = fact.derived.formula if fact.derived else None
+    told = {"fact": fact.id, "statement": fact.statement, "formula": formula}
     return [
-        Cited(
-            name=citation.source,
-            source=base.sources[citation.source],
-            accessed=accessed,
-            paragraph=citation.paragraph,
-            fact=fact.id,
-            as_stated=citation.as_stated,
-            statement=fact.statement,
-            formula=fact.derived.formula if fact.derived else None,
-            position=position,
-        )
-        for position, citation in enumerate(ordered, 1)
+        Cited.at(citation, base, accessed, position=position, **told)
+        for position, citation in enumerate(by_paragraph(fact.citations), 1)
     ]
 
 

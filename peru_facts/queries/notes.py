@@ -20,7 +20,7 @@ def with_citations(report: Report, base: FactBase, style: Style, accessed: date)
     writer = style_of(style)
     rows: Sequence[Any] = report.rows
     row_type = _with_column(report.row_type)
-    cited = [_cited(base, row, accessed) for row in rows]
+    cited = [[Cited.at(reference, base, accessed, fact=row.id) for reference in row.citations] for row in rows]
     cited_rows = [
         row_type(**asdict(row), citation=tuple(dict.fromkeys(writer.written(writer.alone(pin)).plain for pin in pins)))
         for row, pins in zip(rows, cited, strict=True)
@@ -34,21 +34,6 @@ def with_citations(report: Report, base: FactBase, style: Style, accessed: date)
         notes=_footnotes(style, pins) if "note" in writer.forms else (),
         works=writer.listed(works) if works else (),
     )
-
-
-def _cited(base: FactBase, row: Any, accessed: date) -> list[Cited]:
-    """The citations of a row, without its statement."""
-    return [
-        Cited(
-            name=reference.source,
-            source=base.sources[reference.source],
-            accessed=accessed,
-            paragraph=reference.paragraph,
-            fact=row.id,
-            as_stated=reference.as_stated,
-        )
-        for reference in row.citations
-    ]
 
 
 def _footnotes(style: Style, cited: Sequence[Cited]) -> tuple[Note, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from peru_facts.render.output import Output, printable
-from peru_facts.render.page import ALL, Page, by_paragraph
+from peru_facts.render.page import ALL, Page
 from peru_facts.render.people import heading, in_full, words
 from peru_facts.render.wrapping import wrapped
-from peru_facts.report import Reference, Report, Row
+from peru_facts.report import Reference, Report, Row, by_paragraph
 
 NARROWEST_VALUE = 10
 

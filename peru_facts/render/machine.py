@@ -10,8 +10,7 @@ from msgspec import Struct, json
 from peru_facts.period import Period
 from peru_facts.render.output import printable
 from peru_facts.report import Report, Row
-
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+from peru_facts.text import FORMULA_SIGNS
 
 
 def records(report: Report) -> list[dict[str, Any]]:
@@ -52,7 +51,7 @@ def flat(value: Any) -> str:  # noqa: PLR0911 - one line a type
             return ""
         case str():
             text = printable(value).replace("\n", r"\n")
-            return f"'{text}" if text.startswith(FORMULA) else text
+            return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
         case bool():
             return "true" if value else "false"
         case int() | float():

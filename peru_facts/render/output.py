@@ -65,11 +65,6 @@ class Output(Struct, frozen=True, kw_only=True):
         )
 
     @property
-    def limited(self) -> bool:
-        """Whether long answers are cut."""
-        return self.terminal
-
-    @property
     def unicode(self) -> bool:
         """Whether the stream can hold every character."""
         return (self.stream.encoding or "ascii").lower().replace("-", "").startswith("utf")

@@ -6,15 +6,14 @@ the documents or citations, and the closing lines.
 
 from collections.abc import Sequence
 from functools import cached_property
-from string import ascii_lowercase
 from typing import Any
 
 from msgspec import Struct
 
 from peru_facts.render.output import Output, printable
 from peru_facts.render.people import words
-from peru_facts.report import Document, Reference, Remark, Report, Row
-from peru_facts.text import link_to
+from peru_facts.report import Document, Reference, Remark, Report, Row, by_paragraph
+from peru_facts.text import letters, link_to
 
 MANY = 20
 ALL = 10_000
@@ -61,7 +60,7 @@ class Page:
         self.row_type = report.row_type
         self.most_sources = sources or report.row_type.sources
         self.output = output
-        self.rows = report.rows[: report.limit] if report.limit and output.limited else report.rows
+        self.rows = report.rows[: report.limit] if report.limit and output.terminal else report.rows
         self.drawn = [row for row in self.rows if not self._is_folded(row)]
         self.constant = self._constant()
         self.title = " · ".join(words(getattr(self.drawn[0], column)) for column in self.constant)
@@ -179,7 +178,7 @@ class Page:
     def marks(self) -> dict[Remark, str]:
         """The mark of each caution: a letter, or a star for a single one."""
         remarks = list(dict.fromkeys(filter(None, map(self._remark, self.drawn))))
-        return {remark: _letters(number) if len(remarks) > 1 else "*" for number, remark in enumerate(remarks)}
+        return {remark: letters(number) if len(remarks) > 1 else "*" for number, remark in enumerate(remarks)}
 
     @cached_property
     def notes(self) -> list[tuple[str, str]]:
@@ -234,17 +233,3 @@ def citations_of(row: Row) -> tuple[Reference, ...]:
     """The citations of a row; the rows of `verify` only count them."""
     citations = getattr(row, "citations", ())
     return citations if isinstance(citations, tuple) else ()
-
-
-def by_paragraph(citations: Sequence[Reference]) -> list[Reference]:
-    """The first citation of each paragraph."""
-    places: dict[tuple[str, int], Reference] = {}
-    for citation in citations:
-        places.setdefault((citation.source, citation.paragraph), citation)
-    return list(places.values())
-
-
-def _letters(number: int) -> str:
-    """The letters for a number from 0: a to z, then aa."""
-    rest, last = divmod(number, len(ascii_lowercase))
-    return (_letters(rest - 1) if rest else "") + ascii_lowercase[last]

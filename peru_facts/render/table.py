@@ -33,7 +33,7 @@ def write(report: Report, output: Output) -> None:
     if not report.rows:
         return
     drawing = _fitting(report, output)
-    if drawing and report.limit and output.limited and drawing.height > ON_A_SCREEN:
+    if drawing and report.limit and output.terminal and drawing.height > ON_A_SCREEN:
         drawing = _fitting(replace(report, limit=FEWER), output)
     if drawing:
         output.stream.write(drawing.text())
@@ -44,7 +44,7 @@ def write(report: Report, output: Output) -> None:
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
     """A drawing of the right width, perhaps with fewer sources in a cell."""
     drawings = (_Drawing(Page(report, output, sources), output) for sources in (None, 1))
-    return next((drawing for drawing in drawings if drawing.widths is not None), None)
+    return next((drawing for drawing in drawings if drawing.fits), None)
 
 
 class _Drawing:
@@ -58,9 +58,10 @@ class _Drawing:
         self.indent = INDENT if any(section.heading for section in page.sections) else ""
         self.shown = page.report.fields or page.row_type.headings
         self.widths = self._widths()
+        self.fits = self._room(self.widths) >= 0
 
-    def _widths(self) -> dict[str, int] | None:
-        """The widths of the shown columns; None if they do not fit."""
+    def _widths(self) -> dict[str, int]:
+        """The widths of the shown columns."""
         full = {column: self._longest(column) for column in (*self.page.columns, *self.page.extra)}
         widths = {column: full[column] for column in self.page.columns}
         room = self._room(widths)
@@ -84,8 +85,8 @@ class _Drawing:
         mark = GAP + self.mark if self.mark else 0
         return self.output.width - len(self.indent) - sum(widths.values()) - GAP * (len(widths) - 1) - mark
 
-    def _narrowed(self, widths: dict[str, int], excess: int) -> dict[str, int] | None:
-        """The widths with prose wrapped, then figures beside their status; None if that is not enough."""
+    def _narrowed(self, widths: dict[str, int], excess: int) -> dict[str, int]:
+        """The widths with prose wrapped, then figures beside their status."""
         for columns, readable in ((PROSE, READABLE), (("figure",), 0)):
             least = {
                 column: max(readable, *(narrowest(line.cells[column].text) for line in self.lines))
@@ -95,14 +96,14 @@ class _Drawing:
             while excess and (wide := [column for column in least if widths[column] > least[column]]):
                 widths[max(wide, key=lambda column: widths[column])] -= 1
                 excess -= 1
-        return widths if excess == 0 else None
+        return widths
 
     @property
     def height(self) -> int:
         """The lines of the rows."""
-        widths = self.widths or {}
         return sum(
-            max(len(wrapped(line.cells[column].text, width)) for column, width in widths.items()) + len(line.detail)
+            max(len(wrapped(line.cells[column].text, width)) for column, width in self.widths.items())
+            + len(line.detail)
             for line in self.lines
         )
 
@@ -118,7 +119,6 @@ class _Drawing:
         return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
 
     def _console(self, paper: StringIO) -> Console:
-        assert self.widths is not None, "a table that does not fit is not drawn"
         needed = sum(self.widths.values()) + (GAP + 1) * (len(self.widths) + 1) + len(self.indent) + self.mark
         return Console(
             file=paper,
@@ -159,7 +159,6 @@ class _Drawing:
             yield self._table(pending)
 
     def _table(self, lines: Sequence[tuple[Line, Line | None]], *, heading_row: bool = False) -> Table:
-        assert self.widths is not None, "a table that does not fit is not drawn"
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0), show_edge=False)
         if self.indent:
             table.add_column(width=0)
@@ -187,7 +186,6 @@ class _Drawing:
         repeated = column == self.page.row_type.group and previous and previous.cells[column].text == cell.text
         if repeated:
             return Text("")
-        assert self.widths is not None, "a table that does not fit is not drawn"
         text = Text("\n".join(wrapped(cell.text, self.widths[column])))
         text.stylize(self._style(STYLES.get(cell.role, "")))
         if self.output.color and cell.accent and text.plain.endswith(cell.accent):
