@@ -9,7 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from peru_facts.errors import InvalidFactsError, Problem
-from peru_facts.load import parse_facts
+from peru_facts.load.parsing import parse
 from tests.conftest import FACTS, PROJECT
 
 WHOLE = (PROJECT / "data" / "facts.toml").read_text(encoding="utf-8")
@@ -50,7 +50,7 @@ def read(text: str) -> tuple[Problem, ...]:
 def read_bytes(source: bytes) -> tuple[Problem, ...]:
     """The same of a file that need not be text."""
     try:
-        parse_facts(source, "facts.toml")
+        parse(source, "facts.toml")
     except InvalidFactsError as error:
         return error.problems or pytest.fail("an invalid base without a problem")
     return ()

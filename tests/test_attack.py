@@ -15,7 +15,7 @@ from peru_facts.cli.app import app
 from peru_facts.errors import TooManyWordsError, UnknownNameError
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.stated import parse_figure, read_figure
-from peru_facts.load import parse_facts
+from peru_facts.load.parsing import parse
 from peru_facts.queries.claim import Finding, _rows
 from peru_facts.queries.criteria import FACTS, Criteria
 from peru_facts.queries.search import MOST_WORDS, Search
@@ -88,7 +88,7 @@ def test_links_in_markdown_lead_to_the_authored_address() -> None:
     """An address with an entity of HTML leads where the fact base says."""
     text = SMALL_TEXT.replace("https://example.org/gazette", "https://example.org/?a=1&lt;=2")
     stream = StringIO()
-    markdown.write(trade(parse_facts(text.encode(), "facts.toml"), Criteria()), Output.of(stream, {}))
+    markdown.write(trade(parse(text.encode(), "facts.toml"), Criteria()), Output.of(stream, {}))
     links = re.findall('href="([^"]*)"', MarkdownIt("commonmark").enable("table").render(stream.getvalue()))
     assert "https://example.org/?a=1&amp;lt;=2#:~:text=%242%20billion" in links
 

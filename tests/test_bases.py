@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.bases import FEWEST, SHIPPED, facts_in, text_of_base, toml_of
 from peru_facts.errors import InvalidFactsError
-from peru_facts.load import parse_facts
+from peru_facts.load.parsing import parse
 from tests.conftest import FACTS
 
 BOTH = pytest.mark.parametrize("path", [FACTS, SHIPPED], ids=["tests", "shipped"])
@@ -23,7 +23,7 @@ def generated(count: int, text: str) -> str:
 def assert_valid(text: str, count: int) -> None:
     """Name the first problem alone: a report of all would be long."""
     try:
-        facts = parse_facts(text.encode(), "generated.toml").facts
+        facts = parse(text.encode(), "generated.toml").facts
     except InvalidFactsError as error:
         raise AssertionError(str(error)[:600]) from None
     assert len(facts) == count

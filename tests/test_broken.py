@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from peru_facts.errors import MOST_PROBLEMS, InvalidFactsError, Problem
-from peru_facts.load import parse_facts
 from peru_facts.load.misshapen import shape_problems
-from peru_facts.load.parsing import warnings_in
+from peru_facts.load.parsing import parse, warnings_in
 from peru_facts.load.problems import CODES
 from peru_facts.model import KINDS
 from peru_facts.queries.problems import problems
@@ -39,7 +38,7 @@ with a problem of shape is not checked for the rules between facts, from `bad-id
 def problems_of(path: Path) -> list[Problem]:
     """The problems and warnings of a broken file."""
     try:
-        base = parse_facts(path.read_bytes(), f"broken/{path.name}")
+        base = parse(path.read_bytes(), f"broken/{path.name}")
     except InvalidFactsError as error:
         return list(error.problems)
     return list(warnings_in(path.read_bytes(), base))

@@ -11,8 +11,9 @@ import pytest
 
 from peru_facts import files
 from peru_facts.errors import InvalidFactsError
-from peru_facts.load import load_facts, parse_facts
+from peru_facts.load import load_facts
 from peru_facts.load.compiled import NAME, RECORDS, compile_facts, read_compiled
+from peru_facts.load.parsing import parse
 from peru_facts.model import KINDS
 from tests.conftest import FACTS, PROJECT, environment
 
@@ -21,7 +22,7 @@ COMPILED = compile_facts(DATA, "facts.toml")
 
 
 def test_compiled_facts_are_those_of_the_toml() -> None:
-    assert read_compiled(COMPILED, DATA, "facts.toml") == parse_facts(DATA, "facts.toml")
+    assert read_compiled(COMPILED, DATA, "facts.toml") == parse(DATA, "facts.toml")
 
 
 def test_an_invalid_base_is_not_compiled() -> None:
@@ -74,7 +75,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_shipped_facts_are_taken_from_their_compiled_form(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = load_facts()
     (installed / NAME).write_bytes(COMPILED)
-    monkeypatch.setattr("peru_facts.load.parse_facts", lambda *_: pytest.fail("parsed"))
+    monkeypatch.setattr("peru_facts.load.parsing.parse", lambda *_: pytest.fail("parsed"))
     assert load_facts() == load_facts(installed / "facts.toml") == expected
 
 

@@ -104,12 +104,12 @@ def _items(group: Any, words: list[str], last: str) -> tuple[Any, Any]:
 
 def ids(context: typer.Context) -> Values:
     """The facts."""
-    return [(fact.id, fact.title or fact.statement) for fact in _base(context).facts]
+    return [(fact.id, fact.title) for fact in _base(context).facts]
 
 
 def figures(context: typer.Context) -> Values:
     """The facts with a figure."""
-    return [(fact.id, fact.title or fact.statement) for fact in _base(context).facts if fact.value is not None]
+    return [(fact.id, fact.title) for fact in _base(context).facts if fact.value is not None]
 
 
 def documents(context: typer.Context) -> Values:

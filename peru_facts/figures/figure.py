@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 Qualifier = Literal["about", "nearly", "more-than", "at-least", "less-than", "up-to", "average"]
+MEASURED = ("USD", "percent", "rank")  # all other units are counts
 
 
 class Figure(Struct, frozen=True):

@@ -13,11 +13,6 @@ class Interval(NamedTuple):
     high: float
 
     @property
-    def is_exact(self) -> bool:
-        """Tell whether only one value is possible."""
-        return self.low == self.high
-
-    @property
     def is_unknown(self) -> bool:
         """Tell whether any value is possible."""
         return math.isinf(self.low) and math.isinf(self.high)

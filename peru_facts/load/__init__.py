@@ -15,7 +15,7 @@ from peru_facts.files import bytes_of, compiled_bytes, name_of, shipped_facts
 if TYPE_CHECKING:
     from peru_facts.base import FactBase
 
-__all__ = ["check_facts", "collector_off", "load_facts", "parse_facts"]
+__all__ = ["check_facts", "collector_off", "load_facts"]
 
 
 def load_facts(path: str | Path | None = None) -> "FactBase":
@@ -34,27 +34,19 @@ def load_facts(path: str | Path | None = None) -> "FactBase":
             base = read_compiled(content, data, name)
             if base:
                 return base
-        return parse_facts(data, name)
+        from peru_facts.load.parsing import parse  # noqa: PLC0415 - not for compiled facts
+
+        return parse(data, name)
 
 
 def check_facts(path: str | Path | None = None) -> tuple["FactBase", Sequence[Problem]]:
     """Parse a fact base, compiled or not, with its warnings; raises like `load_facts`."""
-    from peru_facts.load.parsing import warnings_in  # noqa: PLC0415 - not for compiled facts
+    from peru_facts.load.parsing import parse, warnings_in  # noqa: PLC0415 - not for compiled facts
 
     file = Path(path) if path is not None else shipped_facts()
     data = bytes_of(file, UnreadableFactsError)
-    base = parse_facts(data, name_of(file))
+    base = parse(data, name_of(file))
     return base, warnings_in(data, base)
-
-
-def parse_facts(data: bytes, path: str) -> "FactBase":
-    """The fact base in the TOML of `data`; messages call the file `path`.
-
-    Raises `InvalidFactsError` with every problem.
-    """
-    from peru_facts.load.parsing import parse  # noqa: PLC0415 - not for compiled facts
-
-    return parse(data, path)
 
 
 @contextmanager

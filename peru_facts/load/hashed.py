@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from peru_facts.base import FactBase
 from peru_facts.errors import EditionError, UnreadableFactsError
 from peru_facts.files import bytes_of, name_of, shipped_facts
-from peru_facts.load import collector_off, parse_facts
+from peru_facts.load import collector_off
+from peru_facts.load.parsing import parse
 
 SHORTEST_HASH = 7
 HEXADECIMAL = frozenset("0123456789abcdef")
@@ -19,7 +20,7 @@ def load_with_hash(path: str | Path | None = None) -> FactBase:
     file = Path(path) if path is not None else shipped_facts()
     data = bytes_of(file, UnreadableFactsError)
     with collector_off():
-        return replace(parse_facts(data, name_of(file)), sha256=sha256(data).hexdigest())
+        return replace(parse(data, name_of(file)), sha256=sha256(data).hexdigest())
 
 
 def is_hash(text: str) -> bool:

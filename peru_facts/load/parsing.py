@@ -13,7 +13,10 @@ from peru_facts.rules import breaches_of
 
 
 def parse(data: bytes, path: str) -> FactBase:
-    """The fact base in the TOML of `data`; see `load.parse_facts`."""
+    """The fact base in the TOML of `data`; messages call the file `path`.
+
+    Raises `InvalidFactsError` with every problem.
+    """
     text = text_of(data)
     del data  # a large text is not held twice
     try:

@@ -104,7 +104,7 @@ def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bo
     first, second = sorted((first, second), key=lambda fact: max(years_of(fact, base), default=0))
     reason = "; ".join(reasons_against(base, first, second)) or None
     stated = _stated_growth(base, first, second)
-    pair = f"{first.title or first.id} to {second.title or second.id}" if titled else ""
+    pair = f"{first.title} to {second.title}" if titled else ""
     for fact in (first, second):
         yield _figure_row(base, fact, reason, pair)
     if reason and not anyway:

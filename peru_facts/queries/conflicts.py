@@ -25,7 +25,7 @@ class ConflictRow(Row, frozen=True, kw_only=True):
     record: ClassVar = ("id", "title", "kind", "minor", "statement", "facts", "citations")
 
     id: str
-    title: str | None
+    title: str
     kind: str
     minor: bool
     statement: str
@@ -35,8 +35,8 @@ class ConflictRow(Row, frozen=True, kw_only=True):
 
     @property
     def headline(self) -> str:
-        """The title, or the statement."""
-        return self.title or self.statement
+        """The title."""
+        return self.title
 
 
 def conflicts(base: FactBase, criteria: Criteria) -> Report:

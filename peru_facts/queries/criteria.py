@@ -107,8 +107,8 @@ def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
 
 def _texts_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> tuple[str, str, str]:
     facts = base.facts_named(discrepancy.facts).values()
-    titles = " ".join(fact.title or fact.statement for fact in facts)
-    return f"{discrepancy.title or ''} {discrepancy.id}", discrepancy.statement, titles
+    titles = " ".join(fact.title for fact in facts)
+    return f"{discrepancy.title} {discrepancy.id}", discrepancy.statement, titles
 
 
 def _sources_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> Collection[str]:

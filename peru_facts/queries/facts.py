@@ -125,4 +125,4 @@ def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
 
 def several(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
     """The error for words that several facts match."""
-    return SeveralFactsError(" ".join(names), [(fact.id, fact.title or fact.statement) for fact in facts])
+    return SeveralFactsError(" ".join(names), [(fact.id, fact.title) for fact in facts])

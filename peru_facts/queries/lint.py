@@ -9,7 +9,7 @@ from msgspec import Struct
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
 from peru_facts.figures.agreement import agrees
-from peru_facts.figures.figure import Figure
+from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.grammar import Located
 from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
@@ -19,7 +19,6 @@ from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.profiles import profiles_of
 from peru_facts.queries.reading import YEAR
 from peru_facts.queries.sentences import masked
-from peru_facts.queries.subjects import MEASURED
 from peru_facts.report import Report, Row
 
 Level = Literal["error", "note"]

@@ -144,7 +144,7 @@ class Profiles:
             Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())]) for fact in base.facts
         ]
         every = {text for texts in by_id.values() for text in texts}
-        unsaid = (entry for entry in base.exemptions if not entry.source and not getattr(entry, "facts", ()))
+        unsaid = (entry for entry in base.exemptions if not entry.source and not entry.facts)
         every |= {entry.words for entry in unsaid if entry.words and any(map(str.isalpha, entry.words))}
         self.names = sorted(every, key=len, reverse=True)
 

@@ -43,7 +43,7 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
     selection = select(PROGRAMS, criteria, base)
     matches = selection.everything
     if not criteria.words:
-        matches.sort(key=lambda program: words_of(program.title or program.name or program.id))
+        matches.sort(key=lambda program: words_of(program.title))
     figures = base.figures_about([program.id for program in matches])
     return report_of(
         "Programs and initiatives",

@@ -42,7 +42,7 @@ class Stated(Row, frozen=True, kw_only=True):
         differ = [
             Remark(
                 f"Documents differ ({conflict.kind}): {conflict.statement}",
-                f"Documents differ: {conflict.title or conflict.statement}",
+                f"Documents differ: {conflict.title}",
                 matters=True,
             )
             for conflict in self.conflicts
@@ -62,7 +62,7 @@ class FactColumns(Stated, frozen=True, kw_only=True):
     hidden: ClassVar = ("edition",)
 
     id: str
-    title: str | None
+    title: str
     value: int | float | None
     unit: str | None
     qualifier: str | None
@@ -89,7 +89,7 @@ class FactColumns(Stated, frozen=True, kw_only=True):
     @property
     def basis(self) -> str:
         """The heading of a chart's bars: only figures of one basis compare."""
-        return getattr(self, "series", None) or self.title or self.statement
+        return getattr(self, "series", None) or self.title
 
     @property
     def named(self) -> bool:

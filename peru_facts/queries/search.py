@@ -15,7 +15,7 @@ from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, TooManyWordsError, nearest
 from peru_facts.queries.criteria import Subject
 from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
-from peru_facts.text import words_of
+from peru_facts.text import DROPPED, words_of
 
 WEIGHTS = (10.0, 4.0, 1.0)
 BY_STEM = 0.9
@@ -30,7 +30,6 @@ POINT = "point"
 NUMBER = re.compile(rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?")
 KEPT = {*b"0123456789abcdefghijklmnopqrstuvwxyz", *END.encode(), *range(128, 256)}
 SPACED = bytes(byte if byte in KEPT else ord(" ") for byte in range(256))
-DROPPED = b".,'"
 
 
 class Term(Struct, frozen=True):

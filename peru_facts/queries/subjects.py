@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from peru_facts.base import FactBase
-from peru_facts.figures.figure import Figure
+from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
@@ -19,7 +19,6 @@ from peru_facts.queries.years import last_day_of
 from peru_facts.text import words_of
 
 Synonyms = Mapping[str, Sequence[str]]
-MEASURED = ("USD", "percent", "rank")
 ENOUGH, CLOSE = 1 / 2, 2 / 3
 NAMES = (
     *("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder", "organization"),
@@ -46,7 +45,7 @@ class Subject:
         self.wordings = [text for each in fact.citations for text in (each.as_stated, each.dated) if text]
         self.text = without_attribution(fact.statement)
         self.names = [*([fact.name] if fact.name else ()), *getattr(fact, "aliases", ()), *names]
-        texts = [self.text, fact.title or "", *self.wordings, *self.own_names, *names, *self._dates()]
+        texts = [self.text, fact.title, *self.wordings, *self.own_names, *names, *self._dates()]
         self.joined = f" {' '.join(words_of(' . '.join(texts)))} "
 
     def _dates(self) -> list[str]:
@@ -59,7 +58,7 @@ class Subject:
     @cached_property
     def readings(self) -> list[Reading]:
         """The statement and the wordings, read as claims are."""
-        return [read(text) for text in (self.text, *self.wordings, self.fact.title or "")]
+        return [read(text) for text in (self.text, *self.wordings, self.fact.title)]
 
     @cached_property
     def bounds(self) -> Interval:
@@ -69,7 +68,7 @@ class Subject:
     @cached_property
     def core(self) -> list[str]:
         """The content words of the title."""
-        words = words_of(re.sub(r"\d{4}", " ", self.fact.title or self.text))
+        words = words_of(re.sub(r"\d{4}", " ", self.fact.title))
         return [word for word in dict.fromkeys(words) if word not in NEUTRAL and len(word) > 1]
 
     @property

@@ -32,48 +32,31 @@ FILLERS = LATEST.union(
 )
 
 
-def _is_count(record: Any) -> bool:
-    return _has_value(record) and not _is_money(record)
+def _has(record: Any, *fields: str) -> bool:
+    return any(getattr(record, field, None) not in (None, "", ()) for field in fields)
 
 
-def _has_value(record: Any) -> bool:
-    return getattr(record, "value", None) is not None
-
-
-def _is_money(record: Any) -> bool:
-    return getattr(record, "unit", None) == "USD"
-
-
-def _is_duration(record: Any) -> bool:
-    return getattr(record, "unit", None) == "years"
-
-
-def _is_dated(record: Any) -> bool:
-    return getattr(record, "period", None) is not None and not _has_value(record)
-
-
-def _has_holder(record: Any) -> bool:
-    return bool(getattr(record, "holder", None) or getattr(record, "by", None))
-
-
-def _has_telephone(record: Any) -> bool:
-    return bool(getattr(record, "telephone", None))
-
-
-def _has_address(record: Any) -> bool:
-    return bool(getattr(record, "address", None) or getattr(record, "place", None))
+def _is_in(unit: str, record: Any) -> bool:
+    return getattr(record, "unit", None) == unit
 
 
 # Words that ask for a kind of answer, with its test.
 ANSWERS: Mapping[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(words_of("money cost costs spend spent dollar dollars dinero dolares usd"), _is_money),
-    **dict.fromkeys(words_of("many number count cuantos cuantas numero"), _is_count),
-    **dict.fromkeys(words_of("much figure figures cuanto cuanta cifras"), _has_value),
-    **dict.fromkeys(words_of("long"), _is_duration),
-    **dict.fromkeys(words_of("when date cuando fecha"), _is_dated),
-    **dict.fromkeys(words_of("who whom quien quienes"), _has_holder),
-    **dict.fromkeys(words_of("phone telephone call telefono"), _has_telephone),
-    **dict.fromkeys(words_of("address where located direccion donde"), _has_address),
+    word: test
+    for words, test in (
+        ("money cost costs spend spent dollar dollars dinero dolares usd", lambda record: _is_in("USD", record)),
+        (
+            "many number count cuantos cuantas numero",
+            lambda record: _has(record, "value") and not _is_in("USD", record),
+        ),
+        ("much figure figures cuanto cuanta cifras", lambda record: _has(record, "value")),
+        ("long", lambda record: _is_in("years", record)),
+        ("when date cuando fecha", lambda record: _has(record, "period") and not _has(record, "value")),
+        ("who whom quien quienes", lambda record: _has(record, "holder", "by")),
+        ("phone telephone call telefono", lambda record: _has(record, "telephone")),
+        ("address where located direccion donde", lambda record: _has(record, "address", "place")),
+    )
+    for word in words.split()
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peru_facts.base import FactBase
 from peru_facts.errors import UnreadableFigureError
-from peru_facts.figures.figure import Figure
+from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure
 from peru_facts.figures.words import CODES, MONEY, PERCENT, SIGNS
 from peru_facts.model import Fact, Trade
@@ -12,7 +12,6 @@ from peru_facts.records import Citation
 from peru_facts.rules.breach import Breach, at
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
-MEASURED = ("USD", "percent", "rank")
 SIGNS_OF_SUMS = (*SIGNS, *CODES)
 NAMES_OF_SUMS = (*", ".join(MONEY.values()).split(", "), *PERCENT.split(", "))
 
