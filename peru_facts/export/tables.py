@@ -87,10 +87,6 @@ def fact_rows(base: FactBase) -> Iterator[FactRow]:
     return (published(fact, FactRow, base) for fact in base.facts)
 
 
-def _base(base: FactBase) -> Rows:
-    yield base.title, base.edition, base.sha256, __version__
-
-
 def _sources(base: FactBase) -> Rows:
     for name, source in base.sources.items():
         yield name, *(getattr(source, column.name) for column in SOURCES[1:])
@@ -114,18 +110,13 @@ def _names(base: FactBase) -> Rows:
                 yield fact.id, role, position, name
 
 
-def _discrepancies(base: FactBase) -> Rows:
-    for entry in base.discrepancies:
-        yield entry.id, entry.kind, entry.title, entry.minor, entry.statement
-
-
 TABLES = (
     Table(
         "fact_base",
         "What the facts are about, with edition, hash of their file, and version of the program.",
         columns("title! edition! sha256! program!"),
         ("edition",),
-        _base,
+        lambda base: iter([(base.title, base.edition, base.sha256, __version__)]),
     ),
     Table(
         "topics", "The topics of facts.", columns("id! description!"), ("id",), lambda base: iter(base.topics.items())
@@ -195,7 +186,7 @@ TABLES = (
         "Where the documents differ.",
         columns("id! kind! title minor!:boolean statement!"),
         ("id",),
-        _discrepancies,
+        lambda base: ((item.id, item.kind, item.title, item.minor, item.statement) for item in base.discrepancies),
     ),
     Table(
         "discrepancy_facts",

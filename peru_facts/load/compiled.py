@@ -18,11 +18,7 @@ RECORDS: tuple[type[msgspec.Struct], ...] = (
     AUTHORED,
     Header,
     *KINDS.values(),
-    Citation,
-    Derivation,
-    Source,
-    Discrepancy,
-    Exemption,
+    *(Citation, Derivation, Source, Discrepancy, Exemption),
 )
 
 

@@ -11,16 +11,7 @@ from peru_facts.report import Reference, Row
 from peru_facts.text import link_to
 
 REDUNDANT = (
-    "as_stated",
-    "source_title",
-    "url",
-    "start",
-    "end",
-    "year",
-    "match",
-    "edition",
-    "facts",
-    "pair",
+    *("as_stated", "source_title", "url", "start", "end", "year", "match", "edition", "facts", "pair"),
     "conflicts",
 )
 

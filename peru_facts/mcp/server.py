@@ -6,17 +6,8 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from peru_facts.base import FactBase
-from peru_facts.mcp import resources, tools
-from peru_facts.mcp.protocol import (
-    HANDSHAKE_VERSIONS,
-    MODERN_VERSIONS,
-    SERVER,
-    Method,
-    Result,
-    answer,
-    internal_error,
-    text_param,
-)
+from peru_facts.mcp import protocol, resources, tools
+from peru_facts.mcp.protocol import Method, Result
 
 CAPABILITIES: Result = {"tools": {}, "resources": {}, "prompts": {}}
 
@@ -28,10 +19,10 @@ def serve(base: FactBase, messages: Iterable[bytes], output: BinaryIO) -> None:
         if not line.strip():
             continue
         try:
-            reply = answer(line, known)
+            reply = protocol.answer(line, known)
         except Exception as error:  # noqa: BLE001 - one bad request does not end the others
             sys.stderr.write(f"peru-facts: {type(error).__name__}: {error}\n")
-            reply = internal_error(line, error)
+            reply = protocol.internal_error(line, error)
         if reply:
             output.write(reply)
             output.flush()
@@ -55,10 +46,10 @@ def _about(base: FactBase) -> dict[str, Any]:
 
 def _initialize(base: FactBase, params: dict[str, Any]) -> Result:
     """The handshake of clients up to 2025."""
-    version = text_param(params, "protocolVersion")
-    agreed = version if version in HANDSHAKE_VERSIONS else HANDSHAKE_VERSIONS[-1]
-    return {"protocolVersion": agreed, "serverInfo": SERVER, **_about(base)}
+    version = protocol.text_param(params, "protocolVersion")
+    agreed = version if version in protocol.HANDSHAKE_VERSIONS else protocol.HANDSHAKE_VERSIONS[-1]
+    return {"protocolVersion": agreed, "serverInfo": protocol.SERVER, **_about(base)}
 
 
 def _discover(base: FactBase, _: dict[str, Any]) -> Result:
-    return {"supportedVersions": MODERN_VERSIONS, **_about(base)}
+    return {"supportedVersions": protocol.MODERN_VERSIONS, **_about(base)}

@@ -105,7 +105,8 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
         if doubt:
             return Finding(verdict="disputed", claimed=claimed, reason=f"the documents differ: {doubt}", facts=facts)
         return Finding(verdict="contradicted", claimed=claimed, reason=excluding[0].difference(reading), facts=facts)
-    if not reading.figure and not reading.years and not _is_checkable(reading, profiles):
+    has_number = reading.figure or reading.years or reading.numbers
+    if not has_number and not any(profile.names_in(reading) for profile in profiles):
         return Finding(verdict="no figure", claimed=claimed, reason=NO_FIGURE)
     nearest = sorted(profiles, key=lambda profile: -profile.likeness(reading))[:MOST_NEAREST]
     near = tuple(profile.fact for profile in nearest if profile.likeness(reading) > 0)
@@ -167,11 +168,6 @@ def _linked(about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase)
                     *(figures[name] for name in sorted(other)),
                 ]
     return None
-
-
-def _is_checkable(reading: Reading, profiles: Sequence[Profile]) -> bool:
-    """Whether the sentence names a number, a place or a person of the base."""
-    return bool(reading.numbers) or any(profile.names_in(reading) for profile in profiles)
 
 
 def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:

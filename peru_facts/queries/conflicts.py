@@ -58,14 +58,8 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
     rows = [_row(discrepancy, [base.fact(name) for name in discrepancy.facts], base.edition) for discrepancy in matches]
     kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
     asked = " ".join([*([repr(query)] if query else []), *map(str, filters)])
-    return report_on(
-        "Where documents differ",
-        ConflictRow,
-        rows,
-        base,
-        asides=asides,
-        absence=f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}",
-    )
+    absence = f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}"
+    return report_on("Where documents differ", ConflictRow, rows, base, asides=asides, absence=absence)
 
 
 def _row(discrepancy: Discrepancy, facts: Sequence[Fact], edition: str) -> ConflictRow:

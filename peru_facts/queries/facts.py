@@ -77,15 +77,8 @@ def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Re
     def match(fact: Fact) -> dict[str, Any]:
         return {"match": None if not criteria.words else "some" if fact.id in partial else "all"}
 
-    return report_of(
-        "Facts",
-        FactRow,
-        selection.everything,
-        base,
-        columns_of=match,
-        **selection.words,
-        limit=None if everything else ON_A_SCREEN,
-    )
+    limit = None if everything else ON_A_SCREEN
+    return report_of("Facts", FactRow, selection.everything, base, columns_of=match, limit=limit, **selection.words)
 
 
 def show(base: FactBase, names: Sequence[str]) -> Report:

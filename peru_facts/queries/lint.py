@@ -168,7 +168,8 @@ class Linter:
     def _states(self, fact: Fact, located: Located) -> bool:
         """Whether the figure is the fact's, or stands in its statement."""
         claimed = located.figure
-        if fact.value is not None and _same_unit(claimed.unit, fact.unit):
+        may_agree = claimed.unit == fact.unit or not {claimed.unit, fact.unit} & {*MEASURED}
+        if fact.value is not None and may_agree:
             stated = Figure(fact.value, fact.unit, fact.qualifier)
             if agrees(claimed, located.step, stated, interval_of(fact)):
                 return True
@@ -223,10 +224,6 @@ def _is_small(located: Located, text: str) -> bool:
 
 def _listed(years: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(years)))
-
-
-def _same_unit(claimed: str | None, stated: str | None) -> bool:
-    return claimed == stated or not {claimed, stated} & {*MEASURED}
 
 
 def _years(fact: Fact) -> set[int]:

@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 
 from peru_facts.base import FactBase
 from peru_facts.citations import Cited, Style, style_of
+from peru_facts.citations.style import CitationStyle
 from peru_facts.report import Note, Report, Row
 
 
@@ -26,19 +27,13 @@ def with_citations(report: Report, base: FactBase, style: Style, accessed: date)
         for row, pins in zip(rows, cited, strict=True)
     ]
     pins = [pin for pins in cited for pin in pins]
-    works = writer.works(pins).values() if pins and "bibliography" in writer.usual else ()
-    return replace(
-        report,
-        row_type=row_type,
-        rows=cited_rows,
-        notes=_footnotes(style, pins) if "note" in writer.forms else (),
-        works=writer.listed(works) if works else (),
-    )
+    notes = _footnotes(writer, pins) if "note" in writer.forms else ()
+    works = writer.listed(writer.works(pins).values()) if pins and "bibliography" in writer.usual else ()
+    return replace(report, row_type=row_type, rows=cited_rows, notes=notes, works=works)
 
 
-def _footnotes(style: Style, cited: Sequence[Cited]) -> tuple[Note, ...]:
+def _footnotes(writer: CitationStyle, cited: Sequence[Cited]) -> tuple[Note, ...]:
     """A note for each paragraph, in the order of citing."""
-    writer = style_of(style)
     paragraphs: dict[tuple[str, int], Cited] = {}
     for pin in cited:
         paragraphs.setdefault((pin.name, pin.paragraph or 0), pin)

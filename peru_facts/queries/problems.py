@@ -39,14 +39,8 @@ def problems(found: Sequence[Problem]) -> Report:
     """Report problems of a file."""
     rows = [convert(each, ProblemRow, from_attributes=True) for each in found]
     many = f"{MOST_PROBLEMS:,} problems are told; there may be more" if len(rows) >= MOST_PROBLEMS else ""
-    return Report(
-        title="Problems",
-        row_type=ProblemRow,
-        rows=rows,
-        shape="text",
-        failed=any(problem.level == "error" for problem in found),
-        asides=tuple(filter(None, (many,))),
-    )
+    failed, asides = any(problem.level == "error" for problem in found), (many,) if many else ()
+    return Report(title="Problems", row_type=ProblemRow, rows=rows, shape="text", failed=failed, asides=asides)
 
 
 def no_problems(base: FactBase) -> Report:

@@ -37,12 +37,8 @@ class Profile(Subject):
         if self.fact.status and not {*map(stem, words_of(reading.text))} & MODALS:
             return False
         if reading.figure is None:
-            return self._supports_words(reading)
+            return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
         return self._agrees(reading) is True if self.figure else True
-
-    def _supports_words(self, reading: Reading) -> bool:
-        """Whether a claim without a figure says enough to be checked."""
-        return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
 
     def names_in(self, reading: Reading) -> bool:
         """Whether the claim has a number in words, or a name of the fact."""

@@ -1,8 +1,9 @@
 """Programs and initiatives, with the figures about them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from peru_facts.base import FactBase
+from peru_facts.model import Fact
 from peru_facts.queries.criteria import Criteria, Scope
 from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, published, report_of
@@ -45,13 +46,8 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
     if not criteria.words:
         matches.sort(key=lambda program: words_of(program.title))
     figures = base.figures_about([program.id for program in matches])
-    return report_of(
-        "Programs and initiatives",
-        ProgramRow,
-        matches,
-        base,
-        **selection.words,
-        columns_of=lambda program: {
-            "figures": tuple(published(fact, FactColumns, base) for fact in figures[program.id])
-        },
-    )
+
+    def key_figures(program: Fact) -> dict[str, Any]:
+        return {"figures": tuple(published(fact, FactColumns, base) for fact in figures[program.id])}
+
+    return report_of("Programs and initiatives", ProgramRow, matches, base, columns_of=key_figures, **selection.words)

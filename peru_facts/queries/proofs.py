@@ -82,14 +82,8 @@ def proofs(documents: Sequence[Proof], others: Sequence[Finding]) -> Report:
 def findings(documents: Sequence[Proof], others: Sequence[Finding]) -> Report:
     """Every finding, document by document, and what is proved."""
     rows = [
-        FindingRow(
-            finding=finding.kind,
-            source=finding.source,
-            paragraph=finding.paragraph,
-            what=finding.what,
-            facts=finding.facts,
-        )
-        for finding in (*(finding for proof in documents for finding in proof.findings), *others)
+        FindingRow(finding=one.kind, source=one.source, paragraph=one.paragraph, what=one.what, facts=one.facts)
+        for one in (*(finding for proof in documents for finding in proof.findings), *others)
     ]
     return _report("What is not proved", FindingRow, rows, documents, others)
 

@@ -12,25 +12,7 @@ from msgspec.structs import replace
 
 from peru_facts.figures.grammar import Located
 from peru_facts.figures.stated import located_figures
-from peru_facts.queries.lexicon import (
-    ACTS,
-    COUNTRIES,
-    FALLS,
-    FLOWS,
-    HAVING,
-    MEANINGS,
-    MONTHS_IN_WORDS,
-    NATIONALS,
-    NEUTRAL,
-    PASSIVE,
-    PREPOSITIONS,
-    RECEIVING,
-    RISES,
-    SUBJECT_VERBS,
-    TO,
-    UNITED_STATES,
-    UNTIL,
-)
+from peru_facts.queries import lexicon
 from peru_facts.queries.sentences import masked
 from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
@@ -39,6 +21,7 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 OBJECT = r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)"
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\b", re.IGNORECASE)
+OTHER_AMERICANS = (("latin",), ("south",), ("central",), ("north",))
 CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*"
 
 
@@ -81,20 +64,19 @@ def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
     if len(figures) > 1 and (clauses := _clauses(text, figures)):
         return [reading for clause in clauses for reading in readings_of(clause)]
     readings = [read(text, figure, others=figures) for figure in figures]
-    return (
-        readings
-        if _has_true_trend(text, figures)
-        else [replace(each, words=(*each.words, "trend")) for each in readings]
-    )
+    if _has_true_trend(text, figures):
+        return readings
+    return [replace(reading, words=(*reading.words, "trend")) for reading in readings]
 
 
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
     """Tell whether the figures rise or fall as the text says."""
     stems = {*map(stem, words_of(text))}
+    falls, rises = stems & lexicon.FALLS, stems & lexicon.RISES
     sums = [figure.figure.value for figure in figures if figure.figure.unit != "percent"]
     if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
-        return not (sums and stems & FALLS)
-    return not (stems & FALLS and sums != sorted(sums, reverse=True)) and not (stems & RISES and sums != sorted(sums))
+        return not (sums and falls)
+    return not (falls and sums != sorted(sums, reverse=True)) and not (rises and sums != sorted(sums))
 
 
 def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
@@ -107,7 +89,7 @@ def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
-    words = re.sub(r"\bUnited States\b|\bU\.S\.A\.|\bUSA\b", UNITED_STATES, text)
+    words = re.sub(r"\bUnited States\b|\bU\.S\.A\.|\bUSA\b", lexicon.UNITED_STATES, text)
     return tuple(words_of(words.replace("/", " ")))
 
 
@@ -125,7 +107,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     return Reading(
         text=text,
         figure=figure,
-        words=tuple(dict.fromkeys(word for word in tokens if word not in NEUTRAL and not word.isdigit())),
+        words=tuple(dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())),
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=years,
@@ -154,11 +136,11 @@ def _years(text: str, figure: Located | None, others: Sequence[Located]) -> Iter
 
 def _meaning(before: Sequence[str]) -> str:
     """How the words before a year, or before its month, mean it."""
-    words = [word for word in before if word not in MONTHS_IN_WORDS and not word.isdigit()]
+    words = [word for word in before if word not in lexicon.MONTHS_IN_WORDS and not word.isdigit()]
     last = words[-1] if words else ""
     if last == "of":
-        return UNTIL if words[-2:-1] in (["as"], ["end"]) else "in"
-    return MEANINGS.get(last, "in")
+        return lexicon.UNTIL if words[-2:-1] in (["as"], ["end"]) else "in"
+    return lexicon.MEANINGS.get(last, "in")
 
 
 def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -167,35 +149,36 @@ def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     if has_balance and "perus" in tokens:
         yield "PE", "origin"
     for index, name in enumerate(tokens):
-        if name in NATIONALS and tokens[index - 1 : index] not in (("latin",), ("south",), ("central",), ("north",)):
-            yield NATIONALS[name], "origin"
-        if name not in COUNTRIES:
+        if name in lexicon.NATIONALS and tokens[index - 1 : index] not in OTHER_AMERICANS:
+            yield lexicon.NATIONALS[name], "origin"
+        if name not in lexicon.COUNTRIES:
             continue
         before = [word for word in tokens[max(0, index - 2) : index] if word != "the"]
         last, following = before[-1] if before else "", tokens[index + 1] if index + 1 < len(tokens) else ""
-        pair = following == "and" or last in ("and", "between") or following in COUNTRIES or last in COUNTRIES
-        is_noun = name != "us" or not following or following in SUBJECT_VERBS | PREPOSITIONS
+        pair = following == "and" or last in ("and", "between") or {following, last} & lexicon.COUNTRIES.keys()
+        is_noun = name != "us" or not following or following in lexicon.SUBJECT_VERBS | lexicon.PREPOSITIONS
         after = tokens[index + 2] if index + 2 < len(tokens) else ""
-        has = following in HAVING and not has_balance and not (after.endswith("ed") or after in SUBJECT_VERBS)
+        acts = after.endswith("ed") or after in lexicon.SUBJECT_VERBS
+        has = following in lexicon.HAVING and not has_balance and not acts
         if pair:
-            yield COUNTRIES[name], "pair"
-        elif following in RECEIVING or has:
-            yield COUNTRIES[name], "destination"
+            yield lexicon.COUNTRIES[name], "pair"
+        elif following in lexicon.RECEIVING or has:
+            yield lexicon.COUNTRIES[name], "destination"
         elif last == "from":
-            yield COUNTRIES[name], "from"
-        elif last in TO and is_noun:
-            yield COUNTRIES[name], "destination"
-        elif last == "by" or following in SUBJECT_VERBS or not is_noun or index == 0 or not before:
-            yield COUNTRIES[name], "origin"
+            yield lexicon.COUNTRIES[name], "from"
+        elif last in lexicon.TO and is_noun:
+            yield lexicon.COUNTRIES[name], "destination"
+        elif last == "by" or following in lexicon.SUBJECT_VERBS or not is_noun or index == 0 or not before:
+            yield lexicon.COUNTRIES[name], "origin"
         else:
-            yield COUNTRIES[name], "destination"
+            yield lexicon.COUNTRIES[name], "destination"
 
 
 def _subjects(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Acts with the word before them, apart from countries: "Lima hosted"."""
     for index, verb in enumerate(tokens):
-        before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
-        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL:
+        before = [word for word in tokens[max(0, index - 3) : index] if word not in lexicon.HAVING]
+        if verb in lexicon.ACTS and before and before[-1] not in lexicon.PASSIVE | lexicon.NEUTRAL:
             yield before[-1], verb
 
 
@@ -203,7 +186,7 @@ def _flow(joined: str) -> str | None:
     """The direction of trade; None when the words leave it open or name several."""
     if not re.search(r" (?:export|import|market|supplier|surplus|deficit|sold|bought)", joined):
         return "two-way"
-    flows = [flow for flow, pattern in FLOWS.items() if re.search(pattern, joined)]
+    flows = [flow for flow, pattern in lexicon.FLOWS.items() if re.search(pattern, joined)]
     return flows[0] if len(flows) == 1 else None
 
 

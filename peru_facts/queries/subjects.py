@@ -113,13 +113,9 @@ class Subject:
             missing = [word for word in missing if word not in meant]
         return (
             not missing
-            and self._has_objects(reading)
+            and (not reading.objects or reading.objects <= {pair for each in self.readings for pair in each.objects})
             and all(f" {number} " in self.joined for number in reading.numbers)
         )
-
-    def _has_objects(self, reading: Reading) -> bool:
-        """Tell whether the same names follow "from", "to" and "with"."""
-        return reading.objects <= {pair for each in self.readings for pair in each.objects} if reading.objects else True
 
     def _has_flow(self, reading: Reading) -> bool:
         """Whether direction, product and measure are those of the claim; a lost "goods" is told."""

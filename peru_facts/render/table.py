@@ -199,7 +199,8 @@ class _Drawing:
 
     def _below(self) -> Iterator[Text]:
         """The notes, the documents or citations, and the closing lines."""
-        for lines in (self._notes() + self._documents(), *self._citations(), self._closing()):
+        closing = [line for text in self.page.closing for line in self._wrapped(text, style="dim")]
+        for lines in (self._notes() + self._documents(), *self._citations(), closing):
             if lines:
                 yield Text("")
                 yield from lines
@@ -230,9 +231,6 @@ class _Drawing:
             for citation in citations:
                 lines += [Text(self.output.readable(citation))] if "\n" in citation else self._wrapped(citation, "    ")
             yield lines
-
-    def _closing(self) -> list[Text]:
-        return [line for text in self.page.closing for line in self._wrapped(text, style="dim")]
 
     def _wrapped(self, text: str, indent: str = "", style: str = "") -> list[Text]:
         lines = wrapped(self.output.readable(text), self.output.width, indent)
