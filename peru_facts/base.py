@@ -1,9 +1,7 @@
 """A valid fact base: facts with their documents, topics and discrepancies."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 
 from msgspec import Struct
 
@@ -77,8 +75,3 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
             for name in discrepancy.facts if not discrepancy.minor else ():
                 concerned.setdefault(name, []).append(discrepancy)
         return concerned
-
-    def uses(self) -> Mapping[str, int]:
-        """How many facts cite each document."""
-        cited = [{citation.source for citation in fact.citations} for fact in self.facts]
-        return Counter(chain.from_iterable(cited))

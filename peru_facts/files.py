@@ -23,8 +23,10 @@ DEVICE = "it is a device; write what it gives into a file first"
 NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-def shipped_facts() -> Path:
-    """The file of the shipped facts: inside a wheel, or `data/` of a checkout."""
+def facts_file(path: str | Path | None) -> Path:
+    """The file of facts at `path`; by default that inside a wheel, or in `data/` of a checkout."""
+    if path is not None:
+        return Path(path)
     checkout = PACKAGE.parent / "data" / "facts.toml"
     inside = PACKAGE / "data" / "facts.toml"
     return checkout if checkout.exists() and not inside.exists() else inside

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peru_facts.errors import Problem, UnreadableFactsError
-from peru_facts.files import bytes_of, compiled_bytes, name_of, shipped_facts
+from peru_facts.files import bytes_of, compiled_bytes, facts_file, name_of
 
 if TYPE_CHECKING:
     from peru_facts.base import FactBase
@@ -24,7 +24,7 @@ def load_facts(path: str | Path | None = None) -> "FactBase":
     Raises `UnreadableFactsError` if the file cannot be read, and `InvalidFactsError` with every problem if it is
     invalid.
     """
-    file = Path(path) if path is not None else shipped_facts()
+    file = facts_file(path)
     data, name = bytes_of(file, UnreadableFactsError), name_of(file)
     content = compiled_bytes(file)
     with collector_off():
@@ -43,7 +43,7 @@ def check_facts(path: str | Path | None = None) -> tuple["FactBase", Sequence[Pr
     """Parse a fact base, compiled or not, with its warnings; raises like `load_facts`."""
     from peru_facts.load.parsing import parse, warnings_in  # noqa: PLC0415 - not for compiled facts
 
-    file = Path(path) if path is not None else shipped_facts()
+    file = facts_file(path)
     data = bytes_of(file, UnreadableFactsError)
     base = parse(data, name_of(file))
     return base, warnings_in(data, base)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from peru_facts.base import FactBase
 from peru_facts.errors import EditionError, UnreadableFactsError
-from peru_facts.files import bytes_of, name_of, shipped_facts
+from peru_facts.files import bytes_of, facts_file, name_of
 from peru_facts.load import collector_off
 from peru_facts.load.parsing import parse
 
@@ -17,7 +17,7 @@ HEXADECIMAL = frozenset("0123456789abcdef")
 
 def load_with_hash(path: str | Path | None = None) -> FactBase:
     """Load the fact base at `path` with its SHA-256; raises like `load_facts`."""
-    file = Path(path) if path is not None else shipped_facts()
+    file = facts_file(path)
     data = bytes_of(file, UnreadableFactsError)
     with collector_off():
         return replace(parse(data, name_of(file)), sha256=sha256(data).hexdigest())

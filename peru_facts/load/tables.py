@@ -6,7 +6,7 @@ from typing import Any
 import tomli
 
 from peru_facts.errors import UnreadableFactsError
-from peru_facts.files import bytes_of, name_of, shipped_facts
+from peru_facts.files import bytes_of, facts_file, name_of
 
 Records = dict[tuple[str, str], dict[str, Any]]  # fields by kind and ID
 
@@ -18,7 +18,7 @@ def load_tables(path: Path | None = None) -> Records:
 
     Raises `UnreadableFactsError` for a file without TOML.
     """
-    file = path or shipped_facts()
+    file = facts_file(path)
     data = bytes_of(file, UnreadableFactsError)
     try:
         tables = tomli.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError
@@ -99,12 +100,10 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
         reason = f"the documents differ: {linked[0]}"
         return Finding(verdict="disputed", claimed=claimed, reason=reason, facts=tuple(linked[1]))
     excluding = _excluding(reading, subjects, against, rivals, synonyms)
-    doubt = next(filter(None, (_doubt(profile.fact, base) for profile in excluding)), "")
     if excluding:
-        facts = tuple(profile.fact for profile in excluding)
-        if doubt:
-            return Finding(verdict="disputed", claimed=claimed, reason=f"the documents differ: {doubt}", facts=facts)
-        return Finding(verdict="contradicted", claimed=claimed, reason=excluding[0].difference(reading), facts=facts)
+        facts, reason = tuple(profile.fact for profile in excluding), excluding[0].difference(reading)
+        contradicted = Finding(verdict="contradicted", claimed=claimed, reason=reason, facts=facts)
+        return _disputed(contradicted, base) or contradicted
     has_number = reading.figure or reading.years or reading.numbers
     if not has_number and not any(profile.names_in(reading) for profile in profiles):
         return Finding(verdict="no figure", claimed=claimed, reason=NO_FIGURE)
@@ -137,22 +136,21 @@ def _supported(claimed: str, agreeing: Sequence[Profile], reading: Reading, base
         derived = tuple(profile.fact for profile in agreeing)
         reason = "no document states this; it agrees with what follows from the documents"
         return Finding(verdict="not found", claimed=claimed, reason=reason, nearest=derived)
-    doubt = next(filter(None, (_doubt(fact, base) for fact in facts)), "")
-    if doubt:
-        return Finding(verdict="disputed", claimed=claimed, reason=f"the documents differ: {doubt}", facts=facts)
     reason = min((profile.note_on(reading) for profile in agreeing), key=len)
-    return Finding(verdict="supported", claimed=claimed, reason=reason, facts=facts)
+    supported = Finding(verdict="supported", claimed=claimed, reason=reason, facts=facts)
+    return _disputed(supported, base) or supported
 
 
-def _doubt(fact: Fact, base: FactBase) -> str:
-    """Why a document contradicts the fact; empty if all documents concerned state it."""
-    sources = {citation.source for citation in fact.citations}
-    for entry in base.discrepancies:
-        if entry.kind == "contradiction" and not entry.minor and fact.id in entry.facts:
+def _disputed(finding: Finding, base: FactBase) -> Finding | None:
+    """Another verdict if not all documents concerned state one of the facts."""
+    for fact in finding.facts:
+        sources = {citation.source for citation in fact.citations}
+        for entry in base.disputed.get(fact.id, ()):
             others = [other for other in base.facts_named(entry.facts).values() if not other.derived]
-            if not sources >= {citation.source for other in others for citation in other.citations}:
-                return entry.statement
-    return ""
+            stating = {citation.source for other in others for citation in other.citations}
+            if entry.kind == "contradiction" and not sources >= stating:
+                return replace(finding, verdict="disputed", reason=f"the documents differ: {entry.statement}")
+    return None
 
 
 def _linked(about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> tuple[str, list[Fact]] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from peru_facts.base import FactBase
+from peru_facts.figures.words import UNITS
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
 from peru_facts.queries.criteria import FACTS, Scope, Selection
@@ -13,7 +14,7 @@ from peru_facts.queries.vocabulary import SCALES
 FEW = 3
 MOST_PARTIAL = 8
 LARGE = (SCALES["billion"], SCALES["million"])
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMBERS = ("no", *UNITS.split()[1:10])
 
 
 def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[object], base: FactBase) -> Selection:

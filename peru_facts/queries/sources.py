@@ -1,5 +1,6 @@
 """The documents."""
 
+from collections import Counter
 from typing import ClassVar
 
 from peru_facts.base import FactBase
@@ -56,14 +57,14 @@ class SourceRow(Row, frozen=True, kw_only=True):
 
 def sources(base: FactBase) -> Report:
     """All documents of the base."""
-    uses = base.uses()
+    uses = Counter(name for fact in base.facts for name in {citation.source for citation in fact.citations})
     same = ("title", "short", "publisher", "type", "url", "archived_url", "note", "author", "site", "archived_site")
     rows = [
         SourceRow(
             id=name,
             issued=parse_period(source.issued),
             paragraphs=len(source.paragraphs),
-            facts=uses.get(name, 0),
+            facts=uses[name],
             inferred=source.inferred,
             edition=base.edition,
             **{field: getattr(source, field) for field in same},
