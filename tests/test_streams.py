@@ -48,6 +48,11 @@ def test_no_color_where_it_is_not_wanted(setting: dict[str, str]) -> None:
     assert "\x1b]8;" not in screen
 
 
+def test_a_closed_standard_input_is_told_in_one_line() -> None:
+    ran = run("peru-facts lint - <&-", HERE, **TODAY)
+    assert (ran.returncode, ran.stderr) == (2, "peru-facts: cannot read <stdin>: it is closed\n")
+
+
 def test_color_is_a_choice() -> None:
     assert "\x1b[" not in on_a_terminal("peru-facts trade --color never", 100)
     assert "\x1b[1m" in run("peru-facts trade -f table --color always").stdout

@@ -1,7 +1,5 @@
 """The figures of an article against its citations."""
 
-import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -47,9 +45,5 @@ def lint(
 
 def _article(file: Path) -> Article:
     """The article in a file, or on standard input."""
-    if str(file) != opt.FROM_STDIN:
-        copy = read_copy(file)
-        return Article(copy.path, copy.text)
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-    return Article(opt.FROM_STDIN, sys.stdin.read().lstrip(opt.BYTE_ORDER_MARK))
+    copy = read_copy(file)
+    return Article(opt.FROM_STDIN if str(file) == opt.FROM_STDIN else copy.path, copy.text)
