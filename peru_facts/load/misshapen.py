@@ -175,8 +175,8 @@ def _in_scalar(value: Any, kinds: list[Type], path: Path) -> Iterator[RawProblem
         if limit:
             is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
             shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
-            message = f"{name} is {shown}; {limit}"
-            yield RawProblem(code="out-of-range", message=message, hint=range_hint(path), path=path)
+            message, hint = f"{name} is {shown}; {limit}", OF_A_RANGE.get(str(path[-1]), "")
+            yield RawProblem(code="out-of-range", message=message, hint=hint, path=path)
     elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
         message = f"{name or 'this'} is {TYPE_NAMES[type(value)]}, not {_expected_name(kinds[-1])}"
         hint = example(path, choices) or BY_TYPE.get(EXPECTED[type(kinds[-1])], "")
@@ -229,11 +229,6 @@ def example(path: Path, choices: tuple[str, ...] = ()) -> str:
     if key == "title" and is_in_record(path) and path[0] != "sources":
         return 'write a headline, like title = "Goods trade in 2018"'
     return (IN_A_RECORD if is_in_record(path) else AT_THE_TOP).get(key, "")
-
-
-def range_hint(path: Path) -> str:
-    """How to write a number that is out of range."""
-    return OF_A_RANGE.get(str(path[-1]), "")
 
 
 def one_of(choices: tuple[str, ...]) -> str:

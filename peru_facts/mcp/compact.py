@@ -1,6 +1,5 @@
 """Facts in few characters: what is empty is left out, and a document is described once."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from peru_facts.base import FactBase
@@ -52,8 +51,3 @@ def citation(reference: Reference, base: FactBase) -> dict[str, Any]:
         "as_stated": reference.as_stated,
         "link": link_to(source.page, reference.as_stated),
     }
-
-
-def documents(names: Iterable[str], base: FactBase) -> dict[str, Any]:
-    """The addresses of documents by id."""
-    return {name: base.sources[name].page for name in dict.fromkeys(names)}

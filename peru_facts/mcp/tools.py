@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from peru_facts.base import FactBase
 from peru_facts.errors import FactsError, UnknownNameError
-from peru_facts.mcp.compact import brief, documents, full
+from peru_facts.mcp.compact import brief, full
 from peru_facts.mcp.protocol import INVALID_PARAMS, ProtocolError, Result, text_param, tool_result
 from peru_facts.model import Kind
 from peru_facts.queries import claim
@@ -84,7 +84,7 @@ def _page(report: Report, offset: int, rows: list[Any], base: FactBase) -> dict[
         **({"next_offset": end} if rows and end < total else {}),
         **({"not_found": report.absence} if not total else {}),
         **({"remarks": report.asides} if report.asides else {}),
-        "documents": documents((row.citations[0].source for row in rows), base),
+        "documents": {name: base.sources[name].page for name in dict.fromkeys(row.citations[0].source for row in rows)},
         "edition": base.edition,
     }
 

@@ -115,10 +115,6 @@ class Parts:
         """The address that opens the document at the printed words."""
         return link_to(self.base.sources[citation.source].page, citation.as_stated)
 
-    def name(self, source: str) -> str:
-        """The short name of a document."""
-        return self.base.sources[source].name
-
     def cited(self, name: str, style: Style = PRINTED) -> str:
         """The citation of a fact or document, as `cite` writes it."""
         form: Form | None = "bibliography" if name in self.base.sources else None

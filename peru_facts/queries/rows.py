@@ -157,9 +157,8 @@ def report_of(
 
     `columns_of` gives the columns beside the fact's own fields, and `parts` are other fields of the report.
     """
-    return report_on(
-        title, columns, [published(fact, columns, base, **columns_of(fact)) for fact in facts], base, **parts
-    )
+    rows = [published(fact, columns, base, **columns_of(fact)) for fact in facts]
+    return report_on(title, columns, rows, base, **parts)
 
 
 def report_on(title: str, columns: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:
