@@ -1,17 +1,17 @@
 """The import contract covers the house: no cycle hides behind a name or a package."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from peru_facts.citations import STYLES
 from peru_facts.cli.group import COMMANDS
-from peru_facts.render import RENDERERS
+from peru_facts.render import Format
 
 grimp: Any = pytest.importorskip("grimp", reason="import-linter is not installed")
 GRAPH = grimp.build_graph("peru_facts")
 BY_NAME = {
-    "peru_facts.render": set(RENDERERS.values()),
+    "peru_facts.render": {f"peru_facts.render.{name}" for name in get_args(Format)},
     "peru_facts.citations": {f"peru_facts.citations.{name.replace('-', '_')}" for name in STYLES},
     "peru_facts.cli.group": {f"peru_facts.cli.commands.{name}" for name in COMMANDS},
 }

@@ -14,7 +14,7 @@ from peru_facts.errors import FactsError
 from peru_facts.model import KINDS, Kind
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.trade import trade
-from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, RENDERERS, Format
+from peru_facts.render import IN_A_PIPE, ON_A_TERMINAL, Format
 from peru_facts.report import Shape
 from peru_facts.statuses import NO_FACTS, NOTHING_FOUND, UNWRITABLE, USAGE
 from tests.conftest import FACTS, PROJECT
@@ -22,7 +22,6 @@ from tests.conftest import FACTS, PROJECT
 
 def test_closed_sets_and_their_tables_agree() -> None:
     assert tuple(KINDS) == get_args(Kind)
-    assert tuple(RENDERERS) == get_args(Format)
     assert tuple(STYLES) == get_args(Style)
     assert set(ON_A_TERMINAL) == set(IN_A_PIPE) == set(get_args(Shape))
 
@@ -49,7 +48,7 @@ def _descendants(error: type[FactsError]) -> set[type[FactsError]]:
 
 
 def test_every_format_can_write() -> None:
-    assert all(callable(import_module(module).write) for module in RENDERERS.values())
+    assert all(callable(import_module(f"peru_facts.render.{name}").write) for name in get_args(Format))
 
 
 def test_every_style_can_cite() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from io import BytesIO, TextIOWrapper
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from peru_facts import FactBase, load_facts
 from peru_facts.errors import UndrawableError
 from peru_facts.queries.claim import claim
 from peru_facts.queries.compare import compare
-from peru_facts.render import RENDERERS, Format, render
+from peru_facts.render import Format, render
 from peru_facts.render.output import FOLDING, Output
 from peru_facts.render.people import heading, words
 from peru_facts.report import Report
@@ -73,7 +74,7 @@ def folded(text: str) -> str:
     return " ".join(text.replace("\\", "").split())
 
 
-@pytest.mark.parametrize("format_name", RENDERERS)
+@pytest.mark.parametrize("format_name", get_args(Format))
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_answer_can_be_drawn_in_every_format(name: str, format_name: Format) -> None:
     """Else a user gets a traceback, as once for the many programs of the shipped facts."""

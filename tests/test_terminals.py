@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from peru_facts.proof.copies import Copy
 from peru_facts.proof.verify import prove
 from peru_facts.queries import problems, proofs
 from peru_facts.records import Source
-from peru_facts.render import RENDERERS, Format, render
+from peru_facts.render import Format, render
 from peru_facts.render.output import FOLDING, Output
 from peru_facts.report import Report
 from tests import ask
@@ -138,7 +138,7 @@ def unprinted(text: str, allowed: str = "\n") -> set[str]:
 
 
 @pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
-@pytest.mark.parametrize("format_name", RENDERERS)
+@pytest.mark.parametrize("format_name", get_args(Format))
 @pytest.mark.parametrize("text", one_by_one(HOSTILE))
 def test_no_text_of_a_fact_base_reaches_a_terminal_raw(text: str, format_name: Format, *, terminal: bool) -> None:
     for report in reports(text):

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
-from typing import Protocol, cast
+from types import ModuleType
 
 from peru_facts.base import FactBase
 from peru_facts.errors import ExportError, FactsError, UnknownChoiceError
@@ -19,13 +19,6 @@ from peru_facts.files import name_of
 
 FOLDER = "a folder"
 FORMATS = {".sqlite": "sqlite", ".parquet": "parquet", ".xlsx": "excel", "": "datapackage"}
-
-
-class Writer(Protocol):
-    """The interface of a format's module."""
-
-    def write(self, base: FactBase, path: Path) -> None:
-        """Write all of `base` to a new file or folder."""
 
 
 def export(base: FactBase, path: Path, *, force: bool = False) -> None:
@@ -47,12 +40,12 @@ def export(base: FactBase, path: Path, *, force: bool = False) -> None:
         raise ExportError(name_of(path), (getattr(error, "strerror", None) or str(error)).lower()) from error
 
 
-def _writer(path: Path) -> Writer:
+def _writer(path: Path) -> ModuleType:
     ending = path.suffix.lower()
     if ending not in FORMATS:
         raise UnknownChoiceError("ending", path.suffix, [*filter(None, FORMATS), FOLDER])
     try:
-        return cast("Writer", import_module(f"peru_facts.export.{FORMATS[ending]}"))
+        return import_module(f"peru_facts.export.{FORMATS[ending]}")
     except ModuleNotFoundError:
         raise ExportError(name_of(path), f"install peru-facts[{FORMATS[ending]}] for this format") from None
 

@@ -6,7 +6,7 @@ Together they select the facts of an answer, or explain why there are none.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,16 +21,6 @@ PHRASES = {"kind": "of the kind", "year": "for"}
 LONG_RUN = 3
 
 Values = Callable[[Any, FactBase], Collection[Any]]
-
-
-class Filter(Protocol):
-    """One criterion; `str` words it as part of a sentence."""
-
-    def selects(self, record: Any) -> bool:
-        """Whether the record meets the criterion."""
-
-    def available(self, records: Iterable[Any]) -> Sequence[object]:
-        """The values of `records` to choose from, in order."""
 
 
 class Choice(Struct):
@@ -101,6 +91,9 @@ class Span:
     def available(self, records: Iterable[Any]) -> Sequence[object]:
         """The first and last years of `records`."""
         return sorted({day.year for record in records for day in self.extent(record) or ()})
+
+
+Filter = Choice | Span  # a `NameChoice` is a `Choice`
 
 
 def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Filter]:
