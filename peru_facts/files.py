@@ -24,7 +24,7 @@ NOT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getat
 
 
 def facts_file(path: str | Path | None) -> Path:
-    """The file of facts at `path`; by default that inside a wheel, or in `data/` of a checkout."""
+    """The file at `path`, or by default the shipped facts."""
     if path is not None:
         return Path(path)
     checkout = PACKAGE.parent / "data" / "facts.toml"

@@ -27,6 +27,7 @@ FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+# Kinds of small number words, and of the words before them in a run.
 SMALL, BEFORE_SMALL = frozenset("utH"), frozenset("utHSYd&")
 BLOCKING_BEFORE = frozenset("nBlLJN-?x")
 BLOCKING_AFTER = frozenset("?Kxv")

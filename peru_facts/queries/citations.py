@@ -99,9 +99,9 @@ def _cited(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
 def _pins(base: FactBase, fact: Fact, accessed: date) -> list[Cited]:
     """A citation for each paragraph of a fact."""
     formula = fact.derived.formula if fact.derived else None
-    told = {"fact": fact.id, "statement": fact.statement, "formula": formula}
+    common = {"fact": fact.id, "statement": fact.statement, "formula": formula}
     return [
-        Cited.at(citation, base, accessed, position=position, **told)
+        Cited.at(citation, base, accessed, position=position, **common)
         for position, citation in enumerate(by_paragraph(fact.citations), 1)
     ]
 

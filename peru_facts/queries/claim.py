@@ -142,7 +142,7 @@ def _supported(claimed: str, agreeing: Sequence[Profile], reading: Reading, base
 
 
 def _disputed(finding: Finding, base: FactBase) -> Finding | None:
-    """Another verdict if not all documents concerned state one of the facts."""
+    """The verdict "disputed", if a document contradicts a fact."""
     for fact in finding.facts:
         sources = {citation.source for citation in fact.citations}
         for entry in base.disputed.get(fact.id, ()):
