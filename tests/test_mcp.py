@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peru_facts import load_facts
@@ -184,6 +184,7 @@ CALLS = st.fixed_dictionaries(
 
 
 @given(st.sampled_from([*METHODS, "x"]), CALLS | JSON)
+@example("server/discover", {"_meta": True})
 def test_any_request_gets_one_answer(method: str, params: Any) -> None:
     message = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
     reply = json.loads(answer(json.dumps(message).encode(), METHODS) or b"")

@@ -112,7 +112,7 @@ def _check_version(meta: Any, method: str) -> None:
     """Check the version of a request; a discovery may do without."""
     if method == "server/discover" and not meta:
         return
-    if missing := [key for key in REQUIRED if key not in meta]:
+    if missing := [key for key in REQUIRED if not isinstance(meta, dict) or key not in meta]:
         raise ProtocolError(INVALID_PARAMS, f"_meta lacks {' and '.join(missing)}")
     version = meta[REQUIRED[0]]
     if not isinstance(version, str) or not isinstance(meta[REQUIRED[1]], dict):
