@@ -16,14 +16,17 @@ from peru_facts.errors import TooManyWordsError, UnknownNameError
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.stated import parse_figure, read_figure
 from peru_facts.load.parsing import parse
+from peru_facts.proof.copies import Copy
+from peru_facts.proof.verify import prove
 from peru_facts.queries.claim import Finding, _rows
 from peru_facts.queries.criteria import FACTS, Criteria
 from peru_facts.queries.search import MOST_WORDS, Search
 from peru_facts.queries.trade import trade
+from peru_facts.queries.vocabulary import stem
 from peru_facts.render import markdown
 from peru_facts.render.output import Output
 from tests.conftest import FACTS as SMALL
-from tests.conftest import PROJECT
+from tests.conftest import HERE, PROJECT
 from tests.mutants import read
 
 BASE = load_facts(SMALL)
@@ -146,3 +149,24 @@ def test_a_wording_that_says_more_than_its_number_is_refused(wording: str) -> No
 def test_an_abbreviated_hedge_is_kept(wording: str) -> None:
     """An estimate does not become exact by its abbreviation."""
     assert read_figure(wording) == Figure(40, None, "about")
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("goods-2018", "statement", "Goods trade of Syldavia in both directions came to $2 billion in 2018."),
+        ("bilateral-2019", "statement", "Bilateral trade with the U.K. came to nearly $3 billion in 2019."),
+    ],
+)
+def test_verify_sees_another_country_in_a_statement(name: str, field: str, value: str) -> None:
+    """A statement about another country than its document's is a finding."""
+    copies = [Copy(str(path), path.read_text(encoding="utf-8")) for path in (HERE / "documents").iterdir()]
+    assert not [finding for proof in prove(BASE, copies)[0] for finding in proof.findings]
+    facts = tuple(replace(fact, **{field: value}) if fact.id == name else fact for fact in BASE.facts)
+    proofs, _ = prove(replace(BASE, facts=facts), copies)
+    assert {finding.kind for proof in proofs for finding in proof.findings} == {"unproved-statement"}
+
+
+def test_a_claim_of_one_endless_word_is_judged_at_once() -> None:
+    """A pasted file without spaces does not hold the program up."""
+    assert stem("a" * 100_000) == "a" * 100_000

@@ -1,13 +1,14 @@
 """The fields of facts and sources, proved by the printed words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.figures.formula import numbers_in
 from peru_facts.model import Commitment, Fact, Funding, Trade
+from peru_facts.period import MONTHS
 from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
 from peru_facts.proof.paragraphs import folded
 from peru_facts.records import Source
@@ -22,6 +23,8 @@ NEGATIONS = {"not", "no", "never", "neither", "nor", "without", "none", "cannot"
 SENTENCE_END = re.compile(r"(?<!\bU\.S\.)(?<=[.!?])['\"]?\s+(?=['\"]?[A-Z])|;\s")
 UNNAMED_UNITS = ("USD", "percent", "rank", "people", "people a year")
 STEM = 5
+PROPER_NOUN = r"(?<=[\w,;:)] )(?:U\.[A-Z]\.|[A-Z]\w+)"
+USUAL_NAMES = f"United States U.S. Americans Peru Peruvians {' '.join(MONTHS)}"
 APPROXIMATE = "~?%"
 
 Texts = Mapping[tuple[str, int], str]
@@ -65,9 +68,12 @@ class Claim(Struct, frozen=True):
 class Evidence:
     """A fact with its cited paragraphs and sentences."""
 
-    def __init__(self, fact: Fact, base: FactBase, facts: Mapping[str, Fact], texts: Texts) -> None:
-        """Gather the evidence for `fact`; all its paragraphs are in `texts`."""
+    def __init__(
+        self, fact: Fact, base: FactBase, facts: Mapping[str, Fact], texts: Texts, names: Collection[str] = ()
+    ) -> None:
+        """Gather the evidence for `fact`; all its paragraphs are in `texts`, and `names` are proved elsewhere."""
         self.fact = fact
+        self.names = names
         self.places = dict.fromkeys((citation.source, citation.paragraph) for citation in fact.citations)
         self.sources = [base.sources[name] for name in dict.fromkeys(name for name, _ in self.places)]
         self.paragraphs = " ".join(folded(texts[place]) for place in self.places)
@@ -120,6 +126,7 @@ class Evidence:
         if denials and not NEGATIONS.intersection(words_of(self.sentences)):
             word = min(denials)
             yield Claim("unproved-statement", word, f'statement says "{word}", but no cited sentence does')
+        yield from self._proper_nouns()
         for value, doubt in doubts(fact, self.sentences):
             yield Claim("unproved-term", value, doubt)
         stems = _stems(f"{fact.title} {fact.statement} {self.paragraphs}")
@@ -132,13 +139,22 @@ class Evidence:
             if cited.isdisjoint(self.places) and not any(_stems(name) <= stems for name in names):
                 yield Claim("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
 
+    def _proper_nouns(self) -> Iterator[Claim]:
+        """Find names in the statement that no paragraph and no other fact has."""
+        titles = [f"{source.title} {source.publisher}" for source in self.sources]
+        grounds = [ground.statement for ground in self.grounds]
+        stems = _stems(" ".join((self.paragraphs, USUAL_NAMES, *titles, *grounds))) | set(self.names)
+        for name in re.findall(PROPER_NOUN, self.fact.statement):
+            if any(word[:STEM] not in stems for word in words_of(name)):
+                yield Claim("unproved-statement", name, f'statement names "{name}", but no cited paragraph does')
+
     def _period(self) -> Iterator[Claim]:
         period, basis = self.fact.period or "..", self.fact.period_basis
         named = numbers_of(f"{self.fact.title} {self.fact.statement} {self.quoted}")
         printed = numbers_of(f"{self.quoted} {self.sentences}")
         issued = {source.issued.rstrip(APPROXIMATE) for source in self.sources}
         ends = {end: numbers_of_period(end) for end in period.replace("~", "").split("/") if end != ".."}
-        proved = [end in issued or dates <= named for end, dates in ends.items()]
+        proved = [bool(basis and end in issued) or dates <= named for end, dates in ends.items()]
         right = any(proved) if basis == "inferred" and proved else all(proved)
         if basis == "document":  # but a day of speaking is inferred
             is_issue = ".." in period or not issued.isdisjoint(ends)
@@ -163,6 +179,11 @@ def names_of(fact: Fact) -> list[tuple[str, str]]:
     """List the printed names of a fact, each with its field."""
     values = [(field, getattr(fact, field)) for field in (*PRINTED, *WORDED) if field in fact.__struct_fields__]
     return [(field, name) for field, value in values for name in ((value,) if isinstance(value, str) else value or ())]
+
+
+def stems_of_names(facts: Collection[Fact]) -> set[str]:
+    """Collect the beginnings of the words of all printed names."""
+    return _stems(" ".join(name for fact in facts for _, name in names_of(fact)))
 
 
 def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:

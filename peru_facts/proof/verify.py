@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from peru_facts.base import FactBase
-from peru_facts.proof.claims import Claim, Evidence
+from peru_facts.proof.claims import Claim, Evidence, stems_of_names
 from peru_facts.proof.copies import Copy, Piece, Version, read_pieces, read_versions, shares
 from peru_facts.proof.document import Document, Finding, Proof
 from peru_facts.proof.paragraphs import squeezed, unusual_characters
@@ -69,9 +69,10 @@ def _claims(base: FactBase, texts: Paragraphs, excused: set[tuple[str, str]]) ->
     excuses = {(fact, exemption.words or "") for exemption in base.exemptions for fact in exemption.facts}
     facts = {fact.id: fact for fact in base.facts}
     claims: dict[str, list[Claim]] = {}
+    names = stems_of_names(base.facts)
     for fact in base.facts:
         if all((citation.source, citation.paragraph) in texts for citation in fact.citations):
-            unproved = list(Evidence(fact, base, facts, texts).claims())
+            unproved = list(Evidence(fact, base, facts, texts, names).claims())
             excused |= excuses & {(fact.id, claim.value) for claim in unproved}
             claims[fact.id] = [claim for claim in unproved if (fact.id, claim.value) not in excuses]
     return claims

@@ -6,6 +6,7 @@ from typing import Any
 
 from peru_facts.text import words_of
 
+LONG_WORD = 100  # nobody's word
 SHORT_WORD = 3
 # At least four letters stay.
 ENDING = re.compile(
@@ -62,4 +63,4 @@ ANSWERS: Mapping[str, Callable[[Any], bool]] = {
 
 def stem(word: str) -> str:
     """The word without its ending: "agricultural" gives "agricultur"."""
-    return word if len(word) <= SHORT_WORD else ENDING.sub("", word)
+    return ENDING.sub("", word) if SHORT_WORD < len(word) < LONG_WORD else word
