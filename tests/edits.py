@@ -16,7 +16,7 @@ from peru_facts.records import Citation
 CHOICES: Mapping[str, tuple[str | None, ...]] = {
     "qualifier": (None, *get_args(Qualifier)),
     "status": (None, *get_args(Status)),
-    "period_basis": (None, "document"),
+    "period_basis": (None, "document", "inferred"),
     "calendar": (None, "us-fiscal"),
     "flow": get_args(Flow),
     "product": get_args(Product),
@@ -24,6 +24,31 @@ CHOICES: Mapping[str, tuple[str | None, ...]] = {
 }
 NAMES = ("name", "organization", "office", "holder", "address", "telephone", "place")
 LISTS = ("aliases", "agencies", "partners", "parties", "members", "by", "about")
+OTHERS = ("Trump", "Toledo", "Syldavia", "Bolivia", "Geneva", "Treasury Department", "World Health Organization")
+OPPOSITES = {
+    "increase": "decrease",
+    "increased": "decreased",
+    "grew": "fell",
+    "rose": "fell",
+    "exports": "re-exports",
+    "largest": "smallest",
+    "highest": "lowest",
+    "welcomed": "rejected",
+    "support": "oppose",
+    "promote": "hinder",
+    "strengthen": "weaken",
+    "expand": "shrink",
+    "launched": "ended",
+    "women": "men",
+    "illegal": "legal",
+    "democracy": "monarchy",
+    "economic": "military",
+    "public": "private",
+    "gave": "refused",
+    "built": "razed",
+}
+MONTHS = ("January", "March", "May", "June", "October")
+PROMISES = {"is to": "will never", "gave": "promised", "provided": "promised", "intends to": "failed to"}
 OTHER_NAMES = ("Ministry of Truth", "Bolivia", "(202) 833-9869", "Lake Titicaca", "Sandra Gutierrez")
 ODD_SIGNS = "\u2075\uff15\ufb01\u200b\u2009\u3000\x0b\x1f\u00ad"
 
@@ -32,6 +57,8 @@ def edited_base(base: FactBase, random: Random) -> tuple[str, FactBase]:
     """Alter one value of a base; name the edit."""
     if random.random() < 0.08:
         return _edited_source(base, random)
+    if random.random() < 0.02:
+        return _edited_discrepancy(base, random)
     while True:
         number = random.randrange(len(base.facts))
         fact = base.facts[number]
@@ -52,15 +79,17 @@ def _edited_value(fact: Fact, field: str, base: FactBase, random: Random) -> tup
     if field in CHOICES:
         return (random.choice(CHOICES[field]),)
     if field in NAMES:
-        return (random.choice(OTHER_NAMES),)
+        return (random.choice((*OTHER_NAMES, " ".join(value.split()[1:]) or "Ministry", value[:-1])),)
     if field in LISTS:
         position = random.randrange(len(value))
-        other = random.choice(base.ids() if field == "about" else OTHER_NAMES)
-        return ((*value[:position], other, *value[position + 1 :]),)
+        other = (random.choice(base.ids() if field == "about" else OTHER_NAMES),)
+        removed = field == "members" and len(value) > 1
+        return ((*value[:position], *(() if removed else other), *value[position + 1 :]),)
     editors: Mapping[str, Callable[[Any, Random], Any]] = {
         "period": _edited_period,
         "statement": _edited_statement,
         "citations": _edited_citations,
+        "title": _edited_title,
     }
     return (editors[field](value, random),) if field in editors else None
 
@@ -71,7 +100,36 @@ def _edited_period(period: str, random: Random) -> str:
     return period.replace(part, other, 1)
 
 
+def _edited_title(text: str, random: Random) -> str:
+    return _exchanged(text, r"(?<=\w )[A-Z][a-z]+|\b\d{4}\b", random, lambda old: _other_word(old, random))
+
+
+def _other_word(old: str, random: Random) -> str:
+    return str(int(old) + random.choice((-1, 1, 3))) if old.isdigit() else random.choice(OTHERS)
+
+
+def _exchanged(text: str, pattern: str, random: Random, other: Callable[[str], str]) -> str:
+    """Exchange one of the words of a pattern."""
+    words = list(re.finditer(pattern, text))
+    if not words:
+        return text
+    word = random.choice(words)
+    return text[: word.start()] + other(word[0]) + text[word.end() :]
+
+
 def _edited_statement(text: str, random: Random) -> str:
+    """Exchange a name, a month, a word or a promise; or deny a statement, or alter a number."""
+    tables: list[tuple[str, Callable[[str], str]]] = [
+        (rf"\b(?:{'|'.join(OPPOSITES)})\b", OPPOSITES.__getitem__),
+        (rf"\b(?:{'|'.join(PROMISES)})\b", PROMISES.__getitem__),
+        (rf"\b(?:{'|'.join(MONTHS)})\b", lambda old: random.choice([each for each in MONTHS if each != old])),
+        (r"(?<=[\w,] )(?!May|June|July)[A-Z][a-z]+(?: [A-Z][a-z]+)*", lambda _: random.choice(OTHERS)),
+    ]
+    exchanges = [_exchanged(text, pattern, random, other) for pattern, other in tables]
+    return random.choice([*(new for new in exchanges if new != text), _denied(text, random), _denied(text, random)])
+
+
+def _denied(text: str, random: Random) -> str:
     """Deny a statement, or alter one of its numbers."""
     numbers = list(re.finditer(r"\d+", text))
     verbs = list(re.finditer(r"\b(?:was|were|is|are|had|has|have|would|could)\b", text))
@@ -115,6 +173,15 @@ def _edited_source(base: FactBase, random: Random) -> tuple[str, FactBase]:
     ]
     edit = random.choice(edits)
     return f"{name}: {edit}"[:100], replace(base, sources={**base.sources, name: replace(source, **edit)})
+
+
+def _edited_discrepancy(base: FactBase, random: Random) -> tuple[str, FactBase]:
+    """Alter a year or a name of a discrepancy."""
+    number = random.randrange(len(base.discrepancies))
+    old = base.discrepancies[number]
+    new = replace(old, statement=_edited_title(old.statement, random))
+    others = (*base.discrepancies[:number], new, *base.discrepancies[number + 1 :])
+    return f"{old.id}: {new.statement}", replace(base, discrepancies=others)
 
 
 def edited_copy(text: str, random: Random) -> tuple[str, str]:

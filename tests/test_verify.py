@@ -166,6 +166,8 @@ def test_what_is_not_accounted_for_is_named() -> None:
     ]
     assert told == [
         ("unproved-citation", "gazette-2020", 4, '"Treaty of Strelsau"'),
+        ("unproved-statement", "gazette-2020", 4, 'statement says "trade", but no cited sentence does'),
+        ("unproved-statement", "gazette-2020", 4, 'statement says "grows", but no cited sentence does'),
         ("uncited-paragraph", "almanac-2021", 3, "no fact cites it: An average of 900 students cro..."),
         ("unaccounted-figure", "almanac-2021", 3, '"900"'),
         ("unaccounted-figure", "almanac-2021", 3, '"every month"'),
@@ -301,12 +303,57 @@ def test_a_heading_of_another_document_is_surplus() -> None:
         ("consulate-in-edelweiss", "status", None, "unproved-term"),
         ("goods-2019", "calendar", "us-fiscal", "unproved-term"),
         ("talks-2021", "about", ("alpine-union",), "unproved-term"),
+        ("goods-2019", "statement", "Goods trade fell to $2.5 billion in 2019.", "unproved-statement"),
+        ("goods-2019", "title", "Goods trade with Syldavia, 2019", "unproved-statement"),
+        ("goods-2019", "title", "Goods trade, 2018", "unproved-statement"),
+        ("bilateral-2019", "period_basis", "inferred", "unproved-period"),
+        ("goods-rise-2019", "period_basis", "document", "unproved-period"),
+        ("bilateral-2019", "period", "2019/..", "unproved-period"),
+        ("trade-grows", "statement", "Trade of the two countries grows year by year since 2015.", "unproved-period"),
+        ("zenda-bridge-initiative", "name", "Bridge Initiative", "unproved-name"),
+        ("zenda-bridge-initiative", "aliases", ("Zenda Bridge Initiative (ZBI) of",), "unproved-name"),
+        ("alpine-union", "members", ("Ruritania",), "unproved-name"),
+        ("embassy", "telephone", "010-0199", "unproved-name"),
     ],
 )
 def test_a_field_agrees_with_the_cited_words(fact: str, field: str, value: object, kind: str | None) -> None:
     """A false holder or an intention told as a deed would be cited to a document."""
     told = findings(edited(fact, **{field: value}), [GAZETTE, ALMANAC])
-    assert {(finding.kind, *finding.facts) for finding in told} == ({(kind, fact)} if kind else set())
+    assert {name for finding in told for name in finding.facts} == ({fact} if kind else set())
+    assert (kind in {finding.kind for finding in told}) == bool(kind)
+
+
+def test_a_word_that_is_printed_must_be_quoted() -> None:
+    """A citation taken away leaves words of the statement without a quotation."""
+    citation = Citation("gazette-2020", 2, "rose from $2 billion in 2018 to $2.5 billion in 2019")
+    base = edited("trade-grows", statement="Trade in goods rose from 2018 to 2019.", citations=(citation,))
+    told = [finding.what for finding in findings(base, [GAZETTE, ALMANAC])]
+    assert "statement says trade, goods, which are printed, but not quoted" in told
+
+
+@needs_documents
+def test_a_denial_is_not_lost() -> None:
+    base = load_facts(PROJECT / "data" / "facts.toml")
+    fact = base.fact("environmental-obligations")
+    other = replace(fact, statement=fact.statement.replace("did not come", "came"))
+    texts = [(DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8") for name in base.sources]
+    told = findings(replace(base, facts=tuple(other if each is fact else each for each in base.facts)), texts)
+    assert [(each.kind, each.facts) for each in told] == [("unproved-statement", (fact.id,))]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("facts", ("goods-2019", "embassy")),
+        ("statement", "For 2017 the gazette counts goods to a tenth of a billion; the almanac rounds."),
+        ("statement", "For 2019 the gazette counts goods at $9 billion; the almanac rounds."),
+        ("statement", "For 2019 the gazette counts goods; the Courier of Syldavia rounds."),
+    ],
+)
+def test_a_discrepancy_tells_of_its_facts(field: str, value: object) -> None:
+    first, *others = BASE.discrepancies
+    base = replace(BASE, discrepancies=(replace(first, **{field: value}), *others))
+    assert "unproved-discrepancy" in kinds(base, [GAZETTE, ALMANAC])
 
 
 def test_quoted_words_stand_with_their_spaces() -> None:

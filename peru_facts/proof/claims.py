@@ -1,60 +1,43 @@
 """The fields of facts and sources, proved by the printed words."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.figures.formula import numbers_in
-from peru_facts.model import Commitment, Fact, Funding, Trade
-from peru_facts.period import MONTHS
+from peru_facts.model import Agreement, Fact, Membership, Office, Program
+from peru_facts.proof.names import (
+    TOLD,
+    WORDED,
+    missing_names,
+    names_in_lists,
+    names_of,
+    stands,
+    stands_whole,
+    words_beside,
+)
 from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
 from peru_facts.proof.paragraphs import folded
-from peru_facts.records import Source
+from peru_facts.proof.terms import doubts, told_by_fields
+from peru_facts.proof.wording import initials_of, known_stems, stems_of, strange_names, strange_words
 from peru_facts.text import words_of
 
-PRINTED = (
-    *("name", "aliases", "agencies", "partners", "parties", "organization", "members"),
-    *("office", "holder", "address", "telephone"),
-)
-WORDED = ("place", "by")  # proved word by word
 NEGATIONS = {"not", "no", "never", "neither", "nor", "without", "none", "cannot"}
 SENTENCE_END = re.compile(r"(?<!\bU\.S\.)(?<=[.!?])['\"]?\s+(?=['\"]?[A-Z])|;\s")
 UNNAMED_UNITS = ("USD", "percent", "rank", "people", "people a year")
-STEM = 5
-PROPER_NOUN = r"(?<=[\w,;:)] )(?:U\.[A-Z]\.|[A-Z]\w+)"
-USUAL_NAMES = f"United States U.S. Americans Peru Peruvians {' '.join(MONTHS)}"
-APPROXIMATE = "~?%"
+YEAR = r"\b(?:1[5-9]|20)\d\d\b"
+BEGINNING = rf"\b(?:since|signed in|entered into force in|entered into force on) (?:\w+ )?(?:\d+, )?{YEAR}"
+LASTING = r"(?i)\b(?:since|from|continu|remain|force|following|to date|signed|over|annual|every|each|estab)"
+
+RELATIVE = r"(?i)\b(?:today|currently|upcoming|annual|to date|(?:last|this|past|next|every|each) \w+)\b"
+TIMELESS = (Program, Agreement, Membership, Office)  # their period is a term of their own
+TENSED = ("ed", "ing")  # a verb may be quoted by its object
+FEWEST_QUOTED = 9
+SHORTEST_NAME = 4
 
 Texts = Mapping[tuple[str, int], str]
-FLOWS: Mapping[str, str] = {
-    "two-way": r"two-way|bilateral|both directions|trade between|u\.s\.-peru [\w ]*trade",
-    "us-exports": r"u\.s\. [\w ]*exports|exports to peru|supplier of imports|goods export",
-    "us-imports": r"u\.s\. [\w ]*imports|imports from peru|peruvian exports|peru's [\w -]*export|exports to the united",
-}
-PRODUCTS: Mapping[str, str] = {
-    "goods": r"\bgoods\b",
-    "food-and-agriculture": r"\bfood and (?:agricultur|farm)",
-    "agriculture": r"(?<!food and )\bagricultur",
-    "non-traditional": r"non-traditional",
-}
-MEASURES: Mapping[str, str] = {"increase": r"\bincreas|\badditional\b", "part": r"\bincluding\b|\bpart of\b"}
-DUE = r"\b(?:is|are|was|were)(?:, [^,]*,)? to\b|\bdue to\b|\bwill\b"
-STATUSES: Mapping[str, str] = {
-    "planned": rf"{DUE}|\bset for\b|\b(?:upcoming|plan|expires|negotiat|establish|undertook|promised|design and|begin)",
-    "projected": rf"{DUE}|\bproject(?:s|ed)\b|\bforecast|\bexpect|\boutlook\b",
-    "intended": rf"{DUE}|\binten[dt]|\bcommit|\bresolved\b|\bagreed\b|\bdeci(?:ded|sion)\b|\befforts to\b",
-    "announced": r"\bannounc",
-    "allocated": r"\ballocat",
-    "budgeted": r"\bbudget|\bset aside\b",
-}
-UNDONE = r"\b(?:was|were)(?:, [^,]*,)? to\b|\b(?:is|are) to (?:be|\w+ an?)\b|\bdue to\b|\bwill\b"
-UNDONE += r"|\bset (?:aside|for)\b|\bwere (?:still )?negotiating\b|\bbeing established\b"
-UNDONE += r"|\b(?:intend(?:s|ed)?|projected|allocated|expected|outlook)\b"
-PROMISE = r"\bintent\b|\bannounced\b|\bcommit|\bresolved\b|\bagreed\b"
-FISCAL = r"\bfiscal (?:year )?\d|\bfy ?\d"
-SIDE_CLAUSE = r" (?:to|in|under|through) which[ ,]|; | when |, and "
 
 
 class Claim(Struct, frozen=True):
@@ -65,46 +48,89 @@ class Claim(Struct, frozen=True):
     what: str
 
 
+class Context:
+    """What the evidence of all facts shares."""
+
+    def __init__(self, base: FactBase, texts: Texts) -> None:
+        """Gather the texts of `base`, and who holds office by document."""
+        self.base = base
+        self.texts = {place: folded(text) for place, text in texts.items()}
+        self.facts = {fact.id: fact for fact in base.facts}
+        self.lists = names_in_lists(base.facts)
+        initials = initials_of(base.title)[:2]
+        self.usual = (initials, *(word for word in words_of(base.title) if len(word) >= SHORTEST_NAME))
+        self.exempt = [item.words for item in base.exemptions if item.words and not item.facts]
+        self.holders: dict[str, list[str]] = {}
+        for fact in base.facts:
+            if isinstance(fact, Office) and fact.holder:
+                for citation in fact.citations:
+                    self.holders.setdefault(citation.source, []).append(fact.holder)
+
+
 class Evidence:
     """A fact with its cited paragraphs and sentences."""
 
-    def __init__(
-        self, fact: Fact, base: FactBase, facts: Mapping[str, Fact], texts: Texts, names: Collection[str] = ()
-    ) -> None:
-        """Gather the evidence for `fact`; all its paragraphs are in `texts`, and `names` are proved elsewhere."""
+    def __init__(self, fact: Fact, context: Context) -> None:
+        """Gather the evidence for `fact`; all its paragraphs are in the context."""
         self.fact = fact
-        self.names = names
+        self.context = context
         self.places = dict.fromkeys((citation.source, citation.paragraph) for citation in fact.citations)
-        self.sources = [base.sources[name] for name in dict.fromkeys(name for name, _ in self.places)]
-        self.paragraphs = " ".join(folded(texts[place]) for place in self.places)
-        self.quoted = " ".join(f"{citation.as_stated} {citation.dated or ''}" for citation in fact.citations)
+        sources = dict.fromkeys(name for name, _ in self.places)
+        self.sources = [context.base.sources[name] for name in sources]
+        self.texts = [context.texts[place] for place in self.places]
+        self.paragraphs = " ".join(self.texts)
+        self.quoted = " ".join(folded(f"{citation.as_stated} {citation.dated or ''}") for citation in fact.citations)
         sentences: dict[str, None] = {}
         for citation in fact.citations:
-            text = folded(texts[citation.source, citation.paragraph])
+            text = context.texts[citation.source, citation.paragraph]
             around = [part for part in SENTENCE_END.split(text) if folded(citation.as_stated) in part]
             sentences |= dict.fromkeys(around or [text])
         self.sentences = " ".join(sentences)
-        self.grounds = [facts[name] for name in (fact.derived.facts if fact.derived else ())]
-        self.subjects = [facts[name] for name in fact.about]
+        self.grounds = [context.facts[name] for name in (fact.derived.facts if fact.derived else ())]
+        self.subjects = [context.facts[name] for name in fact.about]
+        self.told = [
+            *(f"{source.title} {source.publisher} {source.short}" for source in self.sources),
+            *(holder for name in sources for holder in context.holders.get(name, ())),
+            *(name for each in (fact, *self.subjects) for _, name in names_of(each)),
+            *(each.title for each in self.subjects),
+            *(each.statement for each in self.grounds),
+            *(context.base.title, context.usual[0], *context.exempt, told_by_fields(fact)),
+        ]
+
+    @property
+    def usual(self) -> frozenset[str]:
+        """The stems of the subject of the base."""
+        return stems_of(f"{self.context.base.title} {' '.join(self.context.base.topics)}")
 
     def claims(self) -> Iterator[Claim]:
         """List the values without proof."""
         yield from self._names()
         yield from self._numbers()
-        yield from self._words()
+        yield from self._denials()
+        yield from self._wording()
+        yield from self._terms()
         yield from self._period()
 
     def _names(self) -> Iterator[Claim]:
         words = set(words_of(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
         spelled = {"united", "states"} if "us" in words else set()
+        whole = [*self.texts, folded(self.fact.statement), folded(self.fact.title)]
+        beside = words_beside(self.fact) | set(self.context.base.title.replace("-", " ").split())
         for field, name in names_of(self.fact):
             if field in WORDED:
                 parts = words_of(name)
-                printed = all(part in spelled or any(word.startswith(part) for word in words) for part in parts)
-            else:
-                printed = stands(folded(name), self.paragraphs)
-            if not printed:
+                if not all(part in spelled or any(word.startswith(part) for word in words) for part in parts):
+                    yield Claim("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
+            elif not stands(folded(name), self.paragraphs):
                 yield Claim("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
+            elif not stands_whole(field, folded(name), whole, beside):
+                yield Claim("unproved-name", name, f'{field} "{name}" is part of a longer name')
+        said = known_stems([self.fact.title, self.fact.statement])
+        for field, name in names_of(self.fact):
+            if field in TOLD and not stems_of(name) <= said | (stems_of(self.quoted) if field == "place" else set()):
+                yield Claim("unproved-name", name, f'{field} "{name}" stands neither in title nor statement')
+        for field, name in missing_names(self.fact, self.context.lists):
+            yield Claim("unproved-name", name, f'the statement names "{name}", but {field} do not')
 
     def _numbers(self) -> Iterator[Claim]:
         fact = self.fact
@@ -115,44 +141,60 @@ class Evidence:
         numbers = numbers_of(" ".join((self.sentences, *(ground.statement for ground in self.grounds)))).union(
             *map(numbers_of_period, dates), map(as_number, figures)
         )
-        for field, text in (("title", fact.title), ("statement", fact.statement)):
-            for number in sorted(numbers_of(text) - numbers):
+        of_title = numbers_of(fact.statement).union(map(as_number, figures), numbers_of_period(fact.period))
+        for field, text, known in (("title", fact.title, of_title), ("statement", fact.statement, numbers)):
+            for number in sorted(numbers_of(text) - known):
                 what = f'{field} says "{number}", but no cited sentence, period or date of a document does'
                 yield Claim("unproved-statement", number, what)
+        years = set(re.findall(YEAR, fact.title))
+        if fact.period and not years <= set(re.findall(YEAR, fact.period)):
+            yield Claim("unproved-statement", fact.title, f"title and period {fact.period} have different years")
 
-    def _words(self) -> Iterator[Claim]:
-        fact = self.fact
-        denials = NEGATIONS.intersection(words_of(fact.statement))
-        if denials and not NEGATIONS.intersection(words_of(self.sentences)):
-            word = min(denials)
+    def _denials(self) -> Iterator[Claim]:
+        said, printed = (NEGATIONS.intersection(words_of(text)) for text in (self.fact.statement, self.sentences))
+        if said and not printed:
+            yield Claim("unproved-statement", min(said), f'statement says "{min(said)}", but no cited sentence does')
+        quoted = NEGATIONS.intersection(words_of(self.quoted))
+        if quoted and not said:
+            yield Claim("unproved-statement", min(quoted), f'quoted words say "{min(quoted)}", but no statement does')
+
+    def _wording(self) -> Iterator[Claim]:
+        """Find words that no cited sentence has, and words left unquoted."""
+        fact, usual = self.fact, self.context.usual
+        known = known_stems([self.sentences, *self.told])
+        texts = [self.sentences, *self.told]
+        strange = strange_words(fact.statement, known, usual)
+        for word in dict.fromkeys([*strange, *strange_names(fact.statement, texts, usual)]):
             yield Claim("unproved-statement", word, f'statement says "{word}", but no cited sentence does')
-        yield from self._proper_nouns()
+        known = known | known_stems([self.paragraphs, fact.statement])
+        odd = [*strange_words(fact.title, known, usual), *strange_names(fact.title, [*texts, fact.statement], usual)]
+        for word in dict.fromkeys(odd):
+            yield Claim("unproved-statement", word, f'title says "{word}", but neither statement nor paragraph does')
+        unquoted = strange_words(fact.statement, known_stems([self.quoted, *self.told]), usual)
+        loose = [word for word in unquoted if word not in strange and not word.endswith(TENSED)]
+        if loose and len(self.quoted.split()) >= FEWEST_QUOTED and not fact.derived:
+            words = ", ".join(loose)
+            yield Claim("unproved-statement", words, f"statement says {words}, which are printed, but not quoted")
+
+    def _terms(self) -> Iterator[Claim]:
+        fact = self.fact
         for value, doubt in doubts(fact, self.sentences):
             yield Claim("unproved-term", value, doubt)
-        stems = _stems(f"{fact.title} {fact.statement} {self.paragraphs}")
+        stems = stems_of(f"{fact.title} {fact.statement} {self.paragraphs}")
         unit = fact.unit or "USD"
-        if unit not in UNNAMED_UNITS and unit.casefold()[:STEM] not in stems:
+        if unit not in UNNAMED_UNITS and stems_of(unit).isdisjoint(stems):
             yield Claim("unproved-term", unit, f'unit "{unit}" is not named')
         for subject in self.subjects:
             names = filter(None, (subject.title, subject.name, *getattr(subject, "aliases", ())))
             cited = {(citation.source, citation.paragraph) for citation in subject.citations}
-            if cited.isdisjoint(self.places) and not any(_stems(name) <= stems for name in names):
+            if cited.isdisjoint(self.places) and not any(stems_of(name) <= stems for name in names):
                 yield Claim("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
-
-    def _proper_nouns(self) -> Iterator[Claim]:
-        """Find names in the statement that no paragraph and no other fact has."""
-        titles = [f"{source.title} {source.publisher}" for source in self.sources]
-        grounds = [ground.statement for ground in self.grounds]
-        stems = _stems(" ".join((self.paragraphs, USUAL_NAMES, *titles, *grounds))) | set(self.names)
-        for name in re.findall(PROPER_NOUN, self.fact.statement):
-            if any(word[:STEM] not in stems for word in words_of(name)):
-                yield Claim("unproved-statement", name, f'statement names "{name}", but no cited paragraph does')
 
     def _period(self) -> Iterator[Claim]:
         period, basis = self.fact.period or "..", self.fact.period_basis
         named = numbers_of(f"{self.fact.title} {self.fact.statement} {self.quoted}")
         printed = numbers_of(f"{self.quoted} {self.sentences}")
-        issued = {source.issued.rstrip(APPROXIMATE) for source in self.sources}
+        issued = {source.issued.rstrip("~?%") for source in self.sources}
         ends = {end: numbers_of_period(end) for end in period.replace("~", "").split("/") if end != ".."}
         proved = [bool(basis and end in issued) or dates <= named for end, dates in ends.items()]
         right = any(proved) if basis == "inferred" and proved else all(proved)
@@ -164,72 +206,26 @@ class Evidence:
         if not right:
             what = "stands neither in the words of the fact nor in the date of a document; quote what dates it as dated"
             yield Claim("unproved-period", period, f"period {period} {what}")
+        yield from self._basis(issued, ends)
 
+    def _basis(self, issued: set[str], ends: Mapping[str, set[str]]) -> Iterator[Claim]:
+        """Find a basis that is another one, and periods missing or left open."""
+        fact, basis = self.fact, self.fact.period_basis
+        timeless = isinstance(fact, TIMELESS)
+        quoted = numbers_of(self.quoted)
+        is_printed = bool(ends) and all(dates <= quoted for dates in ends.values())
+        is_dated = issued.issuperset(ends) and bool(ends)
+        relative = re.search(RELATIVE, self.quoted)
+        if fact.period is None and re.search(BEGINNING if timeless else YEAR, fact.statement):
+            yield Claim("unproved-period", "..", "the statement has a year, but there is no period")
+        elif fact.derived and basis:
+            yield Claim("unproved-period", basis, "a derived fact has its period from its formula")
+        elif basis == "inferred" and is_dated and not relative:
+            yield Claim("unproved-period", basis, "the period is the date of issue: period_basis is document")
+        elif is_printed and not relative and ((basis == "inferred" and not fact.note) or (basis and timeless)):
+            yield Claim("unproved-period", basis or "", "the period is printed, and needs no period_basis")
+        elif basis != "document" and not timeless and (fact.period or "").endswith("/..") and not self._lasts():
+            yield Claim("unproved-period", fact.period or "", "the period is open, but no word says that it lasts")
 
-def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in words_of(text)}
-
-
-def stands(name: str, text: str) -> bool:
-    """Test whether a text has these words, not within longer ones."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
-def names_of(fact: Fact) -> list[tuple[str, str]]:
-    """List the printed names of a fact, each with its field."""
-    values = [(field, getattr(fact, field)) for field in (*PRINTED, *WORDED) if field in fact.__struct_fields__]
-    return [(field, name) for field, value in values for name in ((value,) if isinstance(value, str) else value or ())]
-
-
-def stems_of_names(facts: Collection[Fact]) -> set[str]:
-    """Collect the beginnings of the words of all printed names."""
-    return _stems(" ".join(name for fact in facts for _, name in names_of(fact)))
-
-
-def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:
-    """Title, issuer and date, neither printed nor marked as inferred."""
-    texts = [folded(text) for text in paragraphs]
-    words = set(words_of(" ".join(texts)))
-    if "title" not in source.inferred and not any(stands(folded(source.title), text) for text in texts):
-        yield f'title "{source.title}" stands in no paragraph; add "title" to inferred'
-    for body in () if "author" in source.inferred else dict.fromkeys((source.publisher, *source.bodies)):
-        if not words.issuperset(words_of(body)):
-            yield f'"{body}" stands in no paragraph; add "author" to inferred'
-    date = source.issued
-    marked = "date" in source.inferred or date[-1] in APPROXIMATE or date.replace("-", "/") in source.url
-    if not marked and not any(numbers_of_period(date) <= numbers_of(text) for text in texts):
-        yield f'the date {date} stands in no paragraph; add "date" to inferred'
-
-
-def doubts(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
-    """Compare closed lists with the statement and the cited sentences."""
-    texts = {"statement": fact.statement.lower()}
-    if not fact.derived:
-        texts["cited sentence"] = sentences.lower()
-    for name, text in texts.items():
-        for field, value, named in _fields(fact, text, cited=name != "statement"):
-            if named and value not in named:
-                yield value, f'{field} is "{value}", but the {name} says {" or ".join(named)}'
-        if fact.status and not re.search(STATUSES[fact.status], text):
-            yield fact.status, f'status is "{fact.status}", but no word of the {name} tells it'
-        if (fact.calendar == "us-fiscal") != bool(re.search(FISCAL, text)):
-            yield "us-fiscal", f"calendar and {name} differ: only one of them has a fiscal year"
-    clause = re.split(SIDE_CLAUSE, texts["statement"])[0]
-    undone = re.search(UNDONE, clause)
-    if undone is None and isinstance(fact, Funding | Commitment):
-        undone = re.search(PROMISE, clause)
-    if undone and fact.status is None:
-        yield undone[0], f'status is absent, but the statement says "{undone[0]}"'
-
-
-def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield each field with its value and the values in the words."""
-    if isinstance(fact, Trade):
-        yield "flow", fact.flow, _named(FLOWS, text)
-        yield "product", fact.product, _named(PRODUCTS, text) or ["unspecified"]
-    if isinstance(fact, Funding) and not (cited and fact.measure == "total"):
-        yield "measure", fact.measure, _named(MEASURES, text) or ["total"]
-
-
-def _named(table: Mapping[str, str], text: str) -> list[str]:
-    return [value for value, pattern in table.items() if re.search(pattern, text)]
+    def _lasts(self) -> bool:
+        return re.search(LASTING, f"{self.fact.statement} {self.quoted}") is not None

@@ -9,10 +9,12 @@ from msgspec import Struct
 from peru_facts.base import FactBase
 from peru_facts.figures.stated import figures_in, parse_figure
 from peru_facts.model import Fact
-from peru_facts.proof.claims import Claim, names_of, unproved_of_source
+from peru_facts.proof.claims import Claim
 from peru_facts.proof.copies import Version
+from peru_facts.proof.names import names_of
 from peru_facts.proof.numbers import numerals_in
 from peru_facts.proof.paragraphs import folded, squeezed
+from peru_facts.proof.sources import unproved_of_source
 from peru_facts.records import Citation, Exemption
 
 CONTEXT = 30

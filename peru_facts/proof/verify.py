@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from peru_facts.base import FactBase
-from peru_facts.proof.claims import Claim, Evidence, stems_of_names
+from peru_facts.model import Fact
+from peru_facts.proof.claims import Claim, Context, Evidence
 from peru_facts.proof.copies import Copy, Piece, Version, read_pieces, read_versions, shares
+from peru_facts.proof.differences import doubts_of
 from peru_facts.proof.document import Document, Finding, Proof
 from peru_facts.proof.paragraphs import squeezed, unusual_characters
 
@@ -33,9 +35,10 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
     proved = [document for held in documents.values() for document in held]
     excused: set[tuple[str, str]] = set()
     texts = {(one.name, number): text for one in proved for number, text in one.paragraphs.items()}
-    claims = _claims(base, texts, excused)
+    context = Context(base, texts)
+    claims = _claims(context, excused)
     if all(documents.values()):
-        findings += _unused(base, texts, excused)
+        findings += [*_unused(base, texts, excused), *_differences(context)]
     chosen = [
         document
         for name in ([only] if only else documents)
@@ -64,15 +67,29 @@ def _strange(copy: Copy, pieces: Sequence[Piece], versions: Mapping[str, Version
         yield "unusual-character", line, f"column {column} has {name}"
 
 
-def _claims(base: FactBase, texts: Paragraphs, excused: set[tuple[str, str]]) -> dict[str, list[Claim]]:
+def _differences(context: Context) -> Iterator[Finding]:
+    """Find what discrepancies say beyond their facts."""
+    base = context.base
+    named = [fact for fact in base.facts if any(fact.id in item.facts for item in base.discrepancies)]
+    proofs = {fact.id: Evidence(fact, context) for fact in named if _are_read(fact, context.texts)}
+    for item in base.discrepancies:
+        if proofs.keys() >= set(item.facts):
+            for what in doubts_of(item, proofs):
+                yield Finding("unproved-discrepancy", None, None, f"{item.id}: {what}", item.facts)
+
+
+def _are_read(fact: Fact, texts: Paragraphs) -> bool:
+    return all((citation.source, citation.paragraph) in texts for citation in fact.citations)
+
+
+def _claims(context: Context, excused: set[tuple[str, str]]) -> dict[str, list[Claim]]:
     """List unproved values by fact, if all its paragraphs are there."""
+    base, texts = context.base, context.texts
     excuses = {(fact, exemption.words or "") for exemption in base.exemptions for fact in exemption.facts}
-    facts = {fact.id: fact for fact in base.facts}
     claims: dict[str, list[Claim]] = {}
-    names = stems_of_names(base.facts)
     for fact in base.facts:
-        if all((citation.source, citation.paragraph) in texts for citation in fact.citations):
-            unproved = list(Evidence(fact, base, facts, texts, names).claims())
+        if _are_read(fact, texts):
+            unproved = list(Evidence(fact, context).claims())
             excused |= excuses & {(fact.id, claim.value) for claim in unproved}
             claims[fact.id] = [claim for claim in unproved if (fact.id, claim.value) not in excuses]
     return claims

@@ -56,10 +56,10 @@ def sources_precede_the_edition(base: FactBase) -> Iterator[Breach]:
 
 
 def periods_are_present(base: FactBase) -> Iterator[Breach]:
-    """Every event, and every fact with a value, has a period."""
+    """Every event, and every fact with a value or a period basis, has a period."""
     for fact in base.facts:
-        if fact.period is None and (fact.value is not None or isinstance(fact, Event)):
-            subject = "figure" if fact.value is not None else "event"
+        if fact.period is None and (fact.value is not None or fact.period_basis or isinstance(fact, Event)):
+            subject = "figure" if fact.value is not None else "event" if isinstance(fact, Event) else "period_basis"
             hint = 'write the period of its document, and period_basis = "document", if none is printed'
             yield Breach(at(fact, "period"), f"the {subject} has no period", hint)
 

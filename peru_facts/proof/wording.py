@@ -1,0 +1,128 @@
+"""The words of statements and titles, proved by the printed words."""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from peru_facts.period import MONTHS
+from peru_facts.proof.numbers import NUMBERS
+from peru_facts.text import words_of
+
+STEM = 5
+SHORTEST = 3
+CAPITAL = r"[A-Z][\w.-]*"
+ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|e|s|y)+$")
+DOUBLE = re.compile(r"(.)\1$")
+POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s?(?!\w)")
+CAPITALS = re.compile(r"(?:[A-Z][\w.]*(?:[ -]|$)(?:(?:and|for|of|the) )*){2,}")
+
+# Words that tell no matter of their own; a statement may add them.
+PLAIN_WORDS = """
+a about across after again against alike all along also among an and any are around as at be because been before being
+between both but by can could did do does done during each for from had has have he her here his how if in into is it
+its keep may more most nearly of off on once onto one or order other out over own part per she since so some still such
+than that the their them then there these they it this those though through till to toward towards under until up upon
+was way well were what when where whether which while who whom whose will with within would yet
+able according account active address aid aim around assist base basis became become began begin begun belong benefit
+better call came cause change channel city combat come concern conclude condition count cover credit cumulative cycle
+describe design difference document ensure expect express face fact felt gave get give given go going government
+happen harm head heading held help hold implement include initiative intend issue join known lead led length line link
+live made make mark mean meet member met name national negotiation number offer place plan pose print project provide
+pursue put raise reach remain report return role said saw say see seek set share sheet show sign stand state stood
+stress success sum support surplus take telephone tell text time together took total wish work year
+"""
+# Words of one meaning: one of them proves the others.
+ALIKE = (
+    "increase grow grew grown growth rise rose risen jump additional more",
+    "decrease decline fall fell fallen drop reduction",
+    "commit commitment pledge promise will",
+    "assistance contribute donate grant allocate fund finance",
+    "drive drove driven",
+    "country nation countrywide regional",
+    "decide decision",
+    "rank largest primary",
+    "job employment",
+    "enter entry entrance",
+    "trade commerce",
+    "world global",
+    "crime traffic",
+    "justice judicial prosecute",
+    "drug narcotic narco",
+    "percent quarter half",
+    "sign signature",
+    "end expire conclude",
+    "build built",
+    "organization forum",
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def stem_of(word: str) -> str:
+    """Cut a word to its beginning, without its ending."""
+    return DOUBLE.sub(r"\1", ENDING.sub("", word))[:STEM]
+
+
+@lru_cache(maxsize=1 << 12)
+def stems_of(text: str) -> frozenset[str]:
+    """Collect the stems of the words of a text."""
+    return frozenset(stem_of(word) for word in words_of(POSSESSIVE.sub("", text)))
+
+
+PLAIN = stems_of(PLAIN_WORDS)
+GROUPS = tuple(stems_of(words) for words in ALIKE)
+TIMES = stems_of(" ".join(MONTHS))
+
+
+def initials_of(name: str) -> str:
+    """Abbreviate a name, like United Nations to un."""
+    return "".join(re.findall(r"\b[A-Z]", name)).lower()
+
+
+@lru_cache(maxsize=1 << 12)
+def abbreviations_in(text: str) -> frozenset[str]:
+    """Abbreviate the names in a text, and each part of them."""
+    capitals = map(initials_of, CAPITALS.findall(text))
+    return frozenset(
+        stem_of(letters[start:end])
+        for letters in capitals
+        for start in range(len(letters))
+        for end in range(start + SHORTEST, len(letters) + 1)
+    )
+
+
+def known_stems(texts: Iterable[str]) -> set[str]:
+    """Collect the stems of texts, and of words that mean the same."""
+    known = {stem for text in texts for stem in stems_of(text) | abbreviations_in(text)}
+    return known.union(PLAIN, *(group for group in GROUPS if not group.isdisjoint(known)))
+
+
+def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = ()) -> list[str]:
+    """List the words of a text that are not known, without numbers and months.
+
+    The words of `usual` are known, and longer words that begin with them, like Peruvian.
+    """
+    known = known | TIMES | _spelled_out(text, known - PLAIN)
+    return [
+        word
+        for word in dict.fromkeys(words_of(POSSESSIVE.sub("", text)))
+        if stem_of(word) not in known and not _is_usual(word, usual) and word not in NUMBERS and not word[0].isdigit()
+    ]
+
+
+def _is_usual(word: str, usual: tuple[str, ...]) -> bool:
+    return word.startswith(tuple(each for each in usual if len(each) > SHORTEST)) or word in usual
+
+
+def _spelled_out(text: str, known: AbstractSet[str]) -> frozenset[str]:
+    """Collect the stems of the names that are printed abbreviated."""
+    names = [name.removeprefix("The ") for name in CAPITALS.findall(text)]
+    return stems_of(" ".join(name for name in names if stem_of(initials_of(name)) in known))
+
+
+def strange_names(text: str, evidence: Iterable[str], usual: tuple[str, ...]) -> list[str]:
+    """List the capital words within a text that its evidence does not print with a capital."""
+    whole = " ".join(evidence)
+    printed = stems_of(" ".join(re.findall(CAPITAL, whole))) | abbreviations_in(whole) | TIMES
+    inner = " ".join(re.findall(rf"(?<=[\w,] ){CAPITAL}", text))
+    return strange_words(inner, printed | _spelled_out(text, printed), usual)
