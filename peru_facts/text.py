@@ -14,6 +14,10 @@ FORMULA_SIGNS = (*"=+-@", *FULL_WIDTH)
 SPACED = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for byte in range(256))  # noqa: PLR2004 - ASCII
 
 
+# Fillers and selectors of variants, printable to Python.
+INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
+
+
 def words_of(text: str) -> list[str]:
     """The words of `text`, without accents, case and punctuation.
 
@@ -26,8 +30,9 @@ def words_of(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Escape unprintable characters."""
-    return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+    """Escape unprintable and invisible characters."""
+    shown = text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+    return shown if shown.isascii() else re.sub(f"[{INVISIBLE}]", lambda match: ascii(match[0])[1:-1], shown)
 
 
 def plain_json(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -170,3 +171,14 @@ def test_verify_sees_another_country_in_a_statement(name: str, field: str, value
 def test_a_claim_of_one_endless_word_is_judged_at_once() -> None:
     """A pasted file without spaces does not hold the program up."""
     assert stem("a" * 100_000) == "a" * 100_000
+
+
+@pytest.mark.parametrize("sign", ["\u3164", "\u034f", "\u2800", "\ufe0f", "\U000e0101"])
+def test_a_problem_shows_no_invisible_character(sign: str, tmp_path: Path) -> None:
+    """The line of a problem is printed with an escape for what nobody sees."""
+    (tmp_path / "facts.toml").write_text(
+        SMALL_TEXT.replace("builds bridges", f"builds{sign} bridges"), encoding="utf-8"
+    )
+    ran = CliRunner().invoke(app, ["check", str(tmp_path / "facts.toml")])
+    assert ran.exit_code == 1
+    assert sign not in ran.output

@@ -9,10 +9,9 @@ from msgspec.structs import asdict, astuple
 
 from peru_facts.base import FactBase
 from peru_facts.rules.breach import Address, Breach, Key, at
-from peru_facts.text import DROPPED, FORMULA_SIGNS, FULL_WIDTH, words_of
+from peru_facts.text import DROPPED, FORMULA_SIGNS, FULL_WIDTH, INVISIBLE, words_of
 
-# Fillers and selectors of variants, printable to Python, and full-width signs of a formula.
-INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
+HIDDEN = re.compile(f"[{INVISIBLE}{FULL_WIDTH}]")
 NAMES_OF_CHARACTERS = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
 # In JSON: an escape of anything but a quotation mark, a bad beginning or end.
 SUSPICIOUS = [re.compile(pattern) for pattern in (rb'\\[^"]', rb'"[=+@ -](?<!\\".)', rb' "')]
