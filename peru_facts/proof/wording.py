@@ -24,13 +24,13 @@ between both but by can could did do does done during each for from had has have
 its keep may more most nearly of off on once onto one or order other out over own part per she since so some still such
 than that the their them then there these they it this those though through till to toward towards under until up upon
 was way well were what when where whether which while who whom whose will with within would yet
-able according account active address aid aim around assist base basis became become began begin begun belong benefit
-better call came cause change channel city combat come concern conclude condition count cover credit cumulative cycle
-describe design difference document ensure expect express face fact felt gave get give given go going government
-happen harm head heading held help hold implement include initiative intend issue join known lead led length line link
-live made make mark mean meet member met name national negotiation number offer place plan pose print project provide
-pursue put raise reach remain report return role said saw say see seek set share sheet show sign stand state stood
-stress success sum support surplus take telephone tell text time together took total wish work year
+able according account active address aid aim amount around assist base basis became become began begin begun belong
+benefit better call came cause change channel city combat come concern conclude condition count cover credit
+cumulative cycle describe design difference document ensure equal expect express face fact felt gave get give given go
+going government happen harm head heading held help hold implement include initiative intend issue join known lead led
+length line link live made make mark mean meet member met name national negotiation number offer place plan pose print
+project provide pursue put raise reach remain report return role said saw say see seek set share sheet show sign stand
+state stood stress success sum support surplus take telephone tell text time together took total wish work worth year
 """
 # Words of one meaning: one of them proves the others.
 ALIKE = (
