@@ -11,7 +11,6 @@ from peru_facts.base import FactBase
 from peru_facts.rules.breach import Address, Breach, Key, at
 from peru_facts.text import DROPPED, FORMULA_SIGNS, FULL_WIDTH, INVISIBLE, words_of
 
-HIDDEN = re.compile(f"[{INVISIBLE}{FULL_WIDTH}]")
 NAMES_OF_CHARACTERS = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
 # In JSON: an escape of anything but a quotation mark, a bad beginning or end.
 SUSPICIOUS = [re.compile(pattern) for pattern in (rb'\\[^"]', rb'"[=+@ -](?<!\\".)', rb' "')]
