@@ -121,6 +121,17 @@ def test_the_figures_of_the_documents_are_read(text: str, figure: Figure) -> Non
         ("more than doubled", Figure(100, "percent", "more-than")),
         ("nearly double", Figure(100, "percent", "nearly")),
         ("tripled", Figure(200, "percent")),
+        ("at the very least 12 agencies", Figure(12, None, "at-least")),
+        ("in the vicinity of $5 million", Figure(5_000_000, "USD", "about")),
+        ("topped $5 billion", Figure(5_000_000_000, "USD", "more-than")),
+        ("approached $5 billion", Figure(5_000_000_000, "USD", "nearly")),
+        ("as high as 5 percent", Figure(5, "percent", "up-to")),
+        ("average 5 percent", Figure(5, "percent", "average")),
+        ("aged 15 or older", Figure(15, None, "at-least")),
+        ("did not exceed 5 percent", Figure(5, "percent", "up-to")),
+        ("RMB 5 million", Figure(5_000_000, "CNY")),
+        ("5 million Swiss francs", Figure(5_000_000, "CHF")),
+        ("5 percent, paragraph 11", Figure(5, "percent")),
     ],
 )
 def test_other_styles_of_printing_are_read(text: str, figure: Figure) -> None:
@@ -145,6 +156,10 @@ def test_other_styles_of_printing_are_read(text: str, figure: Figure) -> None:
         ("-$5 million", Figure(-5_000_000, "USD")),
         ("(1.7 percent)", Figure(-1.7, "percent")),
         ("halved", Figure(-50, "percent")),
+        ("eased 3 percent", Figure(-3, "percent")),
+        ("slashed by 3 percent", Figure(-3, "percent")),
+        ("collapsed by $3 million", Figure(-3_000_000, "USD")),
+        ("depreciated by nearly 3 percent", Figure(-3, "percent", "nearly")),
         ("fell to 5 percent", Figure(5, "percent")),
         ("fell from $5 billion", Figure(5_000_000_000, "USD")),
         ("dropped to 36th", Figure(36, "rank")),
@@ -172,7 +187,12 @@ growth - 5 percent|—5 percent|Z$5|$5€|5% dollars|$5 percent|8⁵ million|20�
 two hundred five-year plans|double taxation treaty|5 ten|5 tenths|2/3 majority or 5
 No. 1|top 5|as low as 5|5 out of 10 percent|five and a third agreement|5G networks|G20
 Trade Promotion Agreement|the secondary school|May 5, 2013|quarter|5m people|5 m|#5|5‰|±5 percent
-within 5 percent""".replace("\n", "|").split("|"),
+within 5 percent|min. 30 days|not even 5 percent|not quite 5 percent|no longer 5 percent|all but 5
+nothing less than 5 percent|5 percent at best|typically 5 percent|5 percent below|5 percent off|5 percent short of
+slowed by 5 percent|5/10 percent|9/11|one hundredth|B/.5 million|$5 mm|5 pp|50 bps|5 per mille|5 o'clock
+5 pm|a third more|a quarter of a century|a year and a half|every second child|second to none|third parties
+5th of May|21 June|3 May (Friday)|July 28th, 1821|FY18|p. 5|51 (1) 618-2000
+paragraph 11|para. 11|¶ 11|Article 5|(202) 833-9860|202-833-9860""".replace("\n", "|").split("|"),
 )
 def test_a_figure_with_something_left_over_is_refused(text: str) -> None:
     assert parse_figure(text) is None
@@ -348,6 +368,9 @@ def test_twice_the_text_takes_twice_the_steps(part: str) -> None:
         ("more than $98 million", (98_000_000, math.inf)),
         ("less than 5 percent", (-math.inf, 5)),
         ("nearly $16 billion", (15_000_000_000, 16_000_000_000)),
+        ("nearly 1,900 people", (1_800, 1_900)),
+        ("about 500,000 people", (450_000, 550_000)),
+        ("about 287 people", (286, 288)),
         ("18 centers", (18, 18)),
         ("32nd", (32, 32)),
         ("1,000", (500, 1_500)),
@@ -369,6 +392,9 @@ def test_a_figure_stands_for_what_rounds_to_it(text: str, limits: tuple[float, f
         ("5 to 10 percent of 20 schools", [20]),
         ("less than $5 million, and 3 schools", [5_000_000, 3]),
         ("exports (1.7 percent)", [1.7, -1.7]),
+        ("fell by 5.2 percent to $17.2 billion", [-5.2, 17_200_000_000]),
+        ("call (202) 833-9860 by 21 June, 5 schools", [5]),
+        ("a year and a half later, 5 percent", [5]),
     ],
 )
 def test_the_figures_of_a_paragraph(text: str, figures: list[float]) -> None:

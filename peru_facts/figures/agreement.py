@@ -32,11 +32,13 @@ def _with_hedge(claimed: Figure, step: float, stated: Figure, bounds: Interval) 
     """Agreement of "nearly", "about" or a bound with a stated value."""
     claim, value = abs(claimed.value), abs(stated.value)
     open_ = stated.qualifier == "about" and abs(stated.value - claim) <= FAR * claim
+    is_vague = stated.qualifier in ("about", "nearly")
+    least, most = sorted((abs(bounds.low), abs(bounds.high))) if is_vague else (value, value)
     match claimed.qualifier:
         case "more-than" | "at-least":
-            return _within(value, claim, claim * MUCH, no=value < claim and not open_)
+            return _within(least, claim, claim * MUCH, no=value < claim and not open_)
         case "less-than" | "up-to":
-            return _within(value, claim / MUCH, claim, no=value > claim and not open_)
+            return _within(most, claim / MUCH, claim, no=value > claim and not open_)
         case "nearly":
             return _within(value, claim - step, claim, no=bounds.low >= claim or value < claim / MUCH)
         case "about":
@@ -46,8 +48,10 @@ def _with_hedge(claimed: Figure, step: float, stated: Figure, bounds: Interval) 
 
 
 def _with_equal_values(claimed: str | None, stated: str | None) -> bool | None:
-    if claimed is None or claimed == stated or "about" in (claimed, stated):
+    if claimed is None or claimed in (stated, "about"):
         return True
+    if stated == "about":
+        return None
     if {claimed, stated} <= {*LOWER_BOUNDS} or {claimed, stated} <= {*UPPER_BOUNDS}:
         return True
     below = ("nearly", *UPPER_BOUNDS)

@@ -18,7 +18,7 @@ FIGURE = re.compile(
     (?: (?P<multiple>D|G(?=[,FRTAiIyb]|$))
       | (?P<part>[dut])i(?P<all>d|u|t(?:-u)?|a?[HS])
       | (?P<share>a?-?E|[au]-?[Ef]|u-?g|ag(?=[,FA)]|$)|Q)
-        (?: (?P<of_percent>-?F?-?[aud]?-?%) | (?P<of_scale>-?F?-?[aud]?-?[HSz]+) | (?=[,FA)k]|$) )
+        (?: (?P<of_percent>-?F?-?[aud]?-?%) | (?P<of_scale>-?F?-?[aud]?-?[HSz]+) | (?=[,A)k]|F(?!a)|$) )
       | (?P<rank>(?:t-)?[og]|r)
       | (?P<small>[dYu]|t(?:-?u)?)(?P<mixed>(?:-?&)?-?Q|-?&-?[au]-?(?:[Ef]|g(?=[S%])))(?P<mixed_scale>S*)
       | (?P<run>{RUN})
@@ -137,7 +137,9 @@ class Candidate:
         before, after = kinds[: match.start()][-1:], kinds[match.end() : match.end() + 2]
         run = match["run"] or ""
         is_joined = after[:1] == "-" and run[-1:] in SMALL and run[-2:-1] in BEFORE_SMALL
-        return not (before in BLOCKING_BEFORE or after[:1] in BLOCKING_AFTER or after == "-v" or is_joined)
+        is_half_more = before == "&" and match["share"] and after[:1] != "F"  # a year and a half
+        is_blocked = before in BLOCKING_BEFORE or after[:1] in BLOCKING_AFTER or after == "-v"
+        return not (is_blocked or is_joined or is_half_more)
 
     def _amount(self) -> tuple[Number, str | None] | None:
         """Give the number and the unit that the words themselves imply."""

@@ -13,7 +13,7 @@ from peru_facts.figures.tokens import NUMERIC, Tokens, may_have_number
 
 # "_" stands for the figure, "@" for a percentage: a fall anywhere beside a percentage may be its own.
 LEFT_OVER = re.compile(
-    r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@](?:\?|T$)|[Bem][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]"
+    r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@](?:\?|T$)|[Bem][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]|n[aAw]{0,2}[_@]|@j"
 )
 JOINTS = ("-", "e", "T", "-T", "T-", "-T-")
 NO_FIGURE = "it states no figure in a known form"
@@ -49,7 +49,7 @@ def stated_range(text: str) -> tuple[float, float] | None:
     """Give the rounding interval of a printed figure.
 
     A figure is rounded at its last digit, or before its closing groups of three zeros.
-    Small counts and ranks are exact.
+    Small counts and ranks are exact. What is nearly or about a figure may be off by its last digit that is no zero.
     """
     reading = _read(text)
     if isinstance(reading, str):
@@ -57,17 +57,24 @@ def stated_range(text: str) -> tuple[float, float] | None:
     figure, step = reading.figure, reading.step
     is_exact = step <= 1 and figure.unit in (None, "rank") and isinstance(figure.value, int)
     half = 0 if is_exact else step / 2
+    size = abs(figure.value)
+    vague = step if figure.unit == "percent" else max(step, min(_last_place(size), size / 10))
     below, above = {
-        "nearly": (step, 0.0),
+        "nearly": (vague, 0.0),
         "more-than": (0.0, math.inf),
         "at-least": (0.0, math.inf),
         "less-than": (math.inf, 0.0),
         "up-to": (math.inf, 0.0),
-        "about": (step, step),
+        "about": (vague, vague),
     }.get(figure.qualifier or "", (half, half))
-    size = abs(figure.value)
     low, high = size - below, size + above
     return (-high, -low) if figure.value < 0 else (low, high)
+
+
+def _last_place(size: float) -> int:
+    """Give the place of the last digit that is no zero; 1 in a fraction."""
+    digits = str(size)
+    return 10 ** (len(digits) - len(digits.rstrip("0"))) if isinstance(size, int) and size else 1
 
 
 def figures_in(text: str) -> Iterator[Figure]:
@@ -110,8 +117,14 @@ def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, 
         start, end = first.match.start(), first.match.end()
         between, before = kinds[end : second.match.start()], kinds[start - 1 : start]
         is_change = before == "R" and between == "T" and first.match[0][-1] in "%$S"
-        if (between in JOINTS and not is_change) or (before == "B" and "&" in between):
+        if (between in JOINTS and not is_change and not _differ(first, second)) or (before == "B" and "&" in between):
             yield index, index + 1
+
+
+def _differ(first: Candidate, second: Candidate) -> bool:
+    """Tell whether both have units that differ: "5 percent to $9 billion"."""
+    units = {reading.figure.unit for each in (first, second) if (reading := each.reading())}
+    return len(units - {None}) > 1
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

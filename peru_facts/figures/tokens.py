@@ -1,6 +1,7 @@
 """Split a text into words, numbers and signs."""
 
 import re
+from math import gcd
 from typing import Any, NamedTuple
 
 from peru_facts.figures.words import CODES, LETTER_SCALES, SHORT_SCALES, SIGNS, lexicon
@@ -9,7 +10,7 @@ TOKEN = re.compile(
     r"""
     (?=\S)(?: [a-z]++(?![^\s,])
     | (?<![^\W_])(?:[a-z]{0,3}[$€£¥₹₩]|s/\.?)
-    | (?:(?<![\w)])\.(?=\d))?[0-9]+(?:(?:[.,'/:\u00a0\u2009\u202f]|\ (?=[0-9]{3}(?![0-9])))[0-9]+)*
+    | (?:(?<![\w)/])\.(?=\d))?[0-9]+(?:(?:[.,'/:\u00a0\u2009\u202f]|\ (?=[0-9]{3}(?![0-9])))[0-9]+)*
     | [^\W\d_]+(?:['.][^\W\d_]+)*
     | \S )
     """,
@@ -21,7 +22,8 @@ NUMBER = re.compile(
     r"(?:\.(?P<decimals>[0-9]{1,9})|,(?P<comma>[0-9]{1,2}))?(?P<over>/[0-9]{1,2})?"
 )
 DATE_OR_RATE = re.compile(
-    r"dOY|O(?:(?P<day>d)(?:[-Te]d)?)?(?:,?Y)?|(?<![dut])[iI]Y(?:[-eT&]I?Y)?|[FRbB]Y(?:[-eT&]Y)?(?=[,)(]|$)"
+    r"(?:d?\()?d(?:\)|-)[dY]-[dY]|dO(?:Y|(?=[,)(]|$))|[og]FO|oO|Oo(?:,?Y)?|c[dY]"
+    r"|O(?:(?P<day>d)(?:[-Te]d)?)?(?:,?Y)?|(?<![dut])[iI]Y(?:[-eT&]I?Y)?|[FRbB]Y(?:[-eT&]Y)?(?=[,)(]|$)"
     r"|P(?:[adu]?[HS]+|[dY])"
 )
 OPENINGS = frozenset(" \t\n\r\u00a0\u2009\u202f([{\"'\u201c\u2018\u2010\u2011\u2013\u2014\u2212-+~≈<>≤≥=±$€£¥₹₩/")
@@ -34,6 +36,7 @@ PLAIN = {0x2019: "'", 0x2018: "'", 0x2044: "/"} | {
 DIGITS = frozenset("0123456789")
 THOUSANDS = 3
 LAST_DAY = 31
+MOST_PARTS = 10
 Entry = tuple[str, Any]
 PLAIN_WORD: Entry = ("w", None)
 CODE: Entry = ("C", None)
@@ -165,7 +168,8 @@ class Tokens:
         if key[-3:-2] == ":" and len(key) <= len("12:30") and key.replace(":", "").isdigit():
             return ("y", None), 1
         match = NUMBER.fullmatch(key)
-        is_apart = before in OPENINGS or last[-1:] == "$" or (before.isalpha() and last[-1:] == "I")
+        is_year = before.isalpha() and last[-1:] == "I" and len(key) == len("2018")
+        is_apart = before in OPENINGS or last[-1:] == "$" or is_year
         if not match or not is_apart or not _has_number(match):
             return ("x", None), 1
         kind, number = _number_in_digits(match)
@@ -197,11 +201,16 @@ def may_have_number(text: str) -> bool:
     return not (text.isascii() and NUMBERS.isdisjoint(PARTS_OF_NUMBERS.findall(text.lower())))
 
 
+def _is_fraction(part: int, parts: int) -> bool:
+    """Tell a fraction from a date, as 9/11, and from a score, as 5/10."""
+    return 0 < part < parts <= MOST_PARTS and gcd(part, parts) == 1
+
+
 def _has_number(match: re.Match[str]) -> bool:
     """Tell whether digits, marks and fraction fit together."""
     whole, mark, decimals = match["whole"], match["mark"], match["decimals"] or match["comma"]
     if match["over"]:
-        return bool(whole) and not mark and not decimals and 0 < int(whole) < int(match["over"][1:])
+        return bool(whole) and not mark and not decimals and _is_fraction(int(whole), int(match["over"][1:]))
     if match["comma"]:
         return bool(whole) and not mark and len(whole) <= THOUSANDS
     is_grouped = mark != " " or " 0" in whole

@@ -20,7 +20,17 @@ RANKS += " fifteenth sixteenth seventeenth eighteenth nineteenth"
 ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS.split(), 1)}
 ORDINALS |= {f"{word[:-1]}ieth": number for word, number in TENS.items()}
 SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "S/": "PEN", "S/.": "PEN", "C$": "CAD"}
-SIGNS |= {"CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "R$": "BRL", "MX$": "MXN", "₹": "INR", "₩": "KRW"}
+SIGNS |= {
+    "RMB": "CNY",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "R$": "BRL",
+    "MX$": "MXN",
+    "₹": "INR",
+    "₩": "KRW",
+}
 CODES = frozenset(("ARS", "AUD", "BOB", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "DKK", "EUR", "GBP", "INR", "JPY"))
 CODES |= {"KRW", "MXN", "NOK", "NZD", "PEN", "SEK", "USD"}
 MONEY = {
@@ -28,33 +38,46 @@ MONEY = {
     "CAD": "canadian dollars",
     "AUD": "australian dollars",
     "EUR": "euro, euros",
-    "GBP": "pounds sterling",
+    "GBP": "pounds sterling, british pounds",
+    "CHF": "swiss francs",
+    "CNY": "yuan, renminbi",
+    "MXN": "mexican pesos",
+    "CLP": "chilean pesos",
+    "COP": "colombian pesos",
+    "BOB": "bolivianos",
+    "BRL": "reais",
     "JPY": "yen, japanese yen",
     "PEN": "sol, soles, nuevos soles, peruvian soles",
 }
 PERCENT = "%, percent, per cent, per-cent, pct"
 QUALIFIERS: dict[Qualifier, str] = {
-    "about": "about, approximately, approx, around, roughly, circa, ca, some, near, close to, estimated, an estimated, "
-    "est, est., abt, approx., c., ca., estimated at, in the region of, in the neighborhood of, on the order of, "
-    "in the order of, more or less, ~, ≈",
-    "nearly": "nearly, almost, virtually, practically, approaching, nearing, just short of, just shy of",
-    "more-than": "more than, over, in excess of, upward of, upwards of, exceeding, exceeds, exceeded, surpassing, "
-    "surpassed, surpasses, greater than, higher than, larger than, above, beyond, north of, >",
-    "at-least": "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, "
-    "at a minimum, at the least, ≥, >=",
+    "about": "about, approximately, approx, around, roughly, circa, ca, some, near, near to, close to, close on, "
+    "estimated, an estimated, est, est., abt, approx., c., ca., estimated at, in the region of, in the neighborhood "
+    "of, in the neighbourhood of, in the vicinity of, in the range of, in the ballpark of, something like, on the "
+    "order of, in the order of, an estimate of, estimate of, estimates of, more or less, ~, ≈",
+    "nearly": "nearly, almost, virtually, practically, approaching, approached, approaches, nearing, verging on, "
+    "bordering on, just short of, just shy of",
+    "more-than": "more than, over, in excess of, upward of, upwards of, exceed, exceeding, exceeds, exceeded, surpass, "
+    "surpassing, surpassed, surpasses, topped, topping, outstripped, greater than, higher than, larger than, above, "
+    "beyond, north of, >",
+    "at-least": "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, at a "
+    "minimum, at the least, at the very least, ≥, >=",
     "less-than": "less than, fewer than, lower than, smaller than, under, below, beneath, south of, <",
-    "up-to": "up to, no more than, not more than, at most, at the most, as much as, as many as, a maximum of, "
-    "maximum of, not exceeding, no higher than, ≤, <=",
-    "average": "an average of, average of, an average, averaging, averaged, averages",
+    "up-to": "up to, no more than, not more than, at most, at the most, at the very most, as much as, as many as, as "
+    "high as, a maximum of, maximum of, not exceeding, no higher than, no greater than, not exceed, cannot exceed, "
+    "not to exceed, ≤, <=",
+    "average": "an average of, average of, an average, averaging, averaged, averages, average",
 }
 SUFFIXES: dict[Qualifier, str] = {
-    "about": "or so, or thereabouts, -odd",
-    "at-least": "or more, or greater, or higher, or above, or over, or better, and more, and above, "
-    "and over, and up, plus, -plus, +",
-    "up-to": "or less, or fewer, or lower, or below, or under, or shorter",
+    "about": "or so, or thereabouts, -odd, -ish",
+    "at-least": "or more, or greater, or higher, or above, or over, or better, or older, or longer, or later, or "
+    "larger, and more, and older, and above, and over, and up, and upward, and upwards, upwards, if not more, and "
+    "then some, plus, -plus, +",
+    "up-to": "or less, or fewer, or lower, or below, or under, or shorter, or younger, or smaller, or earlier, or "
+    "sooner",
     "average": "on average",
 }
-PREPOSITIONS = frozenset(("about", "over", "around", "some", "near", "estimated", "circa", "ca"))
+PREPOSITIONS = frozenset(("about", "over", "around", "some", "near", "estimated", "circa", "ca", "average"))
 LEVELS = frozenset(("under", "below", "beneath", "above", "beyond"))
 DOUBLED = {"doubl": 100, "tripl": 200, "trebl": 200, "quadrupl": 300, "halv": -50}
 MULTIPLES = {stem + ending: growth for stem, growth in DOUBLED.items() for ending in ("ed", "es", "ing")}
@@ -73,21 +96,32 @@ KINDS = {
     "i": "in, out of, in every, out of every, of every",
     "I": "since, during, until, fy, fiscal year, fiscal years, calendar year, year, years",
     "P": "per, for every",
-    "n": "no, no., not, never, nor, top, than, barely, hardly, scarcely, neither",
+    "n": "no, no., not, never, nor, top, than, barely, hardly, scarcely, neither, no longer, nothing, without, "
+    "excluding, except, all but",
     "M": "minus, negative",
     "L": "fell, fallen, falling, declined, declining, dropped, dropping, decreased, decreasing, down, shrank, shrunk, "
     "shrinking, contracted, contracting, slid, slipped, slumped, sank, sunk, plunged, plummeted, tumbled, dipped, "
-    "diminished, dwindled, reduced, reducing, cut, cuts, cutting, receded, dive, dived, weakened, lowered",
+    "diminished, dwindled, reduced, reducing, cut, cuts, cutting, receded, dive, dived, weakened, lowered, nosedived, "
+    "retreated, eased, ebbed, crashed, collapsed, slashed, pared, trimmed, softened, depreciated, waned, lessened, "
+    "curtailed, shed",
     "J": "fall, falls, decline, declines, drop, drops, decrease, decreases, shrink, shrinks, dip, slump, plunge, slide",
     "N": "lower, less, fewer, smaller, reduction, reductions, contraction, shrinkage",
-    "l": "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, deteriorated, worse",
-    "v": "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, "
-    "percentage, percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, "
-    "plus or minus, ±, within, give or take, as low as, as few as, as little as, minimum, maximum, nowhere near, "
-    "far from, shy of, closer to, mil, mill, millones, milliard, milliards, lakh, lakhs, crore, crores, quadrillion, "
-    "maybe, perhaps, possibly, probably, reportedly, max, mean of, median of, a median of, and counting, and rising, "
-    "and growing, as many, as much, cent, cents, ¢",
-    "w": "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words",
+    "l": "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, deteriorated, "
+    "worse, worsened, slowed, slowing, off",
+    "v": "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, percentage, "
+    "percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, plus or minus, ±, within, "
+    "give or take, as low as, as few as, as little as, minimum, maximum, nowhere near, far from, shy of, closer to, "
+    "mil, mill, millones, milliard, milliards, lakh, lakhs, crore, crores, quadrillion, maybe, perhaps, possibly, "
+    "probably, reportedly, typically, usually, generally, normally, supposedly, nominally, max, min, at best, at "
+    "worst, as large as, as long as, a ceiling of, a floor of, capped at, starting at, short of, percents, p.c., pp, "
+    "p.p., bp, bps, per mille, permil, mm, o'clock, am, pm, a.m., p.m., every second, every third, every fourth, "
+    "every fifth, every tenth, hundredth, hundredths, thousandth, thousandths, third more, quarter more, fifth more, "
+    "or a little more, or a little less, nearer, excess of, mean of, median of, a median of, and counting, and "
+    "rising, and growing, as many, as much, cent, cents, ¢",
+    "w": "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words, second to "
+    "none, third party, third parties, third-party, third world, first lady, first aid, second-hand",
+    "c": "paragraph, paragraphs, para, para., section, sec., article, art., chapter, page, p., resolution, convention, "
+    "annex, ¶, §",
 }
 
 
