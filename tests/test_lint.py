@@ -21,6 +21,12 @@ def linted(text: str, *options: str) -> Result:
     ("text", "finding"),
     [
         ("Trade was $3 billion [@goods-2018].", "1:11: error: goods-2018 states $2 billion, not $3 billion"),
+        (
+            "It got less than $4.2 million [@zenda-bridge-given].",
+            "1:8: error: zenda-bridge-given states more than $4.2",
+        ),
+        ("It got $4 million.[^1] Trade was $2 billion [@goods-2018].", "1:8: note: no citation follows"),
+        ("It got $4 million. @goods-2018 counts kings.", "1:8: note: no citation follows"),
         ("Trade was $2 billion in 2019 [@goods-2018].", "1:11: error: $2 billion is for 2018, not 2019 (goods-2018)"),
         (
             "Trade was $2 billion [@goods-2081].",

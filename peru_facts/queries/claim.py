@@ -4,7 +4,7 @@ A fact supports a figure only if it accounts for every word of the claim, its ye
 It contradicts one only if it is about the very same thing. All else is not found.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -18,13 +18,14 @@ from peru_facts.queries.profiles import Profile, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.sentences import sentences_of
-from peru_facts.queries.subjects import Synonyms, spoken
+from peru_facts.queries.wordings import Synonyms, spoken
 from peru_facts.records import Derivation
 from peru_facts.report import Conflict, Reference, Report
 from peru_facts.text import words_of
 
 Verdict = Literal["supported", "contradicted", "disputed", "not found", "no figure", "nearest"]
 MOST_NEAREST = 2
+NOT_STATED = "no document states this"
 NO_FIGURE = "the sentence has no figure, date, place or name that the documents could prove"
 
 
@@ -81,7 +82,16 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
     """The verdict on each figure of a sentence; one for a sentence without figures."""
     profiles = profiles_of(base)
     readings = readings_of(sentence, profiles.names)
-    return [_judged(reading, profiles.all, base, sentence) for reading in readings]
+    findings = [_judged(reading, profiles.all, base, sentence) for reading in readings]
+    proven = {fact.id for finding in findings if finding.verdict == "supported" for fact in finding.facts}
+    return [_apart(finding, proven) for finding in findings]
+
+
+def _apart(finding: Finding, proven: Collection[str]) -> Finding:
+    """A figure is about something else than the fact that proves another figure of its sentence."""
+    if finding.verdict == "contradicted" and any(fact.id in proven for fact in finding.facts):
+        return Finding(verdict="not found", claimed=finding.claimed, reason=NOT_STATED, nearest=finding.facts)
+    return finding
 
 
 def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sentence: str) -> Finding:
@@ -109,7 +119,7 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
         return Finding(verdict="no figure", claimed=claimed, reason=NO_FIGURE)
     nearest = sorted(profiles, key=lambda profile: -profile.likeness(reading))[:MOST_NEAREST]
     near = tuple(profile.fact for profile in nearest if profile.likeness(reading) > 0)
-    return Finding(verdict="not found", claimed=claimed, reason="no document states this", nearest=near)
+    return Finding(verdict="not found", claimed=claimed, reason=NOT_STATED, nearest=near)
 
 
 def _excluding(

@@ -1,5 +1,6 @@
 """The words of claims: neutral words, verbs, countries, and the directions of trade."""
 
+from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS
 from peru_facts.queries.vocabulary import stem
 
@@ -54,6 +55,7 @@ RISES = stems_of("grew grow grown growth increase increased rose rise risen jump
 FALLS = stems_of(
     "fell fall falling fallen declined decline dropped drop decreased decrease shrank shrunk lower lowered cut reduced",
     "slashed plunged slid sank tumbled dipped slumped halved",
+    *(word for kind in "LJ" for word in KINDS[kind].split(", ")),
 )
 MODALS = stems_of(
     "will would plan planned plans intend intended intends project projected projects projection expect expected",
@@ -70,6 +72,7 @@ GAP = rf"(?: (?!{US}\b|{PERU}\b|and\b|is\b|was\b|to\b|from\b|imports?\b|exports?
 FLOWS = {
     flow: (
         rf"\b(?:{sender}{GAP} (?:exports?|exported|sold)\b|{receiver}{GAP} (?:imports?|imported|bought)\b"
+        rf"|imports?{GAP} (?:in)?to (?:the )?{receiver}|exports?{GAP} from (?:the )?{sender}"
         rf"|export(?:s|ed)?{GAP} to (?:the )?{receiver}|imports?{GAP} from (?:the )?{sender}"
         rf"|largest market for {sender}{suppliers})"
     )

@@ -11,6 +11,7 @@ from peru_facts.errors import Names
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.grammar import Located
+from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
 from peru_facts.queries.article import Article, Bracket, Citation, Sentence
@@ -173,7 +174,9 @@ class Linter:
             stated = Figure(fact.value, fact.unit, fact.qualifier)
             if agrees(claimed, located.step, stated, interval_of(fact)):
                 return True
-        return any((figure.value, figure.unit) == (claimed.value, claimed.unit) for figure, _ in self._stated(fact))
+        exact, own = Interval(claimed.value, claimed.value), (claimed.value, claimed.unit)
+        same = [figure for figure, _ in self._stated(fact) if (figure.value, figure.unit) == own]
+        return any(agrees(claimed, located.step, figure, exact) is not False for figure in same)
 
     def _stated(self, fact: Fact) -> list[tuple[Figure, str]]:
         """The figures of the statement and the printed words, with these words."""

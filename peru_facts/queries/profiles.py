@@ -9,11 +9,13 @@ from peru_facts.figures.formula import rounded
 from peru_facts.figures.stated import located_figures
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, stems_of
 from peru_facts.queries.reading import Reading
-from peru_facts.queries.subjects import CLOSE, Subject, Synonyms, has_word
+from peru_facts.queries.subjects import CLOSE, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
+from peru_facts.queries.wordings import Synonyms, has_word
 from peru_facts.text import words_of
 
 ONCE = stems_of("signed established independent independence force founded launched office")
+TO_BE = r"\b(?:is|are|was|were) to\b"
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 
@@ -30,11 +32,19 @@ class Profile(Subject):
         claimed = reading.figure.figure
         if {*map(stem, reading.words)} & FALLS and claimed.value > 0 and getattr(self.fact, "measure", "") == "growth":
             claimed = Figure(-claimed.value, claimed.unit, claimed.qualifier)
-        return agrees(claimed, reading.figure.step, self.figure, self.bounds)
+        hedges = {claimed.qualifier, reading.carried or claimed.qualifier}
+        verdicts = {
+            agrees(Figure(claimed.value, claimed.unit, hedge), reading.figure.step, self.figure, self.bounds)
+            for hedge in hedges
+        }
+        return verdicts.pop() if len(verdicts) == 1 else None
 
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
-        if self.fact.status and not {*map(stem, words_of(reading.text))} & MODALS:
+        is_to_be = bool(re.search(TO_BE, reading.text))
+        if self.fact.status and not is_to_be and not {*map(stem, words_of(reading.text))} & MODALS:
+            return False
+        if is_to_be and not self.fact.status and not re.search(TO_BE, self.text):
             return False
         if reading.figure is None:
             return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))

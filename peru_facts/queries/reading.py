@@ -10,18 +10,20 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from peru_facts.figures.figure import Qualifier
 from peru_facts.figures.grammar import Located
 from peru_facts.figures.stated import located_figures
 from peru_facts.queries import lexicon
+from peru_facts.queries.parts import objects_in, roles_in, subjects_in
 from peru_facts.queries.sentences import masked
 from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
 
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-OBJECT = r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)"
+YEAR = re.compile(r"(?:\b|(?<=\bFY))(?:1[5-9]|20)\d\d\b")
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
-FISCAL = re.compile(r"\b(?:fiscal(?: year)?|FY)\b", re.IGNORECASE)
-OTHER_AMERICANS = (("latin",), ("south",), ("central",), ("north",))
+FLOW_WORDS = (" export", " import", " trade ")
+DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
+FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
 CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*"
 
 
@@ -29,11 +31,13 @@ class Reading(Struct, frozen=True):
     """A sentence, or the part of it around one figure.
 
     `years` are pairs of a year and how it is meant: in it, since it or until it. `roles` are pairs of a country and its
-    role. `following` are the stems of the words after the figure.
+    role. `following` are the stems of the words after the figure. `carried` is the hedge of the figure before, which
+    may hold for this one too: "more than 5 in 2012 and 6 in 2018".
     """
 
     text: str
     figure: Located | None
+    carried: Qualifier | None
     words: tuple[str, ...]
     joined: str
     numbers: frozenset[str]
@@ -42,23 +46,38 @@ class Reading(Struct, frozen=True):
     objects: frozenset[tuple[str, str]]
     subjects: frozenset[tuple[str, str]]
     following: frozenset[str]
+    trend: int
     flow: str | None
     product: str
     rate: str | None
     fiscal: bool
 
     @property
+    def lead(self) -> str:
+        """The word before the figure, or before its "by"."""
+        before = words_of(self.text[: self.figure.start]) if self.figure else []
+        return next((word for word in reversed(before) if word != "by"), "")
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether the figure is what something exceeds another by: "$5 billion more than in 2009"."""
+        return bool(self.figure and re.match(DIFFERENCE, self.text[self.figure.end :]))
+
+    @property
     def is_trade(self) -> bool:
         """Whether the sentence speaks of trade."""
         return bool(
-            re.search(r" (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)", self.joined)
+            re.search(
+                r"(?<! wildlife) (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)",
+                self.joined,
+            )
         )
 
 
 def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
     """A reading for each figure of the sentence; one without a figure if it has none."""
     text = masked(sentence, names)
-    figures = [figure for figure in located_figures(text) if not YEAR.fullmatch(text[figure.start : figure.end])]
+    figures = _figures_of(text)
     if not figures:
         return [read(text)]
     if len(figures) > 1 and (clauses := _clauses(text, figures)):
@@ -69,20 +88,41 @@ def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
     return [replace(reading, words=(*reading.words, "trend")) for reading in readings]
 
 
+def _figures_of(text: str) -> list[Located]:
+    """The figures of a text, but for its years."""
+    return [figure for figure in located_figures(text) if not YEAR.fullmatch(text[figure.start : figure.end])]
+
+
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
     """Tell whether the figures rise or fall as the text says."""
-    stems = {*map(stem, words_of(text))}
+    stems = {*map(stem, words_of(text))} | ({"rise"} if re.search(r"\bup from\b", text) else set())
     falls, rises = stems & lexicon.FALLS, stems & lexicon.RISES
-    sums = [figure.figure.value for figure in figures if figure.figure.unit != "percent"]
+    sums = [figure.figure.value for figure in _in_time(text, figures) if figure.figure.unit != "percent"]
     if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
-        return not (sums and falls)
+        return True
     return not (falls and sums != sorted(sums, reverse=True)) and not (rises and sums != sorted(sums))
+
+
+def _trend(text: str, figure: Located | None) -> int:
+    """Whether the words tell of a rise or of a fall to the one figure of a text."""
+    stems = {*map(stem, words_of(text))}
+    if figure is None or figure.figure.unit == "percent":
+        return 0
+    return -1 if stems & lexicon.FALLS else 1 if stems & lexicon.RISES else 0
+
+
+def _in_time(text: str, figures: Sequence[Located]) -> Sequence[Located]:
+    """Order figures by their years, if each has one: "to $9 billion in 2018 from $5 billion in 2009"."""
+    years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
+    if any(len(each) != 1 for each in years):
+        return figures
+    return [figures[index] for index in sorted(range(len(figures)), key=lambda index: years[index])]
 
 
 def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
     """The clauses of a sentence, if each has one of its figures."""
     clauses = re.split(CLAUSE_END, text)
-    counts = [len(list(located_figures(clause))) for clause in clauses]
+    counts = [len(_figures_of(clause)) for clause in clauses]
     return clauses if len(clauses) > 1 and all(counts) and sum(counts) == len(figures) else []
 
 
@@ -99,6 +139,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     for other in others:
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
     years = frozenset(_years(text, figure, others))
+    before_it = [other for other in reversed(others) if figure and other.start < figure.start]
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
     tokens = _words(bare)
@@ -107,15 +148,19 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     return Reading(
         text=text,
         figure=figure,
+        carried=next((each.figure.qualifier for each in before_it if each.figure.unit == figure.figure.unit), None)
+        if figure and not figure.figure.qualifier
+        else None,
         words=tuple(dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())),
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=years,
-        roles=frozenset(_roles(_words(YEAR.sub(" ", rest)))),
-        objects=frozenset((word, name.lower()) for word, name in re.findall(OBJECT, rest)),
-        subjects=frozenset(_subjects(tokens)),
+        roles=frozenset(roles_in(_words(YEAR.sub(" ", rest)))),
+        objects=frozenset(objects_in(rest)),
+        subjects=frozenset(subjects_in(tokens)),
         following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
-        flow=_flow(joined),
+        trend=_trend(text, figure) if len(others) == 1 else 0,
+        flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=_product(joined),
         rate=(rate[1] or rate[2] or "").lower().replace("annual", "year") if rate else None,
         fiscal=bool(FISCAL.search(text)),
@@ -126,10 +171,16 @@ def _years(text: str, figure: Located | None, others: Sequence[Located]) -> Iter
     """The years of a figure: those up to the next figure, if the text goes on with "to" and another."""
     matches = list(YEAR.finditer(text))
     if figure and len(others) > 1 and len(matches) > 1 and figure.figure.unit != "percent":
+        sums = [other for other in others if other.figure.unit != "percent"]
         end = min((other.start for other in others if other.start > figure.start), default=len(text))
         after = [match for match in matches if figure.end <= match.start() < end][:1]
-        in_turn = len(matches) == len(others) and matches[-1].end() <= min(other.start for other in others)
-        matches = after or (matches[others.index(figure) :][:1] if in_turn else matches)
+        is_span = matches[-1].end() <= sums[0].start
+        is_backward = is_span and text[: sums[-1].start].endswith("from ")
+        in_turn = len(matches) == len(sums) and matches[0].end() <= sums[0].start and not is_backward
+        if in_turn and is_span:
+            yield int(matches[sums.index(figure)][0]), "in"
+            return
+        matches = [matches[sums.index(figure)]] if in_turn else after or matches
     for match in matches:
         yield int(match[0]), _meaning(words_of(text[: match.start()])[-4:])
 
@@ -141,45 +192,6 @@ def _meaning(before: Sequence[str]) -> str:
     if last == "of":
         return lexicon.UNTIL if words[-2:-1] in (["as"], ["end"]) else "in"
     return lexicon.MEANINGS.get(last, "in")
-
-
-def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The countries and their roles: from, to, or the subject."""
-    has_balance = "surplus" in tokens or "deficit" in tokens
-    if has_balance and "perus" in tokens:
-        yield "PE", "origin"
-    for index, name in enumerate(tokens):
-        if name in lexicon.NATIONALS and tokens[index - 1 : index] not in OTHER_AMERICANS:
-            yield lexicon.NATIONALS[name], "origin"
-        if name not in lexicon.COUNTRIES:
-            continue
-        before = [word for word in tokens[max(0, index - 2) : index] if word != "the"]
-        last, following = before[-1] if before else "", tokens[index + 1] if index + 1 < len(tokens) else ""
-        pair = following == "and" or last in ("and", "between") or {following, last} & lexicon.COUNTRIES.keys()
-        is_noun = name != "us" or not following or following in lexicon.SUBJECT_VERBS | lexicon.PREPOSITIONS
-        after = tokens[index + 2] if index + 2 < len(tokens) else ""
-        acts = after.endswith("ed") or after in lexicon.SUBJECT_VERBS
-        has = following in lexicon.HAVING and not has_balance and not acts
-        if pair:
-            yield lexicon.COUNTRIES[name], "pair"
-        elif following in lexicon.RECEIVING or has:
-            yield lexicon.COUNTRIES[name], "destination"
-        elif last == "from":
-            yield lexicon.COUNTRIES[name], "from"
-        elif last in lexicon.TO and is_noun:
-            yield lexicon.COUNTRIES[name], "destination"
-        elif last == "by" or following in lexicon.SUBJECT_VERBS or not is_noun or index == 0 or not before:
-            yield lexicon.COUNTRIES[name], "origin"
-        else:
-            yield lexicon.COUNTRIES[name], "destination"
-
-
-def _subjects(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Acts with the word before them, apart from countries: "Lima hosted"."""
-    for index, verb in enumerate(tokens):
-        before = [word for word in tokens[max(0, index - 3) : index] if word not in lexicon.HAVING]
-        if verb in lexicon.ACTS and before and before[-1] not in lexicon.PASSIVE | lexicon.NEUTRAL:
-            yield before[-1], verb
 
 
 def _flow(joined: str) -> str | None:

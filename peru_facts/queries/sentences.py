@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\u201d]*\s+(?=[\"'(\u201c]?[A-Z$\d])")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\u201d]*\s+(?=[\"'(\u201c]?[A-Z$\d@])")
 LONGEST_ABBREVIATION = 12
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|No|ca|vs|para|par|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
@@ -15,12 +15,13 @@ NO_COUNT = re.compile(  # locators, and "the two countries"
 )
 DOCUMENT = r"(?:fact sheets?|country page|joint statement|statistics|department|white house|documents?)"
 DATED = r"(?: of (?:\w+ )?(?:\d\d?, )?\d{4})?"
+TITLED = rf" (?:\w+ )?(?:\d{{4}} )?{DOCUMENT}{DATED}"
 ATTRIBUTION = (
     r"(?i)"
     rf",?\s*\b(?:according to|as (?:stated|reported) (?:by|in)|per) (?:(?!\$)[^,;.]|\.(?=\w))*?{DOCUMENT}{DATED}"
     r"\s*(?:,|(?=[.;]|$))"
-    rf"|,?\s*\bthe (?:state department|white house)(?:['\u2019]s)?(?: (?:\w+ )?(?:\d{{4}} )?{DOCUMENT}{DATED})?"
-    r" (?:sa(?:id|ys)|gives|gave|reports?(?:ed)?|states?d?)(?: that)?,?"
+    rf"|,?\s*\bthe (?:state department|white house)(?:['\u2019]s)?"
+    rf"(?:(?:{TITLED})? (?:sa(?:id|ys)|reports?(?:ed)?|states?d?)|{TITLED} (?:gives|gave))(?: that)?,?"
 )
 SPEAKERS = ("ccording to", "tate Department", "hite House", " per ", "as stated", "as reported")
 HIDDEN = r"(?i)\d+|\b(?:one|two|three|four|first|second|third|two-way)\b"

@@ -1,36 +1,34 @@
 """What a fact is about: its words, countries, bodies, unit, years and direction of trade."""
 
+import operator
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.intervals import Interval
-from peru_facts.figures.stated import located_figures
-from peru_facts.model import Fact
+from peru_facts.figures.stated import has_number, located_figures
+from peru_facts.model import Fact, Trade
 from peru_facts.period import MONTHS, parse_period
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, RISES, SINCE, TRADE, UNTIL, stems_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, read
 from peru_facts.queries.sentences import without_attribution
-from peru_facts.queries.vocabulary import SHORT_WORD, stem
+from peru_facts.queries.vocabulary import stem
+from peru_facts.queries.wordings import Synonyms, bodies_in, has_form, has_word, meant_by, named_by
 from peru_facts.queries.years import last_day_of
 from peru_facts.text import words_of
 
-Synonyms = Mapping[str, Sequence[str]]
+PLEDGES = ("position", "commitment")
+ASIDE = r", which [^,]*,"
+LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
 ENOUGH, CLOSE = 1 / 2, 2 / 3
 NAMES = (
     *("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder", "organization"),
     "office",
 )
 FUNCTION_WORDS = stems_of("a an the of in on at to for by with and or from as per has have had peru us")
-BODIES = {
-    "usaid": r" usaid | agency for international development ",
-    "state": r" state department | department of state ",
-    "defense": r" defense department | department of defense | pentagon ",
-    "labor": r" labor department | department of labor ",
-}
 
 
 class Subject:
@@ -44,8 +42,10 @@ class Subject:
         self.own_names = [text for value in own for text in ((value,) if isinstance(value, str) else value)]
         self.wordings = [text for each in fact.citations for text in (each.as_stated, each.dated) if text]
         self.text = without_attribution(fact.statement)
+        self.text = re.sub(ASIDE, ",", self.text) if self.figure else self.text
         self.names = [*([fact.name] if fact.name else ()), *getattr(fact, "aliases", ()), *names]
-        texts = [self.text, fact.title, *self.wordings, *self.own_names, *names, *self._dates()]
+        printed = [text for text in self.wordings if not self.figure or has_number(text)]
+        texts = [self.text, fact.title, *printed, *self.own_names, *names, *self._dates()]
         self.joined = f" {' '.join(words_of(' . '.join(texts)))} "
 
     def _dates(self) -> list[str]:
@@ -80,6 +80,8 @@ class Subject:
         """Whether the fact accounts for the words and countries of a claim."""
         if reading.figure and self.figure and not self._has_unit(reading):
             return False
+        if reading.is_difference or (reading.trend < 0 and not self.is_trade):
+            return False
         if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
             return False
         if not self._accounts_for(reading, synonyms) or not (self.figure or self._repeats(reading)):
@@ -107,9 +109,10 @@ class Subject:
             allowed |= TRADE | RISES if (self.fact.value or 0) >= 0 else TRADE | FALLS
         if self.fact.status:
             allowed |= MODALS
-        missing = [word for word in reading.words if stem(word) not in allowed and not has_word(word, self.joined)]
+        has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
+        missing = [word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)]
         if missing and synonyms:
-            meant = _meant(self.joined, synonyms)
+            meant = meant_by(self.joined, synonyms)
             missing = [word for word in missing if word not in meant]
         return (
             not missing
@@ -127,23 +130,44 @@ class Subject:
             reading.figure
             and re.match(r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose", reading.text[reading.figure.start :])
         )
+        if (stem(reading.lead) in {*RISES, "up"} and measure == "value") or (
+            reading.lead in LEVELS and changes and measure == "growth"
+        ):
+            return False
         if measure == "value" and re.search(r" (?:growth|increase|rise|jump|gain) (?:of|in) ", reading.joined):
             return False
+        if reading.trend and measure != "growth" and not self._follows(reading.trend):
+            return False
         return flow == reading.flow and same_product and reading.rate is None and (measure != "growth" or changes)
+
+    def _follows(self, trend: int) -> bool:
+        """Tell whether this figure rises, or falls, from the one before it, beyond doubt."""
+        own, what = self.fact, operator.attrgetter("flow", "product", "measure")
+        earlier = [
+            (fact.period, fact.value)
+            for fact in self.base.facts
+            if isinstance(fact, Trade) and not fact.derived and what(fact) == what(own)
+            if fact.period and own.period and fact.period < own.period
+        ]
+        is_doubted = any(entry.kind == "trend" for entry in self.base.disputed.get(own.id, ()))
+        if not earlier or is_doubted:
+            return False
+        change = (own.value or 0) - (max(earlier)[1] or 0)
+        return change * trend * (-1 if own.unit == "rank" else 1) > 0
 
     def _has_subject(self, reading: Reading, synonyms: Synonyms, share: float) -> bool:
         """Whether the claim names enough of the subject, the same countries, bodies and unit."""
         meant = {word for word in self.core if has_word(word, reading.joined)} | self._aliased(reading)
         if len(meant) < share * len(self.core):
-            meant |= _named_by(self.core, synonyms)
+            meant |= named_by(self.core, synonyms)
         if not meant or len(meant) < share * len(self.core):
             return False
         if not self._has_roles(reading):
             return False
         if not reading.subjects <= {pair for each in self.readings for pair in each.subjects}:
             return False
-        bodies = _bodies(reading.joined)
-        if bodies and bodies != _bodies(f" {' '.join(words_of(self.text))} "):
+        bodies = bodies_in(reading.joined)
+        if bodies and bodies != bodies_in(f" {' '.join(words_of(self.text))} "):
             return False
         return reading.figure is None or self._has_noun(reading)
 
@@ -156,7 +180,11 @@ class Subject:
     def _has_roles(self, reading: Reading) -> bool:
         """Tell whether each country has its role; both did joint acts."""
         roles = {role for each in self.readings for role in each.roles}
-        both = {country for country, role in roles if role == "pair"} if self.figure is None else set()
+        both = (
+            {country for country, role in roles if role == "pair"}
+            if self.figure is None and self.fact.kind != "office"
+            else set()
+        )
         return all(role in roles or role[0] in both or role[1] == "pair" for role in reading.roles)
 
     def _has_noun(self, reading: Reading) -> bool:
@@ -202,33 +230,3 @@ class Subject:
         if self.fact.period_basis == "document" or (period and period.end is None):
             years |= {(last_day_of(citation.source, self.base).year, UNTIL) for citation in self.fact.citations}
         return years
-
-
-def has_word(word: str, joined: str) -> bool:
-    """Whether a text has the word, whatever its ending."""
-    return f" {word} " in joined or (len(word) > SHORT_WORD and f" {stem(word)}" in joined)
-
-
-def _meant(fact: str, synonyms: Synonyms) -> set[str]:
-    """Find the words of a claim with synonyms in a fact."""
-    return {
-        word
-        for typed, meanings in synonyms.items()
-        if any(all(has_word(word, fact) for word in words_of(meaning)) for meaning in meanings)
-        for word in words_of(typed)
-    }
-
-
-def _named_by(core: Sequence[str], synonyms: Synonyms) -> set[str]:
-    """Find the words of a title with synonyms in a claim."""
-    meant = {stem(word) for meanings in synonyms.values() for text in meanings for word in words_of(text)}
-    return {word for word in core if stem(word) in meant}
-
-
-def spoken(reading: Reading, synonyms: Synonyms) -> Synonyms:
-    """Select the synonyms in a claim."""
-    return {typed: meanings for typed, meanings in synonyms.items() if f" {typed} " in reading.joined}
-
-
-def _bodies(joined: str) -> Collection[str]:
-    return {body for body, pattern in BODIES.items() if re.search(pattern, joined)}
