@@ -89,7 +89,7 @@ def _moment(text: str, whole: str) -> Moment:
     try:
         first, last = _days(*map(int, parts))
     except ValueError:
-        raise InvalidPeriodError(whole, f"there is no such {precision}") from None
+        raise InvalidPeriodError(whole, f"there is no such {precision if int(parts[0]) else 'year'}") from None
     return Moment(first, last, precision, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
 
 

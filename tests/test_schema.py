@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
@@ -154,6 +154,7 @@ PERIODS = st.one_of(st.from_regex(PATTERN, fullmatch=True), st.from_regex(r"[0-9
 
 
 @given(text=PERIODS)
+@example(text="0000-01")
 def test_what_is_a_period_keeps_the_pattern(text: str) -> None:
     """The pattern refuses no period, and lets pass but what a calendar refuses."""
     refused = _refusal(text)

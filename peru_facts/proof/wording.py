@@ -13,8 +13,7 @@ STEM = 5
 SHORTEST = 3
 CAPITAL = r"[A-Z][\w.-]*"
 ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|e|s|y)+$")
-DOUBLE = re.compile(r"(.)\1$")
-POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s?(?!\w)")
+POSSESSIVE = r"(?<=\w)['\u2019]s?(?!\w)"
 CAPITALS = re.compile(r"(?:[A-Z][\w.]*(?:[ -]|$)(?:(?:and|for|of|the) )*){2,}")
 
 # Words that tell no matter of their own; a statement may add them.
@@ -60,13 +59,19 @@ ALIKE = (
 @lru_cache(maxsize=1 << 14)
 def stem_of(word: str) -> str:
     """Cut a word to its beginning, without its ending."""
-    return DOUBLE.sub(r"\1", ENDING.sub("", word))[:STEM]
+    stem = ENDING.sub("", word)
+    return (stem[:-1] if stem[-2:-1] == stem[-1:] else stem)[:STEM]
+
+
+def own_words(text: str) -> list[str]:
+    """List the words of a text, without possessive endings."""
+    return words_of(re.sub(POSSESSIVE, "", text))
 
 
 @lru_cache(maxsize=1 << 12)
 def stems_of(text: str) -> frozenset[str]:
     """Collect the stems of the words of a text."""
-    return frozenset(stem_of(word) for word in words_of(POSSESSIVE.sub("", text)))
+    return frozenset(map(stem_of, own_words(text)))
 
 
 PLAIN = stems_of(PLAIN_WORDS)
@@ -105,7 +110,7 @@ def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = (
     known = known | TIMES | _spelled_out(text, known - PLAIN)
     return [
         word
-        for word in dict.fromkeys(words_of(POSSESSIVE.sub("", text)))
+        for word in dict.fromkeys(own_words(text))
         if stem_of(word) not in known and not _is_usual(word, usual) and word not in NUMBERS and not word[0].isdigit()
     ]
 

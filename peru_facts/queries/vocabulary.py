@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from peru_facts.text import words_of
@@ -61,6 +62,7 @@ ANSWERS: Mapping[str, Callable[[Any], bool]] = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The word without its ending: "agricultural" gives "agricultur"."""
     return ENDING.sub("", word) if SHORT_WORD < len(word) < LONG_WORD else word
