@@ -44,9 +44,14 @@ class Subject:
         self.text = without_attribution(fact.statement)
         self.text = re.sub(ASIDE, ",", self.text) if self.figure else self.text
         self.names = [*([fact.name] if fact.name else ()), *getattr(fact, "aliases", ()), *names]
+        self.other_names = names
+
+    @cached_property
+    def joined(self) -> str:
+        """All words of the fact, with spaces around."""
         printed = [text for text in self.wordings if not self.figure or has_number(text)]
-        texts = [self.text, fact.title, *printed, *self.own_names, *names, *self._dates()]
-        self.joined = f" {' '.join(words_of(' . '.join(texts)))} "
+        texts = [self.text, self.fact.title, *printed, *self.own_names, *self.other_names, *self._dates()]
+        return f" {' '.join(words_of(' . '.join(texts)))} "
 
     def _dates(self) -> list[str]:
         """The months and days of the period, in words."""

@@ -109,7 +109,7 @@ def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
 def _may_state_a_sum(text: str) -> bool:
     """Whether a text has a sign of money or percent; a cheap first test."""
     lowered = text.lower()
-    return any(sign in text for sign in SIGNS_OF_SUMS) or any(name in lowered for name in NAMES_OF_SUMS)
+    return any(map(text.__contains__, SIGNS_OF_SUMS)) or any(map(lowered.__contains__, NAMES_OF_SUMS))
 
 
 def _is_sum(figure: Figure | None) -> bool:
