@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _lacks_memory(error: BaseException | None) -> bool:
-    """True if an error, or the one that led to it, is a lack of memory.
+    """Tell whether a lack of memory led to an error.
 
     The import system and metaclasses report it as an OSError or a RuntimeError.
     """

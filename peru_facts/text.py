@@ -11,11 +11,9 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 DROPPED = b".,'"
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 FORMULA_SIGNS = (*"=+-@", *FULL_WIDTH)
-SPACED = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for byte in range(256))  # noqa: PLR2004 - ASCII
-
-
 # Fillers and selectors of variants, printable to Python.
 INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff"
+SPACED = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for byte in range(256))  # noqa: PLR2004 - ASCII
 
 
 def words_of(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from peru_facts.records import Discrepancy
 
 
 def doubts_of(discrepancy: Discrepancy, proofs: Mapping[str, Evidence]) -> Iterator[str]:
-    """Find what a discrepancy says beyond its facts, and facts that it does not tell of."""
+    """Compare the words of a discrepancy with its facts."""
     text = f"{discrepancy.title}. {discrepancy.statement}"
     grounds = [proofs[name] for name in discrepancy.facts]
     dates = {number for number in numbers_of(text) if number in MONTHS or re.fullmatch(YEAR, number)}

@@ -126,7 +126,7 @@ def _spelled_out(text: str, known: AbstractSet[str]) -> frozenset[str]:
 
 
 def strange_names(text: str, evidence: Iterable[str], usual: tuple[str, ...]) -> list[str]:
-    """List the capital words within a text that its evidence does not print with a capital."""
+    """List the names of a text that its evidence lacks."""
     whole = " ".join(evidence)
     printed = stems_of(" ".join(re.findall(CAPITAL, whole))) | abbreviations_in(whole) | TIMES
     inner = " ".join(re.findall(rf"(?<=[\w,] ){CAPITAL}", text))

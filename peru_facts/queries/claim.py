@@ -88,7 +88,7 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
 
 
 def _apart(finding: Finding, proven: Collection[str]) -> Finding:
-    """A figure is about something else than the fact that proves another figure of its sentence."""
+    """Undo a contradiction by a fact that proves another figure."""
     if finding.verdict == "contradicted" and any(fact.id in proven for fact in finding.facts):
         return Finding(verdict="not found", claimed=finding.claimed, reason=NOT_STATED, nearest=finding.facts)
     return finding

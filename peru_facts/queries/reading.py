@@ -104,7 +104,7 @@ def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
 
 
 def _trend(text: str, figure: Located | None) -> int:
-    """Whether the words tell of a rise or of a fall to the one figure of a text."""
+    """Return 1 for a rise to the one figure, -1 for a fall."""
     stems = {*map(stem, words_of(text))}
     if figure is None or figure.figure.unit == "percent":
         return 0
