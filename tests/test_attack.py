@@ -113,6 +113,15 @@ def test_a_number_at_the_beginning_of_a_citation_is_no_list() -> None:
         "5 pct",
         "9 Percent",
         "CHF 5 million",
+        "S/5 million",
+        "RMB5 billion",
+        "USD5 million",
+        "US$5",
+        "€5bn",
+        "five per-cent",
+        "five per cent",
+        "five million Mexican pesos",
+        "(9 PERCENT)",
     ],
 )
 def test_a_sum_in_any_currency_needs_a_value(wording: str) -> None:

@@ -1,6 +1,9 @@
 """Rules on figures: they are what the documents state."""
 
+import re
 from collections.abc import Iterator
+from string import ascii_lowercase
+from unicodedata import normalize
 
 from peru_facts.base import FactBase
 from peru_facts.errors import UnreadableFigureError
@@ -12,8 +15,10 @@ from peru_facts.records import Citation
 from peru_facts.rules.breach import Breach, at
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
-SIGNS_OF_SUMS = (*SIGNS, *CODES)
-NAMES_OF_SUMS = (*", ".join(MONEY.values()).split(", "), *PERCENT.split(", "))
+SIGNS_OF_SUMS = ("$", "%", "S/", *(sign for sign in SIGNS if not sign.isascii()))
+NAMES_OF_SUMS = (*", ".join((*MONEY.values(), PERCENT)).split(", "), *filter(str.isalpha, SIGNS), *CODES)
+LAST_WORDS = {re.split("[ -]", name.lower())[-1].encode() for name in NAMES_OF_SUMS}
+SPACED = bytes(byte if byte in ascii_lowercase.encode() else ord(" ") for byte in bytes(range(256)).lower())
 
 
 def values_have_units(base: FactBase) -> Iterator[Breach]:
@@ -107,9 +112,11 @@ def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
 
 
 def _may_state_a_sum(text: str) -> bool:
-    """Whether a text has a sign of money or percent; a cheap first test."""
-    lowered = text.lower()
-    return any(map(text.__contains__, SIGNS_OF_SUMS)) or any(map(lowered.__contains__, NAMES_OF_SUMS))
+    """Whether a text has a sign or word of money or percent; a cheap first test."""
+    text = text if text.isascii() else normalize("NFKC", text)
+    if any(map(text.__contains__, SIGNS_OF_SUMS)):
+        return True
+    return not LAST_WORDS.isdisjoint(text.encode().translate(SPACED).split())
 
 
 def _is_sum(figure: Figure | None) -> bool:
