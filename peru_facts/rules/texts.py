@@ -1,15 +1,17 @@
 """Rules on texts: they can be printed, and are short and whole."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct, json
 from msgspec.structs import asdict, astuple
 
 from peru_facts.base import FactBase
+from peru_facts.model import Fact
 from peru_facts.rules.breach import Address, Breach, Key, at
-from peru_facts.text import DROPPED, FORMULA_SIGNS, FULL_WIDTH, INVISIBLE, words_of
+from peru_facts.text import FORMULA_SIGNS, FULL_WIDTH, INVISIBLE, words_of
 
 NAMES_OF_CHARACTERS = {"\n": "a line break", "\t": "a tab", "\xa0": "a no-break space"}
 # In JSON: an escape of anything but a quotation mark, a bad beginning or end.
@@ -17,7 +19,6 @@ SUSPICIOUS = [re.compile(pattern) for pattern in (rb'\\[^"]', rb'"[=+@ -](?<!\\"
 ASCII = bytes(range(128))
 BATCH = 1000
 PART = 250
-SPACED = bytes(byte if byte > max(ASCII) or chr(byte).isalnum() else ord(" ") for byte in range(256))
 LENGTHS = {"id": 32, "title": 50, "note": 100}
 DEPENDENT = re.compile(r"(?:The (?:two|leaders)|Both|They|It)\b")
 
@@ -139,16 +140,21 @@ def _missing_words(base: FactBase) -> set[str]:
 
     The facts are read by parts, spread over the base, until no word is missing.
     """
-    values = " ".join(chain.from_iterable(base.synonyms.values()))
-    missing = {word.encode() for word in words_of(values)}
+    missing = {*words_of(" ".join(chain.from_iterable(base.synonyms.values())))}
     parts = max(1, len(base.facts) // PART)
     for number in range(parts):
         facts = base.facts[number::parts] if missing else ()
-        text = " ".join([f"{fact.title} {fact.name} {fact.statement}" for fact in facts])
-        plain = text.encode().lower().translate(SPACED, DROPPED)  # bytes are faster than a str with accents
-        missing = {word for word in missing.difference(plain.split()) if b" " + word not in plain}
-        if missing:
-            wordings = [citation.as_stated for fact in facts for citation in fact.citations]
-            words = f" {' '.join(words_of(' '.join([text, *wordings])))}".encode()
-            missing = {word for word in missing if b" " + word not in words}
-    return {word.decode() for word in missing}
+        words = sorted(set(chain.from_iterable(map(_words_of_fact, facts))))
+        missing = {word for word in missing if not _begins_one(word, words)}
+    return missing
+
+
+def _words_of_fact(fact: Fact) -> list[str]:
+    wordings = [citation.as_stated for citation in fact.citations]
+    return words_of(" ".join([fact.title, fact.name or "", fact.statement, *wordings]))
+
+
+def _begins_one(beginning: str, words: Sequence[str]) -> bool:
+    """Whether one of the sorted words has this beginning."""
+    place = bisect_left(words, beginning)
+    return place < len(words) and words[place].startswith(beginning)
