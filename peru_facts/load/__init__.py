@@ -25,18 +25,17 @@ def load_facts(path: str | Path | None = None) -> "FactBase":
     invalid.
     """
     file = facts_file(path)
-    data, name = bytes_of(file, UnreadableFactsError), name_of(file)
     content = compiled_bytes(file)
     with collector_off():
         if content:
             from peru_facts.load.compiled import read_compiled  # noqa: PLC0415 - for the shipped facts alone
 
-            base = read_compiled(content, data, name)
+            base = read_compiled(content, bytes_of(file, UnreadableFactsError), name_of(file))
             if base:
                 return base
-        from peru_facts.load.parsing import parse  # noqa: PLC0415 - not for compiled facts
+        from peru_facts.load.parsing import parse_text, text_of  # noqa: PLC0415 - not for compiled facts
 
-        return parse(data, name)
+        return parse_text(text_of(bytes_of(file, UnreadableFactsError)), name_of(file))
 
 
 def check_facts(path: str | Path | None = None) -> tuple["FactBase", Sequence[Problem]]:

@@ -9,7 +9,7 @@ from peru_facts.base import FactBase
 from peru_facts.errors import EditionError, UnreadableFactsError
 from peru_facts.files import bytes_of, facts_file, name_of
 from peru_facts.load import collector_off
-from peru_facts.load.parsing import parse
+from peru_facts.load.parsing import parse_text, text_of
 
 SHORTEST_HASH = 7
 HEXADECIMAL = frozenset("0123456789abcdef")
@@ -19,8 +19,10 @@ def load_with_hash(path: str | Path | None = None) -> FactBase:
     """Load the fact base at `path` with its SHA-256; raises like `load_facts`."""
     file = facts_file(path)
     data = bytes_of(file, UnreadableFactsError)
+    digest, text = sha256(data).hexdigest(), text_of(data)
+    del data  # a large file is not held twice
     with collector_off():
-        return replace(parse(data, name_of(file)), sha256=sha256(data).hexdigest())
+        return replace(parse_text(text, name_of(file)), sha256=digest)
 
 
 def is_hash(text: str) -> bool:

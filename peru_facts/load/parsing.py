@@ -17,8 +17,11 @@ def parse(data: bytes, path: str) -> FactBase:
 
     Raises `InvalidFactsError` with every problem.
     """
-    text = text_of(data)
-    del data  # a large text is not held twice
+    return parse_text(text_of(data), path)
+
+
+def parse_text(text: str, path: str) -> FactBase:
+    """The fact base in a text from `text_of`; raises like `parse`."""
     try:
         if not text.isascii():
             text.encode()  # fails on surrogates
