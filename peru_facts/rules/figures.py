@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from string import ascii_lowercase
 from unicodedata import normalize
 
 from peru_facts.base import FactBase
@@ -13,12 +12,13 @@ from peru_facts.figures.words import CODES, MONEY, PERCENT, SIGNS
 from peru_facts.model import Fact, Trade
 from peru_facts.records import Citation
 from peru_facts.rules.breach import Breach, at
+from peru_facts.text import ALPHABET
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
 SIGNS_OF_SUMS = ("$", "%", "S/", *(sign for sign in SIGNS if not sign.isascii()))
 NAMES_OF_SUMS = (*", ".join((*MONEY.values(), PERCENT)).split(", "), *filter(str.isalpha, SIGNS), *CODES)
 LAST_WORDS = {re.split("[ -]", name.lower())[-1].encode() for name in NAMES_OF_SUMS}
-SPACED = bytes(byte if byte in ascii_lowercase.encode() else ord(" ") for byte in bytes(range(256)).lower())
+SPACED = bytes(byte if byte in ALPHABET.encode() else ord(" ") for byte in bytes(range(256)).lower())
 
 
 def values_have_units(base: FactBase) -> Iterator[Breach]:
