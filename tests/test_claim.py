@@ -106,6 +106,35 @@ def test_hard_cases(sentence: str, verdict_: str, first: str | None) -> None:
         assert found[0]["citations"]
 
 
+def test_every_statement_of_the_base_is_supported_by_its_fact() -> None:
+    """Otherwise who quotes us word by word is told that no document states it."""
+    for fact in BASE.facts:
+        for _, sentence in sentences_of(fact.statement):
+            for finding in findings_of(sentence.replace("'", "\u2019"), BASE):
+                verdicts, facts = {"supported", "disputed"}, finding.facts
+                if fact.derived:
+                    verdicts, facts = {"not found"}, finding.nearest
+                assert (finding.verdict in verdicts, fact in facts) == (True, True), sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        (
+            "U.S. exports to Peru increased by 90 percent during the three years from 2009 to 2012.",
+            ["supported", "supported"],
+        ),
+        ("U.S. exports to Peru grew by 90 percent in the three months from 2009 to 2012.", ["not found", "not found"]),
+        (
+            "U.S. exports to Peru increased by 90 percent during the four years from 2009 to 2012.",
+            ["supported", "not found"],
+        ),
+    ],
+)
+def test_a_second_figure_is_supported_by_the_statement_that_has_both(sentence: str, verdicts: list[str]) -> None:
+    assert [finding.verdict for finding in findings_of(sentence, BASE)] == verdicts
+
+
 def test_a_derived_fact_does_not_support_and_is_named_as_derived() -> None:
     found = rows("U.S. imports from Peru were $5.2 billion in 2015")
     assert [(row["verdict"], row["id"]) for row in found] == [("not found", None), ("nearest", "us-imports-2015")]

@@ -4,7 +4,7 @@ A fact supports a figure only if it accounts for every word of the claim, its ye
 It contradicts one only if it is about the very same thing. All else is not found.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -82,16 +82,31 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
     """The verdict on each figure of a sentence; one for a sentence without figures."""
     profiles = profiles_of(base)
     readings = readings_of(sentence, profiles.names)
+    quoted = profiles.stating(sentence)
+    if quoted:
+        return [_supported(_claimed(reading, sentence), [quoted], "", base) for reading in readings]
     findings = [_judged(reading, profiles.all, base, sentence) for reading in readings]
     proven = {fact.id for finding in findings if finding.verdict == "supported" for fact in finding.facts}
-    return [_apart(finding, proven) for finding in findings]
+    proving = [profile for profile in profiles.all if profile.fact.id in proven]
+    return [_beside(finding, reading, proving, base) for finding, reading in zip(findings, readings, strict=True)]
 
 
-def _apart(finding: Finding, proven: Collection[str]) -> Finding:
-    """Undo a contradiction by a fact that proves another figure."""
-    if finding.verdict == "contradicted" and any(fact.id in proven for fact in finding.facts):
+def _beside(finding: Finding, reading: Reading, proving: Sequence[Profile], base: FactBase) -> Finding:
+    """Judge a figure again by the facts that prove another one of its sentence.
+
+    They support it if their statement has it too, and do not contradict it.
+    """
+    repeating = [profile for profile in proving if profile.repeats(reading)]
+    if finding.verdict != "supported" and repeating:
+        return _supported(finding.claimed, repeating, "", base)
+    if finding.verdict == "contradicted" and any(profile.fact in finding.facts for profile in proving):
         return Finding(verdict="not found", claimed=finding.claimed, reason=NOT_STATED, nearest=finding.facts)
     return finding
+
+
+def _claimed(reading: Reading, sentence: str) -> str:
+    """The words of the claimed figure, or of the whole sentence."""
+    return reading.text[reading.figure.start : reading.figure.end] if reading.figure else sentence.strip()
 
 
 def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sentence: str) -> Finding:
@@ -100,9 +115,11 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
     subjects = [profile for profile in profiles if profile.is_about(reading, synonyms)]
     about = [profile for profile in subjects if profile.has_years(reading)]
     agreeing = [profile for profile in about if profile.supports(reading)]
-    claimed = reading.text[reading.figure.start : reading.figure.end] if reading.figure else sentence.strip()
+    claimed = _claimed(reading, sentence)
     if agreeing:
-        return _supported(claimed, agreeing, reading, base)
+        note = min((profile.note_on(reading) for profile in agreeing), key=len)
+        by_kind = sorted(agreeing, key=lambda profile: reading.figure is None and profile.fact.value is not None)
+        return _supported(claimed, by_kind, note, base)
     against = [profile for profile in about if profile.is_same_subject(reading, synonyms)]
     rivals = [profile for profile in profiles if profile.has_claimed_figure(reading)]
     linked = _linked(against or about, [rival for rival in rivals if rival.has_years(reading)], base)
@@ -138,16 +155,14 @@ def _excluding(
     return [*against] if all(profile.contradicts(reading) for profile in against) else []
 
 
-def _supported(claimed: str, agreeing: Sequence[Profile], reading: Reading, base: FactBase) -> Finding:
+def _supported(claimed: str, agreeing: Sequence[Profile], note: str, base: FactBase) -> Finding:
     """The verdict on a claim with agreeing facts."""
-    stated = [profile.fact for profile in agreeing if not profile.fact.derived]
-    facts = tuple(sorted(stated, key=lambda fact: reading.figure is None and fact.value is not None))
+    facts = tuple(profile.fact for profile in agreeing if not profile.fact.derived)
     if not facts:
         derived = tuple(profile.fact for profile in agreeing)
         reason = "no document states this; it agrees with what follows from the documents"
         return Finding(verdict="not found", claimed=claimed, reason=reason, nearest=derived)
-    reason = min((profile.note_on(reading) for profile in agreeing), key=len)
-    supported = Finding(verdict="supported", claimed=claimed, reason=reason, facts=facts)
+    supported = Finding(verdict="supported", claimed=claimed, reason=note, facts=facts)
     return _disputed(supported, base) or supported
 
 

@@ -4,11 +4,12 @@ import re
 
 from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
-from peru_facts.figures.figure import Figure
+from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.formula import rounded
 from peru_facts.figures.stated import located_figures
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, stems_of
-from peru_facts.queries.reading import Reading
+from peru_facts.queries.reading import Reading, readings_of
+from peru_facts.queries.sentences import sentences_of, without_attribution
 from peru_facts.queries.subjects import CLOSE, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.queries.wordings import Synonyms, has_word
@@ -49,6 +50,18 @@ class Profile(Subject):
         if reading.figure is None:
             return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
         return self._agrees(reading) is True if self.figure else True
+
+    def repeats(self, reading: Reading) -> bool:
+        """Whether the statement has the claimed figure, of the same thing."""
+        claimed = reading.figure
+        return claimed is not None and any(
+            one.figure is not None
+            and one.figure.figure == claimed.figure
+            and one.flow == reading.flow
+            and one.years >= reading.years
+            and (claimed.figure.unit in MEASURED or bool(one.counted & reading.counted))
+            for one in readings_of(self.text)
+        )
 
     def names_in(self, reading: Reading) -> bool:
         """Whether the claim has a number in words, or a name of the fact."""
@@ -153,6 +166,19 @@ class Profiles:
         unsaid = (entry for entry in base.exemptions if not entry.source and not entry.facts)
         every |= {entry.words for entry in unsaid if entry.words and any(map(str.isalpha, entry.words))}
         self.names = sorted(every, key=len, reverse=True)
+        self._by_sentence = {
+            _plain(sentence): profile for profile in self.all for _, sentence in sentences_of(profile.fact.statement)
+        }
+
+    def stating(self, sentence: str) -> Profile | None:
+        """The fact that states a sentence, word by word, whoever says it."""
+        return self._by_sentence.get(_plain(sentence))
+
+
+def _plain(sentence: str) -> str:
+    """A sentence without capitals, its speaker and its full stop."""
+    words = without_attribution(sentence.replace("\u2019", "'")).split()
+    return " ".join(words).casefold().rstrip(" .")
 
 
 def profiles_of(base: FactBase) -> Profiles:

@@ -24,6 +24,7 @@ RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
+FUNCTION_WORDS = lexicon.stems_of("a an the of in on at to for by with and or from as per has have had peru us")
 CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*"
 
 
@@ -57,6 +58,11 @@ class Reading(Struct, frozen=True):
         """The word before the figure, or before its "by"."""
         before = words_of(self.text[: self.figure.start]) if self.figure else []
         return next((word for word in reversed(before) if word != "by"), "")
+
+    @property
+    def counted(self) -> set[str]:
+        """The stems of what the figure may count: content words after it."""
+        return {word for word in self.following - FUNCTION_WORDS if not word.isdigit()}
 
     @property
     def is_difference(self) -> bool:

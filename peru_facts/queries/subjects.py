@@ -11,7 +11,7 @@ from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import has_number, located_figures
 from peru_facts.model import Fact, Trade
 from peru_facts.period import MONTHS, parse_period
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, RISES, SINCE, TRADE, UNTIL, stems_of
+from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, RISES, SINCE, TRADE, UNTIL
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, read
 from peru_facts.queries.sentences import without_attribution
@@ -28,7 +28,6 @@ NAMES = (
     *("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder", "organization"),
     "office",
 )
-FUNCTION_WORDS = stems_of("a an the of in on at to for by with and or from as per has have had peru us")
 
 
 class Subject:
@@ -206,7 +205,7 @@ class Subject:
             for located in located_figures(text):
                 if abs(located.figure.value) == abs(self.fact.value or reading.figure.figure.value):
                     nouns |= {stem(word) for word in words_of(text[located.end :])[:5]}
-        return bool((nouns & reading.following) - FUNCTION_WORDS)
+        return bool(nouns & reading.counted)
 
     def has_years(self, reading: Reading) -> bool:
         """Tell whether the fact has each year of the claim."""
