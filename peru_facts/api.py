@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from peru_facts.base import FactBase
 from peru_facts.errors import UnknownChoiceError
-from peru_facts.load.hashed import load_with_hash
+from peru_facts.load import load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import parse_period
 from peru_facts.queries import claim, compare, conflicts, facts, programs, timeline, trade

@@ -10,10 +10,11 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
-from peru_facts.cli.context import facts_in_use as facts_in_use  # noqa: PLC0414 - commands take it with the options
 from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
+from peru_facts.load import load_facts, load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
 from peru_facts.records import DiscrepancyKind
@@ -24,6 +25,18 @@ HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 FROM_STDIN = "-"
 BYTE_ORDER_MARK = "\ufeff"
 YEAR_DIGITS = 4
+SHORTEST_HASH = 7
+HEXADECIMAL = frozenset("0123456789abcdef")
+
+
+def facts_in_use(context: typer.Context) -> FactBase:
+    """The fact base of `--facts`, or the shipped one."""
+    return context.obj or load_facts(context.find_root().params["facts"])
+
+
+def hashed_facts(context: typer.Context) -> FactBase:
+    """The same fact base with the hash of its file."""
+    return context.obj or load_with_hash(context.find_root().params["facts"])
 
 
 def _period(text: str) -> Period:
@@ -60,15 +73,23 @@ def _day(text: str) -> date:
 
 def edition(text: str) -> str:
     """Read an edition: a day, or a hash in part or in full."""
-    from peru_facts.load.hashed import SHORTEST_HASH, is_hash  # noqa: PLC0415 - few lookups require one
-
-    if is_hash(text.lower()):
+    if _is_hash(text.lower()):
         return text.lower()
     try:
         return _period(text).edtf
     except typer.BadParameter:
         hint = f"write a date like 2026-11-25, or at least {SHORTEST_HASH} characters of a hash"
         raise typer.BadParameter(f"{text!r} is not an edition; {hint}") from None
+
+
+def is_of_edition(base: FactBase, required: str) -> bool:
+    """Whether a base has this date or hash."""
+    return required == base.edition or (_is_hash(required) and base.sha256.startswith(required))
+
+
+def _is_hash(text: str) -> bool:
+    """Whether `text` is a hash or the beginning of one."""
+    return len(text) >= SHORTEST_HASH and HEXADECIMAL.issuperset(text)
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:

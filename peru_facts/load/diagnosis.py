@@ -1,5 +1,6 @@
 """Find and place the problems of a fact base, in three stages."""
 
+import re
 from bisect import bisect
 from itertools import islice
 from typing import Any
@@ -32,11 +33,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         """Find the lines of `text`."""
         self._text = text
-        self._starts = [0]
-        line_feed = text.find("\n")
-        while line_feed >= 0:
-            self._starts.append(line_feed + 1)
-            line_feed = text.find("\n", line_feed + 1)
+        self._starts = [0, *(feed.end() for feed in re.finditer("\n", text))]
 
     def number(self, position: int) -> int:
         """The line of the character at `position`, counted from 1."""
@@ -98,14 +95,9 @@ def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
     problems: dict[tuple[Path, str], RawProblem] = {}
     for code, check in CHECKS.items():
         for breach in islice(check(base), MOST_PROBLEMS):
-            path = _path_of(breach.address, paths)
-            first = _path_of(breach.first, paths) if breach.first else None
-            problems.setdefault(
-                (path, breach.message),
-                RawProblem(
-                    code=code, message=breach.message, hint=breach.hint, path=path, first=first, warning=breach.warning
-                ),
-            )
+            path, *first = (_path_of(address, paths) for address in (breach.address, breach.first) if address)
+            raw = RawProblem(code, breach.message, breach.hint, path, first=(*first, None)[0], warning=breach.warning)
+            problems.setdefault((path, breach.message), raw)
     return list(problems.values())
 
 
