@@ -115,9 +115,8 @@ class Facts(FactBase, frozen=True, kw_only=True, dict=True):
         source: Some[str] = None,
     ) -> Answer[ProgramRow]:
         """Programs and initiatives, with their agencies and key figures."""
-        return Answer(
-            programs.programs(self, _criteria(words=words, agency=agency, topic=topic, year=year, source=source))
-        )
+        criteria = _criteria(words=words, agency=agency, topic=topic, year=year, source=source)
+        return Answer(programs.programs(self, criteria))
 
     def search(  # noqa: PLR0913 - as above
         self,

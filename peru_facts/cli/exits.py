@@ -13,6 +13,7 @@ from peru_facts.cli.usage import usage_problem
 from peru_facts.errors import FactsError, InvalidFactsError, OutputError
 from peru_facts.render.output import printable
 from peru_facts.statuses import CLOSED_PIPE, UNWRITABLE, USAGE
+from peru_facts.text import shortened
 
 LONGEST_LINE = 4_000
 
@@ -58,16 +59,10 @@ def _give_up(reason: str) -> NoReturn:
 def say(message: str, name: str = "peru-facts: ") -> None:
     """Write a message to stderr, if there is one, after a `name`."""
     if sys.stderr is not None:
-        lines = map(_shortened, f"{name}{printable(message)}".split("\n"))
+        lines = [shortened(line, LONGEST_LINE, " [...] ") for line in f"{name}{printable(message)}".split("\n")]
         with suppress(OSError, UnicodeError):
             sys.stderr.write("\n".join(lines) + "\n")  # typer's echo would write UTF-8 where ASCII is asked for
             sys.stderr.flush()
-
-
-def _shortened(line: str) -> str:
-    """Cut the middle of a very long line."""
-    half = LONGEST_LINE // 2
-    return line if len(line) <= LONGEST_LINE else f"{line[:half]} [...] {line[-half:]}"
 
 
 def _abandon_stdout() -> None:

@@ -1,7 +1,8 @@
-"""The options that commands share, each written once."""
+"""The options that commands share, each written once, and the fact base that they choose."""
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from io import TextIOWrapper
@@ -13,7 +14,7 @@ import typer
 from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
-from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
+from peru_facts.errors import InvalidPeriodError, UnreadableFileError, nearest
 from peru_facts.load import load_facts, load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
@@ -41,13 +42,13 @@ def hashed_facts(context: typer.Context) -> FactBase:
 
 def _period(text: str) -> Period:
     """A year, a month or a day, for an option."""
-    if "/" in text:
-        raise typer.BadParameter(f"{text!r} is not a date; write 2018, 2018-05 or 2018-05-31")
-    try:
-        return parse_period(text.strip())
-    except InvalidPeriodError as error:
-        reason = f": {error.reason}" if error.reason else ""
-        raise typer.BadParameter(f"{text!r} is not a date{reason}; write 2018, 2018-05 or 2018-05-31") from None
+    reason = ""
+    if "/" not in text:
+        try:
+            return parse_period(text.strip())
+        except InvalidPeriodError as error:
+            reason = f": {error.reason}" if error.reason else ""
+    raise typer.BadParameter(f"{text!r} is not a date{reason}; write 2018, 2018-05 or 2018-05-31")
 
 
 def _year(text: str) -> int:
@@ -62,13 +63,11 @@ def _year(text: str) -> int:
 
 def _day(text: str) -> date:
     """Read a day; weeks and dates without hyphens are invalid."""
-    try:
+    with suppress(ValueError):
         day = date.fromisoformat(text.strip())
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text.strip():
-        raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25")
-    return day
+        if day.isoformat() == text.strip():
+            return day
+    raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25")
 
 
 def edition(text: str) -> str:
@@ -102,14 +101,14 @@ def ids_from(names: Sequence[str]) -> Iterator[str]:
 def _lines_of_stdin() -> Sequence[str]:
     """The lines of standard input that are not blank; it can be read only once.
 
-    Raises `UnreadableDocumentError` when it cannot be read.
+    Raises `UnreadableFileError` when it cannot be read.
     """
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     try:
         return list(filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in sys.stdin or ())))
     except OSError as error:
-        raise UnreadableDocumentError("standard input", (error.strerror or str(error)).lower()) from None
+        raise UnreadableFileError("standard input", (error.strerror or str(error)).lower()) from None
 
 
 def today() -> date:

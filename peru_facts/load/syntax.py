@@ -50,19 +50,6 @@ class Fault:
                 start = token.end()
         self.start = len(text) - len(text[start:].lstrip(" \t"))
 
-    def problem(self, explanation: "Explanation") -> RawProblem:
-        """Word the error, unless the parser is misled."""
-        if opening := self.string:
-            line = "" if len(opening[0]) > 1 else " on its line"
-            curly = re.search(SMART_QUOTE, self.text[opening.end() :].partition("\n")[0])
-            hint = f"close it with {'a straight ' if curly else ''}{opening[0]}"
-            return problem(*opening.span(), f"the string that begins here does not end{line}", hint)
-        if self.rest.startswith(("//", "<!--")):
-            return self.at_word("a comment of TOML does not begin like this", "begin it with #")
-        if self.rest and self.rest[0] not in "\t\n\r" and not self.rest[0].isprintable():
-            return _bad_character(self)
-        return self.at_word(*explanation) if isinstance(explanation, tuple) else explanation(self)
-
     def at_word(self, message: str, hint: str, start: int | None = None) -> RawProblem:
         """Mark the word at the error, or at `start`."""
         start = self.position if start is None else start
@@ -71,20 +58,31 @@ class Fault:
         return problem(start, start + max(1, width), message, hint)
 
 
-Explanation = tuple[str, str] | Callable[[Fault], RawProblem]
-
-
 def explain(text: str, error: tomli.TOMLDecodeError) -> RawProblem:
     """The problem in `text` that stopped the parser; an unknown message is passed on."""
     meaning = next((meaning for message, meaning in MEANINGS.items() if error.msg.startswith(message)), None)
     if meaning is None:
         return problem(error.pos, error.pos, f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}")
-    return Fault(text, error.pos).problem(meaning)
+    fault = Fault(text, error.pos)
+    if fault.string:
+        return _open_string(fault.string)
+    if fault.rest.startswith(("//", "<!--")):
+        return fault.at_word("a comment of TOML does not begin like this", "begin it with #")
+    if fault.rest and fault.rest[0] not in "\t\n\r" and not fault.rest[0].isprintable():
+        return _bad_character(fault)
+    return meaning(fault)
 
 
 def problem(start: int, end: int, message: str, hint: str = "", first: Span | None = None) -> RawProblem:
     """A problem of syntax between two positions."""
     return RawProblem("syntax", message, hint, span=Span(start, end), first=first)
+
+
+def _open_string(opening: re.Match[str]) -> RawProblem:
+    line = "" if len(opening[0]) > 1 else " on its line"
+    curly = re.search(SMART_QUOTE, opening.string[opening.end() :].partition("\n")[0])
+    hint = f"close it with {'a straight ' if curly else ''}{opening[0]}"
+    return problem(*opening.span(), f"the string that begins here does not end{line}", hint)
 
 
 def _unclosed(fault: Fault) -> RawProblem:
@@ -201,7 +199,7 @@ def _bad_character(fault: Fault) -> RawProblem:
 
 
 # The messages of tomli, or their beginnings; `tests/test_syntax.py` shows that they have not changed.
-MEANINGS: dict[str, Explanation] = {
+MEANINGS: dict[str, Callable[[Fault], RawProblem]] = {
     "Unclosed array": _unclosed,
     "Unclosed inline table": _unclosed,
     "Invalid value": _no_value,
@@ -216,7 +214,7 @@ MEANINGS: dict[str, Explanation] = {
     "Duplicate inline table key '": _repeated_within,
     "Expected ']' at the end of a table declaration": _in_header,
     "Expected ']]' at the end of an array declaration": _in_header,
-    "Invalid date or datetime": ("there is no such date", DATE_HINT),
+    "Invalid date or datetime": lambda fault: fault.at_word("there is no such date", DATE_HINT),
     "Unescaped '\\' in a string": _no_escape,
     "Invalid hex value": _no_escape,
     "Escaped character is not a Unicode scalar value": _no_escape,
