@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from peru_facts.base import FactBase
 from peru_facts.errors import UnknownChoiceError
-from peru_facts.load.hashed import load_with_hash
+from peru_facts.load import load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import parse_period
 from peru_facts.queries import claim, compare, conflicts, facts, programs, timeline, trade
@@ -115,9 +115,8 @@ class Facts(FactBase, frozen=True, kw_only=True, dict=True):
         source: Some[str] = None,
     ) -> Answer[ProgramRow]:
         """Programs and initiatives, with their agencies and key figures."""
-        return Answer(
-            programs.programs(self, _criteria(words=words, agency=agency, topic=topic, year=year, source=source))
-        )
+        criteria = _criteria(words=words, agency=agency, topic=topic, year=year, source=source)
+        return Answer(programs.programs(self, criteria))
 
     def search(  # noqa: PLR0913 - as above
         self,

@@ -70,10 +70,6 @@ class UnreadableFileError(FactsError):
         super().__init__(f"cannot read {path}: {reason}")
 
 
-class UnreadableDocumentError(UnreadableFileError):
-    """An unreadable copy of a document."""
-
-
 class UnreadableFactsError(UnreadableFileError):
     """An unreadable fact base."""
 

@@ -42,13 +42,15 @@ def compiled_bytes(facts: Path) -> bytes:
         return b""
 
 
-def bytes_of(path: Path, failure: type[UnreadableFileError]) -> bytes:
+def bytes_of(path: Path, failure: type[UnreadableFileError] = UnreadableFileError) -> bytes:
     """The bytes of a file, a pipe or, for `-`, standard input.
 
     Raises `failure` if it cannot be read, is a device, or is a pipe of more than 64 MB.
     """
     try:
-        return _standard_input() if path == STANDARD_INPUT else _bytes_at(path)
+        if path == STANDARD_INPUT:
+            return _limited(sys.stdin.buffer) if sys.stdin else _refuse("it is closed")
+        return _bytes_at(path)
     except OSError as error:
         raise failure(name_of(path), (error.strerror or str(error)).lower()) from None
     except ValueError as error:  # a path with a NUL character
@@ -67,10 +69,6 @@ def _bytes_at(path: Path) -> bytes:
             raise ValueError(DEVICE)
         os.set_blocking(file.fileno(), True)
         return _limited(file) or _refuse(EMPTY)
-
-
-def _standard_input() -> bytes:
-    return _refuse("it is closed") if sys.stdin is None else _limited(sys.stdin.buffer)
 
 
 def _limited(file: BinaryIO) -> bytes:

@@ -33,6 +33,11 @@ def plain(text: str) -> str:
     return shown if shown.isascii() else re.sub(f"[{INVISIBLE}]", lambda match: ascii(match[0])[1:-1], shown)
 
 
+def shortened(text: str, most: int, cut: str) -> str:
+    """The text with `cut` for its middle, if it has more than `most` characters."""
+    return text if len(text) <= most else f"{text[: most // 2]}{cut}{text[-(most // 2) :]}"
+
+
 def plain_json(text: str) -> str:
     """Escape unprintable characters of JSON, except line breaks."""
     if text.replace("\n", "").isprintable():

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import typer
@@ -68,7 +68,7 @@ def write(
     output = Output.of(sys.stdout, os.environ, color, header=not no_header, notes=notes)
     left_out = render(report, output, format_name)
     sys.stdout.flush()
-    losses = _losses(report) if "value" in report.fields else []
+    losses = _losses(report) if "value" in report.fields else ()
     absence = [report.absence] if report.absence and not report.rows else []
     for remark in (*report.asides, *left_out, *losses, *absence):
         say(remark)
@@ -76,15 +76,13 @@ def write(
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _losses(report: Report) -> list[str]:
+def _losses(report: Report) -> Iterator[str]:
     """Warn about lost units and qualifiers."""
     if {"figure", "as_stated"} & {*report.fields}:
-        return []
-    losses = []
+        return
     units = sorted({unit for unit in report.values("unit") if unit})
     qualified = sum(qualifier is not None for qualifier in report.values("qualifier"))
     if len(units) > 1 and "unit" not in report.fields:
-        losses.append(f"these values are in {', '.join(units)}; add unit")
+        yield f"these values are in {', '.join(units)}; add unit"
     if qualified and "qualifier" not in report.fields:
-        losses.append(f"{qualified} of these values are qualified; add qualifier")
-    return losses
+        yield f"{qualified} of these values are qualified; add qualifier"

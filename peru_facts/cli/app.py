@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from peru_facts import __version__
-from peru_facts.cli.context import Settings, hashed_facts, required_facts
 from peru_facts.cli.group import FactsGroup
-from peru_facts.cli.options import HELP_OPTIONS, edition
+from peru_facts.cli.options import HELP_OPTIONS, edition, is_of_edition
+from peru_facts.errors import EditionError
+from peru_facts.load import load_with_hash
 from peru_facts.render.output import printable
 
 HELP = """\
@@ -56,10 +57,12 @@ Version = Annotated[bool, typer.Option("--version", help="Show the versions of p
 def start(
     context: typer.Context, facts: FactsFile = None, require_edition: Edition = None, version: Version = False
 ) -> None:
-    """Keep the common options for the command."""
-    context.obj = Settings(facts, required_facts(facts, require_edition) if require_edition else None)
+    """Load the facts if their edition or hash is asked for."""
+    if require_edition or version:
+        base = context.obj = load_with_hash(facts)
+        if require_edition and not is_of_edition(base, require_edition):
+            raise EditionError(base.path, base.edition, base.sha256, require_edition)
     if version:
-        base = hashed_facts(context)
         sys.stdout.write(f"peru-facts {__version__}\n")
         sys.stdout.write(printable(f"facts: {base.title}, edition {base.edition} ({base.sha256[:12]}), {base.path}\n"))
         raise typer.Exit

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +12,7 @@ import typer
 
 from peru_facts.base import FactBase
 from peru_facts.errors import UnknownChoiceError
+from peru_facts.load import load_facts
 from peru_facts.text import plain, words_of
 
 if TYPE_CHECKING:
@@ -102,31 +103,6 @@ def _items(group: Any, words: list[str], last: str) -> tuple[Any, Any]:
     return parameter, parameter.shell_complete(context, last)
 
 
-def ids(context: typer.Context) -> Values:
-    """The facts."""
-    return [(fact.id, fact.title) for fact in _base(context).facts]
-
-
-def figures(context: typer.Context) -> Values:
-    """The facts with a figure."""
-    return [(fact.id, fact.title) for fact in _base(context).facts if fact.value is not None]
-
-
-def documents(context: typer.Context) -> Values:
-    """The documents."""
-    return [(name, source.name) for name, source in _base(context).sources.items()]
-
-
-def ids_to_cite(context: typer.Context) -> Values:
-    """The documents and the facts."""
-    return [*documents(context), *ids(context)]
-
-
-def topics(context: typer.Context) -> Values:
-    """The topics."""
-    return _base(context).topics.items()
-
-
 def agencies(context: typer.Context) -> Values:
     """The agencies of programs, as words that no shell splits."""
     names = {name for fact in _base(context).facts for name in getattr(fact, "agencies", ())}
@@ -158,10 +134,28 @@ def fields(context: typer.Context, incomplete: str) -> Values:
 
 def _base(context: typer.Context) -> FactBase:
     """The fact base in use; an error unless its file is a regular one."""
-    from peru_facts.load import load_facts  # noqa: PLC0415 - most completions need no facts
-
     path = context.find_root().params["facts"]
     file = Path(os.path.expandvars(path)).expanduser() if path else None
     if file and not file.is_file():
         raise FileNotFoundError(file)
     return load_facts(file)
+
+
+def _facts(base: FactBase) -> Values:
+    return [(fact.id, fact.title) for fact in base.facts]
+
+
+def _documents(base: FactBase) -> Values:
+    return [(name, source.name) for name, source in base.sources.items()]
+
+
+def _of_base(values: Callable[[FactBase], Values]) -> Callable[[typer.Context], Values]:
+    """Complete with values of the fact base in use."""
+    return lambda ctx: values(_base(ctx))
+
+
+ids = _of_base(_facts)
+figures = _of_base(lambda base: [(fact.id, fact.title) for fact in base.facts if fact.value is not None])
+documents = _of_base(_documents)
+ids_to_cite = _of_base(lambda base: [*_documents(base), *_facts(base)])
+topics = _of_base(lambda base: base.topics.items())

@@ -5,15 +5,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import ENOMEM
-from io import TextIOWrapper
 from typing import NoReturn
 
 import typer
 
 from peru_facts.cli.usage import usage_problem
 from peru_facts.errors import FactsError, InvalidFactsError, OutputError
-from peru_facts.render.output import FOLDING, printable
+from peru_facts.render.output import printable
 from peru_facts.statuses import CLOSED_PIPE, UNWRITABLE, USAGE
+from peru_facts.text import shortened
 
 LONGEST_LINE = 4_000
 
@@ -21,7 +21,6 @@ LONGEST_LINE = 4_000
 @contextmanager
 def reported() -> Iterator[None]:
     """Word an error on stderr, and exit with its status."""
-    _fold_what_does_not_fit()
     try:
         if sys.stdout is None:
             raise OutputError("standard output is closed")
@@ -60,29 +59,13 @@ def _give_up(reason: str) -> NoReturn:
 def say(message: str, name: str = "peru-facts: ") -> None:
     """Write a message to stderr, if there is one, after a `name`."""
     if sys.stderr is not None:
-        lines = map(_shortened, f"{name}{printable(message)}".split("\n"))
+        lines = [shortened(line, LONGEST_LINE, " [...] ") for line in f"{name}{printable(message)}".split("\n")]
         with suppress(OSError, UnicodeError):
             sys.stderr.write("\n".join(lines) + "\n")  # typer's echo would write UTF-8 where ASCII is asked for
             sys.stderr.flush()
 
 
-def _shortened(line: str) -> str:
-    """Cut the middle of a very long line."""
-    half = LONGEST_LINE // 2
-    return line if len(line) <= LONGEST_LINE else f"{line[:half]} [...] {line[-half:]}"
-
-
-def _fold_what_does_not_fit() -> None:
-    """Fold characters missing in an encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=FOLDING)
-
-
 def _abandon_stdout() -> None:
     """Drop the buffered output; leaving must not fail again."""
-    try:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-    except (OSError, ValueError):  # not a real stream, as in tests
-        pass
+    with suppress(OSError, ValueError):  # not a real stream, as in tests
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

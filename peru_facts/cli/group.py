@@ -7,17 +7,19 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from peru_facts.cli.answer import Answer, CitedAnswer
+from peru_facts.cli.completion import complete
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS
 from peru_facts.errors import FactsError, UnknownChoiceError, UsageError
 from peru_facts.load import load_facts
-from peru_facts.render.output import USUAL_WIDTH, Output, printable
+from peru_facts.render.output import FOLDING, USUAL_WIDTH, Output, printable
 
 if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.cli.commands import (  # noqa: F401
@@ -90,20 +92,18 @@ class FactsGroup(TyperGroup):
                     formatter.write_text(printable(names))
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the program and exit with its status."""
+        """Run the program, or answer a shell that asks for completions, and exit with its status."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors=FOLDING)
         with reported():
+            if shell := os.environ.get("_PERU_FACTS_COMPLETE"):
+                complete(self, shell)
+                sys.exit()
             width = Output.of(sys.stdout, os.environ).width or USUAL_WIDTH
             width = min(max(width, NARROWEST_HELP), WIDEST_HELP)
             status = super().main(*args, **kwargs | {"standalone_mode": False, "terminal_width": width})
         sys.exit(status)
-
-    def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - typer gives them
-        """Answer a shell that asks for completions."""
-        if shell := os.environ.get("_PERU_FACTS_COMPLETE"):
-            from peru_facts.cli.completion import complete  # noqa: PLC0415 - only a shell asks
-
-            complete(self, shell)
-            sys.exit()
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command at the head of `args`; a near miss is named, never run."""

@@ -1,7 +1,8 @@
-"""The options that commands share, each written once."""
+"""The options that commands share, each written once, and the fact base that they choose."""
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from io import TextIOWrapper
@@ -10,10 +11,11 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
-from peru_facts.cli.context import facts_in_use as facts_in_use  # noqa: PLC0414 - commands take it with the options
-from peru_facts.errors import InvalidPeriodError, UnreadableDocumentError, nearest
+from peru_facts.errors import InvalidPeriodError, UnreadableFileError, nearest
+from peru_facts.load import load_facts, load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import Period, parse_period
 from peru_facts.records import DiscrepancyKind
@@ -24,17 +26,29 @@ HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 FROM_STDIN = "-"
 BYTE_ORDER_MARK = "\ufeff"
 YEAR_DIGITS = 4
+SHORTEST_HASH = 7
+HEXADECIMAL = frozenset("0123456789abcdef")
+
+
+def facts_in_use(context: typer.Context) -> FactBase:
+    """The fact base of `--facts`, or the shipped one."""
+    return context.obj or load_facts(context.find_root().params["facts"])
+
+
+def hashed_facts(context: typer.Context) -> FactBase:
+    """The same fact base with the hash of its file."""
+    return context.obj or load_with_hash(context.find_root().params["facts"])
 
 
 def _period(text: str) -> Period:
     """A year, a month or a day, for an option."""
-    if "/" in text:
-        raise typer.BadParameter(f"{text!r} is not a date; write 2018, 2018-05 or 2018-05-31")
-    try:
-        return parse_period(text.strip())
-    except InvalidPeriodError as error:
-        reason = f": {error.reason}" if error.reason else ""
-        raise typer.BadParameter(f"{text!r} is not a date{reason}; write 2018, 2018-05 or 2018-05-31") from None
+    reason = ""
+    if "/" not in text:
+        try:
+            return parse_period(text.strip())
+        except InvalidPeriodError as error:
+            reason = f": {error.reason}" if error.reason else ""
+    raise typer.BadParameter(f"{text!r} is not a date{reason}; write 2018, 2018-05 or 2018-05-31")
 
 
 def _year(text: str) -> int:
@@ -49,26 +63,32 @@ def _year(text: str) -> int:
 
 def _day(text: str) -> date:
     """Read a day; weeks and dates without hyphens are invalid."""
-    try:
+    with suppress(ValueError):
         day = date.fromisoformat(text.strip())
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text.strip():
-        raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25")
-    return day
+        if day.isoformat() == text.strip():
+            return day
+    raise typer.BadParameter(f"{text!r} is not a day; write 2026-11-25")
 
 
 def edition(text: str) -> str:
     """Read an edition: a day, or a hash in part or in full."""
-    from peru_facts.load.hashed import SHORTEST_HASH, is_hash  # noqa: PLC0415 - few lookups require one
-
-    if is_hash(text.lower()):
+    if _is_hash(text.lower()):
         return text.lower()
     try:
         return _period(text).edtf
     except typer.BadParameter:
         hint = f"write a date like 2026-11-25, or at least {SHORTEST_HASH} characters of a hash"
         raise typer.BadParameter(f"{text!r} is not an edition; {hint}") from None
+
+
+def is_of_edition(base: FactBase, required: str) -> bool:
+    """Whether a base has this date or hash."""
+    return required == base.edition or (_is_hash(required) and base.sha256.startswith(required))
+
+
+def _is_hash(text: str) -> bool:
+    """Whether `text` is a hash or the beginning of one."""
+    return len(text) >= SHORTEST_HASH and HEXADECIMAL.issuperset(text)
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:
@@ -81,14 +101,14 @@ def ids_from(names: Sequence[str]) -> Iterator[str]:
 def _lines_of_stdin() -> Sequence[str]:
     """The lines of standard input that are not blank; it can be read only once.
 
-    Raises `UnreadableDocumentError` when it cannot be read.
+    Raises `UnreadableFileError` when it cannot be read.
     """
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     try:
         return list(filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in sys.stdin or ())))
     except OSError as error:
-        raise UnreadableDocumentError("standard input", (error.strerror or str(error)).lower()) from None
+        raise UnreadableFileError("standard input", (error.strerror or str(error)).lower()) from None
 
 
 def today() -> date:

@@ -33,33 +33,23 @@ def usage_problem(error: TyperException) -> str:
 
 def _extra(argument: str, context: Any) -> str:
     """Advise on a needless argument."""
-    program = context.parent.command_path if context.parent else context.command_path
-    if argument.isdecimal() and len(argument) == YEAR_DIGITS and "--year" in _options(context):
+    program = (context.parent or context).command_path
+    if argument.isdecimal() and len(argument) == YEAR_DIGITS and "--year" in _options(context.command):
         return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"
     return f"{context.info_name} takes no words; to search, write {program} facts {argument}"
 
 
 def _unknown_option(name: str, context: Any) -> str:
     """The nearest options, or the right place of this one."""
-    if context.parent and name in _options(context.parent):
+    group = context.command
+    if context.parent and name in _options(context.parent.command):
         program = context.parent.command_path
         return f"{name} goes before the command: {program} {name} ... {context.info_name}"
-    for command in _commands(context):
-        if name in _options_of(command):
-            return f"{name} goes after the command: {context.command_path} {command.name} {name} ..."
-    return str(UnknownChoiceError("option", name, _options(context)))
+    for command in group.list_commands(context) if hasattr(group, "list_commands") else ():
+        if name in _options(group.get_command(context, command)):
+            return f"{name} goes after the command: {context.command_path} {command} {name} ..."
+    return str(UnknownChoiceError("option", name, [*_options(group), *context.help_option_names]))
 
 
-def _commands(context: Any) -> list[Any]:
-    """The commands of a group; a command has none."""
-    names = context.command.list_commands(context) if hasattr(context.command, "list_commands") else ()
-    return [context.command.get_command(context, name) for name in names]
-
-
-def _options(context: Any) -> list[str]:
-    """The options of the command, its help included."""
-    return [*_options_of(context.command), *context.help_option_names]
-
-
-def _options_of(command: Any) -> list[str]:
+def _options(command: Any) -> list[str]:
     return [name for parameter in command.params if parameter.param_type_name == "option" for name in parameter.opts]

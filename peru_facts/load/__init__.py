@@ -15,7 +15,7 @@ from peru_facts.files import bytes_of, compiled_bytes, facts_file, name_of
 if TYPE_CHECKING:
     from peru_facts.base import FactBase
 
-__all__ = ["check_facts", "collector_off", "load_facts"]
+# `parsing` and `compiled` are imported where one is used: shipped facts need no rules, and others are not compiled.
 
 
 def load_facts(path: str | Path | None = None) -> "FactBase":
@@ -24,28 +24,50 @@ def load_facts(path: str | Path | None = None) -> "FactBase":
     Raises `UnreadableFactsError` if the file cannot be read, and `InvalidFactsError` with every problem if it is
     invalid.
     """
-    file = facts_file(path)
-    content = compiled_bytes(file)
+    data, name = read_facts(path)
+    content = compiled_bytes(facts_file(path))
     with collector_off():
         if content:
-            from peru_facts.load.compiled import read_compiled  # noqa: PLC0415 - for the shipped facts alone
+            from peru_facts.load.compiled import read_compiled  # noqa: PLC0415
 
-            base = read_compiled(content, bytes_of(file, UnreadableFactsError), name_of(file))
+            base = read_compiled(content, data, name)
             if base:
                 return base
-        from peru_facts.load.parsing import parse_text, text_of  # noqa: PLC0415 - not for compiled facts
+        from peru_facts.load.parsing import parse_text, text_of  # noqa: PLC0415
 
-        return parse_text(text_of(bytes_of(file, UnreadableFactsError)), name_of(file))
+        text = text_of(data)
+        del data  # a large file is not held twice
+        return parse_text(text, name)
+
+
+def load_with_hash(path: str | Path | None = None) -> "FactBase":
+    """Parse a fact base, with the SHA-256 of its file; raises like `load_facts`."""
+    from hashlib import sha256  # noqa: PLC0415 - no lookup needs a hash
+
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    from peru_facts.load.parsing import parse_text, text_of  # noqa: PLC0415
+
+    data, name = read_facts(path)
+    digest, text = sha256(data).hexdigest(), text_of(data)
+    del data  # as above
+    with collector_off():
+        return replace(parse_text(text, name), sha256=digest)
 
 
 def check_facts(path: str | Path | None = None) -> tuple["FactBase", Sequence[Problem]]:
-    """Parse a fact base, compiled or not, with its warnings; raises like `load_facts`."""
-    from peru_facts.load.parsing import parse, warnings_in  # noqa: PLC0415 - not for compiled facts
+    """Parse a fact base, with its warnings; raises like `load_facts`."""
+    from peru_facts.load.parsing import parse, warnings_in  # noqa: PLC0415
 
-    file = facts_file(path)
-    data = bytes_of(file, UnreadableFactsError)
-    base = parse(data, name_of(file))
+    data, name = read_facts(path)
+    base = parse(data, name)
     return base, warnings_in(data, base)
+
+
+def read_facts(path: str | Path | None) -> tuple[bytes, str]:
+    """The bytes of a fact base, and the name of its file in messages."""
+    file = facts_file(path)
+    return bytes_of(file, UnreadableFactsError), name_of(file)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Find and place the problems of a fact base, in three stages."""
 
+import re
 from bisect import bisect
 from itertools import islice
 from typing import Any
@@ -16,57 +17,13 @@ from peru_facts.load.sections import syntax_problems
 from peru_facts.load.shape import AUTHORED, AuthoredFile, base_of
 from peru_facts.model import KINDS
 from peru_facts.rules import CHECKS
-from peru_facts.rules.breach import Address
-from peru_facts.text import plain, width_of
+from peru_facts.text import plain, shortened, width_of
 
 LONGEST = 400
 TOP = Span(0, 0)
 MOST_BEFORE = 100
 MOST_MARKED = 100
 CUT = "..."
-
-
-class Lines:
-    """The lines of a text, looked up by positions in it."""
-
-    def __init__(self, text: str) -> None:
-        """Find the lines of `text`."""
-        self._text = text
-        self._starts = [0]
-        line_feed = text.find("\n")
-        while line_feed >= 0:
-            self._starts.append(line_feed + 1)
-            line_feed = text.find("\n", line_feed + 1)
-
-    def number(self, position: int) -> int:
-        """The line of the character at `position`, counted from 1."""
-        return bisect(self._starts, position)
-
-    def column(self, position: int) -> int:
-        """The column of the character at `position`, counted from 1."""
-        return position - self._starts[self.number(position) - 1] + 1
-
-    def excerpt(self, start: int, end: int) -> str:
-        """The line at `start`, with marks below up to `end`."""
-        line = self.number(start)
-        first = self._starts[line - 1]
-        feed = self._text.find("\n", first)
-        last = len(self._text) if feed < 0 else feed - self._text.endswith("\r", first, feed)
-        end = max(start, min(end, last))
-        opening = CUT if start - first > MOST_BEFORE else ""
-        marked_end = min(end, start + MOST_MARKED)
-        shown_end = min(last, marked_end + (MOST_MARKED if marked_end == end else 0))
-        closing = CUT if shown_end < last else ""
-        margin = f"  {line} | "
-        before = f"{opening}{_shown(self._text[max(first, start - MOST_BEFORE) : start])}"
-        marks = "^" * max(1, width_of(_shown(self._text[start:marked_end])))
-        gap = f"{'| ':>{len(margin)}}{' ' * width_of(before)}"
-        return f"{margin}{before}{_shown(self._text[start:shown_end])}{closing}\n{gap}{marks}"
-
-
-def _shown(text: str) -> str:
-    """The text with escapes for what cannot be printed; surrogates are bytes outside UTF-8."""
-    return plain(text if text.isascii() else text.encode(errors="surrogateescape").decode(errors="replace"))
 
 
 def diagnose(text: str, path: str) -> list[Problem]:
@@ -85,9 +42,9 @@ def diagnose(text: str, path: str) -> list[Problem]:
             first = positions.of(raw.first).value if isinstance(raw.first, tuple) else None
             problems.append(replace(raw, span=place.key if raw.at_key else place.value, first=first))
     assert problems, "a base with no problem loads"
-    lines = Lines(text)
+    starts = [0, *(feed.end() for feed in re.finditer("\n", text))]
     problems.sort(key=lambda raw: raw.span or TOP)
-    return [_placed(raw, tables, lines, path) for raw in problems[:MOST_PROBLEMS]]
+    return [_placed(raw, tables, text, starts, path) for raw in problems[:MOST_PROBLEMS]]
 
 
 def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
@@ -98,14 +55,10 @@ def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
     problems: dict[tuple[Path, str], RawProblem] = {}
     for code, check in CHECKS.items():
         for breach in islice(check(base), MOST_PROBLEMS):
-            path = _path_of(breach.address, paths)
-            first = _path_of(breach.first, paths) if breach.first else None
-            problems.setdefault(
-                (path, breach.message),
-                RawProblem(
-                    code=code, message=breach.message, hint=breach.hint, path=path, first=first, warning=breach.warning
-                ),
-            )
+            addresses = filter(None, (breach.address, breach.first))
+            path, *first = ((*paths.get(id(address.record), ()), *address.path) for address in addresses)
+            raw = RawProblem(code, breach.message, breach.hint, path, first=(*first, None)[0], warning=breach.warning)
+            problems.setdefault((path, breach.message), raw)
     return list(problems.values())
 
 
@@ -117,19 +70,15 @@ def _record_paths(authored: AuthoredFile) -> dict[int, Path]:
     return paths
 
 
-def _path_of(address: Address, paths: dict[int, Path]) -> Path:
-    """The path of an address; one in the fact base itself starts at the top."""
-    return (*paths.get(id(address.record), ()), *address.path)
-
-
-def _placed(raw: RawProblem, tables: dict[str, Any], lines: Lines, path: str) -> Problem:
-    """A problem with its line and column, safe to print."""
+def _placed(raw: RawProblem, tables: dict[str, Any], text: str, starts: list[int], path: str) -> Problem:
+    """A problem with its line and column, safe to print; `starts` are those of the lines of `text`."""
     span = raw.span or TOP
-    first = f", on line {lines.number(raw.first.start)}" if isinstance(raw.first, Span) else ""
+    line = bisect(starts, span.start)
+    first = f", on line {bisect(starts, raw.first.start)}" if isinstance(raw.first, Span) else ""
     return Problem(
         path=path,
-        line=lines.number(span.start),
-        column=lines.column(span.start),
+        line=line,
+        column=span.start - starts[line - 1] + 1,
         subject=_printable(subject_of(raw.path, tables)),
         id=id_of(raw.path, tables),
         field=field_of(raw.path) or None,
@@ -137,11 +86,29 @@ def _placed(raw: RawProblem, tables: dict[str, Any], lines: Lines, path: str) ->
         level="warning" if raw.warning else "error",
         message=_printable(raw.message + first),
         hint=_printable(raw.hint),
-        excerpt=lines.excerpt(span.start, span.end),
+        excerpt=_excerpt(text, line, starts[line - 1], span),
     )
 
 
+def _excerpt(text: str, line: int, first: int, span: Span) -> str:
+    """The line that begins at `first`, with marks below the span."""
+    start = span.start
+    feed = text.find("\n", first)
+    last = len(text) if feed < 0 else feed - text.endswith("\r", first, feed)
+    end = max(start, min(span.end, last))
+    marked_end = min(end, start + MOST_MARKED)
+    shown_end = min(last, marked_end + (MOST_MARKED if marked_end == end else 0))
+    margin = f"  {line} | "
+    before = f"{CUT if start - first > MOST_BEFORE else ''}{_shown(text[max(first, start - MOST_BEFORE) : start])}"
+    after = f"{_shown(text[start:shown_end])}{CUT if shown_end < last else ''}"
+    marks = "^" * max(1, width_of(_shown(text[start:marked_end])))
+    return f"{margin}{before}{after}\n{'| ':>{len(margin)}}{' ' * width_of(before)}{marks}"
+
+
+def _shown(text: str) -> str:
+    """The text with escapes for what cannot be printed; surrogates are bytes outside UTF-8."""
+    return plain(text if text.isascii() else text.encode(errors="surrogateescape").decode(errors="replace"))
+
+
 def _printable(text: str) -> str:
-    """A text on one line, shortened in the middle."""
-    half = LONGEST // 2
-    return plain(text if len(text) <= LONGEST else f"{text[:half]}...{text[-half:]}")
+    return plain(shortened(text, LONGEST, CUT))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from peru_facts.errors import UnreadableDocumentError
+from peru_facts.errors import UnreadableFileError
 from peru_facts.files import bytes_of, name_of
 from peru_facts.proof.copies import Copy
 
@@ -17,16 +17,16 @@ def read_copies(paths: Iterable[Path]) -> list[Copy]:
 
 
 def read_document(path: Path) -> Copy:
-    """Read a document; raise `UnreadableDocumentError` if it is not UTF-8."""
+    """Read a document; raise `UnreadableFileError` if it is not UTF-8."""
     copy = read_copy(path)
     if copy.damage:
-        raise UnreadableDocumentError(copy.path, f"it is {copy.damage}; save it as UTF-8")
+        raise UnreadableFileError(copy.path, f"it is {copy.damage}; save it as UTF-8")
     return copy
 
 
 def read_copy(path: Path) -> Copy:
-    """Read a file; raise `UnreadableDocumentError` if that fails."""
-    content = bytes_of(path, UnreadableDocumentError)
+    """Read a file; raise `UnreadableFileError` if that fails."""
+    content = bytes_of(path)
     return Copy(name_of(path), content.decode("utf-8-sig", errors="replace"), _damage(content))
 
 
@@ -52,7 +52,7 @@ def _files_at(path: Path) -> list[Path]:
             return [path]
         return sorted(Path(folder, name) for folder, _, names in os.walk(path, onerror=_refuse) for name in names)
     except OSError as error:  # a name too long, a folder without permission
-        raise UnreadableDocumentError(name_of(error.filename or path), (error.strerror or str(error)).lower()) from None
+        raise UnreadableFileError(name_of(error.filename or path), (error.strerror or str(error)).lower()) from None
 
 
 def _refuse(error: OSError) -> None:

@@ -26,27 +26,19 @@ TYPE_NAMES: dict[type, str] = {
     str: "a string",
     list: "an array",
     dict: "a table",
-    date: "a date without quotes",
-    datetime: "a date without quotes",
+    **dict.fromkeys((date, datetime), "a date without quotes"),
     time: "a time without quotes",
 }
-EXPECTED: dict[type[Type], type] = {
-    inspect.StructType: dict,
-    inspect.DictType: dict,
-    inspect.VarTupleType: list,
-    inspect.StrType: str,
-    inspect.LiteralType: str,
-    inspect.FloatType: float,
-    inspect.IntType: int,
-    inspect.BoolType: bool,
+# What the model expects: how it is called, and how it is written if that is not plain.
+EXPECTED: dict[type[Type], tuple[str, str]] = {
+    **dict.fromkeys((inspect.StructType, inspect.DictType), ("a table", "")),
+    **dict.fromkeys((inspect.StrType, inspect.LiteralType), ("a string", "write it in quotes")),
+    inspect.VarTupleType: ("an array", 'write an array, like about = ["id"]'),
+    inspect.FloatType: ("a number", ""),
+    inspect.IntType: ("a whole number", "write a whole number without quotes"),
+    inspect.BoolType: ("true or false", "write true or false, without quotes"),
 }
 NUMBERS: dict[type[Type], tuple[type, ...]] = {inspect.IntType: (int,), inspect.FloatType: (int, float)}
-BY_TYPE = {
-    str: "write it in quotes",
-    list: 'write an array, like about = ["id"]',
-    int: "write a whole number without quotes",
-    bool: "write true or false, without quotes",
-}
 _nearest = lru_cache(nearest)  # the same mistake is often made in every record
 AT_THE_TOP: dict[str, str] = {
     **{kind: f"write each under [[{kind}]]" for kind in KINDS},
@@ -62,8 +54,7 @@ IN_A_RECORD = {
     "statement": "say the fact in one sentence of your own",
     "topics": 'write topics = ["trade"]',
     "value": "write the figure in base units, without quotes: 17_500_000_000",
-    "paragraphs": "paste what `peru-facts paragraphs FILE --toml` prints",
-    "squeezed_paragraphs": "paste what `peru-facts paragraphs FILE --toml` prints",
+    **dict.fromkeys(("paragraphs", "squeezed_paragraphs"), "paste what `peru-facts paragraphs FILE --toml` prints"),
     "id": "write an id like goods-two-way-2018",
     "name": "write the name as the document prints it",
     "by": 'write who says or promises it, like by = ["United States"]',
@@ -78,12 +69,10 @@ IN_A_RECORD = {
     "formula": 'write it like "1827 - 6"',
     "derived": 'write derived = { formula = "1827 - 6", facts = ["ID"] }',
     "facts": 'write the ids of facts, like facts = ["goods-two-way-2018"]',
-    "organization": "write its name as printed",
-    "office": "write its name as printed",
+    **dict.fromkeys(("organization", "office"), "write its name as printed"),
     "reason": "say why it carries no fact",
     "unit": 'write "USD", "percent", "rank", or what is counted, like "people"',
 }
-
 OF_A_RANGE = {
     "paragraph": "`peru-facts paragraphs FILE` counts them",
     "value": "write the figure in base units: 17_500_000_000",
@@ -96,7 +85,7 @@ def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
         msgspec.convert(tables, AUTHORED)
     except msgspec.ValidationError as error:
         problems = list(islice(_in_value(tables, inspect.type_info(AUTHORED), ()), MOST_PROBLEMS))
-        return problems or [RawProblem(code="wrong-type", message=f"the base cannot be read: {error}")]
+        return problems or [RawProblem("wrong-type", f"the base cannot be read: {error}")]
     return []
 
 
@@ -131,15 +120,14 @@ def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) ->
     for key in (key for key in table if key not in fields):
         close = _nearest(key, tuple(fields))
         misspelled |= {name for name in fields if close.endswith(f" {name}?")}
-        message = f'"{key}" is not a key of this table{close}'
         hint = "" if close else f"the keys are {', '.join(fields)}"
-        yield RawProblem(code="unknown-key", message=message, hint=hint, path=(*path, key), at_key=True)
+        yield RawProblem("unknown-key", f'"{key}" is not a key of this table{close}', hint, (*path, key), at_key=True)
     for name, field in fields.items():
         if name in table:
             yield from _in_value(table[name], field.type, (*path, name))
         elif field.required and name not in misspelled:
-            hint = example((*path, name), _choices(_kinds(field.type)))
-            yield RawProblem(code="missing-key", message=f'the key "{name}" is missing', hint=hint, path=(*path, name))
+            hint = _example((*path, name), _choices(_kinds(field.type)))
+            yield RawProblem("missing-key", f'the key "{name}" is missing', hint, (*path, name))
 
 
 def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[RawProblem]:
@@ -151,8 +139,7 @@ def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[Ra
     stray = [name for name, value in tables.items() if fields and not isinstance(value, dict)]
     if fields.intersection(stray):
         message = f"{field_of(path)} has keys where documents should be: {', '.join(stray[:MOST_NAMED])}"
-        hint = "write the ID of the document: [sources.ID]"
-        yield RawProblem(code="wrong-type", message=message, hint=hint, path=path)
+        yield RawProblem("wrong-type", message, "write the ID of the document: [sources.ID]", path)
     for name, value in tables.items():
         if not (fields.intersection(stray) and name in stray):
             yield from _in_value(value, expected, (*path, name))
@@ -165,22 +152,23 @@ def _in_scalar(value: Any, kinds: list[Type], path: Path) -> Iterator[RawProblem
     if choices and isinstance(value, str):
         if value not in choices:
             message = f'{name} is "{value}", which is not allowed{_closest(value, choices)}'
-            yield RawProblem(code="outside-its-set", message=message, hint=f"write {one_of(choices)}", path=path)
+            yield RawProblem("outside-its-set", message, f"write {_one_of(choices)}", path)
     elif isinstance(kind, inspect.StrType) and isinstance(value, str):
         if len(value) < (kind.min_length or 0):
-            hint = example(path) or "write a text, or remove it"
-            yield RawProblem(code="empty-text", message=f"{name} is empty", hint=hint, path=path)
+            yield RawProblem("empty-text", f"{name} is empty", _example(path) or "write a text, or remove it", path)
     elif number:
         limit = _limit(value, number)
         if limit:
             is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
             shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
-            message, hint = f"{name} is {shown}; {limit}", OF_A_RANGE.get(str(path[-1]), "")
-            yield RawProblem(code="out-of-range", message=message, hint=hint, path=path)
+            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", OF_A_RANGE.get(str(path[-1]), ""), path)
     elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
-        message = f"{name or 'this'} is {TYPE_NAMES[type(value)]}, not {_expected_name(kinds[-1])}"
-        hint = example(path, choices) or BY_TYPE.get(EXPECTED[type(kinds[-1])], "")
-        yield RawProblem(code="wrong-type", message=message, hint=hint, path=path)
+        widest = kinds[-1]
+        expected, hint = EXPECTED[type(widest)]
+        if isinstance(widest, inspect.VarTupleType) and isinstance(_kinds(widest.item_type)[0], inspect.StructType):
+            expected = "an array of tables"
+        message = f"{name or 'this'} is {TYPE_NAMES[type(value)]}, not {expected}"
+        yield RawProblem("wrong-type", message, _example(path, choices) or hint, path)
 
 
 def _choices(kinds: list[Type]) -> tuple[str, ...]:
@@ -212,18 +200,11 @@ def _power(limit: float) -> str:
     return f"{sign}10^{int(exponent)}"
 
 
-def _expected_name(kind: Type) -> str:
-    """A type in words of TOML."""
-    if isinstance(kind, inspect.VarTupleType) and isinstance(_kinds(kind.item_type)[0], inspect.StructType):
-        return "an array of tables"
-    return TYPE_NAMES[EXPECTED[type(kind)]]
-
-
-def example(path: Path, choices: tuple[str, ...] = ()) -> str:
+def _example(path: Path, choices: tuple[str, ...] = ()) -> str:
     """How the value at `path` is written; empty where that is plain."""
     key = str(path[-1]) if path else ""
     if choices:
-        return f"write {key} = {one_of(choices)}" if path and isinstance(path[-1], str) else f"write {one_of(choices)}"
+        return f"write {key} = {_one_of(choices)}" if isinstance(path[-1], str) else f"write {_one_of(choices)}"
     if len(path) > 1 and path[0] == "topics":
         return "say in quotes what it covers"
     if key == "title" and is_in_record(path) and path[0] != "sources":
@@ -231,7 +212,7 @@ def example(path: Path, choices: tuple[str, ...] = ()) -> str:
     return (IN_A_RECORD if is_in_record(path) else AT_THE_TOP).get(key, "")
 
 
-def one_of(choices: tuple[str, ...]) -> str:
+def _one_of(choices: tuple[str, ...]) -> str:
     """Some values in quotes, as alternatives."""
     *others, last = (f'"{choice}"' for choice in choices)
     return f"{', '.join(others)} or {last}" if others else last

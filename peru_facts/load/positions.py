@@ -7,8 +7,18 @@ import tomli
 from msgspec import Struct
 
 from peru_facts.load.problems import Path, Span
-from peru_facts.load.tokens import TOKEN, closing_bracket
 
+# Strings, comments, line breaks and brackets; a quotation mark alone opens a string that never ends.
+TOKEN = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
+    r"|'''(?:[^']++|'(?!''))*+'{3,5}"
+    r"|\"\"\"|'''"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"'
+    r"|'[^'\n]*+'"
+    r"|\#[^\n]*+"
+    r"|[\"'\[\]{}\n]",
+    re.DOTALL,
+)
 SPACE = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
 KEY = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*+"|'[^']*+'|[\w-]+)[ \t]*(\.?)""")
 # A bare value; a date and its time may be separated by a space.
@@ -81,9 +91,18 @@ class Positions:
         """The end of a value; notes its items if any are sought."""
         opening = self._text[start]
         if opening in "[{":
-            return self._container(start, path) if path in self._paths else closing_bracket(self._text, start)
+            return self._container(start, path) if path in self._paths else self._closing(start)
         found = TOKEN.match(self._text, start) if opening in "\"'" else BARE.match(self._text, start)
         return found.end() if found else start + 1
+
+    def _closing(self, start: int) -> int:
+        """The end of the brackets opened at `start`."""
+        depth = 0
+        for token in TOKEN.finditer(self._text, start):
+            depth += (token[0] in ("[", "{")) - (token[0] in ("]", "}"))
+            if depth == 0:
+                return token.end()
+        return len(self._text)
 
     def _container(self, start: int, path: Path) -> int:
         """The end of an array or inline table, with its items noted."""

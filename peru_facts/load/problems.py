@@ -33,7 +33,7 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
 
-class RawProblem(Struct, frozen=True, kw_only=True):
+class RawProblem(Struct, frozen=True):
     """A problem without its line and column.
 
     It is at a `span` of the text, or at a `path` of keys and positions. `at_key` marks the key and not its value, and
@@ -45,8 +45,8 @@ class RawProblem(Struct, frozen=True, kw_only=True):
     hint: str = ""
     path: Path = ()
     span: Span | None = None
-    at_key: bool = False
     first: Path | Span | None = None
+    at_key: bool = False
     warning: bool = False
 
 

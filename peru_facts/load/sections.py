@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from peru_facts.load.problems import ARRAYS, RawProblem, Span
 from peru_facts.load.syntax import explain, problem
-from peru_facts.load.tokens import unreadable_position
 
 # A line in an array may begin with a bracket, too, but not with a bracket and a word.
 HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
@@ -38,17 +37,12 @@ def syntax_problems(text: str) -> list[RawProblem]:
         return [_problem_in(text, error)]
     starts = [0, *(header.start() for header in HEADER.finditer(text) if header.start()), len(text)]
     sections = [text[start:end] for start, end in pairwise(starts)]
-    problems = []
-    outlines: list[str | None] = [*sections]
-    for number, raw in islice(_damaged(sections), MOST_DAMAGED):
-        offset = starts[number]
-        spans = [
-            Span(span.start + offset, span.end + offset) for span in (raw.span, raw.first) if isinstance(span, Span)
-        ]
-        problems.append(replace(raw, span=spans[0], first=spans[1] if raw.first else None))
-        outlines[number] = _outline(sections[number])
-    if None not in outlines:
-        problems += _clashes([outline or "" for outline in outlines], starts)
+    damaged = dict(islice(_damaged(sections), MOST_DAMAGED))
+    problems = [_moved(raw, starts[number]) for number, raw in damaged.items()]
+    outlines = [_outline(section) if number in damaged else section for number, section in enumerate(sections)]
+    whole = [outline for outline in outlines if outline is not None]
+    if len(whole) == len(sections):
+        problems += _clashes(whole, starts)
     return problems or [_problem_in(text, error)]
 
 
@@ -67,15 +61,25 @@ def _problem_in(text: str, error: Exception) -> RawProblem:
     match error:
         case UnicodeEncodeError(start=start):
             message = f"the byte {ord(text[start]) - 0xDC00:#04x} is not UTF-8"
-            return replace(problem(start, start, message, "save the file as UTF-8"), code="not-utf-8")
+            return RawProblem("not-utf-8", message, "save the file as UTF-8", span=Span(start, start))
         case tomli.TOMLDecodeError():
             return explain(text, error)
         case RecursionError():
             message, hint = "arrays, tables or keys are nested too deeply", "a fact base needs no nesting"
         case _:
             message, hint = "a number has too many digits", f"write at most {MOST_DIGITS}"
-    start = unreadable_position(text)
+    start = _unreadable_position(text)
     return problem(start, start, message, hint)
+
+
+def _unreadable_position(text: str) -> int:
+    """The start of a long number, or of the most nested line."""
+    number = re.search(r"\d[\d_]{639}", text)  # Python may refuse numbers from this length on
+    if number:
+        return number.start()
+    lines = text.split("\n")
+    nesting = [sum(map(line.count, "[{.")) for line in lines]
+    return sum(len(line) + 1 for line in lines[: nesting.index(max(nesting))])
 
 
 def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
@@ -88,6 +92,14 @@ def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
             readable_until = next((end for end in ends if _error_in("".join(sections[number:end])) is None), 0)
             if not readable_until:
                 yield number, _problem_in(section, error)
+
+
+def _moved(raw: RawProblem, distance: int) -> RawProblem:
+    """The problem further on in the text."""
+    spans = [
+        Span(span.start + distance, span.end + distance) for span in (raw.span, raw.first) if isinstance(span, Span)
+    ]
+    return replace(raw, span=spans[0], first=spans[1] if raw.first else None)
 
 
 def _outline(section: str) -> str | None:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from unicodedata import name as name_of
 
 import tomli
 
+from peru_facts.load.positions import TOKEN
 from peru_facts.load.problems import RawProblem, Span
-from peru_facts.load.tokens import CLOSING, read
 
+CLOSING = {"[": "]", "{": "}"}
+QUOTES = ('"""', "'''", '"', "'")
 SMART_QUOTE = "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]"
 WORD = re.compile(r"[^\s\]}#]+")
 PAIR = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=")
@@ -24,30 +27,28 @@ NEW_RECORD = "remove one of them; a new record begins with its header, like [[tr
 
 
 class Fault:
-    """A syntax error: its position, and the text around it."""
+    """A syntax error: its position, and the text around it.
+
+    `start` is that of its statement, `open` are the brackets still open there, and `string` is one that never ends.
+    """
 
     def __init__(self, text: str, position: int) -> None:
         """Read `text` up to the error at `position`."""
-        self.text = text
-        self.position = position
-        self.rest = text[position:]
-        self.reading = read(text, position)
-        indented = text[self.reading.statement :]
-        self.start = len(text) - len(indented.lstrip(" \t"))
-
-    def problem(self, explanation: "Explanation") -> RawProblem:
-        """Word the error, unless the parser is misled."""
-        opening = self.reading.string
-        if opening:
-            line = "" if len(opening[0]) > 1 else " on its line"
-            curly = re.search(SMART_QUOTE, self.text[opening.end() :].partition("\n")[0])
-            hint = f"close it with {'a straight ' if curly else ''}{opening[0]}"
-            return problem(*opening.span(), f"the string that begins here does not end{line}", hint)
-        if self.rest.startswith(("//", "<!--")):
-            return self.at_word("a comment of TOML does not begin like this", "begin it with #")
-        if self.rest and self.rest[0] not in "\t\n\r" and not self.rest[0].isprintable():
-            return _bad_character(self)
-        return self.at_word(*explanation) if isinstance(explanation, tuple) else explanation(self)
+        self.text, self.position, self.rest = text, position, text[position:]
+        self.open: list[re.Match[str]] = []
+        self.string: re.Match[str] | None = None
+        start = 0
+        for token in takewhile(lambda token: token.start() < position, TOKEN.finditer(text)):
+            if token[0] in QUOTES:
+                self.string = token
+                break
+            if token[0] in CLOSING:
+                self.open.append(token)
+            elif self.open and token[0] == CLOSING[self.open[-1][0]]:
+                self.open.pop()
+            elif token[0] == "\n" and not self.open:
+                start = token.end()
+        self.start = len(text) - len(text[start:].lstrip(" \t"))
 
     def at_word(self, message: str, hint: str, start: int | None = None) -> RawProblem:
         """Mark the word at the error, or at `start`."""
@@ -57,25 +58,36 @@ class Fault:
         return problem(start, start + max(1, width), message, hint)
 
 
-Explanation = tuple[str, str] | Callable[[Fault], RawProblem]
-
-
 def explain(text: str, error: tomli.TOMLDecodeError) -> RawProblem:
     """The problem in `text` that stopped the parser; an unknown message is passed on."""
     meaning = next((meaning for message, meaning in MEANINGS.items() if error.msg.startswith(message)), None)
     if meaning is None:
         return problem(error.pos, error.pos, f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}")
-    return Fault(text, error.pos).problem(meaning)
+    fault = Fault(text, error.pos)
+    if fault.string:
+        return _open_string(fault.string)
+    if fault.rest.startswith(("//", "<!--")):
+        return fault.at_word("a comment of TOML does not begin like this", "begin it with #")
+    if fault.rest and fault.rest[0] not in "\t\n\r" and not fault.rest[0].isprintable():
+        return _bad_character(fault)
+    return meaning(fault)
 
 
 def problem(start: int, end: int, message: str, hint: str = "", first: Span | None = None) -> RawProblem:
     """A problem of syntax between two positions."""
-    return RawProblem(code="syntax", message=message, hint=hint, span=Span(start, end), first=first)
+    return RawProblem("syntax", message, hint, span=Span(start, end), first=first)
+
+
+def _open_string(opening: re.Match[str]) -> RawProblem:
+    line = "" if len(opening[0]) > 1 else " on its line"
+    curly = re.search(SMART_QUOTE, opening.string[opening.end() :].partition("\n")[0])
+    hint = f"close it with {'a straight ' if curly else ''}{opening[0]}"
+    return problem(*opening.span(), f"the string that begins here does not end{line}", hint)
 
 
 def _unclosed(fault: Fault) -> RawProblem:
     """A bracket without its partner, or a missing comma."""
-    opening = fault.reading.open[-1]
+    opening = fault.open[-1]
     closing = CLOSING[opening[0]]
     if not fault.rest.strip() or fault.rest[0] in "]}" or (opening[0] == "[" and PAIR.match(fault.rest)):
         message = f"the {opening[0]} that is opened here is not closed"
@@ -84,7 +96,7 @@ def _unclosed(fault: Fault) -> RawProblem:
 
 
 def _no_value(fault: Fault) -> RawProblem:
-    if fault.reading.open and (PAIR.match(fault.rest) or not fault.rest.strip()):
+    if fault.open and (PAIR.match(fault.rest) or not fault.rest.strip()):
         return _unclosed(fault)
     word = WORD.match(fault.rest)
     if not word:
@@ -99,7 +111,7 @@ def _no_value(fault: Fault) -> RawProblem:
 def _no_key(fault: Fault) -> RawProblem:
     if fault.text[fault.start : fault.position].strip() in ("[", "[["):
         return _in_header(fault, "the header has no name")
-    if fault.reading.open and fault.rest.lstrip()[:1] in ("", "]"):
+    if fault.open and fault.rest.lstrip()[:1] in ("", "]"):
         return _unclosed(fault)
     if re.match(r"[^\s\w\"'\[]+\s*\[", fault.rest):
         return fault.at_word("nothing can stand before a header", "begin the line with the bracket")
@@ -107,7 +119,7 @@ def _no_key(fault: Fault) -> RawProblem:
 
 
 def _no_equals(fault: Fault) -> RawProblem:
-    if fault.reading.open:
+    if fault.open:
         return fault.at_word("an = is missing before this", 'write key = value, like source = "ID"')
     end = max(fault.start + 1, len(fault.text[: fault.position].rstrip()))
     return problem(fault.start, end, "there is no = after this key", "write key = value")
@@ -187,7 +199,7 @@ def _bad_character(fault: Fault) -> RawProblem:
 
 
 # The messages of tomli, or their beginnings; `tests/test_syntax.py` shows that they have not changed.
-MEANINGS: dict[str, Explanation] = {
+MEANINGS: dict[str, Callable[[Fault], RawProblem]] = {
     "Unclosed array": _unclosed,
     "Unclosed inline table": _unclosed,
     "Invalid value": _no_value,
@@ -202,7 +214,7 @@ MEANINGS: dict[str, Explanation] = {
     "Duplicate inline table key '": _repeated_within,
     "Expected ']' at the end of a table declaration": _in_header,
     "Expected ']]' at the end of an array declaration": _in_header,
-    "Invalid date or datetime": ("there is no such date", DATE_HINT),
+    "Invalid date or datetime": lambda fault: fault.at_word("there is no such date", DATE_HINT),
     "Unescaped '\\' in a string": _no_escape,
     "Invalid hex value": _no_escape,
     "Escaped character is not a Unicode scalar value": _no_escape,

@@ -6,7 +6,7 @@ from typing import Any
 import tomli
 
 from peru_facts.errors import UnreadableFactsError
-from peru_facts.files import bytes_of, facts_file, name_of
+from peru_facts.load import read_facts
 
 Records = dict[tuple[str, str], dict[str, Any]]  # fields by kind and ID
 
@@ -18,12 +18,11 @@ def load_tables(path: Path | None = None) -> Records:
 
     Raises `UnreadableFactsError` for a file without TOML.
     """
-    file = facts_file(path)
-    data = bytes_of(file, UnreadableFactsError)
+    data, name = read_facts(path)
     try:
         tables = tomli.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:
-        raise UnreadableFactsError(name_of(file), str(error)) from None
+        raise UnreadableFactsError(name, str(error)) from None
     sources = tables.get("sources")
     documents = sources.items() if isinstance(sources, dict) else ()
     records: Records = {("source", name): fields for name, fields in documents if isinstance(fields, dict)}

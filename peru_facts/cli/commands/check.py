@@ -28,7 +28,7 @@ def check(context: typer.Context, file: opt.File = None) -> Report:
     if file is not None and " " in str(file) and os.sep not in str(file) and not os.path.exists(file):  # noqa: PTH110
         raise typer.BadParameter(f'to check a sentence, write peru-facts claim "{file}"', param_hint="FILE")
     try:
-        base, warnings = check_facts(file or context.obj.facts)
+        base, warnings = check_facts(file or context.find_root().params["facts"])
     except InvalidFactsError as error:
         return query.problems(error.problems)
     return query.problems(warnings) if warnings else query.no_problems(base)

@@ -21,4 +21,4 @@ Facts, documents and discrepancies are compared by ID. The bases may be invalid 
 
 def diff(context: typer.Context, old: opt.OldFile, new: opt.File = None) -> Report:
     """Answer with the differences."""
-    return query.diff(load_tables(old), load_tables(new or context.obj.facts))
+    return query.diff(load_tables(old), load_tables(new or context.find_root().params["facts"]))

@@ -9,8 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from peru_facts.cli.context import hashed_facts
 from peru_facts.cli.exits import say
+from peru_facts.cli.options import hashed_facts
 from peru_facts.export import export as write
 
 HELP = """\

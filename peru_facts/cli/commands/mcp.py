@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from peru_facts.cli.context import hashed_facts
+from peru_facts.cli.options import hashed_facts
 
 HELP = """\
 The facts for assistants: a server of the Model Context Protocol.
