@@ -5,6 +5,7 @@ A figure about several years is a block of its own: beside single years it would
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from io import BytesIO, TextIOWrapper
 from itertools import pairwise
 from math import inf
 from typing import Any
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from peru_facts import __version__
 from peru_facts.errors import UndrawableError
 from peru_facts.figures.stated import figure_words, parse_figure, stated_range
-from peru_facts.render.output import Output
+from peru_facts.render.output import USUAL_WIDTH, Output
 from peru_facts.render.page import Cell, Page
 from peru_facts.render.people import words
 from peru_facts.report import Report
@@ -58,17 +59,11 @@ class Bar(Struct, frozen=True):
         return row.end.year if row.start and row.end and row.start.year == row.end.year else None
 
 
-class Gap(Struct, frozen=True):
-    """Years between two bars, in words."""
-
-    text: str
-
-
 class Block(Struct, frozen=True):
-    """The bars of one basis by time, with the gaps between them."""
+    """The bars of one basis by time; years between two of them are in words."""
 
     heading: str
-    entries: tuple[Bar | Gap, ...]
+    entries: tuple[Bar | str, ...]
 
     @property
     def bars(self) -> list[Bar]:
@@ -131,6 +126,12 @@ class Chart:
         return [[page.output.readable(line) for line in group] for group in groups if group]
 
 
+def paper(*, notes: bool = False) -> Output:
+    """An output for every character, without escapes."""
+    stream = TextIOWrapper(BytesIO(), encoding="utf-8")
+    return Output(stream=stream, terminal=False, width=USUAL_WIDTH, color=False, links=False, notes=notes)
+
+
 def _reasons(rows: Sequence[Any]) -> list[str]:
     """Why a row has no bar; empty for one with a bar."""
     reasons = [_reason(row) for row in rows]
@@ -163,11 +164,11 @@ def _stated(row: Any) -> tuple[str, tuple[float, float]]:
     return words(row.figure), stated_range(words(row.figure)) or (row.value, row.value)
 
 
-def _with_gaps(bars: Sequence[Bar]) -> Iterator[Bar | Gap]:
+def _with_gaps(bars: Sequence[Bar]) -> Iterator[Bar | str]:
     """The bars by time; years between two of them are named."""
     yield bars[0]
     for before, bar in pairwise(bars):
         if before.year and bar.year and bar.year > before.year + 1:
             first, last = before.year + 1, bar.year - 1
-            yield Gap(f"{first}-{last} not stated" if first < last else f"{first} not stated")
+            yield f"{first}-{last} not stated" if first < last else f"{first} not stated"
         yield bar

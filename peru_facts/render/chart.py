@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from peru_facts.render import list as list_format
-from peru_facts.render.bars import Bar, Block, Chart, Gap
+from peru_facts.render.bars import Bar, Block, Chart
 from peru_facts.render.output import USUAL_WIDTH, Output
 from peru_facts.render.page import Cell
 from peru_facts.render.wrapping import wrapped
@@ -63,8 +63,8 @@ class _Drawing:
 
     def _block(self, block: Block) -> Iterator[str]:
         for entry in block.entries:
-            if isinstance(entry, Gap):
-                yield f"{('·' if self.output.unicode else '.').center(self.label)}{GAP}{entry.text}"
+            if isinstance(entry, str):
+                yield f"{('·' if self.output.unicode else '.').center(self.label)}{GAP}{entry}"
             elif self.is_stacked:
                 yield f"{_padded(entry.label, self.label)}{GAP}{self._strip(entry)}"
                 yield from self._caption(entry)

@@ -1,13 +1,10 @@
 """Bars as an SVG picture, laid out for a narrow column."""
 
 from collections.abc import Sequence
-from io import BytesIO, TextIOWrapper
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from msgspec.structs import replace
-
-from peru_facts.render.bars import Bar, Chart, Gap
-from peru_facts.render.output import USUAL_WIDTH, Output
+from peru_facts.render.bars import Bar, Chart, paper
+from peru_facts.render.output import Output
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Report
 from peru_facts.text import width_of
@@ -34,8 +31,7 @@ def write(report: Report, output: Output) -> Sequence[str]:
     """Write the picture in ASCII, the same bytes on every stream; return what is left out."""
     if not report.rows:
         return ()
-    paper = TextIOWrapper(BytesIO(), encoding="utf-8")
-    chart = Chart(report, replace(output, stream=paper, spelled=False, width=USUAL_WIDTH), "svg")
+    chart = Chart(report, paper(notes=output.notes), "svg")
     picture = tostring(_Drawing(chart).root(), encoding="us-ascii").decode("ascii")
     output.stream.write(picture + "\n")
     return chart.left_out
@@ -84,13 +80,13 @@ class _Drawing:
         ]
         return " ".join([*blocks, self.chart.legend])
 
-    def _axis(self, entries: Sequence[Bar | Gap]) -> None:
+    def _axis(self, entries: Sequence[Bar | str]) -> None:
         """The entries of a block, right of the line at 0."""
         start = self.top
         axis = SubElement(self.picture, "path", {"class": "axis"})
         for entry in entries:
-            if isinstance(entry, Gap):
-                self._text(entry.text, self.left + GAP / 2, {"class": "note", "font-size": str(SMALL)})
+            if isinstance(entry, str):
+                self._text(entry, self.left + GAP / 2, {"class": "note", "font-size": str(SMALL)})
                 self.top += LINE
             else:
                 self._bar(entry)
