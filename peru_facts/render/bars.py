@@ -6,7 +6,7 @@ A figure about several years is a block of its own: beside single years it would
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO, TextIOWrapper
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 from typing import Any
 
@@ -48,11 +48,6 @@ class Bar(Struct, frozen=True):
         return self.high == inf
 
     @property
-    def size(self) -> float:
-        """The figure at the end of the bar."""
-        return self.value if self.is_open else max(self.high, self.value)
-
-    @property
     def year(self) -> int | None:
         """The year of a figure about one year."""
         row = self.row
@@ -90,15 +85,14 @@ class Chart:
 
     def scale(self, room: float, end: float) -> float:
         """The length of 1, so that every bar fits `room`; an open one has an `end` more."""
-        return min(max(room - end * bar.is_open, 1) / (bar.size or 1) for bar in self.bars)
+        sizes = [bar.value if bar.is_open else max(bar.high, bar.value) for bar in self.bars]
+        return min(max(room - end * bar.is_open, 1) / (size or 1) for bar, size in zip(self.bars, sizes, strict=True))
 
     def _blocks(self) -> Iterator[Block]:
         blocks: dict[str, list[Bar]] = {}
-        for section in self.page.sections:
-            for line in section.lines:
-                row: Any = line.row
-                bar = self._bar(row, line.mark)
-                blocks.setdefault(words(row.basis if bar.year else row.headline), []).append(bar)
+        for line in chain(*self.page.sections.values()):
+            bar = self._bar(line.row, line.mark)
+            blocks.setdefault(words(bar.row.basis if bar.year else bar.row.headline), []).append(bar)
         for heading, bars in blocks.items():
             bars.sort(key=lambda bar: bar.row.period.order())
             yield Block(self.page.output.readable(heading), tuple(_with_gaps(bars)))
@@ -119,10 +113,8 @@ class Chart:
     def below(self) -> list[list[str]]:
         """The legend, the notes, the documents or citations, the edition and the program."""
         page = self.page
-        marked = [f"{mark} {note}" for mark, note in page.notes]
-        documents = [f"{number} {document.name}" for number, document in page.documents]
         origin = f"Facts: edition {self.report.edition}. Program: peru-facts {__version__}."
-        groups = [[self.legend], [*marked, *documents], *page.citations, [origin]]
+        groups = [[self.legend], page.footnotes, *page.citations, [origin]]
         return [[page.output.readable(line) for line in group] for group in groups if group]
 
 

@@ -6,7 +6,7 @@ from peru_facts.render import list as list_format
 from peru_facts.render.bars import Bar, Block, Chart
 from peru_facts.render.output import USUAL_WIDTH, Output
 from peru_facts.render.page import Cell
-from peru_facts.render.wrapping import wrapped
+from peru_facts.render.wrapping import wrapped, wrapped_citation
 from peru_facts.report import Report
 from peru_facts.text import width_of
 
@@ -58,8 +58,7 @@ class _Drawing:
         for number, group in enumerate(self.chart.below):
             yield from [""] * (number > 0)
             for text in group:
-                lines = [text] if "\n" in text else wrapped(text, self.width, GAP * 2)
-                yield from (self._styled(line, DIM) for line in lines)
+                yield from (self._styled(line, DIM) for line in wrapped_citation(text, self.width))
 
     def _block(self, block: Block) -> Iterator[str]:
         for entry in block.entries:

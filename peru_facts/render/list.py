@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page
 from peru_facts.render.people import heading, in_full, words
-from peru_facts.render.wrapping import wrapped
-from peru_facts.report import Reference, Report, Row, by_paragraph
+from peru_facts.render.wrapping import wrapped, wrapped_citation
+from peru_facts.report import Document, Reference, Report, Row, by_paragraph
 
 NARROWEST_VALUE = 10
 
@@ -26,27 +26,16 @@ def _blocks(page: Page, output: Output) -> Iterator[str]:
         if number:
             yield ""
         yield from _block(row, page, output)
-    for lines in (_documents(page, output), *_citations(page, output), page.closing):
+    documents = [line for number, document in page.documents for line in _document(number, document, output)]
+    citations = [[line for text in texts for line in wrapped_citation(text, output.width)] for texts in page.citations]
+    for lines in (documents, *citations, page.closing):
         if lines:
             yield ""
             yield from lines
 
 
-def _documents(page: Page, output: Output) -> list[str]:
-    lines: list[str] = []
-    for number, document in page.documents:
-        lines += wrapped(f"{number} {in_full(document)}", output.width, " " * 4)
-        lines.append(f"    {printable(document.page)}")
-    return lines
-
-
-def _citations(page: Page, output: Output) -> Iterator[list[str]]:
-    """The requested citations; one of several lines is not wrapped."""
-    for citations in page.citations:
-        lines: list[str] = []
-        for citation in citations:
-            lines += [citation] if "\n" in citation else wrapped(citation, output.width, " " * 4)
-        yield lines
+def _document(number: str, document: Document, output: Output) -> list[str]:
+    return [*wrapped(f"{number} {in_full(document)}", output.width, "    "), f"    {printable(document.page)}"]
 
 
 def _block(row: Row, page: Page, output: Output) -> Iterator[str]:

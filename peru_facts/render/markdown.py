@@ -26,8 +26,7 @@ def write(report: Report, output: Output) -> None:
 
 def _table(page: Page) -> Iterator[str]:
     remarked = any(row.remarks for row in page.rows) and not page.report.fields
-    detail = page.row_type.detail if not page.report.fields else ""
-    columns = [*page.all_columns, *([detail] if detail else []), *(["remarks"] if remarked else [])]
+    columns = [*page.all_columns, *filter(None, [page.detail, "remarks" if remarked else ""])]
     yield _row(heading(column) for column in columns)
     yield _row("---" for _ in columns)
     for row in page.rows:

@@ -126,17 +126,10 @@ class _Drawing:
     def _source(self, bar: Bar, mark: str, place: dict[str, str]) -> None:
         """The sources, each a link to the page at the figure."""
         text = SubElement(self.picture, "text", {**place, "class": "note", "font-size": str(SMALL)})
-        before, rest = None, bar.source.text
         for link in bar.source.links:
-            between, _, rest = rest.partition(link.text)
-            if before is None:
-                text.text = between
-            else:
-                before.tail = between
-            before = SubElement(text, "a", {"href": link.address})
-            before.text = link.text
-        if before is not None:
-            before.tail = rest + mark
+            anchor = SubElement(text, "a", {"href": link.address})
+            anchor.text, anchor.tail = link.text, ", "
+        text[-1].tail = bar.source.text.rpartition(bar.source.links[-1].text)[2] + mark
 
     def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:
         """A text of as many lines as it needs."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import chain
 
 from msgspec.structs import replace
 from rich.console import Console
@@ -51,9 +52,9 @@ class _Drawing:
     def __init__(self, page: Page, output: Output) -> None:
         self.page = page
         self.output = output
-        self.lines = [line for section in page.sections for line in section.lines]
+        self.lines = list(chain(*page.sections.values()))
         self.mark = max((len(line.mark) for line in self.lines), default=0)
-        self.indent = INDENT if any(section.heading for section in page.sections) else ""
+        self.indent = INDENT if any(page.sections) else ""
         self.shown = page.report.fields or page.row_type.headings
         self.widths = self._widths()
         self.fits = self._room(self.widths) >= 0
@@ -125,12 +126,15 @@ class _Drawing:
         if self.page.title:
             yield from self._wrapped(self.page.title)
         if self.shown and self.output.header:
-            yield from self._row([Text(heading(column), self._style("bold")) for column in self.widths])
-        for section in self.page.sections:
-            if section.heading:
-                yield Text(section.heading, self._style("bold"))
+            headings = [Text(heading(column), self._style("bold")) for column in self.widths]
+            for text, width in zip(headings, self.widths.values(), strict=True):
+                text.truncate(width, overflow="ellipsis", pad=True)
+            yield from self._row(headings)
+        for title, lines in self.page.sections.items():
+            if title:
+                yield Text(title, self._style("bold"))
             previous: Line | None = None
-            for line in section.lines:
+            for line in lines:
                 cells = [self._cell(line, previous, column) for column in self.widths]
                 yield from self._row([*cells, Text(line.mark, self._style(ACCENT))])
                 for detail in line.detail:
