@@ -41,7 +41,7 @@ class Date(Struct, frozen=True, omit_defaults=True, rename={"date_parts": "date-
     circa: bool = False
 
 
-class Pinpoint(Struct, frozen=True, rename="kebab"):
+class Pinpoint(Struct, frozen=True):
     """The paragraph of a fact, in the terms of a CSL citation."""
 
     fact: str | None

@@ -36,13 +36,11 @@ class Mla(CitationStyle):
         parts = [
             f"{item.credited(_author(item)).removesuffix('.')}.",
             quoted(headline(item.custom.title, ANY_LENGTH), "."),
+            _container(item.custom.site, date, item.original or item.url),
+            _container(item.container_title, "", item.url) if item.original else "",
+            f"Accessed {worded(item.accessed, DAY_FIRST)}." if item.undated else "",
         ]
-        parts.append(_container(item.custom.site, date, item.original or item.url))
-        if item.original:
-            parts.append(_container(item.container_title, "", item.url))
-        if item.undated:
-            parts.append(f"Accessed {worded(item.accessed, DAY_FIRST)}.")
-        return " ".join(parts)
+        return " ".join(filter(None, parts))
 
     def order(self, item: Item) -> tuple[str, str, str]:
         """Sort by author, title without article, and date."""
