@@ -1,7 +1,6 @@
 """The tables of an export, in an order in which each refers to earlier ones."""
 
 from collections.abc import Callable, Iterator
-from operator import attrgetter
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -71,17 +70,13 @@ FACTS = columns(
 SOURCES = columns(
     "id* title! short publisher! type! issued! url! archived_url government sentence_title site archived_site note"
 )
-OTHERWISE: dict[str, Callable[[FactRow], Any]] = {
-    "start_date": lambda row: row.start,
-    "end_date": lambda row: row.end,
-    "formula": lambda row: row.derived and row.derived.formula,
-    "rounding": lambda row: row.derived and row.derived.rounding,
-}
 
 
 def fact_values(row: FactRow) -> tuple[Any, ...]:
     """The values of the columns of facts; periods in EDTF, dates in ISO 8601."""
-    return tuple(nested(OTHERWISE.get(column.name, attrgetter(column.name))(row)) for column in FACTS)
+    formula, rounding = (row.derived.formula, row.derived.rounding) if row.derived else (None, None)
+    named = {"start_date": row.start, "end_date": row.end, "formula": formula, "rounding": rounding}
+    return tuple(nested(getattr(row, column.name, named.get(column.name))) for column in FACTS)
 
 
 def fact_rows(base: FactBase) -> Iterator[FactRow]:

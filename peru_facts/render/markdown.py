@@ -39,7 +39,7 @@ def _below(page: Page) -> Iterator[str]:
     yield from [""] * bool(page.documents)
     for number, document in page.documents:
         yield f"- {escaped(f'{number} {in_full(document)}')}: <{printable(document.page).translate(IN_ADDRESS)}>"
-    if page.cites and page.rows:
+    if page.cites:
         report = page.report
         yield from [""] * bool(report.notes)
         yield from (f"[^{number}]: {note.text.markdown}" for number, note in enumerate(report.notes, 1))

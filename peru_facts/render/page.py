@@ -115,21 +115,13 @@ class Page:
         text = ", ".join(map(words, value)) if isinstance(value, tuple) else words(value)
         if self.report.fields:
             return Cell(self.output.readable(text))
-        accent = f" ({words(row.standing)})" if column == self._bearer(row) else ""
-        figure = f": {words(row.figure)}" if column == "headline" and self._is_loose(row) else ""
-        role = "figure" if column == "figure" else ""
-        return Cell(self.output.readable(text + figure + accent), role=role, accent=accent.strip())
-
-    def _bearer(self, row: Any) -> str:
-        """The column for the status: the figure, or else the headline."""
-        if not getattr(row, "standing", None):
-            return ""
-        return "figure" if row.figure and "figure" in self.report.people else "headline"
-
-    def _is_loose(self, row: Any) -> bool:
-        """Whether the figure goes beside the headline."""
-        columns = (*self.report.people, *self.report.extra)
-        return "figure" not in columns and getattr(row, "figure", None) is not None and not row.named
+        people, role = self.report.people, "figure" if column == "figure" else ""
+        standing, figure = getattr(row, "standing", None), getattr(row, "figure", None)
+        if column == "headline" and figure and "figure" not in (*people, *self.report.extra) and not row.named:
+            text += f": {words(figure)}"
+        bearer = "figure" if figure and "figure" in people else "headline"
+        accent = f"({words(standing)})" if standing and column == bearer else ""
+        return Cell(self.output.readable(f"{text} {accent}" if accent else text), role=role, accent=accent)
 
     def _sources(self, citations: Sequence[Reference]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""
@@ -183,7 +175,7 @@ class Page:
     @cached_property
     def documents(self) -> list[tuple[str, Document]]:
         """The documents with their numbers; none beside requested citations."""
-        if not self.cites or self.report.notes or self.report.works or not self.rows:
+        if not self.cites or self.report.notes or self.report.works:
             return []
         return [(f"[{number}]", self._documents[name]) for name, number in self._numbers.items()]
 
@@ -196,7 +188,7 @@ class Page:
     @cached_property
     def citations(self) -> list[list[str]]:
         """The requested citations: notes by number, then works."""
-        if not self.cites or not self.rows:
+        if not self.cites:
             return []
         notes = [f"[{number}] {note.text.plain}" for number, note in enumerate(self.report.notes, 1)]
         return list(filter(None, [notes, [work.plain for work in self.report.works]]))
@@ -207,11 +199,8 @@ class Page:
         folded = [row.folded for row in self.rows if self._is_folded(row)]
         hidden = len(self.report.rows) - len(self.rows)
         best = f"The first {len(self.rows)} of {len(self.report.rows)}; --all shows the rest."
-        return [
-            *([f"Without figures: {' · '.join(folded)} ({len(folded)})"] if folded else []),
-            *([best] if hidden else []),
-            *([self.report.more] if self.report.more else []),
-        ]
+        others = f"Without figures: {' · '.join(folded)} ({len(folded)})"
+        return [*filter(None, [others if folded else "", best if hidden else "", self.report.more])]
 
     @cached_property
     def all_columns(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ BOLD, NORMAL = 0.68, 0.61  # the mean width of a letter, in ems, in the widest o
 OPEN = 28
 THINNEST = 1.5
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+NOTE = {"class": "note", "font-size": str(SMALL)}
 STYLE = """
 text { fill: #1f2328 } .note, .label, a text { fill: #57606a } .back { fill: #ffffff }
 .solid, .arrow { fill: #2f6f9f } .light { fill: #2f6f9f; fill-opacity: .28; stroke: #2f6f9f }
@@ -86,7 +87,7 @@ class _Drawing:
         axis = SubElement(self.picture, "path", {"class": "axis"})
         for entry in entries:
             if isinstance(entry, str):
-                self._text(entry, self.left + GAP / 2, {"class": "note", "font-size": str(SMALL)})
+                self._text(entry, self.left + GAP / 2, NOTE)
                 self.top += LINE
             else:
                 self._bar(entry)
@@ -111,25 +112,21 @@ class _Drawing:
             SubElement(self.picture, "rect", {"class": name, **place})
 
     def _caption(self, bar: Bar) -> None:
-        """The figure and its sources below the bar, on one line or two."""
-        room = WIDTH - MARGIN - self.left
+        """The figure and its sources below the bar, on one line or two; each source is a link."""
+        room, source, links = WIDTH - MARGIN - self.left, bar.source.text, bar.source.links
         mark = f"\u2002{bar.mark}" if bar.mark else ""
-        needed = width_of(bar.figure) * TEXT * BOLD + width_of(bar.source.text + mark) * SMALL * NORMAL
+        needed = width_of(bar.figure) * TEXT * BOLD + width_of(source + mark) * SMALL * NORMAL
         self._text(bar.figure, self.left + GAP / 2, {"font-weight": "600"})
         if needed + 2 * GAP > room:
             self.top += SMALL_LINE
-            self._source(bar, mark, self._place(self.left + GAP / 2))
+            text = self._text("", self.left + GAP / 2, NOTE)
         else:
-            self._source(bar, mark, {**self._place(WIDTH - MARGIN), "text-anchor": "end"})
-        self.top += LINE + 4
-
-    def _source(self, bar: Bar, mark: str, place: dict[str, str]) -> None:
-        """The sources, each a link to the page at the figure."""
-        text = SubElement(self.picture, "text", {**place, "class": "note", "font-size": str(SMALL)})
-        for link in bar.source.links:
+            text = self._text("", WIDTH - MARGIN, {"text-anchor": "end", **NOTE})
+        for link in links:
             anchor = SubElement(text, "a", {"href": link.address})
             anchor.text, anchor.tail = link.text, ", "
-        text[-1].tail = bar.source.text.rpartition(bar.source.links[-1].text)[2] + mark
+        text[-1].tail = source.rpartition(links[-1].text)[2] + mark
+        self.top += LINE + 4
 
     def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:
         """A text of as many lines as it needs."""
@@ -138,8 +135,7 @@ class _Drawing:
             self._text(part.strip(), MARGIN, {"font-size": str(size), **style})
             self.top += line
 
-    def _text(self, text: str, left: float, style: dict[str, str]) -> None:
-        SubElement(self.picture, "text", {**self._place(left), **style}).text = text
-
-    def _place(self, left: float) -> dict[str, str]:
-        return {"x": f"{left:g}", "y": str(self.top + TEXT)}
+    def _text(self, text: str, left: float, style: dict[str, str]) -> Element:
+        element = SubElement(self.picture, "text", {"x": f"{left:g}", "y": str(self.top + TEXT), **style})
+        element.text = text
+        return element
