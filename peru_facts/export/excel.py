@@ -8,8 +8,8 @@ from peru_facts.base import FactBase
 from peru_facts.errors import ExportError
 from peru_facts.export.tables import TABLES
 
-WIDTHS = {"statement": 80, "title": 45, "about": 45, "description": 60, **dict.fromkeys(("as_stated", "note"), 40)}
-WIDTHS |= dict.fromkeys(("name", "url"), 40)
+WIDTHS = {"statement": 80, "description": 60, "title": 45, "about": 45}
+WIDTHS |= dict.fromkeys(("as_stated", "note", "name", "url"), 40)
 USUAL_WIDTH = 16
 
 

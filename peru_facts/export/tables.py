@@ -16,8 +16,14 @@ Rows = Iterator[tuple[Any, ...]]
 
 DESCRIPTOR = "datapackage.json"
 # The names of a fact by their role.
-NAMES = {"alias": "aliases", "agency": "agencies", "partner": "partners", "party": "parties", "member": "members"}
-NAMES["by"] = "by"
+NAMES = {
+    "alias": "aliases",
+    "agency": "agencies",
+    "partner": "partners",
+    "party": "parties",
+    "member": "members",
+    "by": "by",
+}
 
 
 class Column(Struct, frozen=True):
