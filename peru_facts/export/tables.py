@@ -90,16 +90,6 @@ def fact_rows(base: FactBase) -> Iterator[FactRow]:
     return (published(fact, FactRow, base) for fact in base.facts)
 
 
-def _sources(base: FactBase) -> Rows:
-    for name, source in base.sources.items():
-        yield name, *(getattr(source, column.name) for column in SOURCES[1:])
-
-
-def _authors(base: FactBase) -> Rows:
-    for name, source in base.sources.items():
-        yield from ((name, position, author) for position, author in enumerate(source.bodies, 1))
-
-
 def _citations(base: FactBase) -> Rows:
     for row in fact_rows(base):
         for position, (citation, url) in enumerate(zip(row.citations, row.url, strict=True), 1):
@@ -121,12 +111,21 @@ TABLES = (
         lambda base: iter([(base.title, base.edition, base.sha256, __version__)]),
     ),
     Table("topics", "The topics of facts.", columns("id* description!"), lambda base: iter(base.topics.items())),
-    Table("sources", "The documents.", SOURCES, _sources),
+    Table(
+        "sources",
+        "The documents.",
+        SOURCES,
+        lambda base: ((name, *(getattr(source, c.name) for c in SOURCES[1:])) for name, source in base.sources.items()),
+    ),
     Table(
         "source_authors",
         "Who issued each document, the largest body first.",
         columns("source*>sources position*:integer author!"),
-        _authors,
+        lambda base: (
+            (name, position, author)
+            for name, source in base.sources.items()
+            for position, author in enumerate(source.bodies, 1)
+        ),
     ),
     Table(
         "source_inferred",

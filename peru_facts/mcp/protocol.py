@@ -18,10 +18,7 @@ PREFIX = "io.modelcontextprotocol/"
 REQUIRED = (f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities")
 SERVER = {"name": "peru-facts", "version": __version__}
 CACHING = {"ttlMs": 3_600_000, "cacheScope": "public"}
-CACHED = (
-    *("server/discover", "tools/list", "resources/list", "resources/templates/list", "resources/read"),
-    "prompts/list",
-)
+UNCACHED = ("tools/call", "prompts/get")
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
@@ -111,7 +108,7 @@ def _result(request: Request, methods: Mapping[str, Method]) -> Result:
         raise
     if not request.modern:
         return result
-    caching = CACHING if request.method in CACHED else {}
+    caching = {} if request.method in UNCACHED else CACHING
     return {"resultType": "complete", **result, **caching, "_meta": {f"{PREFIX}serverInfo": SERVER}}
 
 

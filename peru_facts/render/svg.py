@@ -74,9 +74,7 @@ class _Drawing:
     def _description(self) -> str:
         """Every figure with its period and its source."""
         blocks = [
-            f"{block.heading}: "
-            + "; ".join(f"{bar.label}, {bar.figure}, {bar.source.text}" for bar in block.bars)
-            + "."
+            f"{block.heading}: {'; '.join(f'{bar.label}, {bar.figure}, {bar.source.text}' for bar in block.bars)}."
             for block in self.chart.blocks
         ]
         return " ".join([*blocks, self.chart.legend])

@@ -67,10 +67,9 @@ class _Drawing:
         if room < 0:
             return self._narrowed(widths, -room)
         for column in self.page.extra:
-            if self._room({**widths, column: full[column]}) >= 0:
-                widths[column] = full[column]
-            else:
+            if self._room({**widths, column: full[column]}) < 0:
                 break
+            widths[column] = full[column]
         return widths
 
     def _longest(self, column: str) -> int:
