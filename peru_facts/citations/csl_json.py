@@ -1,8 +1,6 @@
 """CSL-JSON, an array of items."""
 
-import json
-
-import msgspec
+from msgspec import json
 
 from peru_facts.citations.item import Item
 from peru_facts.citations.style import ForPrograms
@@ -17,7 +15,7 @@ class CslJson(ForPrograms):
 
     def entry(self, item: Item) -> str:
         """Write the item as an object."""
-        return plain_json(json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False))
+        return plain_json(json.format(json.encode(item)).decode())
 
 
 STYLE = CslJson()

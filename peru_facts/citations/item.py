@@ -7,7 +7,7 @@ mentions both.
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from peru_facts.citations import Cited
 from peru_facts.citations.titles import typographic
@@ -34,7 +34,7 @@ class Name(Struct, frozen=True):
     literal: str
 
 
-class Date(Struct, frozen=True, omit_defaults=True, rename={"date_parts": "date-parts"}):
+class Date(Struct, frozen=True, omit_defaults=True, rename="kebab"):
     """A date or a range; `circa` if approximate or uncertain."""
 
     date_parts: tuple[DateParts, ...]
@@ -75,13 +75,7 @@ class Custom(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="keba
         return "; ".join(f"para. {pin.locator}" + (f" ({pin.fact})" if pin.fact else "") for pin in self.citations)
 
 
-class Item(
-    Struct,
-    frozen=True,
-    kw_only=True,
-    omit_defaults=True,
-    rename={"url": "URL", "container_title": "container-title", "original_publisher": "original-publisher"},
-):
+class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
     """A CSL-JSON item; `url` is a page with the cited text, perhaps a copy."""
 
     id: str
@@ -92,7 +86,7 @@ class Item(
     container_title: str | None = None
     issued: Date | None = None
     original_publisher: str | None = None
-    url: str
+    url: str = field(name="URL")
     accessed: Date
     note: str | None = None
     custom: Custom

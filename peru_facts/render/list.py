@@ -6,7 +6,7 @@ from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page
 from peru_facts.render.people import heading, in_full, words
 from peru_facts.render.wrapping import wrapped, wrapped_citation
-from peru_facts.report import Document, Reference, Report, Row, by_paragraph
+from peru_facts.report import Reference, Report, Row, by_paragraph
 
 NARROWEST_VALUE = 10
 
@@ -22,20 +22,19 @@ def write(report: Report, output: Output) -> None:
 
 
 def _blocks(page: Page, output: Output) -> Iterator[str]:
-    for number, row in enumerate(page.rows):
-        if number:
+    for position, row in enumerate(page.rows):
+        if position:
             yield ""
         yield from _block(row, page, output)
-    documents = [line for number, document in page.documents for line in _document(number, document, output)]
+    documents: list[str] = []
+    for number, document in page.documents:
+        documents += wrapped(f"{number} {in_full(document)}", output.width, "    ")
+        documents.append(f"    {printable(document.page)}")
     citations = [[line for text in texts for line in wrapped_citation(text, output.width)] for texts in page.citations]
     for lines in (documents, *citations, page.closing):
         if lines:
             yield ""
             yield from lines
-
-
-def _document(number: str, document: Document, output: Output) -> list[str]:
-    return [*wrapped(f"{number} {in_full(document)}", output.width, "    "), f"    {printable(document.page)}"]
 
 
 def _block(row: Row, page: Page, output: Output) -> Iterator[str]:
