@@ -147,7 +147,7 @@ def item_of(cited: Sequence[Cited]) -> Item:
         issued=_date(source.issued),
         original_publisher=source.bodies[0] if source.archived_url else None,
         url=source.page,
-        accessed=Date(((first.accessed.year, first.accessed.month, first.accessed.day),)),
+        accessed=Date((first.accessed.timetuple()[:3],)),
         note=". ".join(filter(None, [*custom.remarks, custom.pinpoints])) or None,
         custom=custom,
     )
@@ -159,7 +159,5 @@ def _date(text: str) -> Date | None:
     if period.start is None or period.end is None:
         return None
     moments = [period.start] if period.start == period.end else [period.start, period.end]
-    parts = ((moment.first.year, moment.first.month, moment.first.day) for moment in moments)
-    lengths = (PRECISIONS.index(moment.precision) + 1 for moment in moments)
-    circa = any(moment.approximate or moment.uncertain for moment in moments)
-    return Date(tuple(day[:length] for day, length in zip(parts, lengths, strict=True)), circa)
+    parts = (moment.first.timetuple()[: PRECISIONS.index(moment.precision) + 1] for moment in moments)
+    return Date(tuple(parts), any(moment.approximate or moment.uncertain for moment in moments))
