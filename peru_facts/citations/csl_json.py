@@ -1,6 +1,8 @@
 """CSL-JSON, an array of items."""
 
-from msgspec import json
+import json
+
+import msgspec
 
 from peru_facts.citations.item import Item
 from peru_facts.citations.style import ForPrograms
@@ -15,7 +17,7 @@ class CslJson(ForPrograms):
 
     def entry(self, item: Item) -> str:
         """Write the item as an object."""
-        return plain_json(json.format(json.encode(item)).decode())
+        return plain_json(json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False))
 
 
 STYLE = CslJson()
