@@ -1,4 +1,4 @@
-"""The server: its methods, and the loop that answers messages."""
+"""The server: its methods, and the loop over messages."""
 
 from collections.abc import Callable, Iterable
 from functools import partial

@@ -32,7 +32,10 @@ Rows = list[Any]
 
 
 class Parts:
-    """The answers on the page, each asked once; citations name the day of access."""
+    """The answers on the page, each asked once.
+
+    Citations name the day of access.
+    """
 
     def __init__(self, base: FactBase, accessed: date) -> None:
         self.base = base

@@ -55,7 +55,7 @@ class Bar(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """The bars of one basis by time; years between two of them are in words."""
+    """The bars of one basis by time, with gaps in words."""
 
     heading: str
     entries: tuple[Bar | str, ...]

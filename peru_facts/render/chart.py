@@ -99,7 +99,7 @@ class _Drawing:
         return self.signs[0] * full + EIGHTHS[part].strip()
 
     def _source(self, bar: Bar) -> str:
-        """The source and the mark; on terminals with links, each paragraph is one."""
+        """The source, linked where terminals have links, and the mark."""
         text = bar.source.text
         margin = " " * (0 if self.is_stacked else self.source - width_of(text))
         for link in bar.source.links if self.output.links else ():

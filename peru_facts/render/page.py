@@ -181,7 +181,7 @@ class Page:
 
     @property
     def footnotes(self) -> list[str]:
-        """The notes with their marks, then the documents with their numbers."""
+        """The marked notes, then the numbered documents."""
         documents = [f"{number} {document.name}" for number, document in self.documents]
         return [*(f"{mark} {note}" for mark, note in self.notes), *documents]
 

@@ -110,7 +110,7 @@ class _Drawing:
             SubElement(self.picture, "rect", {"class": name, **place})
 
     def _caption(self, bar: Bar) -> None:
-        """The figure and its sources below the bar, on one line or two; each source is a link."""
+        """The figure and its linked sources below the bar."""
         room, source, links = WIDTH - MARGIN - self.left, bar.source.text, bar.source.links
         mark = f"\u2002{bar.mark}" if bar.mark else ""
         needed = width_of(bar.figure) * TEXT * BOLD + width_of(source + mark) * SMALL * NORMAL

@@ -121,7 +121,7 @@ class _Drawing:
         return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
 
     def _rows(self) -> Iterator[Text]:
-        """The title, the headings, and the rows by section, with details below them."""
+        """The title, the headings, and the rows by section."""
         if self.page.title:
             yield from self._wrapped(self.page.title)
         if self.shown and self.output.header:
@@ -141,9 +141,9 @@ class _Drawing:
                 previous = line
 
     def _row(self, cells: Sequence[Text]) -> Iterator[Text]:
-        """The cells side by side, on as many lines as the longest needs."""
+        """The cells side by side, perhaps on several lines."""
         columns = [cell.split(allow_blank=True) for cell in cells]
-        for number in range(max(map(len, columns))):
+        for number in range(max(map(len, columns), default=1)):
             line = Text(self.indent)
             for column, width in zip(columns, (*self.widths.values(), self.mark), strict=False):
                 part = column[number] if number < len(column) else Text()
@@ -183,7 +183,7 @@ class _Drawing:
                 yield from lines
 
     def _note(self, text: str) -> list[Text]:
-        """A note, cut to one line unless all notes are wanted."""
+        """A note, cut to one line unless wanted in full."""
         if self.output.notes:
             return self._wrapped(text, "  ", "dim")
         return [Text(shortened(self.output.readable(text), self.output.width), self._style("dim"))]

@@ -29,7 +29,7 @@ def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
 
 
 def wrapped_citation(text: str, width: int | None) -> list[str]:
-    """Wrap a citation or document; a text of several lines stays as it is."""
+    """Wrap a citation, unless it has several lines."""
     return [text] if "\n" in text else wrapped(text, width, " " * 4)
 
 
