@@ -131,3 +131,8 @@ def test_no_qualifier_is_lost_on_the_way_to_people() -> None:
     """Else "more than $5" would be read as $5."""
     for qualifier in get_args(Qualifier):
         assert figure(Figure(5, "USD", qualifier)) == f"{qualifier.replace('-', ' ')} $5"
+
+
+def test_a_table_of_an_empty_column_is_blank() -> None:
+    ran = answer("peru-facts trade --year 2019 --fields calendar -f table")
+    assert (ran.returncode, ran.stdout.strip()) == (0, "")

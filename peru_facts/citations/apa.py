@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import Wording, american, worded, year_first, year_only
+from peru_facts.citations.dates import AMERICAN, YEAR_FIRST, YEAR_ONLY, Wording, worded
 from peru_facts.citations.item import DateParts, Item
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
@@ -20,7 +20,7 @@ class Apa(CitationStyle):
         """Write the citations in parentheses."""
         items = items_of(cited)
         letters = self.letters(items.values())
-        dated = {name: f"{item.bodies[-1]}, {_date(item, year_only, letters[name])}" for name, item in items.items()}
+        dated = {name: f"{item.bodies[-1]}, {_date(item, YEAR_ONLY, letters[name])}" for name, item in items.items()}
         return [f"({dated[pin.name]}{'' if pin.paragraph is None else f', para. {pin.paragraph}'})" for pin in cited]
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
@@ -51,10 +51,10 @@ def _reference(item: Item, letter: str) -> str:
     title = typographic(item.title)
     larger = "" if item.original else ", ".join(item.bodies[:-1])
     publisher = "; ".join(filter(None, [larger, item.container_title]))
-    access = f"Retrieved {worded(item.accessed, american)}, from " if item.undated else ""
+    access = f"Retrieved {worded(item.accessed, AMERICAN)}, from " if item.undated else ""
     parts = [
         f"{item.credited(item.bodies[-1]).removesuffix('.')}.",
-        f"({_date(item, year_first, letter)}).",
+        f"({_date(item, YEAR_FIRST, letter)}).",
         f"{italic(title)} [{item.genre}]." if item.genre else italic(title, "."),
         ended(publisher, ".") if publisher else "",
         f"{access}{web(item.url)}",
@@ -67,7 +67,7 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
     """The date with a letter after its last year, in brackets if inferred."""
     if item.issued is None:
         return f"n.d.-{letter}" if letter else "n.d."
-    date, years = worded(item.issued, wording), worded(item.issued, year_only)
+    date, years = worded(item.issued, wording), worded(item.issued, YEAR_ONLY)
     year = years if date.startswith(years) else date[:4]
     lettered = f"{year}{letter}{date[len(year) :]}"
     if item.issued.circa:
@@ -76,7 +76,7 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
 
 
 def _name_and_year(item: Item) -> tuple[str, str]:
-    return item.bodies[-1], worded(item.issued, year_only)
+    return item.bodies[-1], worded(item.issued, YEAR_ONLY)
 
 
 STYLE = Apa()

@@ -2,7 +2,7 @@
 
 import re
 
-from peru_facts.citations.dates import worded, year_only
+from peru_facts.citations.dates import YEAR_ONLY, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.style import ForPrograms
 from peru_facts.citations.titles import typographic
@@ -67,7 +67,7 @@ def _issued(item: Item) -> dict[str, str]:
     parts = item.issued.date_parts[0]
     exact = len(item.issued.date_parts) == 1 and len(parts) > 1 and not item.issued.circa
     month = {"month": MONTHS[parts[1] - 1][:3].lower()} if exact else {}
-    return {"year": worded(item.issued, year_only), **month, "date": item.custom.issued}
+    return {"year": worded(item.issued, YEAR_ONLY), **month, "date": item.custom.issued}
 
 
 STYLE = Bibtex()

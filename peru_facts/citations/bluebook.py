@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import abbreviated, bracketed, worded, year_only
+from peru_facts.citations.dates import ABBREVIATED, YEAR_ONLY, bracketed, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, footnotes
@@ -29,11 +29,21 @@ class Bluebook(CitationStyle):
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """Write the citations in order."""
-        return footnotes(cited, lambda item: (_author(item), item.custom.title), _full, _short)
+        return footnotes(cited, lambda item: (_author(item), item.custom.title), self.entry, _short)
 
-    def entry(self, item: Item) -> str:
-        """Write a line of the table of authorities."""
-        return _full(item)
+    def entry(self, item: Item, cited: Cited | None = None) -> str:
+        """Write a line of the table of authorities, or a full note."""
+        release = ["Press Release"] if item.genre == "Press release" else []
+        site = f" {_shortened(item.container_title)}" if item.container_title else ""
+        date = f" ({bracketed(item, ABBREVIATED)})" if item.issued and not item.issued.circa else ""
+        address = web(item.url) + (f" (last visited {worded(item.accessed, ABBREVIATED)})" if item.undated else "")
+        title = _title(item, "," if site and not item.original else "")
+        if item.original:
+            copy = f"{italic('reprinted in')}{site}{',' if site else ''} {address}"
+            address = f"{web(item.original)}, {copy}"
+        else:
+            title += site
+        return f"{', '.join([*release, _author(item), title])}{_paragraph(cited)}{date}, {address}."
 
     def order(self, item: Item) -> tuple[str, str, str]:
         """Sort by author, title and date."""
@@ -45,33 +55,19 @@ def _short(item: Item, cited: Cited, previous: Cited, sharing: int) -> str:
     paragraph = _paragraph(cited)
     if previous.name == cited.name and (paragraph or previous.paragraph is None):
         return italic("Id.") if previous.paragraph == cited.paragraph else f"{italic('Id.')}{paragraph}."
-    year = f" ({bracketed(item, year_only)})," if sharing > 1 else ""
+    year = f" ({bracketed(item, YEAR_ONLY)})," if sharing > 1 else ""
     title = _title(item, "" if year else ",")
     return f"{_author(item)}, {title}{year} {italic('supra')}{',' if paragraph else ''}{paragraph}."
 
 
 def _author(item: Item) -> str:
-    """The abbreviated bodies, the smallest first, in brackets if inferred."""
+    """The ABBREVIATED bodies, the smallest first, in brackets if inferred."""
     return item.credited(", ".join(map(_shortened, reversed(item.bodies))))
 
 
 def _shortened(name: str) -> str:
-    """A name abbreviated and without its article."""
+    """A name ABBREVIATED and without its article."""
     return re.sub(r"[^\W\d_]+", lambda word: SHORT.get(word[0], word[0]), name.removeprefix("The "))
-
-
-def _full(item: Item, cited: Cited | None = None) -> str:
-    release = ["Press Release"] if item.genre == "Press release" else []
-    site = f" {_shortened(item.container_title)}" if item.container_title else ""
-    date = f" ({bracketed(item, abbreviated)})" if item.issued and not item.issued.circa else ""
-    address = web(item.url) + (f" (last visited {worded(item.accessed, abbreviated)})" if item.undated else "")
-    title = _title(item, "," if site and not item.original else "")
-    if item.original:
-        copy = f"{italic('reprinted in')}{site}{',' if site else ''} {address}"
-        address = f"{web(item.original)}, {copy}"
-    else:
-        title += site
-    return f"{', '.join([*release, _author(item), title])}{_paragraph(cited)}{date}, {address}."
 
 
 def _title(item: Item, mark: str) -> str:

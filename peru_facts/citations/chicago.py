@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import american, bracketed, worded, year_only
+from peru_facts.citations.dates import AMERICAN, YEAR_ONLY, bracketed, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import web
 from peru_facts.citations.style import CitationStyle, footnotes
@@ -25,7 +25,7 @@ class Chicago(CitationStyle):
         return f"{self.text(item.credited(', '.join(item.bodies)))}, {title} {', '.join(rest)}."
 
     def _short(self, item: Item, cited: Cited, _previous: Cited, sharing: int) -> str:
-        year = [bracketed(item, year_only)] if sharing > 1 else []
+        year = [bracketed(item, YEAR_ONLY)] if sharing > 1 else []
         rest = ", ".join(map(self.text, [*year, *_paragraph(cited)]))
         title = item.custom.title
         short = without_article(beginning(title) if len(title.split()) > MOST_WORDS else title)
@@ -44,7 +44,7 @@ class Chicago(CitationStyle):
         """Write the original, its copy and the day of access."""
         site = f" by {item.container_title}" if item.container_title else ""
         copy = [web(item.original), f"republished{site}"] if item.original else []
-        access = [f"accessed {worded(item.accessed, american)}"] if item.undated else []
+        access = [f"accessed {worded(item.accessed, AMERICAN)}"] if item.undated else []
         return [*copy, *access, web(item.url)]
 
     def entry(self, item: Item) -> str:
@@ -67,7 +67,7 @@ def _paragraph(cited: Cited) -> list[str]:
 def _published(item: Item) -> list[str]:
     """The site, unless it only has a copy, and the date."""
     site = item.container_title if not item.original else None
-    return [*filter(None, [site, bracketed(item, american, undated="")])]
+    return [*filter(None, [site, bracketed(item, AMERICAN, undated="")])]
 
 
 STYLE = Chicago()

@@ -1,43 +1,25 @@
 """Dates in the wording of a style."""
 
 import re
-from collections.abc import Callable
 
 from peru_facts.citations.item import Date, DateParts, Item
 from peru_facts.period import MONTHS
 
 SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
-Wording = Callable[[DateParts], str]
+# The forms of a year, of a month and of a day.
+Wording = tuple[str, str, str]
+AMERICAN: Wording = ("{year}", "{month} {year}", "{month} {day}, {year}")
+ABBREVIATED: Wording = ("{year}", "{short} {year}", "{short} {day}, {year}")
+DAY_FIRST: Wording = ("{year}", "{short} {year}", "{day} {short} {year}")
+YEAR_FIRST: Wording = ("{year}", "{year}, {month}", "{year}, {month} {day}")
+YEAR_ONLY: Wording = ("{year}", "{year}", "{year}")
 
 
-def american(parts: DateParts, names: tuple[str, ...] = MONTHS) -> str:
-    """`January 25, 2017`."""
-    year, *rest = parts
-    day = f" {rest[1]}," if len(rest) > 1 else ""
-    return f"{names[rest[0] - 1]}{day} {year}" if rest else f"{year}"
-
-
-def abbreviated(parts: DateParts) -> str:
-    """`Jan. 25, 2017`."""
-    return american(parts, SHORT)
-
-
-def day_first(parts: DateParts) -> str:
-    """`25 Jan. 2017`."""
-    year, *rest = parts
-    return " ".join([*map(str, rest[1:]), *(SHORT[month - 1] for month in rest[:1]), str(year)])
-
-
-def year_first(parts: DateParts) -> str:
-    """`2017, January 25`."""
-    year, *rest = parts
-    return f"{year}, {MONTHS[rest[0] - 1]}" + "".join(f" {day}" for day in rest[1:]) if rest else f"{year}"
-
-
-def year_only(parts: DateParts) -> str:
-    """`2017`."""
-    return f"{parts[0]}"
+def _one(parts: DateParts, wording: Wording) -> str:
+    """A year, month or day in words."""
+    year, month, day = (*parts, 1, 1)[:3]
+    return wording[len(parts) - 1].format(year=year, month=MONTHS[month - 1], short=SHORT[month - 1], day=day)
 
 
 def worded(date: Date | None, wording: Wording) -> str:
@@ -45,12 +27,9 @@ def worded(date: Date | None, wording: Wording) -> str:
     if date is None:
         return ""
     first, last = date.date_parts[0], date.date_parts[-1]
-    return wording(first) if wording(first) == wording(last) else _range(first, last, wording)
-
-
-def _range(first: DateParts, last: DateParts, wording: Wording) -> str:
-    """A range that writes a shared year or month once."""
-    before, after = wording(first), wording(last)
+    before, after = _one(first, wording), _one(last, wording)
+    if before == after:
+        return before
     if first[0] != last[0] or len(first) != len(last):
         return f"{before}–{after}"
     if first[:2] == last[:2]:

@@ -7,7 +7,7 @@ mentions both.
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from peru_facts.citations import Cited
 from peru_facts.citations.titles import typographic
@@ -34,14 +34,14 @@ class Name(Struct, frozen=True):
     literal: str
 
 
-class Date(Struct, frozen=True, omit_defaults=True, rename={"date_parts": "date-parts"}):
+class Date(Struct, frozen=True, omit_defaults=True, rename="kebab"):
     """A date or a range; `circa` if approximate or uncertain."""
 
     date_parts: tuple[DateParts, ...]
     circa: bool = False
 
 
-class Pinpoint(Struct, frozen=True, rename="kebab"):
+class Pinpoint(Struct, frozen=True):
     """The paragraph of a fact, in the terms of a CSL citation."""
 
     fact: str | None
@@ -75,13 +75,7 @@ class Custom(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="keba
         return "; ".join(f"para. {pin.locator}" + (f" ({pin.fact})" if pin.fact else "") for pin in self.citations)
 
 
-class Item(
-    Struct,
-    frozen=True,
-    kw_only=True,
-    omit_defaults=True,
-    rename={"url": "URL", "container_title": "container-title", "original_publisher": "original-publisher"},
-):
+class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"):
     """A CSL-JSON item; `url` is a page with the cited text, perhaps a copy."""
 
     id: str
@@ -92,7 +86,7 @@ class Item(
     container_title: str | None = None
     issued: Date | None = None
     original_publisher: str | None = None
-    url: str
+    url: str = field(name="URL")
     accessed: Date
     note: str | None = None
     custom: Custom
@@ -153,7 +147,7 @@ def item_of(cited: Sequence[Cited]) -> Item:
         issued=_date(source.issued),
         original_publisher=source.bodies[0] if source.archived_url else None,
         url=source.page,
-        accessed=Date(((first.accessed.year, first.accessed.month, first.accessed.day),)),
+        accessed=Date((first.accessed.timetuple()[:3],)),
         note=". ".join(filter(None, [*custom.remarks, custom.pinpoints])) or None,
         custom=custom,
     )
@@ -165,7 +159,5 @@ def _date(text: str) -> Date | None:
     if period.start is None or period.end is None:
         return None
     moments = [period.start] if period.start == period.end else [period.start, period.end]
-    parts = ((moment.first.year, moment.first.month, moment.first.day) for moment in moments)
-    lengths = (PRECISIONS.index(moment.precision) + 1 for moment in moments)
-    circa = any(moment.approximate or moment.uncertain for moment in moments)
-    return Date(tuple(day[:length] for day, length in zip(parts, lengths, strict=True)), circa)
+    parts = (moment.first.timetuple()[: PRECISIONS.index(moment.precision) + 1] for moment in moments)
+    return Date(tuple(parts), any(moment.approximate or moment.uncertain for moment in moments))

@@ -7,9 +7,7 @@ import re
 
 from peru_facts.citations.titles import ended
 
-ITALIC, ROMAN, LINK, UNLINKED = "\ue000", "\ue001", "\ue002", "\ue003"
-SIGNS = str.maketrans({ITALIC: "*", ROMAN: "*"})
-NOTHING = str.maketrans(dict.fromkeys((ITALIC, ROMAN, LINK, UNLINKED), ""))
+ITALIC, LINK = "\ue000", "\ue001"  # before and after
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~$#^&@{}\"'"})
 IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "`": "%60"})
 
@@ -20,26 +18,26 @@ def italic(text: str, mark: str = "") -> str:
     Quotation marks at the end of the text enclose the mark.
     """
     closed = ended(text, mark)
-    return f"{ITALIC}{text}{ROMAN}{mark}" if closed == f"{text}{mark}" else f"{ITALIC}{closed}{ROMAN}"
+    return f"{ITALIC}{text}{ITALIC}{mark}" if closed == f"{text}{mark}" else f"{ITALIC}{closed}{ITALIC}"
 
 
 def web(address: str) -> str:
     """Mark an address as a link."""
-    return f"{LINK}{address}{UNLINKED}"
+    return f"{LINK}{address}{LINK}"
 
 
 def plain(marked: str) -> str:
     """Remove all marks."""
-    return marked.translate(NOTHING)
+    return marked.replace(ITALIC, "").replace(LINK, "")
 
 
 def markdown(marked: str) -> str:
     """Convert marked text to Markdown."""
     parts = [
         f"<{part.translate(IN_ADDRESS)}>" if number % 2 else escaped(part)
-        for number, part in enumerate(marked.replace(UNLINKED, LINK).split(LINK))
+        for number, part in enumerate(marked.split(LINK))
     ]
-    return "".join(parts).translate(SIGNS)
+    return "".join(parts).replace(ITALIC, "*")
 
 
 def escaped(text: str) -> str:

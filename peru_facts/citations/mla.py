@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import bracketed, day_first, worded, year_only
+from peru_facts.citations.dates import DAY_FIRST, YEAR_ONLY, bracketed, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
@@ -32,17 +32,15 @@ class Mla(CitationStyle):
 
     def entry(self, item: Item) -> str:
         """Write the original, then any copy and day of access."""
-        date = bracketed(item, day_first, "circa", "")
+        date = bracketed(item, DAY_FIRST, "circa", "")
         parts = [
             f"{item.credited(_author(item)).removesuffix('.')}.",
             quoted(headline(item.custom.title, ANY_LENGTH), "."),
+            _container(item.custom.site, date, item.original or item.url),
+            _container(item.container_title, "", item.url) if item.original else "",
+            f"Accessed {worded(item.accessed, DAY_FIRST)}." if item.undated else "",
         ]
-        parts.append(_container(item.custom.site, date, item.original or item.url))
-        if item.original:
-            parts.append(_container(item.container_title, "", item.url))
-        if item.undated:
-            parts.append(f"Accessed {worded(item.accessed, day_first)}.")
-        return " ".join(parts)
+        return " ".join(filter(None, parts))
 
     def order(self, item: Item) -> tuple[str, str, str]:
         """Sort by author, title without article, and date."""
@@ -60,7 +58,7 @@ def _author(item: Item) -> str:
 def _in_text(item: Item, name: tuple[str, str], paragraph: int | None, sharing: Counter[tuple[str, str]]) -> str:
     title = name[1]
     if sharing[name] > 1:
-        year = bracketed(item, year_only, "circa", "n.d.").strip("[]")
+        year = bracketed(item, YEAR_ONLY, "circa", "n.d.").strip("[]")
         title += f" [{year}]"
     named = f"{name[0]}, {title}" if title else name[0]
     if paragraph is None:

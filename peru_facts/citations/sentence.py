@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import american, worded
+from peru_facts.citations.dates import AMERICAN, worded
 from peru_facts.citations.item import item_of
 from peru_facts.citations.style import CitationStyle
 from peru_facts.citations.titles import headline, quoted
@@ -74,7 +74,7 @@ def _name(cited: Cited) -> str:
         name = name[0].lower() + name[1:]
     issued = item_of([cited]).issued
     about = "about " if issued and issued.circa else ""
-    return f"{name} of {about}{worded(issued, american)}" if issued else name
+    return f"{name} of {about}{worded(issued, AMERICAN)}" if issued else name
 
 
 def _with_article(name: str) -> str:

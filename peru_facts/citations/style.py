@@ -38,8 +38,8 @@ class CitationStyle:
 
     def alone(self, cited: Cited) -> str:
         """Write one citation in full, independent of any other."""
-        entries = [*self.works([cited]).values()] if "bibliography" in self.usual else []
-        return " ".join([*entries, *(self.notes([cited]) if "note" in self.usual else [])])
+        entries = self.works([cited]).values() if "bibliography" in self.usual else ()
+        return " ".join([*entries, *(self.notes([cited]) if "note" in self.usual else ())])
 
     def labeled(self, cited: Cited, note: str) -> str:  # noqa: ARG002 - only Markdown has labels
         """Add the label to a note, in a style with labels."""

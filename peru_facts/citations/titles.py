@@ -12,8 +12,6 @@ SMALL = frozenset({*PREPOSITIONS, "an", "the", "and", "but", "or", "nor"})
 BEGINNING = re.compile(rf".+?(?=:|\s(?:{'|'.join(sorted(PREPOSITIONS))})\b|$)", re.IGNORECASE)
 WORD = r"(?<![\w.\-'’])[^\W\d_]+(?![\w\-'’]|\.\w)"
 STARTS = (*':?!—“‘"(', "--", " -", " –")
-CLOSERS = "’”"
-STOPS = ".?!"
 OUTER, INNER = "“”", "‘’"
 ENDS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 
@@ -88,7 +86,7 @@ def quoted(title: str, mark: str) -> str:
 
 def ended(text: str, mark: str) -> str:
     """Add `mark` inside the last quotation marks, unless a sentence ends there."""
-    core = text.rstrip(CLOSERS)
-    if mark == "." and core.endswith(tuple(STOPS)):
+    core = text.rstrip("’”")
+    if mark == "." and core.endswith((".", "?", "!")):
         return text
     return f"{core}{mark}{text[len(core) :]}"

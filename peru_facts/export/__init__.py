@@ -4,12 +4,10 @@ A new format is a module and a line in `FORMATS`.
 """
 
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from secrets import token_hex
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from peru_facts.base import FactBase
@@ -30,7 +28,8 @@ def export(base: FactBase, path: Path, *, force: bool = False) -> None:
     try:
         target = path.resolve()
         _check(target, force=force)
-        with _beside(target) as new:
+        with TemporaryDirectory(".part", f".{target.name}.", target.parent, ignore_cleanup_errors=True) as folder:
+            new = Path(folder, target.name)
             writer.write(base, new)
             _flush(new)
             _move(new, target)
@@ -60,17 +59,6 @@ def _check(path: Path, *, force: bool) -> None:
         raise ExportError(name_of(path), "it is not a folder; name a new one, or a file with an ending")
     if path.exists() and not force:
         raise ExportError(name_of(path), "it exists; --force replaces it")
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A path in a new folder beside `path`; the folder is removed again."""
-    folder = path.with_name(f".{path.name}.{token_hex(4)}.part")
-    folder.mkdir()
-    try:
-        yield folder / path.name
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _flush(path: Path) -> None:

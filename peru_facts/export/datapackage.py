@@ -8,7 +8,7 @@ from typing import Any
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
-from peru_facts.export.tables import DESCRIPTOR, TABLES, Column, Table
+from peru_facts.export.tables import DESCRIPTOR, TABLES, Table
 from peru_facts.render.machine import number
 
 TYPES = {"text": "string"}
@@ -35,17 +35,11 @@ def write(base: FactBase, path: Path) -> None:
     (path / DESCRIPTOR).write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _text(value: Any) -> str:
+def _text(value: Any) -> Any:
     """A value as a cell of CSV."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return number(value)
-        case _:
-            return str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return number(value) if isinstance(value, int | float) else value
 
 
 def _resource(table: Table, file: Path) -> dict[str, Any]:
@@ -61,17 +55,16 @@ def _resource(table: Table, file: Path) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [
+                {"name": column.name, "type": TYPES.get(column.type, column.type)}
+                | ({"constraints": {"required": True}} if column.required else {})
+                for column in table.columns
+            ],
             "primaryKey": list(table.key),
-            "foreignKeys": [_reference(column) for column in table.columns if column.table],
+            "foreignKeys": [
+                {"fields": [column.name], "reference": {"resource": column.table, "fields": ["id"]}}
+                for column in table.columns
+                if column.table
+            ],
         },
     }
-
-
-def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": TYPES.get(column.type, column.type)}
-    return field | ({"constraints": {"required": True}} if column.required else {})
-
-
-def _reference(column: Column) -> dict[str, Any]:
-    return {"fields": [column.name], "reference": {"resource": column.table, "fields": ["id"]}}

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from peru_facts.base import FactBase
-from peru_facts.export.tables import TABLES, Column, Table
+from peru_facts.export.tables import TABLES, Table
 
 # `ANY` keeps a whole number whole.
 TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "ANY", "date": "TEXT", "boolean": "INTEGER"}
@@ -28,14 +28,13 @@ def write(base: FactBase, path: Path) -> None:
 
 
 def _definition(table: Table) -> str:
-    lines = [*map(_column, table.columns), f"PRIMARY KEY ({', '.join(table.key)})"]
-    return f"CREATE TABLE {table.name} ({', '.join(lines)}) STRICT"
-
-
-def _column(column: Column) -> str:
-    required = " NOT NULL" if column.required else ""
-    reference = f" REFERENCES {column.table} (id)" if column.table else ""
-    return f"{column.name} {TYPES[column.type]}{required}{reference}"
+    columns = [
+        f"{column.name} {TYPES[column.type]}"
+        + (" NOT NULL" if column.required else "")
+        + (f" REFERENCES {column.table} (id)" if column.table else "")
+        for column in table.columns
+    ]
+    return f"CREATE TABLE {table.name} ({', '.join(columns)}, PRIMARY KEY ({', '.join(table.key)})) STRICT"
 
 
 def _indexes(table: Table) -> list[str]:

@@ -3,6 +3,7 @@
 A client of 2025 or before begins with `initialize`. One of 2026 has no handshake: each request names its version.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -17,10 +18,7 @@ PREFIX = "io.modelcontextprotocol/"
 REQUIRED = (f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities")
 SERVER = {"name": "peru-facts", "version": __version__}
 CACHING = {"ttlMs": 3_600_000, "cacheScope": "public"}
-CACHED = (
-    *("server/discover", "tools/list", "resources/list", "resources/templates/list", "resources/read"),
-    "prompts/list",
-)
+UNCACHED = ("tools/call", "prompts/get")
 
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
@@ -35,13 +33,10 @@ Method = Callable[[dict[str, Any]], Result]
 
 
 class ProtocolError(Exception):
-    """A refused request."""
+    """A refused request, with a code of the protocol."""
 
-    def __init__(self, code: int, message: str, data: Any = None) -> None:
-        """Refuse a request with a code of the protocol."""
-        self.code = code
-        self.data = data
-        super().__init__(message)
+    def __init__(self, code: int, message: str, **more: Any) -> None:
+        self.content = {"code": code, "message": message, **more}
 
 
 class Request(Struct, frozen=True):
@@ -71,13 +66,22 @@ def answer(line: bytes, methods: Mapping[str, Method]) -> bytes | None:
         request = msgspec.convert(message, Request)
         if request.id is msgspec.UNSET:
             return None
-        return _message(name, "result", _result(request, methods))
+        return _message(name, result=_result(request, methods))
     except ProtocolError as error:
-        return _message(name, "error", _error(error.code, str(error), error.data))
+        failure = error.content
     except msgspec.ValidationError as error:
-        return _message(name, "error", _error(INVALID_REQUEST, f"invalid request: {error}"))
+        failure = {"code": INVALID_REQUEST, "message": f"invalid request: {error}"}
     except (msgspec.DecodeError, RecursionError) as error:
-        return _message(name, "error", _error(PARSE_ERROR, f"invalid JSON: {error}"))
+        failure = {"code": PARSE_ERROR, "message": f"invalid JSON: {error}"}
+    except Exception as error:  # noqa: BLE001 - one bad request does not end the others
+        sys.stderr.write(f"peru-facts: {type(error).__name__}: {error}\n")
+        failure = {"code": INTERNAL_ERROR, "message": f"internal error: {type(error).__name__}"}
+    return _message(name, error=failure)
+
+
+def _message(name: object, **content: Result) -> bytes:
+    """A line of the protocol, with a result or an error."""
+    return msgspec.json.encode({"jsonrpc": "2.0", "id": name, **content}) + b"\n"
 
 
 def _id_of(message: Any) -> object:
@@ -99,12 +103,12 @@ def _result(request: Request, methods: Mapping[str, Method]) -> Result:
     try:
         result = method(params)
     except ProtocolError as error:
-        if request.modern and error.code == RESOURCE_NOT_FOUND:
-            error.code = INVALID_PARAMS
+        if request.modern and error.content["code"] == RESOURCE_NOT_FOUND:
+            error.content["code"] = INVALID_PARAMS
         raise
     if not request.modern:
         return result
-    caching = CACHING if request.method in CACHED else {}
+    caching = {} if request.method in UNCACHED else CACHING
     return {"resultType": "complete", **result, **caching, "_meta": {f"{PREFIX}serverInfo": SERVER}}
 
 
@@ -119,7 +123,7 @@ def _check_version(meta: Any, method: str) -> None:
         raise ProtocolError(INVALID_PARAMS, f"{REQUIRED[0]} is a text, and {REQUIRED[1]} an object")
     if version not in MODERN_VERSIONS:
         data = {"supported": MODERN_VERSIONS, "requested": version}
-        raise ProtocolError(UNSUPPORTED_VERSION, f"unsupported protocol version {version}", data)
+        raise ProtocolError(UNSUPPORTED_VERSION, f"unsupported protocol version {version}", data=data)
 
 
 def text_param(params: Mapping[str, Any], name: str) -> str:
@@ -128,24 +132,3 @@ def text_param(params: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise ProtocolError(INVALID_PARAMS, f"{name} must be a text")
     return value
-
-
-def _error(code: int, message: str, data: Any = None) -> dict[str, Any]:
-    return {"code": code, "message": message, **({} if data is None else {"data": data})}
-
-
-def _message(name: object, part: str, content: Any) -> bytes:
-    """A line of the protocol."""
-    return msgspec.json.encode({"jsonrpc": "2.0", "id": name, part: content}) + b"\n"
-
-
-def internal_error(line: bytes, error: Exception) -> bytes:
-    """The answer to a message that the program cannot handle."""
-    name = _id_of(msgspec.json.decode(line))
-    return _message(name, "error", _error(INTERNAL_ERROR, f"internal error: {type(error).__name__}"))
-
-
-def tool_result(content: Any, *, failed: bool = False) -> Result:
-    """What a tool answers: one text, in JSON unless it failed."""
-    text = content if failed else msgspec.json.encode(content).decode()
-    return {"content": [{"type": "text", "text": text}], "isError": failed}

@@ -1,7 +1,6 @@
 """The tools: their arguments, and what they answer."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -9,17 +8,24 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from peru_facts.base import FactBase
 from peru_facts.errors import FactsError, UnknownNameError
-from peru_facts.mcp.compact import brief, full
-from peru_facts.mcp.protocol import INVALID_PARAMS, ProtocolError, Result, text_param, tool_result
+from peru_facts.mcp.protocol import INVALID_PARAMS, ProtocolError, Result, text_param
 from peru_facts.model import Kind
 from peru_facts.queries import claim
 from peru_facts.queries import compare as comparison
 from peru_facts.queries.criteria import Criteria
-from peru_facts.queries.facts import facts, show
-from peru_facts.report import Report
+from peru_facts.queries.facts import FactRow, facts, show
+from peru_facts.render.machine import nested
+from peru_facts.render.people import words
+from peru_facts.report import Reference, Report, Row
+from peru_facts.text import link_to
 
 MOST_IDS = 20
 LONGEST_PAGE = 2_000
+# A document is described once, and a figure as people read it.
+REDUNDANT = (
+    *("as_stated", "source_title", "url", "start", "end", "year", "match", "edition", "facts", "pair"),
+    "conflicts",
+)
 
 
 class Search(Struct, forbid_unknown_fields=True):
@@ -53,34 +59,25 @@ class Compare(Struct, forbid_unknown_fields=True):
     second: str
 
 
-def search_facts(arguments: Search, base: FactBase) -> dict[str, Any]:
+def search_facts(arguments: Search, base: FactBase) -> Result:
     """A page of a search, of as many rows as fit."""
-    criteria = Criteria(
-        words=(arguments.words,) if arguments.words.strip() else (),
-        kind=_given(arguments.kind),
-        topic=_given(arguments.topic),
-        year=_given(arguments.year),
-        source=_given(arguments.document),
-    )
+    filters = {"kind": arguments.kind, "topic": arguments.topic, "year": arguments.year, "source": arguments.document}
+    given: dict[str, Any] = {name: (value,) for name, value in filters.items() if value is not UNSET}
+    criteria = Criteria(words=(arguments.words,) if arguments.words.strip() else (), **given)
     report = facts(base, criteria, everything=True)
-    end = arguments.offset + arguments.limit
-    rows: list[Any] = list(report.rows[arguments.offset : end])
+    rows = list(report.rows[arguments.offset : arguments.offset + arguments.limit])
     page = _page(report, arguments.offset, rows, base)
-    while len(rows) > 1 and len(msgspec.json.encode(tool_result(page)).decode()) > LONGEST_PAGE:
+    while len(rows) > 1 and len(msgspec.json.encode(_content(page)).decode()) > LONGEST_PAGE:
         rows.pop()
         page = _page(report, arguments.offset, rows, base)
     return page
 
 
-def _given(value: Any) -> tuple[Any, ...]:
-    return () if value is UNSET else (value,)
-
-
-def _page(report: Report, offset: int, rows: list[Any], base: FactBase) -> dict[str, Any]:
+def _page(report: Report, offset: int, rows: list[Any], base: FactBase) -> Result:
     end, total = offset + len(rows), len(report.rows)
     return {
         "total": total,
-        "facts": [brief(row) for row in rows],
+        "facts": [_brief(row) for row in rows],
         **({"next_offset": end} if rows and end < total else {}),
         **({"not_found": report.absence} if not total else {}),
         **({"remarks": report.asides} if report.asides else {}),
@@ -89,7 +86,48 @@ def _page(report: Report, offset: int, rows: list[Any], base: FactBase) -> dict[
     }
 
 
-def get_facts(arguments: GetFacts, base: FactBase) -> dict[str, Any]:
+def _brief(row: FactRow) -> Result:
+    """A fact in one line of a search."""
+    first = row.citations[0]
+    return _filled(
+        id=row.id,
+        title=row.headline,
+        figure=words(row.figure),
+        qualifier=row.qualifier,
+        period=nested(row.period),
+        status=row.standing,
+        disputed=bool(row.conflicts) or None,
+        document=first.source,
+        paragraph=first.paragraph,
+    )
+
+
+def full(row: Row, base: FactBase) -> Result:
+    """A row in full, with a link for each citation."""
+    fields = {name: nested(getattr(row, name)) for name in row.columns() if name not in REDUNDANT}
+    fields["figure"] = words(getattr(row, "figure", None))
+    fields["status"] = getattr(row, "standing", None) or fields.get("status")
+    fields["citations"] = [_citation(reference, base) for reference in getattr(row, "citations", ())]
+    fields["disputed"] = [conflict.statement for conflict in getattr(row, "conflicts", ())]
+    return _filled(**fields)
+
+
+def _filled(**fields: Any) -> Result:
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+
+
+def _citation(reference: Reference, base: FactBase) -> Result:
+    """A citation with the name of its document, and a link to the printed words."""
+    source = base.sources[reference.source]
+    return {
+        "document": source.name,
+        "paragraph": reference.paragraph,
+        "as_stated": reference.as_stated,
+        "link": link_to(source.page, reference.as_stated),
+    }
+
+
+def get_facts(arguments: GetFacts, base: FactBase) -> Result:
     """Facts in full; an unknown id is named with the nearest ones."""
     known = base.facts_named(arguments.ids)
     unknown = [name for name in arguments.ids if name not in known]
@@ -100,25 +138,23 @@ def get_facts(arguments: GetFacts, base: FactBase) -> dict[str, Any]:
     }
 
 
-def check_claim(arguments: CheckClaim, base: FactBase) -> dict[str, Any]:
+def check_claim(arguments: CheckClaim, base: FactBase) -> Result:
     """The verdict on a sentence."""
     return _answer(claim.claim(base, arguments.sentence), base)
 
 
-def compare(arguments: Compare, base: FactBase) -> dict[str, Any]:
+def compare(arguments: Compare, base: FactBase) -> Result:
     """Two figures side by side."""
-    names = [arguments.first, arguments.second]
-    return _answer(comparison.compare(base, names, Criteria()), base)
+    return _answer(comparison.compare(base, [arguments.first, arguments.second], Criteria()), base)
 
 
-def _answer(report: Report, base: FactBase) -> dict[str, Any]:
-    remarks = tuple(filter(None, (*report.asides, "" if report.rows else report.absence)))
+def _answer(report: Report, base: FactBase) -> Result:
+    remarks = [*filter(None, (*report.asides, "" if report.rows else report.absence))]
     rows = [full(row, base) for row in report.rows]
     return {"rows": rows, **({"remarks": remarks} if remarks else {}), "edition": base.edition}
 
 
-Answer = Callable[[Any, FactBase], dict[str, Any]]
-TOOLS: dict[str, tuple[type[Struct], Answer]] = {
+TOOLS: dict[str, tuple[type[Struct], Callable[[Any, FactBase], Result]]] = {
     "search_facts": (Search, search_facts),
     "get_facts": (GetFacts, get_facts),
     "check_claim": (CheckClaim, check_claim),
@@ -141,10 +177,9 @@ def list_tools(base: FactBase, _: dict[str, Any]) -> Result:
     }
 
 
-def _schema(arguments: type[Struct], base: FactBase) -> dict[str, Any]:
+def _schema(arguments: type[Struct], base: FactBase) -> Result:
     """The JSON Schema of arguments, with the topics and documents of the base."""
-    _, definitions = msgspec.json.schema_components([arguments])
-    schema = definitions[arguments.__name__]
+    schema = msgspec.json.schema_components([arguments])[1][arguments.__name__]
     choices = {"topic": list(base.topics), "document": list(base.sources)}
     for name, field in schema["properties"].items():
         if name in choices:
@@ -161,11 +196,11 @@ def call_tool(base: FactBase, params: dict[str, Any]) -> Result:
         raise ProtocolError(INVALID_PARAMS, f"there is no tool {name!r}")
     arguments, answer = TOOLS[name]
     try:
-        return tool_result(answer(msgspec.convert(params.get("arguments") or {}, arguments), base))
+        return _content(answer(msgspec.convert(params.get("arguments") or {}, arguments), base))
     except (FactsError, msgspec.ValidationError) as error:
-        return tool_result(str(error), failed=True)
+        return {"content": [{"type": "text", "text": str(error)}], "isError": True}
 
 
-def methods(base: FactBase) -> dict[str, Callable[[dict[str, Any]], Result]]:
-    """The methods of the protocol for tools."""
-    return {"tools/list": partial(list_tools, base), "tools/call": partial(call_tool, base)}
+def _content(answer: Result) -> Result:
+    """An answer as one text, in JSON."""
+    return {"content": [{"type": "text", "text": msgspec.json.encode(answer).decode()}], "isError": False}

@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from peru_facts import __version__
 from peru_facts.base import FactBase
 from peru_facts.page.parts import Parts
 from peru_facts.page.scripts import dataset, search_data
-from peru_facts.render.output import USUAL_WIDTH, Output, printable
+from peru_facts.render.output import printable
 from peru_facts.render.people import heading, words
 from peru_facts.report import by_paragraph
 from peru_facts.text import plain_json
@@ -27,23 +26,19 @@ WEB = ("https://", "http://")
 
 def page_of(base: FactBase, accessed: date) -> str:
     """Write all facts of `base` as HTML, with citations of this day."""
-    parts = Parts(base, accessed, _paper())
+    parts = Parts(base, accessed)
     style = _text("style.css") + parts.rules
     script = _text("script.js")
-    data = search_data(base, parts)
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            base=base,
-            version=__version__,
-            parts=parts,
-            style=Markup(style),  # noqa: S704 - our own text
-            script=Markup(script),  # noqa: S704 - our own text
-            policy=_policy(style, script),
-            data=_json(data),
-            dataset=_json(dataset(base)),
-        )
+    template = _environment().get_template("page.html")
+    return template.render(
+        base=base,
+        version=__version__,
+        parts=parts,
+        style=Markup(style),  # noqa: S704 - our own text
+        script=Markup(script),  # noqa: S704 - our own text
+        policy=_policy(style, script),
+        data=_json(search_data(base, parts)),
+        dataset=_json(dataset(base)),
     )
 
 
@@ -58,12 +53,6 @@ def _environment() -> Environment:
     )
     environment.filters |= {"words": words, "heading": heading, "by_paragraph": by_paragraph, "web": _web}
     return environment
-
-
-def _paper() -> Output:
-    """The page as an output: every character, no escapes."""
-    stream = TextIOWrapper(BytesIO(), encoding="utf-8")
-    return Output(stream=stream, terminal=False, width=USUAL_WIDTH, color=False, links=False)
 
 
 def _text(name: str) -> str:

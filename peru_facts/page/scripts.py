@@ -7,7 +7,6 @@ from peru_facts import __version__
 from peru_facts.base import FactBase
 from peru_facts.model import Fact
 from peru_facts.page.parts import COPIED, Parts
-from peru_facts.period import parse_period
 from peru_facts.queries import search, vocabulary
 from peru_facts.queries.criteria import FACTS
 from peru_facts.queries.matches import FEW, MOST_PARTIAL, documents_in_words
@@ -81,8 +80,7 @@ def _shared(texts: list[str]) -> dict[str, list[Any]]:
 
 def dataset(base: FactBase) -> Mapping[str, Any]:
     """The base as a Dataset of schema.org."""
-    spans = [extent for fact in base.facts if (extent := extent_of(fact, base))]
-    years = sorted({day.year for extent in spans for day in extent})
+    years = sorted({day.year for fact in base.facts for day in extent_of(fact, base) or ()})
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -102,14 +100,9 @@ def dataset(base: FactBase) -> Mapping[str, Any]:
                 "name": source.title,
                 "publisher": {"@type": "Organization", "name": source.publisher},
                 "url": source.page,
-                **({"datePublished": source.issued[:10]} if _is_printed_date(source.issued) else {}),
+                # A range, a guess or a limit is no date there.
+                **({"datePublished": source.issued} if source.issued.replace("-", "").isdigit() else {}),
             }
             for source in base.sources.values()
         ],
     }
-
-
-def _is_printed_date(issued: str) -> bool:
-    """Whether a date of issue is exact."""
-    period = parse_period(issued)
-    return period.start == period.end and issued.replace("-", "").isdigit()

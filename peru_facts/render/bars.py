@@ -5,7 +5,8 @@ A figure about several years is a block of its own: beside single years it would
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from io import BytesIO, TextIOWrapper
+from itertools import chain, pairwise
 from math import inf
 from typing import Any
 
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from peru_facts import __version__
 from peru_facts.errors import UndrawableError
 from peru_facts.figures.stated import figure_words, parse_figure, stated_range
-from peru_facts.render.output import Output
+from peru_facts.render.output import USUAL_WIDTH, Output
 from peru_facts.render.page import Cell, Page
 from peru_facts.render.people import words
 from peru_facts.report import Report
@@ -47,28 +48,17 @@ class Bar(Struct, frozen=True):
         return self.high == inf
 
     @property
-    def size(self) -> float:
-        """The figure at the end of the bar."""
-        return self.value if self.is_open else max(self.high, self.value)
-
-    @property
     def year(self) -> int | None:
         """The year of a figure about one year."""
         row = self.row
         return row.end.year if row.start and row.end and row.start.year == row.end.year else None
 
 
-class Gap(Struct, frozen=True):
-    """Years between two bars, in words."""
-
-    text: str
-
-
 class Block(Struct, frozen=True):
-    """The bars of one basis by time, with the gaps between them."""
+    """The bars of one basis by time, with gaps in words."""
 
     heading: str
-    entries: tuple[Bar | Gap, ...]
+    entries: tuple[Bar | str, ...]
 
     @property
     def bars(self) -> list[Bar]:
@@ -95,15 +85,14 @@ class Chart:
 
     def scale(self, room: float, end: float) -> float:
         """The length of 1, so that every bar fits `room`; an open one has an `end` more."""
-        return min(max(room - end * bar.is_open, 1) / (bar.size or 1) for bar in self.bars)
+        sizes = [bar.value if bar.is_open else max(bar.high, bar.value) for bar in self.bars]
+        return min(max(room - end * bar.is_open, 1) / (size or 1) for bar, size in zip(self.bars, sizes, strict=True))
 
     def _blocks(self) -> Iterator[Block]:
         blocks: dict[str, list[Bar]] = {}
-        for section in self.page.sections:
-            for line in section.lines:
-                row: Any = line.row
-                bar = self._bar(row, line.mark)
-                blocks.setdefault(words(row.basis if bar.year else row.headline), []).append(bar)
+        for line in chain(*self.page.sections.values()):
+            bar = self._bar(line.row, line.mark)
+            blocks.setdefault(words(bar.row.basis if bar.year else bar.row.headline), []).append(bar)
         for heading, bars in blocks.items():
             bars.sort(key=lambda bar: bar.row.period.order())
             yield Block(self.page.output.readable(heading), tuple(_with_gaps(bars)))
@@ -124,11 +113,15 @@ class Chart:
     def below(self) -> list[list[str]]:
         """The legend, the notes, the documents or citations, the edition and the program."""
         page = self.page
-        marked = [f"{mark} {note}" for mark, note in page.notes]
-        documents = [f"{number} {document.name}" for number, document in page.documents]
         origin = f"Facts: edition {self.report.edition}. Program: peru-facts {__version__}."
-        groups = [[self.legend], [*marked, *documents], *page.citations, [origin]]
+        groups = [[self.legend], page.footnotes, *page.citations, [origin]]
         return [[page.output.readable(line) for line in group] for group in groups if group]
+
+
+def paper(*, notes: bool = False) -> Output:
+    """An output for every character, without escapes."""
+    stream = TextIOWrapper(BytesIO(), encoding="utf-8")
+    return Output(stream=stream, terminal=False, width=USUAL_WIDTH, color=False, links=False, notes=notes)
 
 
 def _reasons(rows: Sequence[Any]) -> list[str]:
@@ -163,11 +156,11 @@ def _stated(row: Any) -> tuple[str, tuple[float, float]]:
     return words(row.figure), stated_range(words(row.figure)) or (row.value, row.value)
 
 
-def _with_gaps(bars: Sequence[Bar]) -> Iterator[Bar | Gap]:
+def _with_gaps(bars: Sequence[Bar]) -> Iterator[Bar | str]:
     """The bars by time; years between two of them are named."""
     yield bars[0]
     for before, bar in pairwise(bars):
         if before.year and bar.year and bar.year > before.year + 1:
             first, last = before.year + 1, bar.year - 1
-            yield Gap(f"{first}-{last} not stated" if first < last else f"{first} not stated")
+            yield f"{first}-{last} not stated" if first < last else f"{first} not stated"
         yield bar

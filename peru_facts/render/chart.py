@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from peru_facts.render import list as list_format
-from peru_facts.render.bars import Bar, Block, Chart, Gap
+from peru_facts.render.bars import Bar, Block, Chart
 from peru_facts.render.output import USUAL_WIDTH, Output
-from peru_facts.render.page import Cell
-from peru_facts.render.wrapping import wrapped
+from peru_facts.render.wrapping import wrapped, wrapped_citation
 from peru_facts.report import Report
 from peru_facts.text import width_of
 
@@ -58,13 +57,12 @@ class _Drawing:
         for number, group in enumerate(self.chart.below):
             yield from [""] * (number > 0)
             for text in group:
-                lines = [text] if "\n" in text else wrapped(text, self.width, GAP * 2)
-                yield from (self._styled(line, DIM) for line in lines)
+                yield from (self._styled(line, DIM) for line in wrapped_citation(text, self.width))
 
     def _block(self, block: Block) -> Iterator[str]:
         for entry in block.entries:
-            if isinstance(entry, Gap):
-                yield f"{('·' if self.output.unicode else '.').center(self.label)}{GAP}{entry.text}"
+            if isinstance(entry, str):
+                yield f"{('·' if self.output.unicode else '.').center(self.label)}{GAP}{entry}"
             elif self.is_stacked:
                 yield f"{_padded(entry.label, self.label)}{GAP}{self._strip(entry)}"
                 yield from self._caption(entry)
@@ -86,12 +84,12 @@ class _Drawing:
 
     def _strip(self, bar: Bar) -> str:
         """The bar: solid to the start of its rounding interval, light to the end."""
-        solid, light = self.signs
+        light = self.signs[1]
         if bar.is_open:
             return self._filled(bar.low * self.scale) + light * OPEN_CELLS + ARROW
         strip = self._filled(bar.low * self.scale) if bar.low > 0 else ""
         missing = round(bar.high * self.scale) - len(strip)
-        return strip + light * missing if missing > 0 else self._filled(bar.value * self.scale) or solid
+        return strip + light * missing if missing > 0 else self._filled(bar.value * self.scale)
 
     def _filled(self, length: float) -> str:
         """A solid strip, to an eighth of a cell where there are blocks."""
@@ -101,15 +99,12 @@ class _Drawing:
         return self.signs[0] * full + EIGHTHS[part].strip()
 
     def _source(self, bar: Bar) -> str:
-        margin = " " * (0 if self.is_stacked else self.source - width_of(bar.source.text))
-        return self._styled(self._linked(bar.source), DIM) + (f"{margin}{GAP}{bar.mark}" if bar.mark else "")
-
-    def _linked(self, cell: Cell) -> str:
-        """The source with a hyperlink for each paragraph, on terminals with links."""
-        text = cell.text
-        for link in cell.links if self.output.links else ():
+        """The source, linked where terminals have links, and the mark."""
+        text = bar.source.text
+        margin = " " * (0 if self.is_stacked else self.source - width_of(text))
+        for link in bar.source.links if self.output.links else ():
             text = text.replace(link.text, f"\x1b]8;;{link.address}\x1b\\{link.text}\x1b]8;;\x1b\\", 1)
-        return text
+        return self._styled(text, DIM) + (f"{margin}{GAP}{bar.mark}" if bar.mark else "")
 
     def _styled(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.output.color and text else text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page
 from peru_facts.render.people import heading, in_full, words
-from peru_facts.render.wrapping import wrapped
+from peru_facts.render.wrapping import wrapped, wrapped_citation
 from peru_facts.report import Reference, Report, Row, by_paragraph
 
 NARROWEST_VALUE = 10
@@ -22,31 +22,19 @@ def write(report: Report, output: Output) -> None:
 
 
 def _blocks(page: Page, output: Output) -> Iterator[str]:
-    for number, row in enumerate(page.rows):
-        if number:
+    for position, row in enumerate(page.rows):
+        if position:
             yield ""
         yield from _block(row, page, output)
-    for lines in (_documents(page, output), *_citations(page, output), page.closing):
+    documents: list[str] = []
+    for number, document in page.documents:
+        documents += wrapped(f"{number} {in_full(document)}", output.width, "    ")
+        documents.append(f"    {printable(document.page)}")
+    citations = [[line for text in texts for line in wrapped_citation(text, output.width)] for texts in page.citations]
+    for lines in (documents, *citations, page.closing):
         if lines:
             yield ""
             yield from lines
-
-
-def _documents(page: Page, output: Output) -> list[str]:
-    lines: list[str] = []
-    for number, document in page.documents:
-        lines += wrapped(f"{number} {in_full(document)}", output.width, " " * 4)
-        lines.append(f"    {printable(document.page)}")
-    return lines
-
-
-def _citations(page: Page, output: Output) -> Iterator[list[str]]:
-    """The requested citations; one of several lines is not wrapped."""
-    for citations in page.citations:
-        lines: list[str] = []
-        for citation in citations:
-            lines += [citation] if "\n" in citation else wrapped(citation, output.width, " " * 4)
-        yield lines
 
 
 def _block(row: Row, page: Page, output: Output) -> Iterator[str]:

@@ -26,8 +26,7 @@ def write(report: Report, output: Output) -> None:
 
 def _table(page: Page) -> Iterator[str]:
     remarked = any(row.remarks for row in page.rows) and not page.report.fields
-    detail = page.row_type.detail if not page.report.fields else ""
-    columns = [*page.all_columns, *([detail] if detail else []), *(["remarks"] if remarked else [])]
+    columns = [*page.all_columns, *filter(None, [page.detail, "remarks" if remarked else ""])]
     yield _row(heading(column) for column in columns)
     yield _row("---" for _ in columns)
     for row in page.rows:
@@ -40,7 +39,7 @@ def _below(page: Page) -> Iterator[str]:
     yield from [""] * bool(page.documents)
     for number, document in page.documents:
         yield f"- {escaped(f'{number} {in_full(document)}')}: <{printable(document.page).translate(IN_ADDRESS)}>"
-    if page.cites and page.rows:
+    if page.cites:
         report = page.report
         yield from [""] * bool(report.notes)
         yield from (f"[^{number}]: {note.text.markdown}" for number, note in enumerate(report.notes, 1))

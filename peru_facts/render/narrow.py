@@ -15,20 +15,17 @@ def write(report: Report, output: Output) -> None:
 
 def _lines(page: Page) -> Iterator[str]:
     width = page.output.width
-    for title in filter(None, [page.title]):
-        yield from wrapped(title, width)
-    for section in page.sections:
-        yield from wrapped(section.heading, width) if section.heading else ()
+    yield from wrapped(page.title, width) if page.title else ()
+    for heading, lines in page.sections.items():
+        yield from wrapped(heading, width) if heading else ()
         previous = ""
-        for line in section.lines:
+        for line in lines:
             first, *others = (line.cells[column].text for column in page.columns)
             yield from wrapped(first, width) if first != previous or not page.row_type.group else ()
             yield from _below(line, others, width)
             previous = first
-    notes = [f"{mark} {note}" for mark, note in page.notes]
-    documents = [f"{number} {document.name}" for number, document in page.documents]
     citations = [text for texts in page.citations for text in texts]
-    for block in (notes + documents, citations, page.closing):
+    for block in (page.footnotes, citations, page.closing):
         yield from [""] * bool(block)
         for text in block:
             yield from wrapped(text, width, "  ")

@@ -45,19 +45,13 @@ class Line(Struct, frozen=True):
     detail: tuple[str, ...]
 
 
-class Section(Struct, frozen=True):
-    """Rows under one heading, perhaps an empty one."""
-
-    heading: str
-    lines: tuple[Line, ...]
-
-
 class Page:
     """An answer as people see it. A cell names at most `sources` paragraphs."""
 
     def __init__(self, report: Report, output: Output, sources: int | None = None) -> None:
         self.report = report
         self.row_type = report.row_type
+        self.section, self.detail = ("", "") if report.fields else (self.row_type.section, self.row_type.detail)
         self.most_sources = sources or report.row_type.sources
         self.output = output
         self.rows = report.rows[: report.limit] if report.limit and output.terminal else report.rows
@@ -67,8 +61,9 @@ class Page:
         self.columns = self._filled(report.people)
         self.extra = self._filled(report.extra)
         self._documents = {document.id: document for document in report.documents}
-        numbered = self.rows if sources else self.drawn
-        cited = [citation.source for row in numbered for citation in self._shown(citations_of(row))]
+        numbered: Sequence[Any] = self.rows if sources else self.drawn
+        listed = [row.citations for row in numbered if isinstance(getattr(row, "citations", None), tuple)]
+        cited = [citation.source for citations in listed for citation in self._shown(citations)]
         self._numbers = {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
         self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
 
@@ -90,33 +85,27 @@ class Page:
         return tuple(column for column in shown if any(words(getattr(row, column)) for row in self.drawn))
 
     @cached_property
-    def sections(self) -> list[Section]:
-        """The rows by the value of their section, in order."""
+    def sections(self) -> dict[str, list[Line]]:
+        """The rows by their heading, perhaps an empty one, in order."""
         sections: dict[str, list[Line]] = {}
         for row in self.drawn:
             sections.setdefault(self._section_of(row), []).append(self._line(row))
-        return [Section(heading_text, tuple(lines)) for heading_text, lines in sections.items()]
+        return sections
 
     def _section_of(self, row: Row) -> str:
-        name = self.row_type.section
-        return words(getattr(row, name)) if name and not self.report.fields else ""
+        return words(getattr(row, self.section)) if self.section else ""
 
     @cached_property
     def _is_detailed(self) -> bool:
         """Whether few rows stand in the first section."""
-        few = sum(not self._section_of(row) for row in self.drawn) <= self.row_type.detailed
-        return few and bool(self.row_type.detail) and not self.report.fields
+        return bool(self.detail) and sum(not self._section_of(row) for row in self.drawn) <= self.row_type.detailed
 
     def _line(self, row: Row) -> Line:
         cells = {column: self.cell(row, column) for column in (*self.columns, *self.extra)}
         remark = self._remark(row)
-        return Line(row, cells, self.marks[remark] if remark else "", self._detail(row))
-
-    def _detail(self, row: Row) -> tuple[str, ...]:
-        if not self._is_detailed or self._section_of(row):
-            return ()
-        value = getattr(row, self.row_type.detail)
-        return tuple(filter(None, map(words, value if isinstance(value, tuple) else (value,))))
+        value = getattr(row, self.detail) if self._is_detailed and not self._section_of(row) else ()
+        detail = tuple(filter(None, map(words, value if isinstance(value, tuple) else (value,))))
+        return Line(row, cells, self.marks[remark] if remark else "", detail)
 
     def cell(self, row: Any, column: str) -> Cell:
         """The cell of a row in a column."""
@@ -126,21 +115,13 @@ class Page:
         text = ", ".join(map(words, value)) if isinstance(value, tuple) else words(value)
         if self.report.fields:
             return Cell(self.output.readable(text))
-        accent = f" ({words(row.standing)})" if column == self._bearer(row) else ""
-        figure = f": {words(row.figure)}" if column == "headline" and self._is_loose(row) else ""
-        role = "figure" if column == "figure" else ""
-        return Cell(self.output.readable(text + figure + accent), role=role, accent=accent.strip())
-
-    def _bearer(self, row: Any) -> str:
-        """The column for the status: the figure, or else the headline."""
-        if not getattr(row, "standing", None):
-            return ""
-        return "figure" if row.figure and "figure" in self.report.people else "headline"
-
-    def _is_loose(self, row: Any) -> bool:
-        """Whether the figure goes beside the headline."""
-        columns = (*self.report.people, *self.report.extra)
-        return "figure" not in columns and getattr(row, "figure", None) is not None and not row.named
+        people, role = self.report.people, "figure" if column == "figure" else ""
+        standing, figure = getattr(row, "standing", None), getattr(row, "figure", None)
+        if column == "headline" and figure and "figure" not in (*people, *self.report.extra) and not row.named:
+            text += f": {words(figure)}"
+        bearer = "figure" if figure and "figure" in people else "headline"
+        accent = f"({words(standing)})" if standing and column == bearer else ""
+        return Cell(self.output.readable(f"{text} {accent}" if accent else text), role=role, accent=accent)
 
     def _sources(self, citations: Sequence[Reference]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""
@@ -194,14 +175,20 @@ class Page:
     @cached_property
     def documents(self) -> list[tuple[str, Document]]:
         """The documents with their numbers; none beside requested citations."""
-        if not self.cites or self.report.notes or self.report.works or not self.rows:
+        if not self.cites or self.report.notes or self.report.works:
             return []
         return [(f"[{number}]", self._documents[name]) for name, number in self._numbers.items()]
+
+    @property
+    def footnotes(self) -> list[str]:
+        """The marked notes, then the numbered documents."""
+        documents = [f"{number} {document.name}" for number, document in self.documents]
+        return [*(f"{mark} {note}" for mark, note in self.notes), *documents]
 
     @cached_property
     def citations(self) -> list[list[str]]:
         """The requested citations: notes by number, then works."""
-        if not self.cites or not self.rows:
+        if not self.cites:
             return []
         notes = [f"[{number}] {note.text.plain}" for number, note in enumerate(self.report.notes, 1)]
         return list(filter(None, [notes, [work.plain for work in self.report.works]]))
@@ -212,24 +199,14 @@ class Page:
         folded = [row.folded for row in self.rows if self._is_folded(row)]
         hidden = len(self.report.rows) - len(self.rows)
         best = f"The first {len(self.rows)} of {len(self.report.rows)}; --all shows the rest."
-        return [
-            *([f"Without figures: {' · '.join(folded)} ({len(folded)})"] if folded else []),
-            *([best] if hidden else []),
-            *([self.report.more] if self.report.more else []),
-        ]
+        others = f"Without figures: {' · '.join(folded)} ({len(folded)})"
+        return [*filter(None, [others if folded else "", best if hidden else "", self.report.more])]
 
     @cached_property
     def all_columns(self) -> tuple[str, ...]:
         """All filled columns, constant ones too."""
-        section = (self.row_type.section,) if self.row_type.section and not self.report.fields else ()
-        columns = [*section, *self.report.people, *self.report.extra]
+        columns = [*filter(None, [self.section]), *self.report.people, *self.report.extra]
         if "headline" in columns and hasattr(self.row_type, "figure"):
             missing = [name for name in ("figure", "standing") if name not in columns]
             columns[columns.index("headline") + 1 : 1] = missing
         return tuple(column for column in columns if any(words(getattr(row, column)) for row in self.rows))
-
-
-def citations_of(row: Row) -> tuple[Reference, ...]:
-    """The citations of a row; the rows of `verify` only count them."""
-    citations = getattr(row, "citations", ())
-    return citations if isinstance(citations, tuple) else ()

@@ -22,7 +22,6 @@ HEADINGS = {
     "citations": "Source",
     "figures": "Key figures",
     "remarks": "Note",
-    "name": "Name",
     "proved_paragraphs": "Paragraphs",
     "accounted_figures": "Figures",
     "proved_names": "Names",
@@ -86,14 +85,14 @@ def figure(stated: Figure) -> str:
 
 def bounds(stated: Bounds) -> str:
     """The bounds of a reckoned value: "between -2.3% and -1.1%", "more than $1 billion"."""
-    low, high = (figure(_side(value, stated.unit)) if value is not None else "" for value in (stated.low, stated.high))
+    digits = 1 if stated.unit == "percent" else 2
+    low, high = (
+        "" if value is None else figure(Figure(round(value, digits), stated.unit))
+        for value in (stated.low, stated.high)
+    )
     if low and high:
         return f"between {low} and {high}"
     return f"more than {low}" if low else f"less than {high}" if high else "cannot be told: no bound is stated"
-
-
-def _side(value: float, unit: str | None) -> Figure:
-    return Figure(round(value, 1 if unit == "percent" else 2), unit)
 
 
 def _amount(value: int | float, unit: str) -> str:
@@ -143,13 +142,17 @@ def reference_period(stated: ReferencePeriod) -> str:
 
 def period(stated: Period) -> str:
     """A period: "2018", "May 2013", "Jun 3-7, 2013", "from 2006", "to Jun 10, 2022", "ca. 2019"."""
-    if stated.start is None and stated.end is not None:
-        return f"to {_moment(stated.end)}"
-    if stated.end is None and stated.start is not None:
-        return f"from {_moment(stated.start)}"
-    if stated.start == stated.end and stated.start is not None:
-        return _moment(stated.start)
-    return _interval(stated)
+    start, end = stated.start, stated.end
+    if start is None or end is None:
+        return f"from {_moment(start)}" if start else f"to {_moment(end)}" if end else ""
+    if start == end:
+        return _moment(start)
+    first, last = start.first, end.first
+    exact = not (start.approximate or end.approximate or start.uncertain or end.uncertain)
+    if exact and start.precision == end.precision == "day" and first.replace(day=1) == last.replace(day=1):
+        return f"{MONTHS[first.month - 1][:3]} {first.day}-{last.day}, {first.year}"
+    hyphen = "-" if start.precision == end.precision != "day" else " to "
+    return f"{_moment(start)}{hyphen}{_moment(end)}"
 
 
 def _moment(moment: Moment) -> str:
@@ -157,19 +160,6 @@ def _moment(moment: Moment) -> str:
     texts = {"year": f"{year}", "month": f"{month} {year}", "day": f"{month} {moment.first.day}, {year}"}
     circa = "ca. " if moment.approximate else ""
     return circa + texts[moment.precision] + (" (?)" if moment.uncertain else "")
-
-
-def _interval(stated: Period) -> str:
-    start, end = stated.start, stated.end
-    assert start, "an open start is written with to"
-    assert end, "an open end is written with from"
-    if start.precision == end.precision == "year":
-        return f"{_moment(start)}-{_moment(end)}"
-    within = start.precision == end.precision == "day" and start.first.replace(day=1) == end.first.replace(day=1)
-    if within and not (start.approximate or end.approximate or start.uncertain or end.uncertain):
-        return f"{MONTHS[start.first.month - 1][:3]} {start.first.day}-{end.first.day}, {start.first.year}"
-    hyphen = "-" if start.precision == end.precision == "month" else " to "
-    return f"{_moment(start)}{hyphen}{_moment(end)}"
 
 
 def in_full(document: Document) -> str:

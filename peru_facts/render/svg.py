@@ -1,13 +1,10 @@
 """Bars as an SVG picture, laid out for a narrow column."""
 
 from collections.abc import Sequence
-from io import BytesIO, TextIOWrapper
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from msgspec.structs import replace
-
-from peru_facts.render.bars import Bar, Chart, Gap
-from peru_facts.render.output import USUAL_WIDTH, Output
+from peru_facts.render.bars import Bar, Chart, paper
+from peru_facts.render.output import Output
 from peru_facts.render.wrapping import wrapped
 from peru_facts.report import Report
 from peru_facts.text import width_of
@@ -19,6 +16,7 @@ BOLD, NORMAL = 0.68, 0.61  # the mean width of a letter, in ems, in the widest o
 OPEN = 28
 THINNEST = 1.5
 FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+NOTE = {"class": "note", "font-size": str(SMALL)}
 STYLE = """
 text { fill: #1f2328 } .note, .label, a text { fill: #57606a } .back { fill: #ffffff }
 .solid, .arrow { fill: #2f6f9f } .light { fill: #2f6f9f; fill-opacity: .28; stroke: #2f6f9f }
@@ -34,8 +32,7 @@ def write(report: Report, output: Output) -> Sequence[str]:
     """Write the picture in ASCII, the same bytes on every stream; return what is left out."""
     if not report.rows:
         return ()
-    paper = TextIOWrapper(BytesIO(), encoding="utf-8")
-    chart = Chart(report, replace(output, stream=paper, spelled=False, width=USUAL_WIDTH), "svg")
+    chart = Chart(report, paper(notes=output.notes), "svg")
     picture = tostring(_Drawing(chart).root(), encoding="us-ascii").decode("ascii")
     output.stream.write(picture + "\n")
     return chart.left_out
@@ -77,20 +74,18 @@ class _Drawing:
     def _description(self) -> str:
         """Every figure with its period and its source."""
         blocks = [
-            f"{block.heading}: "
-            + "; ".join(f"{bar.label}, {bar.figure}, {bar.source.text}" for bar in block.bars)
-            + "."
+            f"{block.heading}: {'; '.join(f'{bar.label}, {bar.figure}, {bar.source.text}' for bar in block.bars)}."
             for block in self.chart.blocks
         ]
         return " ".join([*blocks, self.chart.legend])
 
-    def _axis(self, entries: Sequence[Bar | Gap]) -> None:
+    def _axis(self, entries: Sequence[Bar | str]) -> None:
         """The entries of a block, right of the line at 0."""
         start = self.top
         axis = SubElement(self.picture, "path", {"class": "axis"})
         for entry in entries:
-            if isinstance(entry, Gap):
-                self._text(entry.text, self.left + GAP / 2, {"class": "note", "font-size": str(SMALL)})
+            if isinstance(entry, str):
+                self._text(entry, self.left + GAP / 2, NOTE)
                 self.top += LINE
             else:
                 self._bar(entry)
@@ -115,32 +110,21 @@ class _Drawing:
             SubElement(self.picture, "rect", {"class": name, **place})
 
     def _caption(self, bar: Bar) -> None:
-        """The figure and its sources below the bar, on one line or two."""
-        room = WIDTH - MARGIN - self.left
+        """The figure and its linked sources below the bar."""
+        room, source, links = WIDTH - MARGIN - self.left, bar.source.text, bar.source.links
         mark = f"\u2002{bar.mark}" if bar.mark else ""
-        needed = width_of(bar.figure) * TEXT * BOLD + width_of(bar.source.text + mark) * SMALL * NORMAL
+        needed = width_of(bar.figure) * TEXT * BOLD + width_of(source + mark) * SMALL * NORMAL
         self._text(bar.figure, self.left + GAP / 2, {"font-weight": "600"})
         if needed + 2 * GAP > room:
             self.top += SMALL_LINE
-            self._source(bar, mark, self._place(self.left + GAP / 2))
+            text = self._text("", self.left + GAP / 2, NOTE)
         else:
-            self._source(bar, mark, {**self._place(WIDTH - MARGIN), "text-anchor": "end"})
+            text = self._text("", WIDTH - MARGIN, {"text-anchor": "end", **NOTE})
+        for link in links:
+            anchor = SubElement(text, "a", {"href": link.address})
+            anchor.text, anchor.tail = link.text, ", "
+        text[-1].tail = source.rpartition(links[-1].text)[2] + mark
         self.top += LINE + 4
-
-    def _source(self, bar: Bar, mark: str, place: dict[str, str]) -> None:
-        """The sources, each a link to the page at the figure."""
-        text = SubElement(self.picture, "text", {**place, "class": "note", "font-size": str(SMALL)})
-        before, rest = None, bar.source.text
-        for link in bar.source.links:
-            between, _, rest = rest.partition(link.text)
-            if before is None:
-                text.text = between
-            else:
-                before.tail = between
-            before = SubElement(text, "a", {"href": link.address})
-            before.text = link.text
-        if before is not None:
-            before.tail = rest + mark
 
     def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:
         """A text of as many lines as it needs."""
@@ -149,8 +133,7 @@ class _Drawing:
             self._text(part.strip(), MARGIN, {"font-size": str(size), **style})
             self.top += line
 
-    def _text(self, text: str, left: float, style: dict[str, str]) -> None:
-        SubElement(self.picture, "text", {**self._place(left), **style}).text = text
-
-    def _place(self, left: float) -> dict[str, str]:
-        return {"x": f"{left:g}", "y": str(self.top + TEXT)}
+    def _text(self, text: str, left: float, style: dict[str, str]) -> Element:
+        element = SubElement(self.picture, "text", {"x": f"{left:g}", "y": str(self.top + TEXT), **style})
+        element.text = text
+        return element

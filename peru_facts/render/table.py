@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import chain
 
 from msgspec.structs import replace
 from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from peru_facts.render import narrow
 from peru_facts.render.output import Output, printable
-from peru_facts.render.page import Cell, Line, Page
+from peru_facts.render.page import Line, Page
 from peru_facts.render.people import heading
 from peru_facts.render.wrapping import narrowest, shortened, wrapped
 from peru_facts.report import Report
@@ -22,7 +22,6 @@ INDENT = "  "
 READABLE = 18
 ON_A_SCREEN = 28
 FEWER = 14
-TALL = 100  # with TERM=dumb, rich ignores a width without a height
 PROSE = ("headline", "statement", "agencies", "name", "title")
 STYLES = {"figure": "bold", "source": "dim"}
 ACCENT = "magenta"
@@ -53,9 +52,9 @@ class _Drawing:
     def __init__(self, page: Page, output: Output) -> None:
         self.page = page
         self.output = output
-        self.lines = [line for section in page.sections for line in section.lines]
+        self.lines = list(chain(*page.sections.values()))
         self.mark = max((len(line.mark) for line in self.lines), default=0)
-        self.indent = INDENT if any(section.heading for section in page.sections) else ""
+        self.indent = INDENT if any(page.sections) else ""
         self.shown = page.report.fields or page.row_type.headings
         self.widths = self._widths()
         self.fits = self._room(self.widths) >= 0
@@ -68,10 +67,9 @@ class _Drawing:
         if room < 0:
             return self._narrowed(widths, -room)
         for column in self.page.extra:
-            if self._room({**widths, column: full[column]}) >= 0:
-                widths[column] = full[column]
-            else:
+            if self._room({**widths, column: full[column]}) < 0:
                 break
+            widths[column] = full[column]
         return widths
 
     def _longest(self, column: str) -> int:
@@ -110,137 +108,97 @@ class _Drawing:
     def text(self) -> str:
         """The page as text, with color and links if wanted."""
         paper = StringIO()
-        console = self._console(paper)
-        for block in self._blocks():
-            if isinstance(block, Text):
-                console.print(block, no_wrap=True, overflow="ignore", crop=False)
-            else:
-                console.print(block)
-        return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
-
-    def _console(self, paper: StringIO) -> Console:
-        needed = sum(self.widths.values()) + (GAP + 1) * (len(self.widths) + 1) + len(self.indent) + self.mark
-        return Console(
+        console = Console(
             file=paper,
-            width=max(needed, self.output.width or 0),
-            height=TALL,
             color_system="standard" if self.output.color or self.output.links else None,
             no_color=not self.output.color,
             force_terminal=True,
             legacy_windows=False,
             highlight=False,
-            soft_wrap=self.output.width is None,
+            soft_wrap=True,
         )
+        console.print(Text("\n").join([*self._rows(), *self._below()]))
+        return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
 
-    def _blocks(self) -> Iterator[Text | Table]:
+    def _rows(self) -> Iterator[Text]:
+        """The title, the headings, and the rows by section."""
         if self.page.title:
             yield from self._wrapped(self.page.title)
         if self.shown and self.output.header:
-            yield self._table([], heading_row=True)
-        for section in self.page.sections:
-            if section.heading:
-                yield Text(section.heading, self._style("bold"))
-            yield from self._section(section.lines)
-        yield from self._below()
-
-    def _section(self, lines: Sequence[Line]) -> Iterator[Text | Table]:
-        """The rows of a section; details stand below their row."""
-        pending: list[tuple[Line, Line | None]] = []
-        previous: Line | None = None
-        for line in lines:
-            pending.append((line, previous))
-            previous = line
-            if line.detail:
-                yield self._table(pending)
-                pending = []
+            headings = [Text(heading(column), self._style("bold")) for column in self.widths]
+            for text, width in zip(headings, self.widths.values(), strict=True):
+                text.truncate(width, overflow="ellipsis", pad=True)
+            yield from self._row(headings)
+        for title, lines in self.page.sections.items():
+            if title:
+                yield Text(title, self._style("bold"))
+            previous: Line | None = None
+            for line in lines:
+                cells = [self._cell(line, previous, column) for column in self.widths]
+                yield from self._row([*cells, Text(line.mark, self._style(ACCENT))])
                 for detail in line.detail:
                     yield from self._wrapped(f"    {detail}", "    ")
-        if pending:
-            yield self._table(pending)
+                previous = line
 
-    def _table(self, lines: Sequence[tuple[Line, Line | None]], *, heading_row: bool = False) -> Table:
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0), show_edge=False)
-        if self.indent:
-            table.add_column(width=0)
-        for width in self.widths.values():
-            table.add_column(width=width, no_wrap=True)
-        table.add_column(no_wrap=True)
-        if heading_row:
-            table.add_row(*self._margin(), *(Text(heading(name), self._style("bold")) for name in self.widths))
-        for line, previous in lines:
-            cells = [self._cell(line, previous, column) for column in self.widths]
-            table.add_row(*self._margin(), *cells, self._mark(line))
-        return table
-
-    def _mark(self, line: Line) -> Text:
-        text = Text(line.mark)
-        text.stylize(self._style(ACCENT))
-        return text
-
-    def _margin(self) -> list[Text]:
-        return [Text("")] if self.indent else []
+    def _row(self, cells: Sequence[Text]) -> Iterator[Text]:
+        """The cells side by side, perhaps on several lines."""
+        columns = [cell.split(allow_blank=True) for cell in cells]
+        for number in range(max(map(len, columns), default=1)):
+            line = Text(self.indent)
+            for column, width in zip(columns, (*self.widths.values(), self.mark), strict=False):
+                part = column[number] if number < len(column) else Text()
+                line.append_text(part).append(" " * (width - part.cell_len + GAP))
+            yield line
 
     def _cell(self, line: Line, previous: Line | None, column: str) -> Text:
         """A cell; a group name is not repeated. It never holds markup."""
         cell = line.cells[column]
-        repeated = column == self.page.row_type.group and previous and previous.cells[column].text == cell.text
-        if repeated:
-            return Text("")
-        text = Text("\n".join(wrapped(cell.text, self.widths[column])))
-        text.stylize(self._style(STYLES.get(cell.role, "")))
+        if column == self.page.row_type.group and previous and previous.cells[column].text == cell.text:
+            return Text()
+        text = Text("\n".join(wrapped(cell.text, self.widths[column])), self._style(STYLES.get(cell.role, "")))
         if self.output.color and cell.accent and text.plain.endswith(cell.accent):
             text.stylize(ACCENT, len(text.plain) - len(cell.accent))
-        if self.output.links:
-            _add_links(text, cell)
+        start = 0
+        for link in cell.links if self.output.links else ():
+            start = text.plain.find(link.text, start)
+            if start >= 0:
+                text.stylize(Style(link=link.address), start, start + len(link.text))
+                start += len(link.text)
         return text
-
-    def _style(self, name: str) -> str:
-        return name if self.output.color else ""
 
     def _below(self) -> Iterator[Text]:
         """The notes, the documents or citations, and the closing lines."""
-        closing = [line for text in self.page.closing for line in self._wrapped(text, style="dim")]
-        for lines in (self._notes() + self._documents(), *self._citations(), closing):
+        page = self.page
+        notes = [line for mark, note in page.notes for line in self._note(f"{mark} {note}")]
+        documents = [
+            line
+            for number, document in page.documents
+            for line in self._wrapped(f"{number} {document.name}", "    ", "dim", printable(document.page))
+        ]
+        citations = [[line for text in texts for line in self._citation(text)] for texts in page.citations]
+        closing = [line for text in page.closing for line in self._wrapped(text, style="dim")]
+        for lines in (notes + documents, *citations, closing):
             if lines:
-                yield Text("")
+                yield Text()
                 yield from lines
 
-    def _notes(self) -> list[Text]:
-        lines: list[str] = []
-        for mark, note in self.page.notes:
-            text = self.output.readable(f"{mark} {note}")
-            lines += (
-                wrapped(text, self.output.width, "  ") if self.output.notes else [shortened(text, self.output.width)]
-            )
-        return [Text(line, self._style("dim")) for line in lines]
+    def _note(self, text: str) -> list[Text]:
+        """A note, cut to one line unless wanted in full."""
+        if self.output.notes:
+            return self._wrapped(text, "  ", "dim")
+        return [Text(shortened(self.output.readable(text), self.output.width), self._style("dim"))]
 
-    def _documents(self) -> list[Text]:
-        lines: list[Text] = []
-        for number, document in self.page.documents:
-            for line in wrapped(self.output.readable(f"{number} {document.name}"), self.output.width, "    "):
-                text = Text(line, self._style("dim"))
-                if self.output.links:
-                    text.stylize(Style(link=printable(document.page)))
-                lines.append(text)
+    def _citation(self, text: str) -> list[Text]:
+        """A citation; one of several lines is not wrapped."""
+        return [Text(self.output.readable(text))] if "\n" in text else self._wrapped(text, "    ")
+
+    def _wrapped(self, text: str, indent: str = "", style: str = "", address: str = "") -> list[Text]:
+        lines = [
+            Text(line, self._style(style)) for line in wrapped(self.output.readable(text), self.output.width, indent)
+        ]
+        for line in lines if self.output.links and address else ():
+            line.stylize(Style(link=address))
         return lines
 
-    def _citations(self) -> Iterator[list[Text]]:
-        """The requested citations; one of several lines is not wrapped."""
-        for citations in self.page.citations:
-            lines: list[Text] = []
-            for citation in citations:
-                lines += [Text(self.output.readable(citation))] if "\n" in citation else self._wrapped(citation, "    ")
-            yield lines
-
-    def _wrapped(self, text: str, indent: str = "", style: str = "") -> list[Text]:
-        lines = wrapped(self.output.readable(text), self.output.width, indent)
-        return [Text(line, self._style(style)) for line in lines]
-
-
-def _add_links(text: Text, cell: Cell) -> None:
-    start = 0
-    for link in cell.links:
-        start = text.plain.find(link.text, start)
-        if start >= 0:
-            text.stylize(Style(link=link.address), start, start + len(link.text))
-            start += len(link.text)
+    def _style(self, name: str) -> str:
+        return name if self.output.color else ""

@@ -28,6 +28,11 @@ def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
     return [line.replace(GLUE, " ") for line in lines]
 
 
+def wrapped_citation(text: str, width: int | None) -> list[str]:
+    """Wrap a citation, unless it has several lines."""
+    return [text] if "\n" in text else wrapped(text, width, " " * 4)
+
+
 def shortened(text: str, width: int | None) -> str:
     """The text on one line, cut between words if it is too long."""
     if width is None or width_of(text) <= width:
