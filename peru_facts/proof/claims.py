@@ -1,7 +1,7 @@
 """The fields of facts and sources, proved by the printed words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -88,7 +88,7 @@ class Evidence:
         self.sources = [context.base.sources[name] for name in sources]
         self.texts = [context.texts[place] for place in self.places]
         self.paragraphs = " ".join(self.texts)
-        self.quoted = " ".join(folded(f"{citation.as_stated} {citation.dated or ''}") for citation in fact.citations)
+        self.quoted = _quoted(fact.citations)
         self.around = [_sentences_of(citation, context.texts) for citation in fact.citations]
         self.sentences = " ".join(dict.fromkeys(chain.from_iterable(self.around)))
         self.grounds = [context.facts[name] for name in (fact.derived.facts if fact.derived else ())]
@@ -192,12 +192,20 @@ class Evidence:
         odd = [*strange_words(fact.title, known, usual), *strange_names(fact.title, [*texts, fact.statement], usual)]
         for word in dict.fromkeys(odd):
             yield Claim("unproved-statement", word, f'title says "{word}", but neither statement nor paragraph does')
-        unquoted = strange_words(fact.statement, known_stems([self.quoted, *self.given]), usual)
-        printed = stems_of(self.sentences)
-        loose = [word for word in unquoted if stem_of(word) in printed and not word.endswith(TENSED)]
+        of_documents = [self._loose(source) for source in dict.fromkeys(name for name, _ in self.places)]
+        loose = self._loose() or next((words for words in of_documents if len(words) > 1), [])
         if loose and self.is_quoted and not fact.derived:
             words = ", ".join(loose)
             yield Claim("unproved-statement", words, f"statement says {words}, which are printed, but not quoted")
+
+    def _loose(self, source: str | None = None) -> list[str]:
+        """List the words of the statement that are printed, but not quoted; of one document, if given."""
+        citations = zip(self.fact.citations, self.around, strict=True)
+        parts = [(item, around) for item, around in citations if source in (None, item.source)]
+        printed = stems_of(" ".join(dict.fromkeys(part for _, around in parts for part in around)))
+        known = known_stems([_quoted(item for item, _ in parts), *self.given])
+        words = strange_words(self.fact.statement, known, self.context.usual)
+        return [word for word in words if stem_of(word) in printed and not word.endswith(TENSED)]
 
     def _terms(self) -> Iterator[Claim]:
         fact = self.fact
@@ -228,6 +236,10 @@ class Evidence:
         issued = {source.issued.rstrip("~?%") for source in self.sources}
         for value, doubt in doubts_of_period(self.fact, self.quoted, self.around, issued):
             yield Claim("unproved-period", value, doubt)
+
+
+def _quoted(citations: Iterable[Citation]) -> str:
+    return " ".join(folded(f"{citation.as_stated} {citation.dated or ''}") for citation in citations)
 
 
 def _sentences_of(citation: Citation, texts: Texts) -> tuple[str, ...]:
