@@ -321,6 +321,7 @@ def test_a_heading_of_another_document_is_surplus() -> None:
         ("bridges-built", "unit", "people", "unproved-term"),
         ("goods-2019", "period", "2019/..", "unproved-period"),
         ("graustark-rank", "period", "2020-05-04/..", "unproved-period"),
+        ("treaty-of-hentzau", "period", "2016-02-01", "unproved-period"),
     ],
 )
 def test_a_field_agrees_with_the_cited_words(fact: str, field: str, value: object, kind: str | None) -> None:
@@ -354,6 +355,9 @@ def edit_of_shipped(fact_id: str, **values: object) -> list[tuple[str, tuple[str
         ("trade-agreement-committees-2013", "place", "Washington,", "unproved-name"),
         ("wildlife-conference-2019", "place", "Peru", "unproved-name"),
         ("member-of-un", "organization", "Nations", "unproved-name"),
+        ("member-of-un", "organization", "United", "unproved-name"),
+        ("kuczynski-took-office-2016", "period", "2016-07/..", "unproved-period"),
+        ("climate-negotiations", "status", None, "unproved-term"),
         ("equal-futures-founders", "organization", "Equal Futures", "unproved-name"),
         ("us-president-2013", "holder", "Obama", "unproved-name"),
         ("embassy-of-peru", "telephone", "(202)", "unproved-name"),

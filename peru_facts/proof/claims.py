@@ -107,7 +107,7 @@ class Evidence:
 
     @property
     def is_quoted(self) -> bool:
-        """Whether the quotations are to have every printed word of the statement."""
+        """Whether quotations must cover every printed word."""
         return len(self.fact.citations) > 1 or len(self.quoted.split()) >= FEWEST_QUOTED
 
     @property
@@ -129,7 +129,7 @@ class Evidence:
         spelled = {"united", "states"} if "us" in words else set()
         statement = folded(self.fact.statement)
         printed = "\n".join((*self.texts, folded(self.fact.title), statement))
-        beside = words_beside(self.fact) | set(re.findall(r"\w+(?! [A-Z])", self.context.base.title))
+        beside = words_beside(self.fact, self.context.base.title)
         for field, name in names_of(self.fact):
             if field == "by":
                 parts = words_of(name)
@@ -144,7 +144,7 @@ class Evidence:
         yield from self._lists([statement, self.quoted])
 
     def _lists(self, texts: Sequence[str]) -> Iterator[Claim]:
-        """Find names that the fact does not tell, and lists that lack one."""
+        """Find untold names and incomplete lists."""
         said = known_stems([self.fact.title, self.fact.statement])
         for field, name in names_of(self.fact):
             if field in TOLD and not stems_of(name) <= said | (stems_of(self.quoted) if field == "place" else set()):
@@ -199,7 +199,7 @@ class Evidence:
             yield Claim("unproved-statement", words, f"statement says {words}, which are printed, but not quoted")
 
     def _loose(self, source: str | None = None) -> list[str]:
-        """List the words of the statement that are printed, but not quoted; of one document, if given."""
+        """List printed words of the statement without a quotation, here or in `source`."""
         citations = zip(self.fact.citations, self.around, strict=True)
         parts = [(item, around) for item, around in citations if source in (None, item.source)]
         printed = stems_of(" ".join(dict.fromkeys(part for _, around in parts for part in around)))
@@ -224,7 +224,7 @@ class Evidence:
         yield from self._unlisted() if fact.about and not fact.derived else ()
 
     def _unlisted(self) -> Iterator[Claim]:
-        """Find programs and agreements that the statement names, but the fact is not about."""
+        """Find named programs and agreements outside `about`."""
         fact = self.fact
         listed = " ".join(each.name or each.id for each in (fact, *self.subjects))
         for other, (name, *aliases) in self.context.named:

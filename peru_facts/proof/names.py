@@ -19,6 +19,8 @@ AFTER = r" ([A-Z]\w*)"
 PLACE_BESIDE = (r"[A-Z]\w*, $", r", [A-Z]")
 CLOSING = (",", ";", ":", "-")
 
+Beside = tuple[set[str], set[str]]
+
 
 def names_of(fact: Fact) -> list[tuple[str, str]]:
     """List the printed names of a fact, each with its field."""
@@ -39,7 +41,7 @@ def stands(name: str, text: str) -> bool:
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def stands_whole(field: str, name: str, texts: Collection[str], beside: Collection[str]) -> bool:
+def stands_whole(field: str, name: str, texts: Collection[str], beside: Beside) -> bool:
     """Test whether no text cuts a name; the words `beside` it are no part of it."""
     words = name.split()
     if name.endswith(CLOSING) or (field not in NUMBERED and (words[0] in LINKS or words[-1] in LINKS | {"the"})):
@@ -56,14 +58,13 @@ def stands_whole(field: str, name: str, texts: Collection[str], beside: Collecti
     return name.isupper() or not any(each and all(each) for each in cuts)
 
 
-def _is_cut(field: str, before: str, after: str, beside: Collection[str]) -> bool:
+def _is_cut(field: str, before: str, after: str, beside: Beside) -> bool:
     if field in NUMBERED:
         return bool(re.search(r"[\d)]\s?$|\d-$", before) or re.match(r"[ -]\d", after))
     if field == "place" and (re.search(PLACE_BESIDE[0], before) or re.match(PLACE_BESIDE[1], after)):
         return True
-    following = re.match(AFTER, after)
-    neighbors = [*re.findall(BEFORE, before), *(following.groups() if following else ())]
-    return any(word not in beside and word not in OPENINGS for word in neighbors)
+    neighbors = re.search(BEFORE, before), re.match(AFTER, after)
+    return any(word and word[1] not in OPENINGS | own for word, own in zip(neighbors, beside, strict=True))
 
 
 def missing_names(fact: Fact, lists: Mapping[str, set[str]], texts: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -78,7 +79,10 @@ def missing_names(fact: Fact, lists: Mapping[str, set[str]], texts: Collection[s
 
 
 def _forms(name: str) -> set[str]:
-    """A name as pairs have it: its last word, its initials, or with its department first."""
+    """Give a name as pairs have it.
+
+    That is its last word, its initials, or its department first.
+    """
     words = re.findall(r"\w[\w.]*", name)
     initials = "".join(f"{word[0]}." for word in words)
     first, link, rest = name.partition(" of ")
@@ -95,6 +99,11 @@ def _are_paired(one: str, other: str, text: str) -> bool:
     return re.search(rf"(?<!\w)(?:{pair})", text) is not None
 
 
-def words_beside(fact: Fact) -> set[str]:
-    """Collect the words of an office and its holder; they stand beside each other."""
-    return {word for field, name in names_of(fact) if field in BESIDE for word in re.findall(r"\w+", name)}
+def words_beside(fact: Fact, title: str) -> Beside:
+    """Collect the words that may stand before a name, and after it.
+
+    They are those of an office and its holder, and the ends of the names in the title of the base.
+    """
+    own = {word for field, name in names_of(fact) if field in BESIDE for word in re.findall(r"\w+", name)}
+    subjects = [name.split() for name in re.findall(r"[A-Z]\w*(?: [A-Z]\w*)*", title)]
+    return own | {words[-1] for words in subjects}, own | {words[0] for words in subjects}

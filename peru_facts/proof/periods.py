@@ -20,7 +20,7 @@ Ends = Mapping[str, Collection[str]]
 def doubts_of_period(
     fact: Fact, quoted: str, around: Sequence[tuple[str, ...]], issued: set[str]
 ) -> Iterator[tuple[str, str]]:
-    """Compare a period with quoted words, their sentences and dates of issue."""
+    """Compare a period with quoted words and dates of issue."""
     period, basis = fact.period or "..", fact.period_basis
     named = numbers_of(f"{fact.title} {fact.statement} {quoted}")
     ends = {end: numbers_of_period(end) for end in period.replace("~", "").split("/") if end != ".."}
@@ -54,12 +54,14 @@ def _doubts_of_basis(fact: Fact, quoted: str, issued: set[str], ends: Ends) -> I
         yield basis, "the period is the date of issue: period_basis is document"
     elif is_printed and not relative and ((basis == "inferred" and not fact.note) or (basis and timeless)):
         yield basis or "", "the period is printed, and needs no period_basis"
-    elif not timeless and period.endswith("/..") and not re.search(LASTING, f"{fact.statement} {quoted}"):
+    elif not timeless and period.endswith("/..") and not re.search(LASTING, fact.statement):
         yield period, "the period is open, but no word says that it lasts"
+    elif isinstance(fact, Agreement) and period and "/" not in period:
+        yield period, "an agreement lasts, but its period is a single date"
 
 
 def _undated(fact: Fact, around: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """Find quotations without a date that another one of their sentence has."""
+    """Find undated quotations beside dated ones of their sentence."""
     numbers = numbers_of_period(fact.period)
     citations = list(zip(fact.citations, around, strict=True))
     dated = {parts for citation, parts in citations if not numbers.isdisjoint(numbers_of(citation.dated or ""))}
