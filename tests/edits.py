@@ -23,6 +23,7 @@ CHOICES: Mapping[str, tuple[str | None, ...]] = {
     "unit": ("USD", "percent", "rank", "people", "projects"),
 }
 NAMES = ("name", "organization", "office", "holder", "address", "telephone", "place")
+DROPPED = ("agencies", "partners", "parties", "about")
 LISTS = ("aliases", "agencies", "partners", "parties", "members", "by", "about")
 OTHERS = ("Trump", "Toledo", "Syldavia", "Bolivia", "Geneva", "Treasury Department", "World Health Organization")
 OPPOSITES = {
@@ -79,11 +80,13 @@ def _edited_value(fact: Fact, field: str, base: FactBase, random: Random) -> tup
     if field in CHOICES:
         return (random.choice(CHOICES[field]),)
     if field in NAMES:
-        return (random.choice((*OTHER_NAMES, " ".join(value.split()[1:]) or "Ministry", value[:-1])),)
+        first, *words = value.split()
+        shorter = (" ".join(words) or "Ministry", " ".join([first, *words][:-1]) or f"{first},")
+        return (random.choice((*OTHER_NAMES, *shorter, value[:-1])),)
     if field in LISTS:
         position = random.randrange(len(value))
         other = (random.choice(base.ids() if field == "about" else OTHER_NAMES),)
-        removed = field == "members" and len(value) > 1
+        removed = len(value) > 1 and (field == "members" or (field in DROPPED and random.random() < 0.5))
         return ((*value[:position], *(() if removed else other), *value[position + 1 :]),)
     editors: Mapping[str, Callable[[Any, Random], Any]] = {
         "period": _edited_period,
@@ -95,6 +98,9 @@ def _edited_value(fact: Fact, field: str, base: FactBase, random: Random) -> tup
 
 
 def _edited_period(period: str, random: Random) -> str:
+    """Alter a date, or leave its end open."""
+    if "/" not in period and random.random() < 0.2:
+        return f"{period}/.."
     part = random.choice(re.findall(r"\d+", period))
     other = f"{int(part) + random.choice((-1, 1)):0{len(part)}}"
     return period.replace(part, other, 1)
@@ -156,8 +162,9 @@ def _edited_citations(citations: tuple[Citation, ...], random: Random) -> tuple[
         news.append((replace(old, as_stated=" ".join(words[:cut]) + " ".join(words[cut:])),))
         swapped = [*words[:cut][:-1], words[cut], words[cut - 1], *words[cut + 1 :]]
         news.append((replace(old, as_stated=" ".join(swapped)),))
-    if len(citations) == 1:
-        news.append(())
+    news.append(())
+    if old.dated:
+        news.append((replace(old, dated=None),))
     return (*citations[:position], *random.choice(news), *citations[position + 1 :])
 
 

@@ -122,12 +122,31 @@ def test_a_number_at_the_beginning_of_a_citation_is_no_list() -> None:
         "five per cent",
         "five million Mexican pesos",
         "(9 PERCENT)",
+        "9 bn pesos",
+        "90 \uff05",
     ],
 )
 def test_a_sum_in_any_currency_needs_a_value(wording: str) -> None:
     """A sum of money does not hide in a fact without a value, whatever its currency and capitals."""
     old = "Ruritania is to open a consulate in Edelweiß"
     assert codes_of(SMALL_TEXT.replace(old, f"{old} for {wording}")) == {"statement-mismatch"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Graustark fell by 10 percent", "Graustark grew by 10 percent"),
+        ("Graustark fell by 10 percent", "Graustark changed by 10 percent"),
+        ("trade grew by 25 percent", "trade fell by 25 percent"),
+    ],
+)
+def test_a_statement_tells_a_fall_as_such(old: str, new: str) -> None:
+    """A fall is stated by a word or a sign, and a rise is not."""
+    assert codes_of(SMALL_TEXT.replace(old, new)) == {"statement-mismatch"}
+
+
+def test_a_fall_may_be_stated_without_its_sign() -> None:
+    assert codes_of(SMALL_TEXT.replace("exports to Graustark fell by 10", "loss in Graustark came to 10")) == set()
 
 
 @pytest.mark.parametrize(

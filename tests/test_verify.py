@@ -314,6 +314,14 @@ def test_a_heading_of_another_document_is_surplus() -> None:
         ("zenda-bridge-initiative", "aliases", ("Zenda Bridge Initiative (ZBI) of",), "unproved-name"),
         ("alpine-union", "members", ("Ruritania",), "unproved-name"),
         ("embassy", "telephone", "010-0199", "unproved-name"),
+        ("embassy", "telephone", "(555)", "unproved-name"),
+        ("embassy", "office", "Embassy of", "unproved-name"),
+        ("treaty-of-hentzau", "parties", ("Ruritania",), "unproved-name"),
+        ("students", "unit", "bridges", "unproved-term"),
+        ("bridges-built", "unit", "people", "unproved-term"),
+        ("goods-2019", "period", "2019/..", "unproved-period"),
+        ("graustark-rank", "period", "2020-05-04/..", "unproved-period"),
+        ("treaty-of-hentzau", "period", "2016-02-01", "unproved-period"),
     ],
 )
 def test_a_field_agrees_with_the_cited_words(fact: str, field: str, value: object, kind: str | None) -> None:
@@ -329,6 +337,63 @@ def test_a_word_that_is_printed_must_be_quoted() -> None:
     base = edited("trade-grows", statement="Trade in goods rose from 2018 to 2019.", citations=(citation,))
     told = [finding.what for finding in findings(base, [GAZETTE, ALMANAC])]
     assert "statement says trade, goods, which are printed, but not quoted" in told
+
+
+def edit_of_shipped(fact_id: str, **values: object) -> list[tuple[str, tuple[str, ...]]]:
+    """What is found after an edit of a fact of the shipped base."""
+    base = load_facts(PROJECT / "data" / "facts.toml")
+    texts = [(DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8") for name in base.sources]
+    facts = tuple(replace(fact, **values) if fact.id == fact_id else fact for fact in base.facts)
+    return [(each.kind, each.facts) for each in findings(replace(base, facts=facts), texts)]
+
+
+@needs_documents
+@pytest.mark.parametrize(
+    ("fact", "field", "value", "kind"),
+    [
+        ("trade-agreement-committees-2013", "place", "DC", "unproved-name"),
+        ("trade-agreement-committees-2013", "place", "Washington,", "unproved-name"),
+        ("wildlife-conference-2019", "place", "Peru", "unproved-name"),
+        ("member-of-un", "organization", "Nations", "unproved-name"),
+        ("member-of-un", "organization", "United", "unproved-name"),
+        ("kuczynski-took-office-2016", "period", "2016-07/..", "unproved-period"),
+        ("climate-negotiations", "status", None, "unproved-term"),
+        ("equal-futures-founders", "organization", "Equal Futures", "unproved-name"),
+        ("us-president-2013", "holder", "Obama", "unproved-name"),
+        ("embassy-of-peru", "telephone", "(202)", "unproved-name"),
+        ("covid-19-response", "agencies", ("USAID",), "unproved-name"),
+        ("joint-justice-initiatives", "partners", ("Peru",), "unproved-name"),
+        ("southcom-global-fishing-watch", "parties", ("Global Fishing Watch",), "unproved-name"),
+        ("ptpa-forest-annex", "about", ("trade-promotion-agreement",), "unproved-term"),
+        ("trade-agreement-committees-2013", "unit", "people", "unproved-term"),
+        ("us-rank-among-perus-markets", "period", "2013-06-11/..", "unproved-period"),
+        ("environmental-partnership", "period_basis", "inferred", "unproved-period"),
+        ("small-business-centers", "status", None, "unproved-term"),
+    ],
+)
+def test_a_field_of_the_shipped_base_is_whole(fact: str, field: str, value: object, kind: str) -> None:
+    """A name cut short, an item left out and an end left open would pass for the document's."""
+    assert set(edit_of_shipped(fact, **{field: value})) == {(kind, (fact,))}
+
+
+@needs_documents
+def test_a_quotation_is_dated_like_its_sentence() -> None:
+    base = load_facts(PROJECT / "data" / "facts.toml")
+    first, *others = base.fact("southcom-humanitarian-total").citations
+    told = edit_of_shipped(
+        "southcom-humanitarian-total", citations=(first, replace(others[0], dated=None), *others[1:])
+    )
+    assert told == [("unproved-period", ("southcom-humanitarian-total",))]
+
+
+@needs_documents
+def test_a_name_is_quoted() -> None:
+    """A name of a program needs a quotation, though the fact is about that program."""
+    citations = load_facts(PROJECT / "data" / "facts.toml").fact("tpp-expected-benefits").citations
+    fewer = tuple(each for each in citations if "Trans-Pacific" not in each.as_stated)
+    assert edit_of_shipped("tpp-expected-benefits", citations=fewer) == [
+        ("unproved-statement", ("tpp-expected-benefits",))
+    ]
 
 
 @needs_documents

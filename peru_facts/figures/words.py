@@ -45,11 +45,12 @@ MONEY = {
     "CLP": "chilean pesos",
     "COP": "colombian pesos",
     "BOB": "bolivianos",
+    "pesos": "peso, pesos",
     "BRL": "reais",
     "JPY": "yen, japanese yen",
     "PEN": "sol, soles, nuevos soles, peruvian soles",
 }
-PERCENT = "%, percent, per cent, per-cent, pct"
+PERCENT = "%, \uff05, percent, per cent, per-cent, pct"
 QUALIFIERS: dict[Qualifier, str] = {
     "about": "about, approximately, approx, around, roughly, circa, ca, some, near, near to, close to, close on, "
     "estimated, an estimated, est, est., abt, approx., c., ca., estimated at, in the region of, in the neighborhood "
@@ -127,6 +128,9 @@ KINDS = {
 
 def _split(phrases: str) -> list[str]:
     return phrases.split(", ")
+
+
+FALLING = frozenset(_split(", ".join(KINDS[kind] for kind in "MLJNl")))
 
 
 def lexicon() -> dict[str, tuple[str, object]]:

@@ -1,16 +1,18 @@
 """The fields of facts and sources, proved by the printed words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.figures.formula import numbers_in
-from peru_facts.model import Agreement, Fact, Membership, Office, Program
+from peru_facts.model import Agreement, Fact, Office, Program
 from peru_facts.proof.names import (
+    QUOTED,
     TOLD,
-    WORDED,
+    WHOLE,
     missing_names,
     names_in_lists,
     names_of,
@@ -20,21 +22,26 @@ from peru_facts.proof.names import (
 )
 from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
 from peru_facts.proof.paragraphs import folded
+from peru_facts.proof.periods import YEAR, doubts_of_period
 from peru_facts.proof.terms import doubts, told_by_fields
-from peru_facts.proof.wording import initials_of, known_stems, stems_of, strange_names, strange_words
+from peru_facts.proof.wording import (
+    initials_of,
+    known_stems,
+    own_words,
+    stem_of,
+    stems_of,
+    strange_names,
+    strange_words,
+)
+from peru_facts.records import Citation
 from peru_facts.text import words_of
 
 NEGATIONS = {"not", "no", "never", "neither", "nor", "without", "none", "cannot"}
 SENTENCE_END = re.compile(r"(?<!\bU\.S\.)(?<=[.!?])['\"]?\s+(?=['\"]?[A-Z])|;\s")
-UNNAMED_UNITS = ("USD", "percent", "rank", "people", "people a year")
-YEAR = r"\b(?:1[5-9]|20)\d\d\b"
-BEGINNING = rf"\b(?:since|signed in|entered into force in|entered into force on) (?:\w+ )?(?:\d+, )?{YEAR}"
-LASTING = r"(?i)\b(?:since|from|continu|remain|force|following|to date|signed|over|annual|every|each|estab)"
-
-RELATIVE = r"(?i)\b(?:today|currently|upcoming|annual|to date|(?:last|this|past|next|every|each) \w+)\b"
-TIMELESS = (Program, Agreement, Membership, Office)  # their period is a term of their own
+UNNAMED_UNITS = ("USD", "percent", "rank")
+PERSONS = r"(?i)\b(?:people|persons?|citizens|students|volunteers|scholars|\w+ans)\b"
+FEWEST_QUOTED = 9  # words of a single quotation
 TENSED = ("ed", "ing")  # a verb may be quoted by its object
-FEWEST_QUOTED = 9
 SHORTEST_NAME = 4
 
 Texts = Mapping[tuple[str, int], str]
@@ -57,6 +64,8 @@ class Context:
         self.texts = {place: folded(text) for place, text in texts.items()}
         self.facts = {fact.id: fact for fact in base.facts}
         self.lists = names_in_lists(base.facts)
+        subjects = [fact for fact in base.facts if isinstance(fact, Program | Agreement) and fact.name]
+        self.named = [(fact.id, (fact.name or "", *fact.aliases)) for fact in subjects]
         initials = initials_of(base.title)[:2]
         self.usual = (initials, *(word for word in words_of(base.title) if len(word) >= SHORTEST_NAME))
         self.exempt = [item.words for item in base.exemptions if item.words and not item.facts]
@@ -79,23 +88,27 @@ class Evidence:
         self.sources = [context.base.sources[name] for name in sources]
         self.texts = [context.texts[place] for place in self.places]
         self.paragraphs = " ".join(self.texts)
-        self.quoted = " ".join(folded(f"{citation.as_stated} {citation.dated or ''}") for citation in fact.citations)
-        sentences: dict[str, None] = {}
-        for citation in fact.citations:
-            text = context.texts[citation.source, citation.paragraph]
-            around = [part for part in SENTENCE_END.split(text) if folded(citation.as_stated) in part]
-            sentences |= dict.fromkeys(around or [text])
-        self.sentences = " ".join(sentences)
+        self.quoted = _quoted(fact.citations)
+        self.around = [_sentences_of(citation, context.texts) for citation in fact.citations]
+        self.sentences = " ".join(dict.fromkeys(chain.from_iterable(self.around)))
         self.grounds = [context.facts[name] for name in (fact.derived.facts if fact.derived else ())]
         self.subjects = [context.facts[name] for name in fact.about]
-        self.told = [
+        self.given = [
             *(f"{source.title} {source.publisher} {source.short}" for source in self.sources),
+            *(context.base.title, context.usual[0], *context.exempt, told_by_fields(fact)),
+        ]
+        self.told = [
+            *self.given,
             *(holder for name in sources for holder in context.holders.get(name, ())),
             *(name for each in (fact, *self.subjects) for _, name in names_of(each)),
             *(each.title for each in self.subjects),
             *(each.statement for each in self.grounds),
-            *(context.base.title, context.usual[0], *context.exempt, told_by_fields(fact)),
         ]
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether quotations must cover every printed word."""
+        return len(self.fact.citations) > 1 or len(self.quoted.split()) >= FEWEST_QUOTED
 
     @property
     def usual(self) -> frozenset[str]:
@@ -112,25 +125,34 @@ class Evidence:
         yield from self._period()
 
     def _names(self) -> Iterator[Claim]:
-        words = set(words_of(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
+        words = set(own_words(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
         spelled = {"united", "states"} if "us" in words else set()
-        whole = [*self.texts, folded(self.fact.statement), folded(self.fact.title)]
-        beside = words_beside(self.fact) | set(self.context.base.title.replace("-", " ").split())
+        statement = folded(self.fact.statement)
+        printed = "\n".join((*self.texts, folded(self.fact.title), statement))
+        beside = words_beside(self.fact, self.context.base.title)
         for field, name in names_of(self.fact):
-            if field in WORDED:
+            if field == "by":
                 parts = words_of(name)
                 if not all(part in spelled or any(word.startswith(part) for word in words) for part in parts):
                     yield Claim("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
             elif not stands(folded(name), self.paragraphs):
                 yield Claim("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
-            elif not stands_whole(field, folded(name), whole, beside):
+            elif self.is_quoted and field in QUOTED and not stands(folded(name), self.quoted):
+                yield Claim("unproved-name", name, f'{field} "{name}" is printed, but not quoted')
+            elif not stands_whole(field, folded(name), [printed, statement][: 1 + (field in WHOLE)], beside):
                 yield Claim("unproved-name", name, f'{field} "{name}" is part of a longer name')
+        yield from self._lists([statement, self.quoted])
+
+    def _lists(self, texts: Sequence[str]) -> Iterator[Claim]:
+        """Find untold names and incomplete lists."""
         said = known_stems([self.fact.title, self.fact.statement])
         for field, name in names_of(self.fact):
             if field in TOLD and not stems_of(name) <= said | (stems_of(self.quoted) if field == "place" else set()):
                 yield Claim("unproved-name", name, f'{field} "{name}" stands neither in title nor statement')
-        for field, name in missing_names(self.fact, self.context.lists):
-            yield Claim("unproved-name", name, f'the statement names "{name}", but {field} do not')
+        for field, name in missing_names(self.fact, self.context.lists, texts):
+            yield Claim("unproved-name", name, f'the fact names "{name}", but {field} do not')
+        if isinstance(self.fact, Agreement) and len(self.fact.parties) == 1:
+            yield Claim("unproved-name", self.fact.parties[0], "an agreement has two parties, but only one is listed")
 
     def _numbers(self) -> Iterator[Claim]:
         fact = self.fact
@@ -170,11 +192,20 @@ class Evidence:
         odd = [*strange_words(fact.title, known, usual), *strange_names(fact.title, [*texts, fact.statement], usual)]
         for word in dict.fromkeys(odd):
             yield Claim("unproved-statement", word, f'title says "{word}", but neither statement nor paragraph does')
-        unquoted = strange_words(fact.statement, known_stems([self.quoted, *self.told]), usual)
-        loose = [word for word in unquoted if word not in strange and not word.endswith(TENSED)]
-        if loose and len(self.quoted.split()) >= FEWEST_QUOTED and not fact.derived:
+        of_documents = [self._loose(source) for source in dict.fromkeys(name for name, _ in self.places)]
+        loose = self._loose() or next((words for words in of_documents if len(words) > 1), [])
+        if loose and self.is_quoted and not fact.derived:
             words = ", ".join(loose)
             yield Claim("unproved-statement", words, f"statement says {words}, which are printed, but not quoted")
+
+    def _loose(self, source: str | None = None) -> list[str]:
+        """List printed words of the statement without a quotation, here or in `source`."""
+        citations = zip(self.fact.citations, self.around, strict=True)
+        parts = [(item, around) for item, around in citations if source in (None, item.source)]
+        printed = stems_of(" ".join(dict.fromkeys(part for _, around in parts for part in around)))
+        known = known_stems([_quoted(item for item, _ in parts), *self.given])
+        words = strange_words(self.fact.statement, known, self.context.usual)
+        return [word for word in words if stem_of(word) in printed and not word.endswith(TENSED)]
 
     def _terms(self) -> Iterator[Claim]:
         fact = self.fact
@@ -182,50 +213,35 @@ class Evidence:
             yield Claim("unproved-term", value, doubt)
         stems = stems_of(f"{fact.title} {fact.statement} {self.paragraphs}")
         unit = fact.unit or "USD"
-        if unit not in UNNAMED_UNITS and stems_of(unit).isdisjoint(stems):
+        is_told = unit.startswith("people") and re.search(PERSONS, fact.statement)
+        if unit not in UNNAMED_UNITS and not is_told and stems_of(unit).isdisjoint(stems_of(fact.statement)):
             yield Claim("unproved-term", unit, f'unit "{unit}" is not named')
         for subject in self.subjects:
             names = filter(None, (subject.title, subject.name, *getattr(subject, "aliases", ())))
             cited = {(citation.source, citation.paragraph) for citation in subject.citations}
             if cited.isdisjoint(self.places) and not any(stems_of(name) <= stems for name in names):
                 yield Claim("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
+        yield from self._unlisted() if fact.about and not fact.derived else ()
+
+    def _unlisted(self) -> Iterator[Claim]:
+        """Find named programs and agreements outside `about`."""
+        fact = self.fact
+        listed = " ".join(each.name or each.id for each in (fact, *self.subjects))
+        for other, (name, *aliases) in self.context.named:
+            is_named = any(stands(each, fact.statement) for each in (name, *aliases))
+            if is_named and other not in (fact.id, *fact.about) and name not in listed:
+                yield Claim("unproved-term", other, f'the statement names "{name}", but about does not')
 
     def _period(self) -> Iterator[Claim]:
-        period, basis = self.fact.period or "..", self.fact.period_basis
-        named = numbers_of(f"{self.fact.title} {self.fact.statement} {self.quoted}")
-        printed = numbers_of(f"{self.quoted} {self.sentences}")
         issued = {source.issued.rstrip("~?%") for source in self.sources}
-        ends = {end: numbers_of_period(end) for end in period.replace("~", "").split("/") if end != ".."}
-        proved = [bool(basis and end in issued) or dates <= named for end, dates in ends.items()]
-        right = any(proved) if basis == "inferred" and proved else all(proved)
-        if basis == "document":  # but a day of speaking is inferred
-            is_issue = ".." in period or not issued.isdisjoint(ends)
-            right = right and is_issue and "today" not in words_of(self.quoted)
-        if basis is None and not self.fact.derived:
-            right = right and all(dates <= printed for dates in ends.values())
-        if not right:
-            what = "stands neither in the words of the fact nor in the date of a document; quote what dates it as dated"
-            yield Claim("unproved-period", period, f"period {period} {what}")
-        yield from self._basis(issued, ends)
+        for value, doubt in doubts_of_period(self.fact, self.quoted, self.around, issued):
+            yield Claim("unproved-period", value, doubt)
 
-    def _basis(self, issued: set[str], ends: Mapping[str, set[str]]) -> Iterator[Claim]:
-        """Find a basis that is another one, and periods missing or left open."""
-        fact, basis = self.fact, self.fact.period_basis
-        timeless = isinstance(fact, TIMELESS)
-        quoted = numbers_of(self.quoted)
-        is_printed = bool(ends) and all(dates <= quoted for dates in ends.values())
-        is_dated = issued.issuperset(ends) and bool(ends)
-        relative = re.search(RELATIVE, self.quoted)
-        if fact.period is None and re.search(BEGINNING if timeless else YEAR, fact.statement):
-            yield Claim("unproved-period", "..", "the statement has a year, but there is no period")
-        elif fact.derived and basis:
-            yield Claim("unproved-period", basis, "a derived fact has its period from its formula")
-        elif basis == "inferred" and is_dated and not relative:
-            yield Claim("unproved-period", basis, "the period is the date of issue: period_basis is document")
-        elif is_printed and not relative and ((basis == "inferred" and not fact.note) or (basis and timeless)):
-            yield Claim("unproved-period", basis or "", "the period is printed, and needs no period_basis")
-        elif basis != "document" and not timeless and (fact.period or "").endswith("/..") and not self._lasts():
-            yield Claim("unproved-period", fact.period or "", "the period is open, but no word says that it lasts")
 
-    def _lasts(self) -> bool:
-        return re.search(LASTING, f"{self.fact.statement} {self.quoted}") is not None
+def _quoted(citations: Iterable[Citation]) -> str:
+    return " ".join(folded(f"{citation.as_stated} {citation.dated or ''}") for citation in citations)
+
+
+def _sentences_of(citation: Citation, texts: Texts) -> tuple[str, ...]:
+    text, words = texts[citation.source, citation.paragraph], folded(citation.as_stated)
+    return tuple(part for part in SENTENCE_END.split(text) if words in part) or (text,)

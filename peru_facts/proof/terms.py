@@ -29,7 +29,7 @@ STATUSES: Mapping[str, str] = {
 UNDONE = r"\b(?:was|were)(?:, [^,]*,)? to\b|\b(?:is|are) to (?:be|\w+ an?)\b|\bdue to\b|\bwill\b"
 UNDONE += r"|\bset (?:aside|for)\b|\bwere (?:still )?negotiating\b|\bbeing established\b"
 UNDONE += r"|\b(?:intend(?:s|ed)?|projected|allocated|expected|outlook)\b"
-PROMISE = r"\bintent\b|\bannounced\b|\bcommit|\bresolved\b|\bagreed\b"
+PROMISE = r"\bintent\b|\bannounced\b|\bpromised\b|\bdeci(?:sion|ded) to\b|\bcommit|\bresolved\b|\bagreed\b"
 FISCAL = r"\bfiscal (?:year )?\d|\bfy ?\d"
 SIDE_CLAUSE = r" (?:to|in|under|through) which[ ,]|; | when |, and "
 

@@ -8,11 +8,11 @@ from peru_facts.base import FactBase
 from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure
-from peru_facts.figures.words import CODES, MONEY, PERCENT, SIGNS
+from peru_facts.figures.words import CODES, FALLING, MONEY, PERCENT, SIGNS
 from peru_facts.model import Fact, Trade
 from peru_facts.records import Citation
 from peru_facts.rules.breach import Breach, at
-from peru_facts.text import ALPHABET
+from peru_facts.text import ALPHABET, words_of
 
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
 SIGNS_OF_SUMS = ("$", "%", "S/", *(sign for sign in SIGNS if not sign.isascii()))
@@ -127,7 +127,7 @@ def _is_sum(figure: Figure | None) -> bool:
 def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
     """A statement has the fact's figure, and no other sum.
 
-    A sum is money or a percentage. The qualifier is stated too; a fall is stated without its sign.
+    A sum is money or a percentage. The qualifier is stated too; a fall is stated by its sign or a word.
     """
     for fact in base.facts:
         fault = _fault_of_statement(fact)
@@ -143,9 +143,19 @@ def _fault_of_statement(fact: Fact) -> str:
         surplus = next(filter(_is_sum, figures_in(fact.statement)), None)
         return f"statement says {surplus}, but there is no value" if surplus else ""
     own = Figure(abs(fact.value), fact.unit, fact.qualifier)
-    figures = [Figure(abs(figure.value), figure.unit, figure.qualifier) for figure in figures_in(fact.statement)]
+    signed = list(figures_in(fact.statement))
+    figures = [Figure(abs(figure.value), figure.unit, figure.qualifier) for figure in signed]
     surplus = next((figure for figure in figures if _is_sum(figure) and figure != own), None)
     if surplus:
         return f"statement says {surplus}, but the fact is {own}"
-    stated = any((figure.value, figure.qualifier) == (own.value, own.qualifier) for figure in figures)
-    return "" if stated else f"statement does not say {own}"
+    stated = [value.value for value, each in zip(signed, figures, strict=True) if _is_same(each, own)]
+    if not stated:
+        return f"statement does not say {own}"
+    falls = min(stated) < 0 or (fact.value < 0 and not FALLING.isdisjoint(words_of(fact.statement)))
+    return (
+        "" if falls == (fact.value < 0) else f"statement tells {'a' if falls else 'no'} fall, but value is {fact.value}"
+    )
+
+
+def _is_same(figure: Figure, own: Figure) -> bool:
+    return (figure.value, figure.qualifier) == (own.value, own.qualifier)
