@@ -223,6 +223,16 @@ def test_help_fits_the_terminal(command: str, width: str) -> None:
     assert max(len(text) for text in ran.stdout.splitlines() if text not in examples) <= room
 
 
+@pytest.mark.parametrize("width", ["40", "60", "80"])
+@pytest.mark.parametrize("line", ["peru-facts -h", f"peru-facts --facts {FACTS} -h"])
+def test_help_names_the_documents_of_the_base_in_use(line: str, width: str) -> None:
+    """In one piece, as they are copied to `--source`."""
+    file = "" if "--facts" in line else str(FACTS)
+    words = answer(line, COLUMNS=width, PERU_FACTS_FILE=file).stdout.replace(",", "").split()
+    assert {"almanac-2021", "gazette-2020"} <= {*words}
+    assert "relations-2022" not in words
+
+
 def test_every_command_has_help_with_examples() -> None:
     for command, each in COMMANDS.items():
         shown = ask(command, "-h").stdout

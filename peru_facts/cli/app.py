@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from peru_facts import __version__
-from peru_facts.cli.group import FactsGroup
+from peru_facts.cli.group import FACTS_FILE, FactsGroup
 from peru_facts.cli.options import HELP_OPTIONS, edition, is_of_edition
 from peru_facts.errors import EditionError
 from peru_facts.load import load_with_hash
@@ -37,7 +37,12 @@ app = typer.Typer(
 FactsFile = Annotated[
     Path | None,
     typer.Option(
-        "--facts", help="Look facts up in this file.", envvar="PERU_FACTS_FILE", metavar="FILE", readable=False
+        "--facts",
+        help="Look facts up in this file.",
+        envvar=FACTS_FILE,
+        metavar="FILE",
+        readable=False,
+        is_eager=True,  # -h names its topics and documents
     ),
 ]
 Edition = Annotated[

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -45,6 +46,7 @@ if TYPE_CHECKING:  # the import contract sees what is imported by name below
         verify,
     )
 
+FACTS_FILE = "PERU_FACTS_FILE"
 NARROWEST_HELP = 40
 WIDEST_HELP = 100
 
@@ -85,11 +87,13 @@ class FactsGroup(TyperGroup):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Name the topics and the documents of the fact base in use."""
         with suppress(FactsError):
-            base = load_facts(ctx.params.get("facts"))
+            base = load_facts(ctx.params.get("facts") or os.environ.get(FACTS_FILE))
             lists = {"Topics": ", ".join(base.topics), "Documents": ", ".join(base.sources)}
             for heading, names in lists.items():
                 with formatter.section(heading):
-                    formatter.write_text(printable(names))
+                    indent = " " * formatter.current_indent
+                    margins = {"initial_indent": indent, "subsequent_indent": indent}
+                    formatter.write(fill(printable(names), formatter.width, **margins, break_on_hyphens=False) + "\n")
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program, or answer a shell that asks for completions, and exit with its status."""
