@@ -60,7 +60,7 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
             ),
             *(_row(name, keyed[name], style, "bibliography", writer.written(entry)) for name, entry in works.items()),
         ],
-        documents=documents(dict.fromkeys(pin.name for pin in cited), base),
+        documents=documents((pin.name for pin in cited), base),
         works=(*(writer.listed(labeled) if labeled else ()), *(writer.listed(works.values()) if works else ())),
         shape="text",
         absence="nothing to cite: no id was given",

@@ -15,10 +15,9 @@ from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
 from peru_facts.model import Fact
 from peru_facts.period import Period
-from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
 from peru_facts.queries.rows import Stated, published, report_on
-from peru_facts.queries.years import years_of
 from peru_facts.report import Bounds, Change, Conflict, Reference, ReferencePeriod, Remark, Report
 
 UNITS_OF_DIFFERENCE = {"rank": "places", "percent": "percentage points"}

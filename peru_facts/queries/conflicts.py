@@ -57,7 +57,7 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
             asides = (f"no discrepancy has all of {query!r}; shown are those with some of the words",)
     rows = [_row(discrepancy, [base.fact(name) for name in discrepancy.facts], base.edition) for discrepancy in matches]
     kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
-    asked = " ".join([*([repr(query)] if query else []), *map(str, filters)])
+    asked = " ".join([*([repr(query)] if query else []), *(criterion.words for criterion in filters)])
     absence = f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}"
     return report_on("Where documents differ", ConflictRow, rows, base, asides=asides, absence=absence)
 

@@ -8,6 +8,7 @@ from peru_facts.figures.words import UNITS
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
 from peru_facts.queries.criteria import FACTS, Scope, Selection
+from peru_facts.queries.filters import Filter
 from peru_facts.queries.search import Search, Term
 from peru_facts.queries.vocabulary import SCALES
 
@@ -17,7 +18,7 @@ LARGE = (SCALES["billion"], SCALES["million"])
 NUMBERS = ("no", *UNITS.split()[1:10])
 
 
-def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[object], base: FactBase) -> Selection:
+def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[Filter], base: FactBase) -> Selection:
     """The facts that match `query`, ranked; with few full matches, the best partial ones too."""
     search = Search(query, base.facts, FACTS, base)
     full, partial = search.ranked(facts)
@@ -30,14 +31,14 @@ def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[
     return Selection(facts=[], absence=reason)
 
 
-def _reason(search: Search, scope: Scope, filters: Sequence[object], base: FactBase) -> str:
+def _reason(search: Search, scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
     """Why no fact matches: the missing words, and the number of facts with the others."""
     missing = " or ".join(repr(term.typed) for term, count in search.counts if not count)
     others = ", ".join(_facts_with(term, count) for term, count in search.counts if count)
     if missing:
         return f"nothing on {missing} in {documents_in_words(base)}" + f"; {others}" * bool(others)
     noun = scope.what if scope.kinds or scope.dated else "fact"
-    narrowed = "".join(f" {criterion}" for criterion in filters)
+    narrowed = "".join(f" {criterion.words}" for criterion in filters)
     every = "all of " if len(search.counts) > 1 else ""
     return f"no {noun}{narrowed} has {every}{search.query!r}; {others}"
 

@@ -85,7 +85,7 @@ class Search:
     def __init__(self, query: str, records: Sequence[Any], subject: Subject, base: FactBase) -> None:
         """Score `records`; raises `NoWordsError` for a query without a word."""
         self.query = query
-        self.subject = subject
+        self.years_of = subject.values["year"]
         self.base = base
         self.words = words_in(query.replace(END, " "))
         if not self.words:
@@ -122,10 +122,6 @@ class Search:
         digits = (digit for digit in "123456789" if f" {digit}{number.words} " in texts)
         return next((f"{digit}{number.typed}" for digit in digits), "")
 
-    def _years_of(self, record: Any) -> Collection[int]:
-        years_of = self.subject.values.get("year")
-        return years_of(record, self.base) if years_of else ()
-
     def _scores(self, term: Term) -> list[float]:
         """The scores of the records for a term; figures and years count too."""
         scores = term.scores(self.columns)
@@ -134,7 +130,7 @@ class Search:
         for row, record in enumerate(self.records):
             if term.is_value_of(record):
                 scores[row] = WEIGHTS[0]
-            elif term.is_year and not scores[row] and term.value in self._years_of(record):
+            elif term.is_year and not scores[row] and term.value in self.years_of(record, self.base):
                 scores[row] = WEIGHTS[-1]
         return scores
 
@@ -156,7 +152,7 @@ class Search:
                 missing = sum(need and not score for need, score in zip(required, scores, strict=True))
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
                 score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
-                newest = max(self._years_of(record), default=0) if latest else 0
+                newest = max(self.years_of(record, self.base), default=0) if latest else 0
                 yield Hit(record, (-score, -newest), not missing)
 
 

@@ -11,13 +11,13 @@ from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import has_number, located_figures
 from peru_facts.model import Fact, Trade
 from peru_facts.period import MONTHS, parse_period
+from peru_facts.queries.criteria import last_day_of
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, RISES, SINCE, TRADE, UNTIL, stems_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, read
 from peru_facts.queries.sentences import without_attribution
 from peru_facts.queries.vocabulary import stem
 from peru_facts.queries.wordings import Synonyms, bodies_in, has_form, has_word, meant_by, named_by
-from peru_facts.queries.years import last_day_of
 from peru_facts.text import words_of
 
 PLEDGES = ("position", "commitment")
