@@ -1,8 +1,8 @@
-"""The words of claims: neutral words, verbs, countries, and the directions of trade."""
+"""The words of claims: neutral words, verbs, countries, bodies, and what is traded in which direction."""
 
 from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS
-from peru_facts.queries.vocabulary import stem
+from peru_facts.queries.vocabulary import SHORT_WORD, stem
 
 SINCE, UNTIL = "since", "until"
 
@@ -81,3 +81,26 @@ FLOWS = {
         ("us-imports", PERU, US, ""),
     )
 }
+PRODUCTS = {
+    "non-traditional": r"\bnon ?traditional",
+    "food-and-agriculture": r"^(?=.* food ).*\b(?:agricultur|farm)",
+    "agriculture": r"\b(?:agricultur|farm)",
+    "services": " services ",
+    "goods": r"\b(?:goods|merchandise)\b",
+}
+BODIES = {
+    "usaid": r" usaid | agency for international development ",
+    "state": r" state department | department of state ",
+    "defense": r" defense department | department of defense | pentagon ",
+    "labor": r" labor department | department of labor ",
+}
+
+
+def has_word(word: str, joined: str) -> bool:
+    """Whether a text has the word, whatever its ending."""
+    return f" {word} " in joined or (len(word) > SHORT_WORD and f" {stem(word)}" in joined)
+
+
+def has_form(word: str, joined: str) -> bool:
+    """Whether a text has the word, and a deed not as an aim: "concluded", not "toward concluding"."""
+    return f" {word} " in joined if word.endswith("ed") else has_word(word, joined)

@@ -34,17 +34,15 @@ def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[
 def _reason(search: Search, scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
     """Why no fact matches: the missing words, and the number of facts with the others."""
     missing = " or ".join(repr(term.typed) for term, count in search.counts if not count)
-    others = ", ".join(_facts_with(term, count) for term, count in search.counts if count)
+    others = ", ".join(
+        f"{count} fact{'s have' if count > 1 else ' has'} {term.typed!r}" for term, count in search.counts if count
+    )
     if missing:
         return f"nothing on {missing} in {documents_in_words(base)}" + f"; {others}" * bool(others)
     noun = scope.what if scope.kinds or scope.dated else "fact"
     narrowed = "".join(f" {criterion.words}" for criterion in filters)
     every = "all of " if len(search.counts) > 1 else ""
     return f"no {noun}{narrowed} has {every}{search.query!r}; {others}"
-
-
-def _facts_with(term: Term, count: int) -> str:
-    return f"{count} facts have {term.typed!r}" if count > 1 else f"1 fact has {term.typed!r}"
 
 
 def _advice(search: Search, base: FactBase) -> Iterator[str]:

@@ -28,18 +28,16 @@ def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
         after = tokens[index + 2] if index + 2 < len(tokens) else ""
         acts = after.endswith("ed") or after in lexicon.SUBJECT_VERBS
         has = following in lexicon.HAVING and not has_balance and not acts
+        is_origin = last not in lexicon.TO and (last == "by" or following in lexicon.SUBJECT_VERBS or not before)
         if pair:
-            yield lexicon.COUNTRIES[name], "pair"
+            role = "pair"
         elif following in lexicon.RECEIVING or has:
-            yield lexicon.COUNTRIES[name], "destination"
+            role = "destination"
         elif last == "from":
-            yield lexicon.COUNTRIES[name], "from"
-        elif last in lexicon.TO and is_noun:
-            yield lexicon.COUNTRIES[name], "destination"
-        elif last == "by" or following in lexicon.SUBJECT_VERBS or not is_noun or index == 0 or not before:
-            yield lexicon.COUNTRIES[name], "origin"
+            role = "from"
         else:
-            yield lexicon.COUNTRIES[name], "destination"
+            role = "origin" if is_origin or not is_noun else "destination"
+        yield lexicon.COUNTRIES[name], role
 
 
 def objects_in(text: str) -> Iterator[tuple[str, str]]:
@@ -56,3 +54,8 @@ def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
         before = [word for word in tokens[max(0, index - 3) : index] if word not in lexicon.HAVING]
         if verb in lexicon.ACTS and before and before[-1] not in lexicon.PASSIVE | lexicon.NEUTRAL:
             yield before[-1], verb
+
+
+def bodies_in(joined: str) -> set[str]:
+    """The departments and agencies that a text names."""
+    return {body for body, pattern in lexicon.BODIES.items() if re.search(pattern, joined)}

@@ -7,6 +7,7 @@ synonym of the base; a number also by the value of a figure.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -71,14 +72,6 @@ class Term(Struct, frozen=True):
         return not self.scale or (self.scale == "percent") == (record.unit == "percent")
 
 
-class Hit(Struct, frozen=True):
-    """A record with what sorts it; `full` if all required terms match."""
-
-    record: Any
-    order: tuple[float, ...]
-    full: bool
-
-
 class Search:
     """A query over records of one subject."""
 
@@ -107,9 +100,10 @@ class Search:
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
         """The best of `records` first: with all terms, then with some."""
         chosen = {record.id for record in records}
-        hits = [hit for hit in self._hits() if hit.record.id in chosen]
-        hits.sort(key=lambda hit: hit.order)
-        return [hit.record for hit in hits if hit.full], [hit.record for hit in hits if not hit.full]
+        hits = [hit for hit in self._hits() if hit[-1].id in chosen]
+        hits.sort(key=itemgetter(0, 1))
+        full, partial = ([record for *_, missing, record in hits if bool(missing) is some] for some in (False, True))
+        return full, partial
 
     def suggestion(self, word: str) -> str:
         """A question that names words of titles close to `word`."""
@@ -140,8 +134,8 @@ class Search:
         required = [not any(context.issuperset(text.split()) for text, _ in term.patterns) for term in self.terms]
         return required if any(required) else [True] * len(required)
 
-    def _hits(self) -> Iterator[Hit]:
-        """The records with a match."""
+    def _hits(self) -> Iterator[tuple[float, int, int, Any]]:
+        """The records with a match: score and newest year, both turned, and the number of missing terms."""
         rarity = [log(1 + len(self.records) / (1 + count)) for _, count in self.counts]
         required = self._required()
         matched = any(count for need, (_, count) in zip(required, self.counts, strict=True) if need)
@@ -153,7 +147,7 @@ class Search:
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
                 score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
                 newest = max(self.years_of(record, self.base), default=0) if latest else 0
-                yield Hit(record, (-score, -newest), not missing)
+                yield -score, -newest, missing, record
 
 
 def words_in(text: str) -> list[str]:
