@@ -90,6 +90,11 @@ def _field(name: str) -> Callable[[Any, FactBase], Collection[str]]:
     return lambda record, _: values_of(record, name)
 
 
+def wordings_of(fact: Fact) -> list[str]:
+    """The printed words of a fact and of its period."""
+    return [text for citation in fact.citations for text in values_of(citation, "as_stated", "dated")]
+
+
 def sources_of(*facts: Fact) -> set[str]:
     """The documents that some facts cite."""
     return {citation.source for fact in facts for citation in fact.citations}
@@ -103,10 +108,8 @@ def extent_of(fact: Fact, base: FactBase) -> tuple[date, date] | None:
     if fact.period is None:
         return None
     period = parse_period(fact.period)
-    if period.start and period.end:
-        return period.start.first, period.end.last
     if period.end:
-        return period.end.first, period.end.last
+        return (period.start or period.end).first, period.end.last
     assert period.start, "every period has a date"
     first = period.start.first
     return first, max(first, *(last_day_of(citation.source, base) for citation in fact.citations))

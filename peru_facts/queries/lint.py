@@ -16,6 +16,7 @@ from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
 from peru_facts.queries.article import Article, Bracket, Citation, Sentence
 from peru_facts.queries.claim import findings_of
+from peru_facts.queries.criteria import values_of, wordings_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.profiles import profiles_of
 from peru_facts.queries.reading import YEAR, figures_of
@@ -131,9 +132,10 @@ class Linter:
         key = citation.key
         if key not in self.known:
             return f'there is no fact or document "{key}"{self.hints.nearest(key, most=2)}'
-        count = len(self.base.sources[key].paragraphs) if key in self.base.sources else 0
-        is_outside = count and not all(1 <= number <= count for number in citation.paragraphs)
-        return f"{key} has {count} paragraphs" if is_outside else ""
+        if key in self.facts:
+            return ""
+        count = len(self.base.sources[key].paragraphs)
+        return "" if all(1 <= number <= count for number in citation.paragraphs) else f"{key} has {count} paragraphs"
 
     def _cited(self, bracket: Bracket) -> list[Fact]:
         """Collect the facts of the cited keys and paragraphs."""
@@ -154,7 +156,7 @@ class Linter:
         agreeing = [fact for fact in self._cited(bracket) if self._states(fact, located)]
         if not agreeing:
             return f"{self._of(bracket)} not {shown}"
-        years = {year for fact in agreeing for year in _years(fact)}
+        years = _years(*agreeing)
         is_wrong = year and years and year not in years
         return f"{shown} is for {_listed(years)}, not {year} ({agreeing[0].id})" if is_wrong else ""
 
@@ -195,7 +197,7 @@ class Linter:
         years = [(int(match[0]), match.start()) for match in YEAR.finditer(sentence.text)]
         keys = [citation.key for bracket in sentence.brackets for citation in bracket.citations]
         facts = [self.facts[key] for key in keys if key in self.facts]
-        stated = {year for fact in facts for year in _years(fact)}
+        stated = _years(*facts)
         if len(years) == 1 and stated and years[0][0] not in stated:
             year, place = years[0]
             message = f"{facts[0].id} is of {_listed(stated)}, not {year}"
@@ -215,9 +217,9 @@ def _listed(years: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(years)))
 
 
-def _years(fact: Fact) -> set[int]:
-    """The years of a fact: its period, and those in its statement and wordings."""
-    texts = [fact.period or "", fact.statement, *(f"{each.as_stated} {each.dated or ''}" for each in fact.citations)]
+def _years(*facts: Fact) -> set[int]:
+    """The years of facts: their periods, and those in their statements and wordings."""
+    texts = [text for fact in facts for text in (*values_of(fact, "period", "statement"), *wordings_of(fact))]
     return {int(year) for text in texts for year in YEAR.findall(text)}
 
 

@@ -7,7 +7,6 @@ from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.formula import rounded
-from peru_facts.figures.stated import located_figures
 from peru_facts.queries.criteria import values_of
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
 from peru_facts.queries.reading import Reading
@@ -101,11 +100,9 @@ class Profile(Subject):
     @property
     def said(self) -> str:
         """The figure in the words of the documents, or the period."""
-        for text in (*self.wordings, self.text):
-            for located in located_figures(text):
-                if self.figure and abs(located.figure.value) == abs(self.figure.value):
-                    return text[located.start : located.end]
-        return self.fact.period or ""
+        value = abs(self.fact.value) if self.fact.value is not None else None
+        words = (text[each.start : each.end] for text, each in self.printed if abs(each.figure.value) == value)
+        return next(words, self.fact.period or "")
 
     def difference(self, reading: Reading) -> str:
         """Why the fact contradicts the claim."""

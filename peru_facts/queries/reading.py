@@ -6,6 +6,7 @@ The same reader reads claims and facts, so that both can be compared part by par
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,6 @@ from peru_facts.figures.figure import Qualifier
 from peru_facts.figures.grammar import Located
 from peru_facts.figures.stated import located_figures
 from peru_facts.queries import lexicon
-from peru_facts.queries.parts import objects_in, roles_in, subjects_in
 from peru_facts.queries.sentences import masked
 from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
@@ -116,20 +116,12 @@ def _changes_in(text: str) -> tuple[bool, bool]:
     return not stems.isdisjoint(lexicon.FALLS), not stems.isdisjoint(lexicon.RISES)
 
 
-def _trend(text: str, figure: Located | None) -> int:
-    """Return 1 for a rise to the one figure, -1 for a fall."""
-    falls, rises = _changes_in(text)
-    if figure is None or figure.figure.unit == "percent":
-        return 0
-    return -1 if falls else int(rises)
-
-
 def _in_time(text: str, figures: Sequence[Located]) -> Sequence[Located]:
     """Order figures by their years, if each has one: "to $9 billion in 2018 from $5 billion in 2009"."""
     years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
     if any(len(each) != 1 for each in years):
         return figures
-    return [figures[index] for index in sorted(range(len(figures)), key=lambda index: years[index])]
+    return [figure for _, figure in sorted(zip(years, figures, strict=True), key=itemgetter(0))]
 
 
 def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
@@ -151,7 +143,8 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     rest = text
     for other in others:
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
-    years = frozenset(_years(text, figure, others))
+    is_alone = len(others) == 1 and others[0].figure.unit != "percent"
+    falls, rises = _changes_in(text) if is_alone else (False, False)
     before_it = [other for other in reversed(others) if figure and other.start < figure.start]
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
@@ -167,12 +160,12 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         words=tuple(dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())),
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
-        years=years,
-        roles=frozenset(roles_in(_words(YEAR.sub(" ", rest)))),
-        objects=frozenset(objects_in(rest)),
-        subjects=frozenset(subjects_in(tokens)),
+        years=frozenset(_years(text, figure, others)),
+        roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" ", rest)))),
+        objects=frozenset(lexicon.objects_in(rest)),
+        subjects=frozenset(lexicon.subjects_in(tokens)),
         following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
-        trend=_trend(text, figure) if len(others) == 1 else 0,
+        trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),
         rate=(rate[1] or rate[2] or "").lower().replace("annual", "year") if rate else None,

@@ -8,14 +8,15 @@ from typing import Any
 
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import MEASURED, Figure
+from peru_facts.figures.grammar import Located
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import has_number, located_figures
 from peru_facts.model import Fact, Trade
 from peru_facts.period import MONTHS, parse_period
-from peru_facts.queries.criteria import last_day_of, sources_of, values_of
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, RISES, SINCE, TRADE, UNTIL, has_form, has_word, stems_of
+from peru_facts.queries import lexicon
+from peru_facts.queries.criteria import last_day_of, sources_of, values_of, wordings_of
+from peru_facts.queries.lexicon import has_form, has_word, stems_of
 from peru_facts.queries.pairs import interval_of
-from peru_facts.queries.parts import bodies_in
 from peru_facts.queries.reading import Reading, read
 from peru_facts.queries.sentences import without_attribution
 from peru_facts.queries.vocabulary import stem
@@ -38,9 +39,7 @@ class Subject:
         self.is_trade = fact.kind == "trade"
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
         self.own_names = values_of(fact, *NAMES)
-        self.wordings: list[str] = [
-            text for citation in fact.citations for text in values_of(citation, "as_stated", "dated")
-        ]
+        self.wordings = wordings_of(fact)
         text = without_attribution(fact.statement)
         self.text = re.sub(ASIDE, ",", text) if self.figure else text
 
@@ -67,6 +66,11 @@ class Subject:
         return {one for reading in self.readings for one in getattr(reading, part)}
 
     @cached_property
+    def printed(self) -> list[tuple[str, Located]]:
+        """The figures of the wordings and the statement, with their texts."""
+        return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
+
+    @cached_property
     def bounds(self) -> Interval:
         """The bounds of the printed figure."""
         return interval_of(self.fact)
@@ -75,7 +79,7 @@ class Subject:
     def core(self) -> list[str]:
         """The content words of the title."""
         words = words_of(re.sub(r"\d{4}", " ", self.fact.title))
-        return [word for word in dict.fromkeys(words) if word not in NEUTRAL and len(word) > 1]
+        return [word for word in dict.fromkeys(words) if word not in lexicon.NEUTRAL and len(word) > 1]
 
     def is_about(self, reading: Reading) -> bool:
         """Whether the fact accounts for the words and countries of a claim."""
@@ -105,9 +109,9 @@ class Subject:
         """Whether each word and number of the claim has its counterpart."""
         allowed: set[str] = set()
         if self.is_trade:
-            allowed |= TRADE | RISES if (self.fact.value or 0) >= 0 else TRADE | FALLS
+            allowed |= lexicon.TRADE | lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.TRADE | lexicon.FALLS
         if self.fact.status:
-            allowed |= MODALS
+            allowed |= lexicon.MODALS
         has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
         for typed, meanings in reading.synonyms.items() if missing else ():
@@ -123,8 +127,8 @@ class Subject:
         """Whether direction, product and measure are those of the claim; a lost "goods" is told."""
         flow, product, measure = (getattr(self.fact, name) for name in ("flow", "product", "measure"))
         is_goods = product == "goods" and reading.product == "unspecified" and measure != "rank"
-        changes = bool(reading.stems & (RISES | FALLS) or re.match(CHANGE, reading.claimed))
-        if (stem(reading.lead) in {*RISES, "up"} and measure == "value") or (
+        changes = bool(reading.stems & (lexicon.RISES | lexicon.FALLS) or re.match(CHANGE, reading.claimed))
+        if (stem(reading.lead) in {*lexicon.RISES, "up"} and measure == "value") or (
             reading.lead in LEVELS and changes and measure == "growth"
         ):
             return False
@@ -165,8 +169,8 @@ class Subject:
             return False
         if not self._has_roles(reading) or not reading.subjects <= self._all("subjects"):
             return False
-        bodies = bodies_in(reading.joined)
-        if bodies and bodies != bodies_in(f" {' '.join(words_of(self.text))} "):
+        bodies = lexicon.bodies_in(reading.joined)
+        if bodies and bodies != lexicon.bodies_in(f" {' '.join(words_of(self.text))} "):
             return False
         return reading.figure is None or self._has_noun(reading)
 
@@ -187,10 +191,9 @@ class Subject:
         if reading.figure.figure.unit in MEASURED:
             return True
         nouns = {stem(word) for word in words_of(unit or "")}
-        for text in (self.text, *self.wordings):
-            for located in located_figures(text):
-                if abs(located.figure.value) == abs(self.fact.value or reading.figure.figure.value):
-                    nouns |= {stem(word) for word in words_of(text[located.end :])[:5]}
+        for text, located in self.printed:
+            if abs(located.figure.value) == abs(self.fact.value or reading.figure.figure.value):
+                nouns |= {stem(word) for word in words_of(text[located.end :])[:5]}
         return bool((nouns & reading.following) - FUNCTION_WORDS)
 
     def has_years(self, reading: Reading) -> bool:
@@ -211,9 +214,9 @@ class Subject:
         start, end = (period.start, period.end) if period else (None, None)
         years: set[tuple[int, str]] = set()
         if end:
-            years |= {(end.last.year, UNTIL)} | ({(end.last.year, "in")} if start else set())
+            years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start else set())
         if start and not (end and end.last.year == start.first.year):
-            years.add((start.first.year, SINCE))
+            years.add((start.first.year, lexicon.SINCE))
         if self.fact.period_basis == "document" or (period and end is None):
-            years |= {(last_day_of(source, self.base).year, UNTIL) for source in sources_of(self.fact)}
+            years |= {(last_day_of(source, self.base).year, lexicon.UNTIL) for source in sources_of(self.fact)}
         return years
