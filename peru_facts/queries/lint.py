@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import ClassVar, Literal
-
-from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
@@ -49,25 +48,10 @@ class LintRow(Row, frozen=True, kw_only=True):
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message}"
 
 
-class Finding(Struct, frozen=True):
-    """What is wrong at an offset of the article."""
-
-    offset: int
-    level: Level
-    message: str
-    figure: str | None = None
-    key: str | None = None
-
-
 def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, strict: bool = False) -> Report:
     """The errors and notes on the figures of some articles."""
-    linter = Linter(base)
-    check = linter.claims if claims else linter.figures
-    rows = [
-        _row(article, finding, strict=strict)
-        for article in articles
-        for finding in sorted(chain.from_iterable(map(check, article.sentences())), key=lambda finding: finding.offset)
-    ]
+    linter = Linter(base, strict=strict)
+    rows = [row for article in articles for row in linter.rows(article, claims=claims)]
     errors = sum(row.level == "error" for row in rows)
     files = f"{len(articles)} files" if len(articles) > 1 else articles[0].path if articles else "no file"
     parts = ((linter.count, "figure"), (errors, "error"), (len(rows) - errors, "note"))
@@ -75,18 +59,14 @@ def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, s
     return Report(title="Article", row_type=LintRow, rows=rows, shape="text", failed=errors > 0, asides=(counts,))
 
 
-def _row(article: Article, finding: Finding, *, strict: bool) -> LintRow:
-    line, column = article.place(finding.offset)
-    level = "error" if strict else finding.level
-    message, figure, key = finding.message, finding.figure, finding.key
-    return LintRow(path=article.path, line=line, column=column, level=level, message=message, figure=figure, key=key)
-
-
 class Linter:
-    """Checks sentences against a fact base."""
+    """Checks articles, one after another, against a fact base; `count` is the number of their figures."""
 
-    def __init__(self, base: FactBase) -> None:
+    article: Article
+
+    def __init__(self, base: FactBase, *, strict: bool) -> None:
         self.base = base
+        self.strict = strict
         self.count = 0
         self.facts = {fact.id: fact for fact in base.facts}
         self.names = profiles_of(base).names
@@ -94,7 +74,21 @@ class Linter:
         self.hints = Names([*base.sources, *self.facts])
         self._figures: dict[str, list[tuple[Figure, str]]] = {}
 
-    def claims(self, sentence: Sentence) -> Iterator[Finding]:
+    def rows(self, article: Article, *, claims: bool) -> list[LintRow]:
+        """The errors and notes on an article, in the order of their places."""
+        self.article = article
+        check = self.claims if claims else self.figures
+        return sorted(chain.from_iterable(map(check, article.sentences())), key=attrgetter("line", "column"))
+
+    def _row(
+        self, offset: int, message: str, figure: str | None = None, key: str | None = None, level: Level = "error"
+    ) -> LintRow:
+        """An error, or a note, at an offset of the article."""
+        line, column = self.article.place(offset)
+        level, path = "error" if self.strict else level, self.article.path
+        return LintRow(path=path, line=line, column=column, level=level, message=message, figure=figure, key=key)
+
+    def claims(self, sentence: Sentence) -> Iterator[LintRow]:
         """Every figure of a sentence as a claim, cited or not."""
         text = masked(sentence.text, self.names)
         if not any(map(str.isdigit, text)) and not _counted(text):
@@ -107,13 +101,13 @@ class Linter:
             nearest = [fact.id for fact in (*finding.facts, *finding.nearest)][:2]
             hint = f" (see {', '.join(nearest)})" if nearest else ""
             level: Level = "error" if finding.verdict == "contradicted" else "note"
-            yield Finding(place, level, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed)
+            yield self._row(place, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed, level=level)
 
-    def figures(self, sentence: Sentence) -> Iterator[Finding]:
+    def figures(self, sentence: Sentence) -> Iterator[LintRow]:
         """Find unknown citations and unstated figures."""
         for citation in chain.from_iterable(bracket.citations for bracket in sentence.brackets):
             if message := self._unknown(citation):
-                yield Finding(citation.start, "error", message, None, citation.key)
+                yield self._row(citation.start, message, None, citation.key)
         text = masked(sentence.text, self.names)
         figures = _counted(text)
         self.count += len(figures)
@@ -121,9 +115,9 @@ class Linter:
             place, shown = sentence.start + located.start, text[located.start : located.end]
             bracket = next((bracket for bracket in sentence.brackets if bracket.start >= located.end), None)
             if bracket is None:
-                yield Finding(place, "note", f'no citation follows "{shown}"', shown)
+                yield self._row(place, f'no citation follows "{shown}"', shown, level="note")
             elif message := self._against(located, shown, bracket, _year_of(sentence, located, bracket, figures)):
-                yield Finding(place, "error", message, shown, bracket.citations[0].key)
+                yield self._row(place, message, shown, bracket.citations[0].key)
         if not figures:
             yield from self._checked_years(sentence)
 
@@ -192,7 +186,7 @@ class Linter:
         more = ", ..." if len(words) > MOST_STATED else ""
         return f"{first.key}{paragraphs} states {', '.join(some) + more if some else 'no figure'},"
 
-    def _checked_years(self, sentence: Sentence) -> Iterator[Finding]:
+    def _checked_years(self, sentence: Sentence) -> Iterator[LintRow]:
         """Report a wrong year in a sentence without figures."""
         years = [(int(match[0]), match.start()) for match in YEAR.finditer(sentence.text)]
         keys = [citation.key for bracket in sentence.brackets for citation in bracket.citations]
@@ -201,7 +195,7 @@ class Linter:
         if len(years) == 1 and stated and years[0][0] not in stated:
             year, place = years[0]
             message = f"{facts[0].id} is of {_listed(stated)}, not {year}"
-            yield Finding(sentence.start + place, "error", message, str(year), facts[0].id)
+            yield self._row(sentence.start + place, message, str(year), facts[0].id)
 
 
 def _counted(text: str) -> list[Located]:

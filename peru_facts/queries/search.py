@@ -49,11 +49,6 @@ class Term(Struct, frozen=True):
         """The words as people write them."""
         return self.words if self.value is None else self.words.replace(POINT, ".")
 
-    @property
-    def is_year(self) -> bool:
-        """Whether the number may be a year."""
-        return self.words.isdecimal() and len(self.words) == len("2018")
-
     def scores(self, columns: Sequence[Sequence[str]]) -> list[float]:
         """The weight of the best match in each row of texts; 0 without one."""
         scores = [0.0] * len(columns[0])
@@ -119,12 +114,11 @@ class Search:
     def _scores(self, term: Term) -> list[float]:
         """The scores of the records for a term; figures and years count too."""
         scores = term.scores(self.columns)
-        if term.value is None:
-            return scores
-        for row, record in enumerate(self.records):
+        is_year = term.words.isdecimal() and len(term.words) == len("2018")
+        for row, record in enumerate(self.records if term.value is not None else ()):
             if term.is_value_of(record):
                 scores[row] = WEIGHTS[0]
-            elif term.is_year and not scores[row] and term.value in self.years_of(record, self.base):
+            elif is_year and not scores[row] and term.value in self.years_of(record, self.base):
                 scores[row] = WEIGHTS[-1]
         return scores
 
