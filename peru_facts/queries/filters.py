@@ -20,17 +20,20 @@ LONG_RUN = 3
 
 
 class Filter(Struct, frozen=True):
-    """Selects records with fitting values; `words` tell the criterion: "for 2018", "with --flow us-exports"."""
+    """Selects records by their values, unless these miss what is asked for.
+
+    `words` tell the criterion: "for 2018", "with --flow us-exports".
+    """
 
     name: str
     words: str
     values: Callable[[Any, FactBase], Collection[Any]]
-    fits: Callable[[Any], bool]
+    misses: Callable[[Any], bool]
     base: FactBase
 
     def selects(self, record: Any) -> bool:
-        """Whether the values of the record fit."""
-        return self.fits(self.values(record, self.base))
+        """Whether the record has what is asked for."""
+        return not self.misses(self.values(record, self.base))
 
     def available(self, records: Iterable[Any]) -> Sequence[object]:
         """The values of `records`; of days, the years."""
@@ -53,7 +56,7 @@ def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Fil
             name,
             f"{PHRASES.get(name, f'with --{name}')} {' or '.join(map(str, choices))}",
             values,
-            (_names if name == "agency" else _any_of)(choices),
+            _no_name(choices) if name == "agency" else frozenset(choices).isdisjoint,
             base,
         )
         for name, values in subject.values.items()
@@ -62,17 +65,13 @@ def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Fil
     return [*filters, _span(criteria, base)] if criteria.start or criteria.end else filters
 
 
-def _any_of(choices: Sequence[object]) -> Callable[[Collection[object]], bool]:
-    return lambda values: any(choice in values for choice in choices)
-
-
-def _names(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
-    """Whether one of the names has every word of a choice."""
+def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
+    """Whether none of the names has every word of a choice."""
     phrases = {choice: set(words_of(choice)) for choice in choices}
     for choice, words in phrases.items():
         if not words:
             raise NoWordsError(choice)
-    return lambda names: any(words.issubset(words_of(name)) for words in phrases.values() for name in names)
+    return lambda names: not any(words.issubset(words_of(name)) for words in phrases.values() for name in names)
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:
@@ -84,10 +83,10 @@ def _span(criteria: Criteria, base: FactBase) -> Filter:
         raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
     words = " ".join(f"{word} {period.edtf}" for word, period in (("from", start), ("to", end)) if period)
 
-    def overlaps(days: Sequence[date]) -> bool:
-        return bool(days) and days[0] <= last and first <= days[1]
+    def is_outside(days: Sequence[date]) -> bool:
+        return not days or days[0] > last or first > days[1]
 
-    return Filter("span", words, lambda record, base: extent_of(record, base) or (), overlaps, base)
+    return Filter("span", words, lambda record, base: extent_of(record, base) or (), is_outside, base)
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:

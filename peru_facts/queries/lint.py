@@ -126,7 +126,7 @@ class Linter:
         key = citation.key
         if key not in self.known:
             return f'there is no fact or document "{key}"{self.hints.nearest(key, most=2)}'
-        if key in self.facts:
+        if key not in self.base.sources:
             return ""
         count = len(self.base.sources[key].paragraphs)
         return "" if all(1 <= number <= count for number in citation.paragraphs) else f"{key} has {count} paragraphs"
