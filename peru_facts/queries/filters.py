@@ -104,7 +104,7 @@ def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
     if criteria.words:
         from peru_facts.queries.matches import matching  # noqa: PLC0415 - most lookups have no words
 
-        return matching(" ".join(criteria.words), facts, scope, filters, base)
+        return matching(" ".join(criteria.words), facts, scope, [each.words for each in filters], base)
     return Selection(facts=facts, absence="" if facts else _absence(scope, filters, criteria.year or (), base))
 
 

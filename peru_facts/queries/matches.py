@@ -8,7 +8,6 @@ from peru_facts.figures.words import UNITS
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
 from peru_facts.queries.criteria import FACTS, Scope, Selection
-from peru_facts.queries.filters import Filter
 from peru_facts.queries.search import Search, Term
 from peru_facts.queries.vocabulary import SCALES
 
@@ -18,8 +17,11 @@ LARGE = (SCALES["billion"], SCALES["million"])
 NUMBERS = ("no", *UNITS.split()[1:10])
 
 
-def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[Filter], base: FactBase) -> Selection:
-    """The facts that match `query`, ranked; with few full matches, the best partial ones too."""
+def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[str], base: FactBase) -> Selection:
+    """The facts that match `query`, ranked; with few full matches, the best partial ones too.
+
+    `filters` are the other criteria in words.
+    """
     search = Search(query, base.facts, FACTS, base)
     full, partial = search.ranked(facts)
     best = partial[:MOST_PARTIAL] if len(full) < FEW else []
@@ -31,7 +33,7 @@ def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[
     return Selection(facts=[], absence=reason)
 
 
-def _reason(search: Search, scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
+def _reason(search: Search, scope: Scope, filters: Sequence[str], base: FactBase) -> str:
     """Why no fact matches: the missing words, and the number of facts with the others."""
     missing = " or ".join(repr(term.typed) for term, count in search.counts if not count)
     others = ", ".join(
@@ -40,7 +42,7 @@ def _reason(search: Search, scope: Scope, filters: Sequence[Filter], base: FactB
     if missing:
         return f"nothing on {missing} in {documents_in_words(base)}" + f"; {others}" * bool(others)
     noun = scope.what if scope.kinds or scope.dated else "fact"
-    narrowed = "".join(f" {criterion.words}" for criterion in filters)
+    narrowed = "".join(f" {words}" for words in filters)
     every = "all of " if len(search.counts) > 1 else ""
     return f"no {noun}{narrowed} has {every}{search.query!r}; {others}"
 

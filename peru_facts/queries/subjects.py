@@ -89,7 +89,10 @@ class Subject:
             return False
         if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
             return False
-        if not self._accounts_for(reading) or not (self.figure or self._repeats(reading)):
+        if not self._accounts_for(reading):
+            return False
+        claimed = reading.figure
+        if claimed and not self.figure and all(one.figure != claimed.figure for one in located_figures(self.text)):
             return False
         return self._has_flow(reading) if self.is_trade else self.has_subject(reading, ENOUGH)
 
@@ -99,11 +102,6 @@ class Subject:
             return False
         claimed, unit = reading.figure.figure.unit, self.figure.unit
         return unit not in MEASURED if claimed is None else claimed == unit
-
-    def _repeats(self, reading: Reading) -> bool:
-        """Tell whether the statement has the claimed figure, if any."""
-        claimed = reading.figure
-        return claimed is None or any(located.figure == claimed.figure for located in located_figures(self.text))
 
     def _accounts_for(self, reading: Reading) -> bool:
         """Whether each word and number of the claim has its counterpart."""
