@@ -50,24 +50,10 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     labeled = [writer.labeled(pin, note) for pin, note in zip(cited, notes, strict=False)]
     entries = _keyed_by_fact(cited) if key == "fact" else cited
     works = writer.works(entries) if "bibliography" in forms else {}
+    keyed = {entry.name: pin for entry, pin in zip(entries, cited, strict=True)}
     rows = [
-        CitationRow(
-            id=pin.fact or pin.name,
-            source=pin.name,
-            paragraph=pin.paragraph,
-            as_stated=pin.as_stated,
-            style=style,
-            form="note",
-            citation=writer.written(note).plain,
-        )
-        for pin, note in zip(cited, labeled, strict=False)
-    ]
-    sources = {entry.name: pin.name for entry, pin in zip(entries, cited, strict=True)}
-    rows += [
-        CitationRow(
-            id=name, source=sources[name], style=style, form="bibliography", citation=writer.written(entry).plain
-        )
-        for name, entry in works.items()
+        *(_row(pin.fact or pin.name, pin, style, "note", note) for pin, note in zip(cited, labeled, strict=False)),
+        *(_row(name, keyed[name], style, "bibliography", entry) for name, entry in works.items()),
     ]
     return Report(
         title="Citations",
@@ -79,6 +65,13 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
         absence="nothing to cite: no id was given",
         asides=tuple(f"{name}: {remark}" for name in names for remark in _remarks(base, name)),
     )
+
+
+def _row(key: str, cited: Cited, style: Style, form: Form, text: str) -> CitationRow:
+    """A note with its paragraph, or an entry without one."""
+    place: Any = {"paragraph": cited.paragraph, "as_stated": cited.as_stated} if form == "note" else {}
+    plain = style_of(style).written(text).plain
+    return CitationRow(id=key, source=cited.name, style=style, form=form, citation=plain, **place)
 
 
 def _keyed_by_fact(cited: Sequence[Cited]) -> list[Cited]:
