@@ -44,7 +44,7 @@ class Answer(TyperCommand):
         report = super().invoke(ctx)
         style, accessed = shared.pop("cite", None), shared.pop("accessed", None)
         if style:
-            from peru_facts.queries.notes import with_citations  # noqa: PLC0415 - few lookups cite
+            from peru_facts.queries.citations import with_citations  # noqa: PLC0415 - few lookups cite
 
             report = with_citations(report, opt.facts_in_use(ctx), style, accessed or opt.today())
         write(report, **shared)

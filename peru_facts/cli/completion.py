@@ -111,8 +111,7 @@ def agencies(context: typer.Context) -> Values:
 
 def years(context: typer.Context) -> Values:
     """The years for which the command has an answer."""
-    from peru_facts.queries.criteria import Scope  # noqa: PLC0415 - a lookup does not complete
-    from peru_facts.queries.years import years_of  # noqa: PLC0415
+    from peru_facts.queries.criteria import Scope, years_of  # noqa: PLC0415 - a lookup does not complete
 
     base = _base(context)
     kinds: dict[str, tuple[Kind, ...]] = {"trade": ("trade",), "programs": ("program",)}

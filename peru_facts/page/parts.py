@@ -12,13 +12,12 @@ from peru_facts.errors import UndrawableError
 from peru_facts.model import KINDS, Status
 from peru_facts.queries.citations import cite
 from peru_facts.queries.conflicts import conflicts
-from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.criteria import LASTING, Criteria, years_of
 from peru_facts.queries.facts import facts
 from peru_facts.queries.programs import programs
 from peru_facts.queries.sources import sources
 from peru_facts.queries.timeline import timeline
 from peru_facts.queries.trade import trade
-from peru_facts.queries.years import LASTING, years_of
 from peru_facts.render.bars import Bar, Chart, paper
 from peru_facts.report import Reference
 from peru_facts.text import link_to

@@ -8,10 +8,9 @@ from peru_facts.base import FactBase
 from peru_facts.model import Fact
 from peru_facts.page.parts import COPIED, Parts
 from peru_facts.queries import search, vocabulary
-from peru_facts.queries.criteria import FACTS
+from peru_facts.queries.criteria import FACTS, extent_of
 from peru_facts.queries.matches import FEW, MOST_PARTIAL, documents_in_words
 from peru_facts.queries.search import Search, words_in
-from peru_facts.queries.years import extent_of
 
 
 def search_data(base: FactBase, parts: Parts) -> dict[str, Any]:

@@ -26,9 +26,7 @@ SKIPPED = re.compile(
 ITEM_START = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
 LINES = rf"(?:^(?![ \t]*$)(?!{ITEM_START}).*\n?)"
 BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
-BRACKET = re.compile(
-    r"\[(?P<items>[^\[\]]*(?<![\w@.])@\w[^\[\]]*)\]|(?<![\w@.\[])@(?P<key>\w[\w-]*)(?:\s*\[(?P<locator>[^\[\]@]*)\])?"
-)
+BRACKET = re.compile(r"\[[^\[\]]*(?<![\w@.])@\w[^\[\]]*\]|(?<![\w@.\[])@\w[\w-]*(?:\s*\[[^\[\]@]*\])?")
 KEY = r"(?<![\w@.])@(?P<key>\w[\w-]*)"
 LOCATOR = r"(?i)(?:\b(?:paras?|pars?|paragraphs?)\b\.?|\xb6+)\s*(?P<first>\d+)(?:\s*[-\u2013]\s*(?P<last>\d+))?"
 CROSS_REFERENCES = ("fig-", "tbl-", "sec-", "eq-", "lst-")
@@ -76,7 +74,7 @@ class Article:
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences of the prose, without code, headings and links."""
-        prose = SKIPPED.sub(lambda match: _blank(match[0]), self.text)
+        prose = SKIPPED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
         for block in BLOCK.finditer(prose):
             for start, text in sentences_of(block[0].replace("\n", " ")):
                 yield _sentence(block.start() + start, text)
@@ -84,24 +82,18 @@ class Article:
 
 def _sentence(start: int, text: str) -> Sentence:
     brackets = tuple(_bracket(match, start) for match in BRACKET.finditer(text)) if "@" in text else ()
-    bare = BRACKET.sub(lambda match: " " * len(match[0]), text) if brackets else text
-    return Sentence(start, bare, brackets)
+    return Sentence(start, BRACKET.sub(lambda match: " " * len(match[0]), text) if brackets else text, brackets)
 
 
 def _bracket(match: re.Match[str], start: int) -> Bracket:
-    if match["key"]:
-        items = [(match["key"], match.start("key") - 1, match["locator"] or "")]
-    else:
-        keys = list(re.finditer(KEY, match["items"]))
-        ends = [*(key.start() for key in keys[1:]), len(match["items"])]
-        first, text = match.start("items"), match["items"]
-        items = [(key["key"], first + key.start(), text[key.end() : end]) for key, end in zip(keys, ends, strict=True)]
-    citations = [
-        Citation(key, _paragraphs(locator), start + place)
-        for key, place, locator in items
-        if not key.startswith(CROSS_REFERENCES)
-    ]
-    return Bracket(match.start(), match.end(), tuple(citations))
+    keys = [*re.finditer(KEY, match[0])]
+    ends = [*(key.start() for key in keys[1:]), len(match[0])]
+    citations = tuple(
+        Citation(key["key"], _paragraphs(match[0][key.end() : end]), start + match.start() + key.start())
+        for key, end in zip(keys, ends, strict=True)
+        if not key["key"].startswith(CROSS_REFERENCES)
+    )
+    return Bracket(match.start(), match.end(), citations)
 
 
 def _paragraphs(locator: str) -> tuple[int, ...]:
@@ -112,7 +104,3 @@ def _paragraphs(locator: str) -> tuple[int, ...]:
     first = int(match["first"])
     last = int(match["last"] or first)
     return tuple(range(first, min(last, first + 100) + 1))
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)

@@ -1,17 +1,18 @@
-"""Citations of facts and documents."""
+"""Citations of facts and documents, and answers with citations: notes below, and a column for rows."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from msgspec.structs import replace
+from msgspec import defstruct
+from msgspec.structs import asdict, replace
 
 from peru_facts.base import FactBase
 from peru_facts.citations import Cited, Form, Key, Style, style_of
+from peru_facts.citations.style import CitationStyle
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
-from peru_facts.model import Fact
 from peru_facts.queries.rows import documents
-from peru_facts.report import Report, Row, Text, by_paragraph
+from peru_facts.report import Note, Report, Row, by_paragraph
 
 
 class CitationRow(Row, frozen=True, kw_only=True):
@@ -22,8 +23,8 @@ class CitationRow(Row, frozen=True, kw_only=True):
 
     id: str
     source: str
-    paragraph: int | None
-    as_stated: str | None
+    paragraph: int | None = None
+    as_stated: str | None = None
     style: str
     form: str
     citation: str
@@ -50,17 +51,15 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     entries = _keyed_by_fact(cited) if key == "fact" else cited
     works = writer.works(entries) if "bibliography" in forms else {}
     keyed = {entry.name: pin for entry, pin in zip(entries, cited, strict=True)}
+    rows = [
+        *(_row(pin.fact or pin.name, pin, style, "note", note) for pin, note in zip(cited, labeled, strict=False)),
+        *(_row(name, keyed[name], style, "bibliography", entry) for name, entry in works.items()),
+    ]
     return Report(
         title="Citations",
         row_type=CitationRow,
-        rows=[
-            *(
-                _row(pin.fact or pin.name, pin, style, "note", writer.written(note))
-                for pin, note in zip(cited, labeled, strict=False)
-            ),
-            *(_row(name, keyed[name], style, "bibliography", writer.written(entry)) for name, entry in works.items()),
-        ],
-        documents=documents(dict.fromkeys(pin.name for pin in cited), base),
+        rows=rows,
+        documents=documents((pin.name for pin in cited), base),
         works=(*(writer.listed(labeled) if labeled else ()), *(writer.listed(works.values()) if works else ())),
         shape="text",
         absence="nothing to cite: no id was given",
@@ -68,12 +67,11 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     )
 
 
-def _row(key: str, cited: Cited, style: Style, form: Form, text: Text) -> CitationRow:
+def _row(key: str, cited: Cited, style: Style, form: Form, text: str) -> CitationRow:
     """A note with its paragraph, or an entry without one."""
-    paragraph, as_stated = (cited.paragraph, cited.as_stated) if form == "note" else (None, None)
-    return CitationRow(
-        id=key, source=cited.name, paragraph=paragraph, as_stated=as_stated, style=style, form=form, citation=text.plain
-    )
+    place: Any = {"paragraph": cited.paragraph, "as_stated": cited.as_stated} if form == "note" else {}
+    plain = style_of(style).written(text).plain
+    return CitationRow(id=key, source=cited.name, style=style, form=form, citation=plain, **place)
 
 
 def _keyed_by_fact(cited: Sequence[Cited]) -> list[Cited]:
@@ -91,19 +89,14 @@ def _cited(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
     for name in names:
         if name in base.sources:
             pins.append(Cited(name=name, source=base.sources[name], accessed=accessed))
-        else:
-            pins += _pins(base, facts[name], accessed)
+            continue
+        fact = facts[name]
+        formula = fact.derived.formula if fact.derived else None
+        pins += [
+            Cited.at(citation, base, accessed, position=position, fact=name, statement=fact.statement, formula=formula)
+            for position, citation in enumerate(by_paragraph(fact.citations), 1)
+        ]
     return pins
-
-
-def _pins(base: FactBase, fact: Fact, accessed: date) -> list[Cited]:
-    """A citation for each paragraph of a fact."""
-    formula = fact.derived.formula if fact.derived else None
-    common = {"fact": fact.id, "statement": fact.statement, "formula": formula}
-    return [
-        Cited.at(citation, base, accessed, position=position, **common)
-        for position, citation in enumerate(by_paragraph(fact.citations), 1)
-    ]
 
 
 def _remarks(base: FactBase, name: str) -> list[str]:
@@ -114,3 +107,32 @@ def _remarks(base: FactBase, name: str) -> list[str]:
     cautions = [f"no document states this; it is derived: {derived}"] if derived else []
     differ = base.disputed.get(name, ())
     return cautions + [f"documents differ ({conflict.kind}): {conflict.statement}" for conflict in differ]
+
+
+def with_citations(report: Report, base: FactBase, style: Style, accessed: date) -> Report:
+    """Cite the documents of a report.
+
+    The rows get a `citation` column; the notes are those of all rows.
+    """
+    writer = style_of(style)
+    rows: Sequence[Any] = report.rows
+    column = [("citation", tuple[str, ...])]
+    row_type: Any = defstruct(report.row_type.__name__, column, bases=(report.row_type,), frozen=True, kw_only=True)
+    cited = [[Cited.at(reference, base, accessed, fact=row.id) for reference in row.citations] for row in rows]
+    cited_rows = [
+        row_type(**asdict(row), citation=tuple(dict.fromkeys(writer.written(writer.alone(pin)).plain for pin in pins)))
+        for row, pins in zip(rows, cited, strict=True)
+    ]
+    pins = [pin for pins in cited for pin in pins]
+    notes = _footnotes(writer, pins) if "note" in writer.forms else ()
+    works = writer.listed(writer.works(pins).values()) if pins and "bibliography" in writer.usual else ()
+    return replace(report, row_type=row_type, rows=cited_rows, notes=notes, works=works)
+
+
+def _footnotes(writer: CitationStyle, cited: Sequence[Cited]) -> tuple[Note, ...]:
+    """A note for each paragraph, in the order of citing."""
+    paragraphs: dict[tuple[str, int], Cited] = {}
+    for pin in cited:
+        paragraphs.setdefault((pin.name, pin.paragraph or 0), pin)
+    notes = writer.notes(list(paragraphs.values()))
+    return tuple(Note(*key, writer.written(note)) for key, note in zip(paragraphs, notes, strict=True))

@@ -14,11 +14,11 @@ from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError
 from peru_facts.model import Fact
 from peru_facts.period import Period
+from peru_facts.queries.criteria import sources_of
 from peru_facts.queries.profiles import Profile, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.sentences import sentences_of
-from peru_facts.queries.wordings import Synonyms, spoken
 from peru_facts.records import Derivation
 from peru_facts.report import Conflict, Reference, Report
 from peru_facts.text import words_of
@@ -26,10 +26,11 @@ from peru_facts.text import words_of
 Verdict = Literal["supported", "contradicted", "disputed", "not found", "no figure", "nearest"]
 MOST_NEAREST = 2
 NOT_STATED = "no document states this"
+DERIVED = f"{NOT_STATED}; it agrees with what follows from the documents"
 NO_FIGURE = "the sentence has no figure, date, place or name that the documents could prove"
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True):
     """The verdict on one figure, with its facts and the nearest."""
 
     verdict: Verdict
@@ -84,7 +85,7 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
     readings = readings_of(sentence, profiles.names)
     quoted = profiles.stating(sentence)
     if quoted:
-        return [_supported(_claimed(reading, sentence), [quoted], "", base) for reading in readings]
+        return [_supported(reading.claimed or sentence.strip(), [quoted], "", base) for reading in readings]
     findings = [_judged(reading, profiles.all, base, sentence) for reading in readings]
     proven = {fact.id for finding in findings if finding.verdict == "supported" for fact in finding.facts}
     proving = [profile for profile in profiles.all if profile.fact.id in proven]
@@ -100,105 +101,82 @@ def _beside(finding: Finding, reading: Reading, proving: Sequence[Profile], base
     if finding.verdict != "supported" and repeating:
         return _supported(finding.claimed, repeating, "", base)
     if finding.verdict == "contradicted" and any(profile.fact in finding.facts for profile in proving):
-        return Finding(verdict="not found", claimed=finding.claimed, reason=NOT_STATED, nearest=finding.facts)
+        return Finding("not found", finding.claimed, NOT_STATED, nearest=finding.facts)
     return finding
-
-
-def _claimed(reading: Reading, sentence: str) -> str:
-    """The words of the claimed figure, or of the whole sentence."""
-    return reading.text[reading.figure.start : reading.figure.end] if reading.figure else sentence.strip()
 
 
 def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sentence: str) -> Finding:
     """The verdict on one figure, or on a sentence without one."""
-    synonyms = spoken(reading, base.synonyms)
-    subjects = [profile for profile in profiles if profile.is_about(reading, synonyms)]
+    spoken = {typed: meanings for typed, meanings in base.synonyms.items() if f" {typed} " in reading.joined}
+    reading = replace(reading, synonyms=spoken)
+    subjects = [profile for profile in profiles if profile.is_about(reading)]
     about = [profile for profile in subjects if profile.has_years(reading)]
     agreeing = [profile for profile in about if profile.supports(reading)]
-    claimed = _claimed(reading, sentence)
+    claimed = reading.claimed or sentence.strip()
     if agreeing:
         note = min((profile.note_on(reading) for profile in agreeing), key=len)
         by_kind = sorted(agreeing, key=lambda profile: reading.figure is None and profile.fact.value is not None)
         return _supported(claimed, by_kind, note, base)
-    against = [profile for profile in about if profile.is_same_subject(reading, synonyms)]
+    against = [profile for profile in about if profile.is_same_subject(reading)]
     rivals = [profile for profile in profiles if profile.has_claimed_figure(reading)]
     linked = _linked(against or about, [rival for rival in rivals if rival.has_years(reading)], base)
     if linked:
-        reason = f"the documents differ: {linked[0]}"
-        return Finding(verdict="disputed", claimed=claimed, reason=reason, facts=tuple(linked[1]))
-    excluding = _excluding(reading, subjects, against, rivals, synonyms)
+        return Finding("disputed", claimed, f"the documents differ: {linked[0]}", linked[1])
+    excluding = _excluding(reading, subjects, against, rivals)
     if excluding:
-        facts, reason = tuple(profile.fact for profile in excluding), excluding[0].difference(reading)
-        contradicted = Finding(verdict="contradicted", claimed=claimed, reason=reason, facts=facts)
-        return _disputed(contradicted, base) or contradicted
+        facts = tuple(profile.fact for profile in excluding)
+        return _disputed(Finding("contradicted", claimed, excluding[0].difference(reading), facts), base)
     has_number = reading.figure or reading.years or reading.numbers
     if not has_number and not any(profile.names_in(reading) for profile in profiles):
-        return Finding(verdict="no figure", claimed=claimed, reason=NO_FIGURE)
+        return Finding("no figure", claimed, NO_FIGURE)
     nearest = sorted(profiles, key=lambda profile: -profile.likeness(reading))[:MOST_NEAREST]
     near = tuple(profile.fact for profile in nearest if profile.likeness(reading) > 0)
-    return Finding(verdict="not found", claimed=claimed, reason=NOT_STATED, nearest=near)
+    return Finding("not found", claimed, NOT_STATED, nearest=near)
 
 
 def _excluding(
-    reading: Reading,
-    subjects: Sequence[Profile],
-    against: Sequence[Profile],
-    rivals: Sequence[Profile],
-    synonyms: Synonyms,
-) -> list[Profile]:
+    reading: Reading, subjects: Sequence[Profile], against: Sequence[Profile], rivals: Sequence[Profile]
+) -> Sequence[Profile]:
     """The facts about the very same thing, if all of them exclude the claim."""
     if reading.figure is None:
-        excluding = [profile for profile in subjects if profile.contradicts_date(reading, synonyms)]
+        excluding = [profile for profile in subjects if profile.contradicts_date(reading)]
         return excluding if not any(profile.has_years(reading) for profile in subjects) else []
-    if any(rival.shares_period(reading) for rival in rivals):
-        return []
-    return [*against] if all(profile.contradicts(reading) for profile in against) else []
+    is_open = any(rival.shares_period(reading) for rival in rivals)
+    return against if not is_open and all(profile.agrees_with(reading) is False for profile in against) else []
 
 
 def _supported(claimed: str, agreeing: Sequence[Profile], note: str, base: FactBase) -> Finding:
     """The verdict on a claim with agreeing facts."""
     facts = tuple(profile.fact for profile in agreeing if not profile.fact.derived)
     if not facts:
-        derived = tuple(profile.fact for profile in agreeing)
-        reason = "no document states this; it agrees with what follows from the documents"
-        return Finding(verdict="not found", claimed=claimed, reason=reason, nearest=derived)
-    supported = Finding(verdict="supported", claimed=claimed, reason=note, facts=facts)
-    return _disputed(supported, base) or supported
+        return Finding("not found", claimed, DERIVED, nearest=tuple(profile.fact for profile in agreeing))
+    return _disputed(Finding("supported", claimed, note, facts), base)
 
 
-def _disputed(finding: Finding, base: FactBase) -> Finding | None:
-    """The verdict "disputed", if a document contradicts a fact."""
+def _disputed(finding: Finding, base: FactBase) -> Finding:
+    """The finding, or the verdict "disputed" if a document contradicts a fact."""
     for fact in finding.facts:
-        sources = {citation.source for citation in fact.citations}
         for entry in base.disputed.get(fact.id, ()):
             others = [other for other in base.facts_named(entry.facts).values() if not other.derived]
-            stating = {citation.source for other in others for citation in other.citations}
-            if entry.kind == "contradiction" and not sources >= stating:
+            if entry.kind == "contradiction" and not sources_of(fact) >= sources_of(*others):
                 return replace(finding, verdict="disputed", reason=f"the documents differ: {entry.statement}")
-    return None
+    return finding
 
 
-def _linked(about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> tuple[str, list[Fact]] | None:
+def _linked(about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> tuple[str, tuple[Fact, ...]] | None:
     """A discrepancy between a fact about the subject and one with the claimed figure."""
     subjects, figures = ({profile.fact.id: profile.fact for profile in group} for group in (about, rivals))
     for entry in base.discrepancies:
-        if not entry.minor and entry.kind in ("basis", "contradiction", "precision"):
-            named = {*entry.facts}
-            one, other = named & subjects.keys(), named & figures.keys() - subjects.keys()
-            if one and other:
-                return entry.statement, [
-                    *(subjects[name] for name in sorted(one)),
-                    *(figures[name] for name in sorted(other)),
-                ]
+        named = {*entry.facts}
+        one, other = named & subjects.keys(), named & figures.keys() - subjects.keys()
+        if one and other and not entry.minor and entry.kind in ("basis", "contradiction", "precision"):
+            return entry.statement, tuple((subjects | figures)[name] for name in (*sorted(one), *sorted(other)))
     return None
 
 
 def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:
-    claimed, reason = finding.claimed, finding.reason
     if not finding.facts:
-        yield VerdictRow(verdict=finding.verdict, claimed=claimed, reason=reason)
-    for number, fact in enumerate(finding.facts):
-        text = "" if number else reason
-        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=claimed, reason=text)
-    for fact in finding.nearest:
-        yield published(fact, VerdictRow, base, verdict="nearest", claimed=claimed, reason="")
+        yield VerdictRow(verdict=finding.verdict, claimed=finding.claimed, reason=finding.reason)
+    told = [(fact, finding.verdict, "" if number else finding.reason) for number, fact in enumerate(finding.facts)]
+    for fact, verdict, reason in (*told, *((fact, "nearest", "") for fact in finding.nearest)):
+        yield published(fact, VerdictRow, base, verdict=verdict, claimed=finding.claimed, reason=reason)

@@ -6,7 +6,7 @@ such values.
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec.structs import replace
 
@@ -15,10 +15,9 @@ from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
 from peru_facts.model import Fact
 from peru_facts.period import Period
-from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
 from peru_facts.queries.rows import Stated, published, report_on
-from peru_facts.queries.years import years_of
 from peru_facts.report import Bounds, Change, Conflict, Reference, ReferencePeriod, Remark, Report
 
 UNITS_OF_DIFFERENCE = {"rank": "places", "percent": "percentage points"}
@@ -103,28 +102,33 @@ def compare(
 def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:
     first, second = sorted((first, second), key=lambda fact: max(years_of(fact, base), default=0))
     reason = "; ".join(reasons_against(base, first, second)) or None
-    stated = _stated_growth(base, first, second)
-    pair = f"{first.title} to {second.title}" if titled else ""
+    common: dict[str, Any] = {"reason": reason, "pair": f"{first.title} to {second.title}" if titled else ""}
     for fact in (first, second):
-        yield _figure_row(base, fact, reason, pair)
+        low, high = map(_finite, interval_of(fact))
+        printed = {"measure": "figure", "low": low, "high": high, "formula": None, "note": None}
+        yield published(fact, ComparisonRow, base, facts=(fact.id,), **printed, **common)
     if reason and not anyway:
         return
     doubts = [f"Compared all the same: {reason}"] if reason else []
+    stated = _stated_growth(base, first, second)
     for measure, value, bounds, unit, formula in _reckoned(first, second):
-        known = not (math.isinf(bounds.low) or math.isinf(bounds.high))
-        vague = bounds.is_unknown or (measure != "difference" and math.isinf(bounds.high) and bounds.low in (-100, 0))
+        low, high = map(_finite, bounds)
+        vague = bounds.is_unknown or (measure != "difference" and high is None and low in (-100, 0))
         yield ComparisonRow(
             measure=measure,
-            value=value if known else None,
+            value=None if None in (low, high) else value,
             unit=unit,
-            low=None if vague or math.isinf(bounds.low) else bounds.low,
-            high=None if math.isinf(bounds.high) else bounds.high,
+            low=None if vague else low,
+            high=high,
             formula=formula,
             facts=(first.id, second.id),
-            reason=reason,
             note=" ".join([*doubts, *(stated if measure == "growth" else ())]) or None,
-            pair=pair,
+            **common,
         )
+
+
+def _finite(bound: float) -> float | None:
+    return None if math.isinf(bound) else bound
 
 
 def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
@@ -137,12 +141,6 @@ def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
         if (getattr(fact, "flow", ""), getattr(fact, "product", "")) == (flow, product_of_trade)
         if fact.period == f"{period}/{second.period}"
     ]
-
-
-def _figure_row(base: FactBase, fact: Fact, reason: str | None, pair: str) -> ComparisonRow:
-    low, high = (None if math.isinf(bound) else bound for bound in interval_of(fact))
-    more = {"measure": "figure", "low": low, "high": high, "formula": None, "note": None}
-    return published(fact, ComparisonRow, base, facts=(fact.id,), reason=reason, pair=pair, **more)
 
 
 def _reckoned(first: Fact, second: Fact) -> Iterator[tuple[str, float, Interval, str | None, str]]:

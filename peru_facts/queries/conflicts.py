@@ -1,16 +1,13 @@
 """Discrepancies between documents, within one, or with arithmetic."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec.structs import asdict
 
 from peru_facts.base import FactBase
-from peru_facts.model import Fact
 from peru_facts.queries.criteria import DISCREPANCIES, Criteria
 from peru_facts.queries.filters import filters_of, listing, selected
 from peru_facts.queries.rows import references, report_on
-from peru_facts.records import Discrepancy
 from peru_facts.report import Reference, Report, Row
 
 
@@ -55,13 +52,11 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
         matches = full or partial
         if partial and not full:
             asides = (f"no discrepancy has all of {query!r}; shown are those with some of the words",)
-    rows = [_row(discrepancy, [base.fact(name) for name in discrepancy.facts], base.edition) for discrepancy in matches]
+    rows = []
+    for entry in matches:
+        cited = dict.fromkeys(citation for name in entry.facts for citation in base.fact(name).citations)
+        rows.append(ConflictRow(**asdict(entry), citations=references(cited), edition=base.edition))
     kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
-    asked = " ".join([*([repr(query)] if query else []), *map(str, filters)])
+    asked = " ".join([*([repr(query)] if query else []), *(criterion.words for criterion in filters)])
     absence = f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}"
     return report_on("Where documents differ", ConflictRow, rows, base, asides=asides, absence=absence)
-
-
-def _row(discrepancy: Discrepancy, facts: Sequence[Fact], edition: str) -> ConflictRow:
-    cited = dict.fromkeys(citation for fact in facts for citation in fact.citations)
-    return ConflictRow(**asdict(discrepancy), citations=references(cited), edition=edition)

@@ -1,19 +1,18 @@
-"""The scope and criteria of a question, and what they select."""
+"""The scope and criteria of a question, the values that it asks for, and what it selects."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.model import Fact, Kind
-from peru_facts.period import Period
-from peru_facts.queries.years import extent_of, years_of
+from peru_facts.model import Agreement, Fact, Kind, Membership, Program
+from peru_facts.period import Period, parse_period
 from peru_facts.records import Discrepancy
 
 DETAILS = ("agencies", "partners", "parties", "by", "holder", "address", "telephone", "place")
+LASTING = (Program, Agreement, Membership)
 
 
 class Criteria(Struct, frozen=True, kw_only=True):
@@ -73,47 +72,82 @@ class Selection(Struct, frozen=True, kw_only=True):
 class Subject(Struct, frozen=True, kw_only=True):
     """A kind of record to select: facts or discrepancies.
 
-    `values` gives the values of a criterion, `extent` the first and last day, and `texts` the searchable texts by
-    weight: title and names, statement and wording, note.
+    `values` gives the values of a criterion, and `texts` the searchable texts by weight: title and names, statement
+    and wording, note.
     """
 
     values: Mapping[str, Callable[[Any, FactBase], Collection[Any]]]
-    extent: Callable[[Any, FactBase], tuple[date, date] | None]
     texts: Callable[[Any, FactBase], tuple[str, str, str]]
 
 
+def values_of(record: Any, *fields: str) -> list[Any]:
+    """The values of some fields; a kind without a field has none."""
+    values = (getattr(record, field, None) for field in fields)
+    return [one for value in values if value for one in (value if isinstance(value, tuple) else (value,))]
+
+
 def _field(name: str) -> Callable[[Any, FactBase], Collection[str]]:
-    """A reader of one field; a kind without it has no values."""
+    return lambda record, _: values_of(record, name)
 
-    def values(record: Any, _: FactBase) -> Collection[str]:
-        value = getattr(record, name, None)
-        return value if isinstance(value, tuple) else () if value is None else (value,)
 
-    return values
+def wordings_of(fact: Fact) -> list[str]:
+    """The printed words of a fact and of its period."""
+    return [text for citation in fact.citations for text in values_of(citation, "as_stated", "dated")]
+
+
+def sources_of(*facts: Fact) -> set[str]:
+    """The documents that some facts cite."""
+    return {citation.source for fact in facts for citation in fact.citations}
+
+
+def extent_of(fact: Fact, base: FactBase) -> tuple[date, date] | None:
+    """The first and last day of a fact's period; None without one.
+
+    An open end closes with the last document that states the fact. An open start counts at the end of the period.
+    """
+    if fact.period is None:
+        return None
+    period = parse_period(fact.period)
+    if period.end:
+        return (period.start or period.end).first, period.end.last
+    assert period.start, "every period has a date"
+    first = period.start.first
+    return first, max(first, *(last_day_of(citation.source, base) for citation in fact.citations))
+
+
+def years_of(fact: Fact, base: FactBase) -> Collection[int]:
+    """The years of a fact for `--year`.
+
+    A figure or an event counts in the last year of its period. A program, an agreement or a membership counts in every
+    year in which it is active; without a date, in the years of the documents that name it.
+    """
+    extent = extent_of(fact, base)
+    if isinstance(fact, LASTING):
+        if extent is None:
+            return {last_day_of(citation.source, base).year for citation in fact.citations}
+        return range(extent[0].year, extent[1].year + 1)
+    return () if extent is None else (extent[1].year,)
+
+
+def last_day_of(source: str, base: FactBase) -> date:
+    """The last possible day of issue of a source."""
+    end = parse_period(base.sources[source].issued).end
+    return end.last if end else date.max
 
 
 def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
     """Its names; what it says, about whom and where; its note and kind."""
-    names = (fact.title, fact.name, *getattr(fact, "aliases", ()))
     wordings = (citation.as_stated for citation in fact.citations)
-    details = (getattr(fact, name, None) or () for name in DETAILS)
-    listed = ((detail,) if isinstance(detail, str) else detail for detail in details)
     return (
-        " ".join(filter(None, names)),
-        " ".join((fact.statement, fact.id, *wordings, *chain.from_iterable(listed))),
+        " ".join(values_of(fact, "title", "name", "aliases")),
+        " ".join((fact.statement, fact.id, *wordings, *values_of(fact, *DETAILS))),
         f"{fact.note or ''} {fact.kind}",
     )
 
 
-def _texts_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> tuple[str, str, str]:
-    facts = base.facts_named(discrepancy.facts).values()
-    titles = " ".join(fact.title for fact in facts)
-    return f"{discrepancy.title} {discrepancy.id}", discrepancy.statement, titles
-
-
-def _sources_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> Collection[str]:
-    facts = base.facts_named(discrepancy.facts).values()
-    return {citation.source for fact in facts for citation in fact.citations}
+def _texts_of_discrepancy(entry: Discrepancy, base: FactBase) -> tuple[str, str, str]:
+    titles = " ".join(fact.title for fact in base.facts_named(entry.facts).values())
+    return f"{entry.title} {entry.id}", entry.statement, titles
 
 
 FACTS = Subject(
@@ -121,15 +155,17 @@ FACTS = Subject(
         "kind": _field("kind"),
         "year": years_of,
         "topic": _field("topics"),
-        "source": lambda fact, _: {citation.source for citation in fact.citations},
+        "source": lambda fact, _: sources_of(fact),
         **{name: _field(name) for name in ("status", "flow", "product", "measure")},
         "agency": _field("agencies"),
     },
-    extent=extent_of,
     texts=_texts_of_fact,
 )
 DISCREPANCIES = Subject(
-    values={"kind": _field("kind"), "source": _sources_of_discrepancy},
-    extent=lambda *_: None,
+    values={
+        "kind": _field("kind"),
+        "source": lambda entry, base: sources_of(*base.facts_named(entry.facts).values()),
+        "year": lambda *_: (),
+    },
     texts=_texts_of_discrepancy,
 )

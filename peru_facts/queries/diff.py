@@ -45,11 +45,7 @@ class DiffRow(Row, frozen=True, kw_only=True):
 def diff(old: Records, new: Records) -> Report:
     """Compare records by ID; a fact may change its kind."""
     before, after = _by_id(old), _by_id(new)
-    rows = [
-        *(_alone("added", key, None, after[key]) for key in after.keys() - before.keys()),
-        *(_alone("removed", key, before[key], None) for key in before.keys() - after.keys()),
-        *(row for key in before.keys() & after.keys() for row in _changes(key, before[key], after[key])),
-    ]
+    rows = [row for key in before.keys() | after.keys() for row in _changes(key, before.get(key), after.get(key))]
     rows.sort(key=lambda row: (row.change, row.kind, row.id, row.field))
     return Report(title="Differences", row_type=DiffRow, rows=rows, asides=(_summary(rows),))
 
@@ -62,24 +58,18 @@ def _by_id(records: Records) -> dict[tuple[str, str], Fields]:
     }
 
 
-def _kind(key: tuple[str, str], fields: Fields) -> str:
-    return key[0] if key[0] in NOT_FACTS else str(fields["kind"])
-
-
-def _alone(change: Change, key: tuple[str, str], old: Fields | None, new: Fields | None) -> DiffRow:
-    """A record of one base alone, with its title or statement."""
-    texts = [fields and fields.get("title", fields.get("statement")) for fields in (old, new)]
-    fields = old or new or {}
-    return DiffRow(change=change, kind=_kind(key, fields), id=key[1], field="", old=texts[0], new=texts[1])
-
-
-def _changes(key: tuple[str, str], old: Fields, new: Fields) -> Iterator[DiffRow]:
-    """The changed fields of a record."""
+def _changes(key: tuple[str, str], old: Fields | None, new: Fields | None) -> Iterator[DiffRow]:
+    """The changed fields of a record; one row with the title or statement if it is of one base alone."""
+    kind = key[0] if key[0] in NOT_FACTS else str((new or old or {})["kind"])
+    if old is None or new is None:
+        texts = [fields and fields.get("title", fields.get("statement")) for fields in (old, new)]
+        change: Change = "removed" if old else "added"
+        yield DiffRow(change=change, kind=kind, id=key[1], field="", old=texts[0], new=texts[1])
+        return
     for field in dict.fromkeys([*old, *new]):
-        values = [fields.get(field) for fields in (old, new)]
-        if values[0] != values[1] or type(values[0]) is not type(values[1]):
-            kind = _kind(key, new)
-            yield DiffRow(change="changed", kind=kind, id=key[1], field=field, old=values[0], new=values[1])
+        before, after = old.get(field), new.get(field)
+        if before != after or type(before) is not type(after):
+            yield DiffRow(change="changed", kind=kind, id=key[1], field=field, old=before, new=after)
 
 
 def _line(value: Any) -> str:

@@ -1,14 +1,14 @@
 """Facts of every kind, and single facts in full."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from peru_facts.base import FactBase
 from peru_facts.errors import SeveralFactsError, UnknownNameError
 from peru_facts.model import Fact
 from peru_facts.queries.criteria import Criteria, Scope
 from peru_facts.queries.filters import select
-from peru_facts.queries.rows import FactColumns, report_of
+from peru_facts.queries.rows import FactColumns, published, report_of, report_on
 from peru_facts.report import Report
 
 EVERYTHING = Scope(what="fact")
@@ -52,15 +52,6 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
     match: str | None = None
 
     @property
-    def basis(self) -> str:
-        """The heading of a chart's bars; of trade, direction and product."""
-        if self.flow is None or self.product is None:
-            return super().basis
-        from peru_facts.queries.trade import basis_of  # noqa: PLC0415 - for charts alone
-
-        return basis_of(self.flow, self.product)
-
-    @property
     def heading(self) -> str:
         """The section of partial matches."""
         return "Some of the words" if self.match == "some" else ""
@@ -72,13 +63,10 @@ def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Re
     Without `everything`, a terminal shows the first ones.
     """
     selection = select(EVERYTHING, criteria, base)
-    partial = {fact.id for fact in selection.partial}
-
-    def match(fact: Fact) -> dict[str, Any]:
-        return {"match": None if not criteria.words else "some" if fact.id in partial else "all"}
-
+    matches = (("all" if criteria.words else None, selection.facts), ("some", selection.partial))
+    rows = [published(fact, FactRow, base, match=match) for match, facts in matches for fact in facts]
     limit = None if everything else ON_A_SCREEN
-    return report_of("Facts", FactRow, selection.everything, base, columns_of=match, limit=limit, **selection.words)
+    return report_on("Facts", FactRow, rows, base, limit=limit, **selection.words)
 
 
 def show(base: FactBase, names: Sequence[str]) -> Report:

@@ -12,107 +12,81 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
-from peru_facts.period import Period
-from peru_facts.queries.criteria import FACTS, Criteria, Scope, Selection, Subject
-from peru_facts.queries.years import last_day_of
+from peru_facts.queries.criteria import FACTS, Criteria, Scope, Selection, Subject, extent_of, last_day_of
 from peru_facts.text import words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}
 LONG_RUN = 3
 
-Values = Callable[[Any, FactBase], Collection[Any]]
 
+class Filter(Struct, frozen=True):
+    """Selects records by their values, unless these miss what is asked for.
 
-class Choice(Struct):
-    """Selects records with any of some values."""
+    `words` tell the criterion: "for 2018", "with --flow us-exports".
+    """
 
     name: str
-    choices: Collection[Any]
-    values: Values
+    words: str
+    values: Callable[[Any, FactBase], Collection[Any]]
+    misses: Callable[[Any], bool]
     base: FactBase
 
-    def __str__(self) -> str:
-        """The criterion in words: "for 2018", "with --flow us-exports"."""
-        return f"{PHRASES.get(self.name, f'with --{self.name}')} {' or '.join(map(str, self.choices))}"
-
     def selects(self, record: Any) -> bool:
-        """Whether the record has any of the choices."""
-        values = self.values(record, self.base)
-        return any(choice in values for choice in self.choices)
+        """Whether the record has what is asked for."""
+        return not self.misses(self.values(record, self.base))
 
     def available(self, records: Iterable[Any]) -> Sequence[object]:
-        """The values of `records`."""
-        return sorted({value for record in records for value in self.values(record, self.base)})
-
-
-class NameChoice(Choice):
-    """Selects records by all words of a name."""
-
-    phrases: list[set[str]] = []
-
-    def __post_init__(self) -> None:
-        """Read the words; raises `NoWordsError` for a choice without one."""
-        self.phrases = [set(words_of(choice)) for choice in self.choices]
-        for choice, words in zip(self.choices, self.phrases, strict=True):
-            if not words:
-                raise NoWordsError(choice)
-
-    def selects(self, record: Any) -> bool:
-        """Whether one of the names has every word of a choice."""
-        names = [set(words_of(name)) for name in self.values(record, self.base)]
-        return any(phrase <= name for phrase in self.phrases for name in names)
-
-
-class Span:
-    """Selects records by a span of time."""
-
-    def __init__(
-        self, start: Period | None, end: Period | None, extent: Callable[[Any], tuple[date, date] | None]
-    ) -> None:
-        """Select by time; raises `UsageError` for a span without a day."""
-        self.start = start
-        self.end = end
-        self.extent = extent
-        self.first = start.start.first if start and start.start else date.min
-        self.last = end.end.last if end and end.end else date.max
-        if start and end and self.last < self.first:
-            raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
-
-    def __str__(self) -> str:
-        """The span in words."""
-        limits = (("from", self.start), ("to", self.end))
-        return " ".join(f"{word} {period.edtf}" for word, period in limits if period)
-
-    def selects(self, record: Any) -> bool:
-        """Whether the record is dated and overlaps the span."""
-        extent = self.extent(record)
-        return extent is not None and extent[0] <= self.last and self.first <= extent[1]
-
-    def available(self, records: Iterable[Any]) -> Sequence[object]:
-        """The first and last years of `records`."""
-        return sorted({day.year for record in records for day in self.extent(record) or ()})
-
-
-Filter = Choice | Span  # a `NameChoice` is a `Choice`
+        """The values of `records`; of days, the years."""
+        values = {value for record in records for value in self.values(record, self.base)}
+        return sorted({value.year if isinstance(value, date) else value for value in values})
 
 
 def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Filter]:
     """The filters for `criteria`.
 
-    Raises `UnknownChoiceError` for a topic or source that is not in `base`.
+    Raises `UnknownChoiceError` for a topic or source that is not in `base`, `NoWordsError` for an agency without a
+    word, and `UsageError` for a span without a day.
     """
     for name, available in (("topic", base.topics), ("source", base.sources)):
         for choice in getattr(criteria, name) or ():
             if choice not in available:
                 raise UnknownChoiceError(name, choice, available)
-    filters: list[Filter] = [
-        (NameChoice if name == "agency" else Choice)(name, choices, values, base)
+    filters = [
+        Filter(
+            name,
+            f"{PHRASES.get(name, f'with --{name}')} {' or '.join(map(str, choices))}",
+            values,
+            _no_name(choices) if name == "agency" else frozenset(choices).isdisjoint,
+            base,
+        )
         for name, values in subject.values.items()
         if (choices := getattr(criteria, name))
     ]
-    if criteria.start or criteria.end:
-        filters.append(Span(criteria.start, criteria.end, lambda record: subject.extent(record, base)))
-    return filters
+    return [*filters, _span(criteria, base)] if criteria.start or criteria.end else filters
+
+
+def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
+    """Whether none of the names has every word of a choice."""
+    phrases = {choice: set(words_of(choice)) for choice in choices}
+    for choice, words in phrases.items():
+        if not words:
+            raise NoWordsError(choice)
+    return lambda names: not any(words.issubset(words_of(name)) for words in phrases.values() for name in names)
+
+
+def _span(criteria: Criteria, base: FactBase) -> Filter:
+    """Select dated records that overlap a span of time."""
+    start, end = criteria.start, criteria.end
+    first = start.start.first if start and start.start else date.min
+    last = end.end.last if end and end.end else date.max
+    if start and end and last < first:
+        raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
+    words = " ".join(f"{word} {period.edtf}" for word, period in (("from", start), ("to", end)) if period)
+
+    def is_outside(days: Sequence[date]) -> bool:
+        return not days or days[0] > last or first > days[1]
+
+    return Filter("span", words, lambda record, base: extent_of(record, base) or (), is_outside, base)
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:
@@ -130,32 +104,26 @@ def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
     if criteria.words:
         from peru_facts.queries.matches import matching  # noqa: PLC0415 - most lookups have no words
 
-        return matching(" ".join(criteria.words), facts, scope, filters, base)
-    return Selection(facts=facts, absence="" if facts else absence(scope, filters, base))
+        return matching(" ".join(criteria.words), facts, scope, [each.words for each in filters], base)
+    return Selection(facts=facts, absence="" if facts else _absence(scope, filters, criteria.year or (), base))
 
 
-def absence(scope: Scope, filters: Sequence[Filter], base: FactBase) -> str:
+def _absence(scope: Scope, filters: Sequence[Filter], years: Sequence[int], base: FactBase) -> str:
     """Explain an empty selection, and list the choices.
 
-    The first filter whose removal lets facts through names its choices.
+    The first filter whose removal lets facts through names its choices; a year after the newest document, that one.
     """
-    asked = " ".join(["no", scope.what, *map(str, filters)])
+    asked = " ".join(["no", scope.what, *(each.words for each in filters)])
     records = list(filter(scope.selects, base.facts))
     for criterion in filters:
         others = [other for other in filters if other is not criterion]
         values = criterion.available(selected(records, others))
         if values:
-            newest = _newest(criterion, base)
-            return f"{asked}; {' '.join([*map(str, others), 'available:'])} {listing(values)}{newest}"
+            newest = max(base.sources, key=lambda name: last_day_of(name, base))
+            is_late = criterion.name == "year" and max(years) > last_day_of(newest, base).year
+            late = f"; the newest document is {base.sources[newest].name} ({newest})" * is_late
+            return f"{asked}; {' '.join([*(other.words for other in others), 'available:'])} {listing(values)}{late}"
     return asked if records else f"{asked}; the fact base has none"
-
-
-def _newest(criterion: Filter, base: FactBase) -> str:
-    """Name the newest document, for a later year."""
-    name, day = max(((name, last_day_of(name, base)) for name in base.sources), key=lambda item: item[1])
-    years = criterion.choices if isinstance(criterion, Choice) and criterion.name == "year" else ()
-    late = any(year > day.year for year in years)
-    return f"; the newest document is {base.sources[name].name} ({name})" if late else ""
 
 
 def listing(values: Sequence[object]) -> str:

@@ -1,20 +1,23 @@
-"""The words of claims: neutral words, verbs, countries, and the directions of trade."""
+"""The words of claims, and the parts that countries, people and others have in a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
 
 from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS
-from peru_facts.queries.vocabulary import stem
+from peru_facts.queries.vocabulary import SHORT_WORD, stem
 
 SINCE, UNTIL = "since", "until"
 
 
-def stems_of(*texts: str) -> frozenset[str]:
-    """The stems of the words of some texts."""
-    return frozenset(stem(word) for text in texts for word in text.split())
-
-
 def words(*texts: str) -> frozenset[str]:
     """The words of some texts."""
-    return frozenset(word for text in texts for word in text.split())
+    return frozenset(" ".join(texts).split())
+
+
+def stems_of(*texts: str) -> frozenset[str]:
+    """The stems of the words of some texts."""
+    return frozenset(map(stem, words(*texts)))
 
 
 MEANINGS = {
@@ -52,11 +55,7 @@ NEUTRAL = words(
     "living government governments gotten funded held took place active",
 )
 RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
-FALLS = stems_of(
-    "fell fall falling fallen declined decline dropped drop decreased decrease shrank shrunk lower lowered cut reduced",
-    "slashed plunged slid sank tumbled dipped slumped halved",
-    *(word for kind in "LJ" for word in KINDS[kind].split(", ")),
-)
+FALLS = stems_of("lower halved", *(word for kind in "LJ" for word in KINDS[kind].split(", ")))
 MODALS = stems_of(
     "will would plan planned plans intend intended intends project projected projects projection expect expected",
     "forecast announce announced budget budgeted allocate allocated set aside promise promised pledge pledged shall",
@@ -81,3 +80,80 @@ FLOWS = {
         ("us-imports", PERU, US, ""),
     )
 }
+PRODUCTS = {
+    "non-traditional": r"\bnon ?traditional",
+    "food-and-agriculture": r"^(?=.* food ).*\b(?:agricultur|farm)",
+    "agriculture": r"\b(?:agricultur|farm)",
+    "services": " services ",
+    "goods": r"\b(?:goods|merchandise)\b",
+}
+BODIES = {
+    "usaid": r" usaid | agency for international development ",
+    "state": r" state department | department of state ",
+    "defense": r" defense department | department of defense | pentagon ",
+    "labor": r" labor department | department of labor ",
+}
+OTHER_AMERICANS = (("latin",), ("south",), ("central",), ("north",))
+OBJECT = r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)"
+OURS = r"(?:Peru|United States|U\.S\.|US)"
+PAIR = rf"\b(?!{OURS}|States)([A-Z]\w+) and (?:the )?{OURS}|{OURS} and (?:the )?(?!{OURS})([A-Z]\w+)"
+
+
+def has_word(word: str, joined: str) -> bool:
+    """Whether a text has the word, whatever its ending."""
+    return f" {word} " in joined or (len(word) > SHORT_WORD and f" {stem(word)}" in joined)
+
+
+def has_form(word: str, joined: str) -> bool:
+    """Whether a text has the word, and a deed not as an aim: "concluded", not "toward concluding"."""
+    return f" {word} " in joined if word.endswith("ed") else has_word(word, joined)
+
+
+def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The countries and their roles: from, to, or the subject."""
+    has_balance = "surplus" in tokens or "deficit" in tokens
+    if has_balance and "perus" in tokens:
+        yield "PE", "origin"
+    for index, name in enumerate(tokens):
+        if name in NATIONALS and tokens[index - 1 : index] not in OTHER_AMERICANS:
+            yield NATIONALS[name], "origin"
+        if name not in COUNTRIES:
+            continue
+        before = [word for word in tokens[max(0, index - 2) : index] if word != "the"]
+        last, following = before[-1] if before else "", tokens[index + 1] if index + 1 < len(tokens) else ""
+        pair = following == "and" or last in ("and", "between") or {following, last} & COUNTRIES.keys()
+        is_noun = name != "us" or not following or following in SUBJECT_VERBS | PREPOSITIONS
+        after = tokens[index + 2] if index + 2 < len(tokens) else ""
+        acts = after.endswith("ed") or after in SUBJECT_VERBS
+        has = following in HAVING and not has_balance and not acts
+        is_origin = last not in TO and (last == "by" or following in SUBJECT_VERBS or not before)
+        if pair:
+            role = "pair"
+        elif following in RECEIVING or has:
+            role = "destination"
+        elif last == "from":
+            role = "from"
+        else:
+            role = "origin" if is_origin or not is_noun else "destination"
+        yield COUNTRIES[name], role
+
+
+def objects_in(text: str) -> Iterator[tuple[str, str]]:
+    """Names after "from", "with" and "to", and beside the United States or Peru: "Spain and Peru"."""
+    for word, name in re.findall(OBJECT, text):
+        yield word, name.lower()
+    for before, after in re.findall(PAIR, text):
+        yield "and", (before or after).lower()
+
+
+def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Acts with the word before them, apart from countries: "Lima hosted"."""
+    for index, verb in enumerate(tokens):
+        before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
+        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL:
+            yield before[-1], verb
+
+
+def bodies_in(joined: str) -> set[str]:
+    """The departments and agencies that a text names."""
+    return {body for body, pattern in BODIES.items() if re.search(pattern, joined)}

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import ClassVar, Literal
-
-from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
@@ -16,9 +15,10 @@ from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
 from peru_facts.queries.article import Article, Bracket, Citation, Sentence
 from peru_facts.queries.claim import findings_of
+from peru_facts.queries.criteria import values_of, wordings_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.profiles import profiles_of
-from peru_facts.queries.reading import YEAR
+from peru_facts.queries.reading import YEAR, figures_of
 from peru_facts.queries.sentences import masked
 from peru_facts.report import Report, Row
 
@@ -48,25 +48,10 @@ class LintRow(Row, frozen=True, kw_only=True):
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message}"
 
 
-class Finding(Struct, frozen=True):
-    """What is wrong at an offset of the article."""
-
-    offset: int
-    level: Level
-    message: str
-    figure: str | None = None
-    key: str | None = None
-
-
 def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, strict: bool = False) -> Report:
     """The errors and notes on the figures of some articles."""
-    linter = Linter(base)
-    check = linter.claims if claims else linter.figures
-    rows = [
-        _row(article, finding, strict=strict)
-        for article in articles
-        for finding in sorted(chain.from_iterable(map(check, article.sentences())), key=lambda finding: finding.offset)
-    ]
+    linter = Linter(base, strict=strict)
+    rows = [row for article in articles for row in linter.rows(article, claims=claims)]
     errors = sum(row.level == "error" for row in rows)
     files = f"{len(articles)} files" if len(articles) > 1 else articles[0].path if articles else "no file"
     parts = ((linter.count, "figure"), (errors, "error"), (len(rows) - errors, "note"))
@@ -74,25 +59,36 @@ def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, s
     return Report(title="Article", row_type=LintRow, rows=rows, shape="text", failed=errors > 0, asides=(counts,))
 
 
-def _row(article: Article, finding: Finding, *, strict: bool) -> LintRow:
-    line, column = article.place(finding.offset)
-    level = "error" if strict else finding.level
-    message, figure, key = finding.message, finding.figure, finding.key
-    return LintRow(path=article.path, line=line, column=column, level=level, message=message, figure=figure, key=key)
-
-
 class Linter:
-    """Checks sentences against a fact base."""
+    """Checks articles, one after another, against a fact base; `count` is the number of their figures."""
 
-    def __init__(self, base: FactBase) -> None:
+    article: Article
+
+    def __init__(self, base: FactBase, *, strict: bool) -> None:
         self.base = base
+        self.strict = strict
         self.count = 0
         self.facts = {fact.id: fact for fact in base.facts}
         self.names = profiles_of(base).names
-        self.known = Names([*base.sources, *self.facts])
+        self.known = {*base.sources, *self.facts}
+        self.hints = Names([*base.sources, *self.facts])
         self._figures: dict[str, list[tuple[Figure, str]]] = {}
 
-    def claims(self, sentence: Sentence) -> Iterator[Finding]:
+    def rows(self, article: Article, *, claims: bool) -> list[LintRow]:
+        """The errors and notes on an article, in the order of their places."""
+        self.article = article
+        check = self.claims if claims else self.figures
+        return sorted(chain.from_iterable(map(check, article.sentences())), key=attrgetter("line", "column"))
+
+    def _row(
+        self, offset: int, message: str, figure: str | None = None, key: str | None = None, level: Level = "error"
+    ) -> LintRow:
+        """An error, or a note, at an offset of the article."""
+        line, column = self.article.place(offset)
+        level, path = "error" if self.strict else level, self.article.path
+        return LintRow(path=path, line=line, column=column, level=level, message=message, figure=figure, key=key)
+
+    def claims(self, sentence: Sentence) -> Iterator[LintRow]:
         """Every figure of a sentence as a claim, cited or not."""
         text = masked(sentence.text, self.names)
         if not any(map(str.isdigit, text)) and not _counted(text):
@@ -105,66 +101,58 @@ class Linter:
             nearest = [fact.id for fact in (*finding.facts, *finding.nearest)][:2]
             hint = f" (see {', '.join(nearest)})" if nearest else ""
             level: Level = "error" if finding.verdict == "contradicted" else "note"
-            yield Finding(place, level, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed)
+            yield self._row(place, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed, level=level)
 
-    def figures(self, sentence: Sentence) -> Iterator[Finding]:
+    def figures(self, sentence: Sentence) -> Iterator[LintRow]:
         """Find unknown citations and unstated figures."""
-        for bracket in sentence.brackets:
-            for citation in bracket.citations:
-                yield from self._unknown(citation)
+        for citation in chain.from_iterable(bracket.citations for bracket in sentence.brackets):
+            if message := self._unknown(citation):
+                yield self._row(citation.start, message, None, citation.key)
         text = masked(sentence.text, self.names)
         figures = _counted(text)
         self.count += len(figures)
         for located in figures:
-            following = [bracket for bracket in sentence.brackets if bracket.start >= located.end]
-            if not following:
-                shown = text[located.start : located.end]
-                yield Finding(sentence.start + located.start, "note", f'no citation follows "{shown}"', shown)
-            else:
-                yield from self._checked(sentence, text, located, following[0], figures)
+            place, shown = sentence.start + located.start, text[located.start : located.end]
+            bracket = next((bracket for bracket in sentence.brackets if bracket.start >= located.end), None)
+            if bracket is None:
+                yield self._row(place, f'no citation follows "{shown}"', shown, level="note")
+            elif message := self._against(located, shown, bracket, _year_of(sentence, located, bracket, figures)):
+                yield self._row(place, message, shown, bracket.citations[0].key)
         if not figures:
             yield from self._checked_years(sentence)
 
-    def _unknown(self, citation: Citation) -> Iterator[Finding]:
-        """Report an unknown key or paragraph."""
+    def _unknown(self, citation: Citation) -> str:
+        """What is unknown: a key or a paragraph."""
         key = citation.key
-        if key not in self.facts and key not in self.base.sources:
-            message = f'there is no fact or document "{key}"{self.known.nearest(key, most=2)}'
-            yield Finding(citation.start, "error", message, None, key)
-        elif key in self.base.sources and citation.paragraphs:
-            count = len(self.base.sources[key].paragraphs)
-            if not all(1 <= number <= count for number in citation.paragraphs):
-                yield Finding(citation.start, "error", f"{key} has {count} paragraphs", None, key)
+        if key not in self.known:
+            return f'there is no fact or document "{key}"{self.hints.nearest(key, most=2)}'
+        if key not in self.base.sources:
+            return ""
+        count = len(self.base.sources[key].paragraphs)
+        return "" if all(1 <= number <= count for number in citation.paragraphs) else f"{key} has {count} paragraphs"
 
-    def _cited(self, citations: Iterable[Citation]) -> list[Fact]:
+    def _cited(self, bracket: Bracket) -> list[Fact]:
         """Collect the facts of the cited keys and paragraphs."""
         facts: dict[str, Fact] = {}
-        for citation in citations:
-            key, numbers = citation.key, citation.paragraphs
+        for citation in bracket.citations:
+            key = citation.key
             if key in self.facts:
                 facts[key] = self.facts[key]
             elif key in self.base.sources:
-                numbers = numbers or tuple(range(1, len(self.base.sources[key].paragraphs) + 1))
+                numbers = citation.paragraphs or range(1, len(self.base.sources[key].paragraphs) + 1)
                 facts |= {fact.id: fact for number in numbers for fact in self.base.cited.get((key, number), ())}
         return list(facts.values())
 
-    def _checked(
-        self, sentence: Sentence, text: str, located: Located, bracket: Bracket, figures: Sequence[Located]
-    ) -> Iterator[Finding]:
-        """Report a figure with a wrong value or year."""
-        if not any(each.key in self.facts or each.key in self.base.sources for each in bracket.citations):
-            return
-        facts = self._cited(bracket.citations)
-        shown, offset, key = text[located.start : located.end], sentence.start + located.start, bracket.citations[0].key
-        agreeing = [fact for fact in facts if self._states(fact, located)]
+    def _against(self, located: Located, shown: str, bracket: Bracket, year: int | None) -> str:
+        """What the citations say against a figure or its year, if anything."""
+        if self.known.isdisjoint(citation.key for citation in bracket.citations):
+            return ""
+        agreeing = [fact for fact in self._cited(bracket) if self._states(fact, located)]
         if not agreeing:
-            yield Finding(offset, "error", f"{self._of(bracket)} not {shown}", shown, key)
-            return
-        year = _year_of(sentence, located, bracket, figures)
-        years = {year for fact in agreeing for year in _years(fact)}
-        if year and years and year not in years:
-            message = f"{shown} is for {_listed(years)}, not {year} ({agreeing[0].id})"
-            yield Finding(offset, "error", message, shown, key)
+            return f"{self._of(bracket)} not {shown}"
+        years = _years(*agreeing)
+        is_wrong = year and years and year not in years
+        return f"{shown} is for {_listed(years)}, not {year} ({agreeing[0].id})" if is_wrong else ""
 
     def _states(self, fact: Fact, located: Located) -> bool:
         """Whether the figure is the fact's, or stands in its statement."""
@@ -193,45 +181,39 @@ class Linter:
         """What the citations state instead: "relations-2022, para. 21, states $9.1 billion, ..."."""
         first = bracket.citations[0]
         paragraphs = f", para. {first.paragraphs[0]}," if first.paragraphs else ""
-        words = dict.fromkeys(text for fact in self._cited(bracket.citations) for _, text in self._stated(fact))
+        words = dict.fromkeys(text for fact in self._cited(bracket) for _, text in self._stated(fact))
         some = list(words)[:MOST_STATED]
         more = ", ..." if len(words) > MOST_STATED else ""
         return f"{first.key}{paragraphs} states {', '.join(some) + more if some else 'no figure'},"
 
-    def _checked_years(self, sentence: Sentence) -> Iterator[Finding]:
+    def _checked_years(self, sentence: Sentence) -> Iterator[LintRow]:
         """Report a wrong year in a sentence without figures."""
         years = [(int(match[0]), match.start()) for match in YEAR.finditer(sentence.text)]
-        facts = [
-            self.facts[each.key]
-            for bracket in sentence.brackets
-            for each in bracket.citations
-            if each.key in self.facts
-        ]
-        stated = {year for fact in facts for year in _years(fact)}
+        keys = [citation.key for bracket in sentence.brackets for citation in bracket.citations]
+        facts = [self.facts[key] for key in keys if key in self.facts]
+        stated = _years(*facts)
         if len(years) == 1 and stated and years[0][0] not in stated:
             year, place = years[0]
             message = f"{facts[0].id} is of {_listed(stated)}, not {year}"
-            yield Finding(sentence.start + place, "error", message, str(year), facts[0].id)
+            yield self._row(sentence.start + place, message, str(year), facts[0].id)
 
 
 def _counted(text: str) -> list[Located]:
     """The figures of a text, without years, and without counts below ten in words."""
-    figures = (located for located in located_figures(text) if not YEAR.fullmatch(text[located.start : located.end]))
-    return [located for located in figures if not _is_small(located, text)]
+    return [each for each in figures_of(text) if any(map(str.isdigit, text[each.start : each.end])) or _is_large(each)]
 
 
-def _is_small(located: Located, text: str) -> bool:
-    in_words = not any(map(str.isdigit, text[located.start : located.end]))
-    return in_words and located.figure.unit in (None, "rank") and located.figure.value < FIRST_COUNT
+def _is_large(located: Located) -> bool:
+    return located.figure.unit not in (None, "rank") or located.figure.value >= FIRST_COUNT
 
 
 def _listed(years: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(years)))
 
 
-def _years(fact: Fact) -> set[int]:
-    """The years of a fact: its period, and those in its statement and wordings."""
-    texts = [fact.period or "", fact.statement, *(f"{each.as_stated} {each.dated or ''}" for each in fact.citations)]
+def _years(*facts: Fact) -> set[int]:
+    """The years of facts: their periods, and those in their statements and wordings."""
+    texts = [text for fact in facts for text in (*values_of(fact, "period", "statement"), *wordings_of(fact))]
     return {int(year) for text in texts for year in YEAR.findall(text)}
 
 

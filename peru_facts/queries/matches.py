@@ -17,8 +17,11 @@ LARGE = (SCALES["billion"], SCALES["million"])
 NUMBERS = ("no", *UNITS.split()[1:10])
 
 
-def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[object], base: FactBase) -> Selection:
-    """The facts that match `query`, ranked; with few full matches, the best partial ones too."""
+def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[str], base: FactBase) -> Selection:
+    """The facts that match `query`, ranked; with few full matches, the best partial ones too.
+
+    `filters` are the other criteria in words.
+    """
     search = Search(query, base.facts, FACTS, base)
     full, partial = search.ranked(facts)
     best = partial[:MOST_PARTIAL] if len(full) < FEW else []
@@ -30,20 +33,18 @@ def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[
     return Selection(facts=[], absence=reason)
 
 
-def _reason(search: Search, scope: Scope, filters: Sequence[object], base: FactBase) -> str:
+def _reason(search: Search, scope: Scope, filters: Sequence[str], base: FactBase) -> str:
     """Why no fact matches: the missing words, and the number of facts with the others."""
     missing = " or ".join(repr(term.typed) for term, count in search.counts if not count)
-    others = ", ".join(_facts_with(term, count) for term, count in search.counts if count)
+    others = ", ".join(
+        f"{count} fact{'s have' if count > 1 else ' has'} {term.typed!r}" for term, count in search.counts if count
+    )
     if missing:
         return f"nothing on {missing} in {documents_in_words(base)}" + f"; {others}" * bool(others)
     noun = scope.what if scope.kinds or scope.dated else "fact"
-    narrowed = "".join(f" {criterion}" for criterion in filters)
+    narrowed = "".join(f" {words}" for words in filters)
     every = "all of " if len(search.counts) > 1 else ""
     return f"no {noun}{narrowed} has {every}{search.query!r}; {others}"
-
-
-def _facts_with(term: Term, count: int) -> str:
-    return f"{count} facts have {term.typed!r}" if count > 1 else f"1 fact has {term.typed!r}"
 
 
 def _advice(search: Search, base: FactBase) -> Iterator[str]:

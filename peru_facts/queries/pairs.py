@@ -12,10 +12,9 @@ from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
-from peru_facts.queries.criteria import Criteria, Scope
+from peru_facts.queries.criteria import Criteria, Scope, years_of
 from peru_facts.queries.facts import are_ids, several
 from peru_facts.queries.filters import select
-from peru_facts.queries.years import years_of
 
 FIGURES = Scope(what="figure", kinds=("trade", "funding", "indicator"))
 YEAR_DIGITS = 4
@@ -24,15 +23,13 @@ PAIR = 2
 
 def pair_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> tuple[Fact, Fact]:
     """Find two figures by ids, or by words and years."""
-    ids, years, words = _sorted_out(base, names)
-    if ids:
-        facts = [_with_figure(base.fact(name)) for name in ids]
-    elif years:
-        facts = _one_a_year(base, [_figures(base, criteria, words, year) for year in years], names)
-    else:
-        facts = _figures(base, criteria, words, None)
-    if len(facts) > PAIR and not ids:
-        raise several(facts, names)
+    facts = _with_ids(base, names)
+    if not facts:
+        years, words = _years_and_words(names)
+        groups = [_figures(base, criteria, words, year) for year in years]
+        facts = _one_a_year(base, groups, names) if years else _figures(base, criteria, words)
+        if len(facts) > PAIR:
+            raise several(facts, names)
     if len(facts) != PAIR:
         raise NoPairError(len(facts))
     return facts[0], facts[1]
@@ -49,17 +46,26 @@ def _one_a_year(base: FactBase, groups: Sequence[Sequence[Fact]], names: Sequenc
     return [group[0] for group in groups]
 
 
-def _sorted_out(base: FactBase, names: Sequence[str]) -> tuple[list[str], list[int], list[str]]:
-    """Ids, years and words apart; raises `UnknownNameError` for a misspelled id."""
-    if names and are_ids(names, base.ids()):
-        return list(dict.fromkeys(names)), [], []
+def _with_ids(base: FactBase, names: Sequence[str]) -> list[Fact]:
+    """The figures with these ids; none if `names` are words.
+
+    Raises `UnknownNameError` for a misspelled id, and `NoPairError` for a fact without a figure.
+    """
+    facts = [base.fact(name) for name in dict.fromkeys(names)] if names and are_ids(names, base.ids()) else []
+    for fact in facts:
+        if fact.value is None:
+            raise NoPairError(0, fact.id)
+    return facts
+
+
+def _years_and_words(names: Sequence[str]) -> tuple[list[int], list[str]]:
     years = [name for name in names if name.isdigit() and len(name) == YEAR_DIGITS]
-    return [], [int(year) for year in years], [name for name in names if name not in years]
+    return [int(year) for year in years], [name for name in names if name not in years]
 
 
-def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], year: int | None) -> list[Fact]:
-    """Select stated figures, of one year or of all."""
-    years = (*(criteria.year or ()), *((year,) if year else ()))
+def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], *more: int) -> list[Fact]:
+    """Select stated figures, of these years or of all."""
+    years = (*(criteria.year or ()), *more)
     selection = select(FIGURES, replace(criteria, words=words, year=years), base)
     facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]
     if not facts:
@@ -68,33 +74,29 @@ def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], year: int
     return facts
 
 
-def _with_figure(fact: Fact) -> Fact:
-    if fact.value is None:
-        raise NoPairError(0, fact.id)
-    return fact
-
-
 def series_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> list[tuple[Fact, Fact]]:
     """Neighboring figures of each series, in the order of time."""
-    ids, years, words = _sorted_out(base, names)
-    facts = [_with_figure(base.fact(name)) for name in ids] if ids else _figures(base, criteria, words, None)
+    facts = _with_ids(base, names)
+    years: list[int] = []
+    if not facts:
+        years, words = _years_and_words(names)
+        facts = _figures(base, criteria, words)
     kept = [fact for fact in facts if fact.period and (not years or set(years) & set(years_of(fact, base)))]
     ordered = sorted(kept, key=lambda fact: (_key(fact), max(years_of(fact, base), default=0)))
-    groups = (list(group) for _, group in groupby(ordered, key=_key))
-    pairs = [pair for group in groups for pair in pairwise(group) if pair[0].period != pair[1].period]
+    neighbors = (pair for _, group in groupby(ordered, key=_key) for pair in pairwise(group))
+    pairs = [(one, other) for one, other in neighbors if one.period != other.period]
     if not pairs:
         raise NoPairError(len(kept))
     return pairs
 
 
-def _key(fact: Fact) -> tuple[str, ...]:
-    return tuple(f"{value}" for value in _traits(fact).values())
+def _key(fact: Fact) -> list[str]:
+    return [*map(str, _traits(fact).values())]
 
 
 def _traits(fact: Fact) -> dict[str, Any]:
     """What must be alike in two figures."""
-    names = ("kind", "unit", "flow", "product", "measure", "status")
-    traits = {name: getattr(fact, name, None) for name in names}
+    traits = {name: getattr(fact, name, None) for name in ("kind", "unit", "flow", "product", "measure")}
     traits["status"] = fact.status or "done"
     traits["kind of year"] = fact.calendar or "calendar"
     traits["length of period"] = _length(fact)
@@ -119,13 +121,13 @@ def _length(fact: Fact) -> str:
 def reasons_against(base: FactBase, first: Fact, second: Fact) -> list[str]:
     """Why two figures are not comparable."""
     one, other = _traits(first), _traits(second)
-    same_period = first.period == second.period
-    names = [name for name in one if name != "subject" or not same_period]
-    unlike = [name for name in names if one[name] != other.get(name)]
-    reasons = [f"unlike {name} ({one[name] or 'none'}, {other.get(name) or 'none'})" for name in unlike]
-    reasons += [
-        f"{fact.id} is derived: compare {', '.join(fact.derived.facts)}" for fact in (first, second) if fact.derived
+    reasons = [
+        f"unlike {name} ({one[name] or 'none'}, {other.get(name) or 'none'})"
+        for name in one
+        if one[name] != other.get(name) and (name != "subject" or first.period != second.period)
     ]
+    for fact in (first, second):
+        reasons += [f"{fact.id} is derived: compare {', '.join(fact.derived.facts)}"] if fact.derived else []
     pair = {first.id, second.id}
     differ = (entry for entry in base.discrepancies if entry.kind == "basis" and pair == {*entry.facts})
     return [*reasons, *(entry.statement for entry in differ)]

@@ -45,10 +45,7 @@ def problems(found: Sequence[Problem]) -> Report:
 
 def no_problems(base: FactBase) -> Report:
     """Report a valid base."""
-    facts, documents = _counted(len(base.facts), "fact"), _counted(len(base.sources), "document")
+    counts = ((len(base.facts), "fact"), (len(base.sources), "document"))
+    facts, documents = (f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts)
     said = f"{base.path}: no problem in {facts} from {documents}"
     return Report(title="Problems", row_type=ProblemRow, rows=(), shape="text", asides=(said,))
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,18 +1,18 @@
 """Profiles of facts: whether they support or contradict a claim."""
 
 import re
+from itertools import chain
 
 from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.formula import rounded
-from peru_facts.figures.stated import located_figures
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, stems_of
+from peru_facts.queries.criteria import values_of
+from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.sentences import sentences_of, without_attribution
 from peru_facts.queries.subjects import CLOSE, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
-from peru_facts.queries.wordings import Synonyms, has_word
 from peru_facts.text import words_of
 
 ONCE = stems_of("signed established independent independence force founded launched office")
@@ -25,13 +25,14 @@ class Profile(Subject):
 
     def has_claimed_figure(self, reading: Reading) -> bool:
         """Whether the fact's figure is the claimed one, of whatever it is."""
-        return bool(reading.figure and self.figure and self._has_unit(reading) and self._agrees(reading))
+        return bool(self.has_unit(reading) and self.agrees_with(reading))
 
-    def _agrees(self, reading: Reading) -> bool | None:
+    def agrees_with(self, reading: Reading) -> bool | None:
+        """Whether the fact's figure agrees with the claimed one; None if that is open."""
         if not reading.figure or not self.figure:
             return None
         claimed = reading.figure.figure
-        if {*map(stem, reading.words)} & FALLS and claimed.value > 0 and getattr(self.fact, "measure", "") == "growth":
+        if reading.stems & FALLS and claimed.value > 0 and getattr(self.fact, "measure", "") == "growth":
             claimed = Figure(-claimed.value, claimed.unit, claimed.qualifier)
         hedges = {claimed.qualifier, reading.carried or claimed.qualifier}
         verdicts = {
@@ -49,7 +50,7 @@ class Profile(Subject):
             return False
         if reading.figure is None:
             return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
-        return self._agrees(reading) is True if self.figure else True
+        return self.agrees_with(reading) is True if self.figure else True
 
     def repeats(self, reading: Reading) -> bool:
         """Whether the statement has the claimed figure, of the same thing."""
@@ -70,29 +71,25 @@ class Profile(Subject):
             f" {word} " in reading.joined for word in names if len(word) > SHORT_WORD
         )
 
-    def is_same_subject(self, reading: Reading, synonyms: Synonyms) -> bool:
+    def is_same_subject(self, reading: Reading) -> bool:
         """Tell whether claim and fact are about the same thing."""
         if self.fact.derived or self.fact.status or (self.fact.calendar and not reading.fiscal):
             return False
         if self.is_trade:
             return bool(reading.years)
-        return self._has_subject(reading, synonyms, CLOSE)
+        return self.has_subject(reading, CLOSE)
 
-    def contradicts_date(self, reading: Reading, synonyms: Synonyms) -> bool:
+    def contradicts_date(self, reading: Reading) -> bool:
         """Tell whether the claim gives a unique act another year."""
         years = [year for year, meaning in reading.years if meaning == "in"]
-        acts = {*map(stem, reading.words)} & ONCE & {*map(stem, words_of(self.text))}
+        acts = reading.stems & ONCE & {*map(stem, words_of(self.text))}
         return (
             (self.fact.kind, len(years), len(reading.years)) == ("event", 1, 1)
             and bool(acts)
             and "/" not in (self.fact.period or "/")
-            and self.is_same_subject(reading, synonyms)
+            and self.is_same_subject(reading)
             and not self.has_years(reading)
         )
-
-    def contradicts(self, reading: Reading) -> bool:
-        """Whether the fact's figure excludes the claimed one."""
-        return self._agrees(reading) is False
 
     def shares_period(self, reading: Reading) -> bool:
         """Tell whether the claim could mean this fact."""
@@ -104,29 +101,26 @@ class Profile(Subject):
     def likeness(self, reading: Reading) -> float:
         """How near the fact is to the claim: its words, its direction and its figure."""
         shared = sum(has_word(word, self.joined) for word in reading.words)
-        if not shared and not self.has_claimed_figure(reading):
-            return 0
-        same_unit = bool(reading.figure and self.figure and self._has_unit(reading))
-        same_flow = self.is_trade and getattr(self.fact, "flow", None) == reading.flow
         same_figure = self.has_claimed_figure(reading)
+        if not shared and not same_figure:
+            return 0
+        same_flow = self.is_trade and getattr(self.fact, "flow", None) == reading.flow
         core = sum(has_word(word, reading.joined) for word in self.core) / max(len(self.core), 1)
-        years = [abs(one - other) for one, _ in reading.years for other, _ in self.years()]
-        distance = min(years, default=0) / 50
-        return shared / max(len(reading.words), 1) + core + same_unit + same_flow + 2 * same_figure - distance
+        distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years()), default=0) / 50
+        words = shared / max(len(reading.words), 1)
+        return words + core + self.has_unit(reading) + same_flow + 2 * same_figure - distance
 
     @property
     def said(self) -> str:
         """The figure in the words of the documents, or the period."""
-        for text in (*self.wordings, self.text):
-            for located in located_figures(text):
-                if self.figure and abs(located.figure.value) == abs(self.figure.value):
-                    return text[located.start : located.end]
-        return self.fact.period or ""
+        value = abs(self.fact.value) if self.fact.value is not None else None
+        words = (text[each.start : each.end] for text, each in self.printed if abs(each.figure.value) == value)
+        return next(words, self.fact.period or "")
 
     def difference(self, reading: Reading) -> str:
         """Why the fact contradicts the claim."""
         located = reading.figure
-        words = reading.text[located.start : located.end] if located and self.fact.value else ""
+        words = reading.claimed if self.fact.value else ""
         number = re.search(DIGITS, words)
         said = f"the documents say {self.said}"
         if not reading.years and self.fact.period:
@@ -158,14 +152,13 @@ class Profiles:
     """The profiles of all facts, and the names to mask."""
 
     def __init__(self, base: FactBase) -> None:
-        by_id = {fact.id: [text for text in (fact.name, *getattr(fact, "aliases", ())) if text] for fact in base.facts}
+        by_id = {fact.id: values_of(fact, "name", "aliases") for fact in base.facts}
         self.all = [
             Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())]) for fact in base.facts
         ]
-        every = {text for texts in by_id.values() for text in texts}
-        unsaid = (entry for entry in base.exemptions if not entry.source and not entry.facts)
-        every |= {entry.words for entry in unsaid if entry.words and any(map(str.isalpha, entry.words))}
-        self.names = sorted(every, key=len, reverse=True)
+        unsaid = (entry.words or "" for entry in base.exemptions if not entry.source and not entry.facts)
+        names = {*chain.from_iterable(by_id.values()), *(words for words in unsaid if any(map(str.isalpha, words)))}
+        self.names = sorted(names, key=len, reverse=True)
         self._by_sentence = {
             _plain(sentence): profile for profile in self.all for _, sentence in sentences_of(profile.fact.statement)
         }

@@ -1,12 +1,11 @@
 """Programs and initiatives, with the figures about them."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from peru_facts.base import FactBase
-from peru_facts.model import Fact
 from peru_facts.queries.criteria import Criteria, Scope
 from peru_facts.queries.filters import select
-from peru_facts.queries.rows import FactColumns, published, report_of
+from peru_facts.queries.rows import FactColumns, published, report_on
 from peru_facts.report import Report
 from peru_facts.text import words_of
 
@@ -46,8 +45,8 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
     if not criteria.words:
         matches.sort(key=lambda program: words_of(program.title))
     figures = base.figures_about([program.id for program in matches])
-
-    def key_figures(program: Fact) -> dict[str, Any]:
-        return {"figures": tuple(published(fact, FactColumns, base) for fact in figures[program.id])}
-
-    return report_of("Programs and initiatives", ProgramRow, matches, base, columns_of=key_figures, **selection.words)
+    rows = [
+        published(fact, ProgramRow, base, figures=tuple(published(one, FactColumns, base) for one in figures[fact.id]))
+        for fact in matches
+    ]
+    return report_on("Programs and initiatives", ProgramRow, rows, base, **selection.words)

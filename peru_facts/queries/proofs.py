@@ -1,5 +1,6 @@
 """How far copies of the documents prove the fact base, as an answer."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -8,12 +9,6 @@ from peru_facts.report import Report, Row
 
 FIRST_COUNTS = ("proved_paragraphs", "quotations", "accounted_figures", "proved_names")
 LAST_COUNTS = ("proved_statements", "used_exemptions")
-TOTALS = {
-    "quotations": ("proved", "citations"),
-    "figures": ("accounted", "figures"),
-    "names": ("named", "names"),
-    "statements": ("supported", "statements"),
-}
 
 
 def _share(part: str, total: str) -> Any:
@@ -97,5 +92,11 @@ def _report(
 
 def proved(documents: Sequence[Proof]) -> str:
     """Say how much is proved, in numbers."""
-    sums = {name: [sum(proof.counts[count] for proof in documents) for count in TOTALS[name]] for name in TOTALS}
-    return "proved: " + ", ".join(f"{part} of {total} {name}" for name, (part, total) in sums.items())
+    sums: Any = Counter()
+    for proof in documents:
+        sums.update(proof.counts)
+    total = ProofRow(**sums)
+    return (
+        f"proved: {total.quotations} quotations, {total.accounted_figures} figures, {total.proved_names} names, "
+        f"{total.proved_statements} statements"
+    )

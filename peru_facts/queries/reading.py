@@ -4,8 +4,9 @@ The same reader reads claims and facts, so that both can be compared part by par
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,13 +15,13 @@ from peru_facts.figures.figure import Qualifier
 from peru_facts.figures.grammar import Located
 from peru_facts.figures.stated import located_figures
 from peru_facts.queries import lexicon
-from peru_facts.queries.parts import objects_in, roles_in, subjects_in
 from peru_facts.queries.sentences import masked
 from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
 
 YEAR = re.compile(r"(?:\b|(?<=\bFY))(?:1[5-9]|20)\d\d\b")
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
+TRADE = r"(?<! wildlife) (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)"
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
@@ -33,7 +34,7 @@ class Reading(Struct, frozen=True):
 
     `years` are pairs of a year and how it is meant: in it, since it or until it. `roles` are pairs of a country and its
     role. `following` are the stems of the words after the figure. `carried` is the hedge of the figure before, which
-    may hold for this one too: "more than 5 in 2012 and 6 in 2018".
+    may hold for this one too: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
     """
 
     text: str
@@ -52,6 +53,17 @@ class Reading(Struct, frozen=True):
     product: str
     rate: str | None
     fiscal: bool
+    synonyms: Mapping[str, Sequence[str]] = {}
+
+    @property
+    def claimed(self) -> str:
+        """The figure in its words."""
+        return self.text[self.figure.start : self.figure.end] if self.figure else ""
+
+    @property
+    def stems(self) -> set[str]:
+        """The stems of its words."""
+        return {*map(stem, self.words)}
 
     @property
     def lead(self) -> str:
@@ -72,18 +84,13 @@ class Reading(Struct, frozen=True):
     @property
     def is_trade(self) -> bool:
         """Whether the sentence speaks of trade."""
-        return bool(
-            re.search(
-                r"(?<! wildlife) (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)",
-                self.joined,
-            )
-        )
+        return bool(re.search(TRADE, self.joined))
 
 
 def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
     """A reading for each figure of the sentence; one without a figure if it has none."""
     text = masked(sentence, names)
-    figures = _figures_of(text)
+    figures = figures_of(text)
     if not figures:
         return [read(text)]
     if len(figures) > 1 and (clauses := _clauses(text, figures)):
@@ -94,27 +101,25 @@ def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
     return [replace(reading, words=(*reading.words, "trend")) for reading in readings]
 
 
-def _figures_of(text: str) -> list[Located]:
+def figures_of(text: str) -> list[Located]:
     """The figures of a text, but for its years."""
     return [figure for figure in located_figures(text) if not YEAR.fullmatch(text[figure.start : figure.end])]
 
 
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
     """Tell whether the figures rise or fall as the text says."""
-    stems = {*map(stem, words_of(text))} | ({"rise"} if re.search(r"\bup from\b", text) else set())
-    falls, rises = stems & lexicon.FALLS, stems & lexicon.RISES
+    falls, rises = _changes_in(text)
     sums = [figure.figure.value for figure in _in_time(text, figures) if figure.figure.unit != "percent"]
     if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
         return True
+    rises = rises or bool(re.search(r"\bup from\b", text))
     return not (falls and sums != sorted(sums, reverse=True)) and not (rises and sums != sorted(sums))
 
 
-def _trend(text: str, figure: Located | None) -> int:
-    """Return 1 for a rise to the one figure, -1 for a fall."""
+def _changes_in(text: str) -> tuple[bool, bool]:
+    """Whether a text speaks of a fall, and of a rise."""
     stems = {*map(stem, words_of(text))}
-    if figure is None or figure.figure.unit == "percent":
-        return 0
-    return -1 if stems & lexicon.FALLS else 1 if stems & lexicon.RISES else 0
+    return not stems.isdisjoint(lexicon.FALLS), not stems.isdisjoint(lexicon.RISES)
 
 
 def _in_time(text: str, figures: Sequence[Located]) -> Sequence[Located]:
@@ -122,13 +127,13 @@ def _in_time(text: str, figures: Sequence[Located]) -> Sequence[Located]:
     years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
     if any(len(each) != 1 for each in years):
         return figures
-    return [figures[index] for index in sorted(range(len(figures)), key=lambda index: years[index])]
+    return [figure for _, figure in sorted(zip(years, figures, strict=True), key=itemgetter(0))]
 
 
 def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
     """The clauses of a sentence, if each has one of its figures."""
     clauses = re.split(CLAUSE_END, text)
-    counts = [len(_figures_of(clause)) for clause in clauses]
+    counts = [len(figures_of(clause)) for clause in clauses]
     return clauses if len(clauses) > 1 and all(counts) and sum(counts) == len(figures) else []
 
 
@@ -144,7 +149,8 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     rest = text
     for other in others:
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
-    years = frozenset(_years(text, figure, others))
+    is_alone = len(others) == 1 and others[0].figure.unit != "percent"
+    falls, rises = _changes_in(text) if is_alone else (False, False)
     before_it = [other for other in reversed(others) if figure and other.start < figure.start]
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
@@ -160,14 +166,14 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         words=tuple(dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())),
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
-        years=years,
-        roles=frozenset(roles_in(_words(YEAR.sub(" ", rest)))),
-        objects=frozenset(objects_in(rest)),
-        subjects=frozenset(subjects_in(tokens)),
+        years=frozenset(_years(text, figure, others)),
+        roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" ", rest)))),
+        objects=frozenset(lexicon.objects_in(rest)),
+        subjects=frozenset(lexicon.subjects_in(tokens)),
         following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
-        trend=_trend(text, figure) if len(others) == 1 else 0,
+        trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
-        product=_product(joined),
+        product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),
         rate=(rate[1] or rate[2] or "").lower().replace("annual", "year") if rate else None,
         fiscal=bool(FISCAL.search(text)),
     )
@@ -206,13 +212,3 @@ def _flow(joined: str) -> str | None:
         return "two-way"
     flows = [flow for flow, pattern in lexicon.FLOWS.items() if re.search(pattern, joined)]
     return flows[0] if len(flows) == 1 else None
-
-
-def _product(joined: str) -> str:
-    if re.search(r"\bnon ?traditional", joined):
-        return "non-traditional"
-    if re.search(r"\b(?:agricultur|farm)", joined):
-        return "food-and-agriculture" if " food " in joined else "agriculture"
-    if " services " in joined:
-        return "services"
-    return "goods" if re.search(r"\b(?:goods|merchandise)\b", joined) else "unspecified"

@@ -1,6 +1,6 @@
 """Published facts: the columns of every answer about facts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -11,6 +11,19 @@ from peru_facts.period import Period, parse_period
 from peru_facts.records import Citation, Derivation
 from peru_facts.report import Conflict, Document, Reference, ReferencePeriod, Remark, Report, Row
 from peru_facts.text import link_to
+
+DIRECTIONS: dict[str, str] = {
+    "two-way": "Both directions",
+    "us-exports": "U.S. exports to Peru",
+    "us-imports": "U.S. imports from Peru",
+}
+PRODUCTS: dict[str, str] = {
+    "goods": "goods",
+    "food-and-agriculture": "food and agriculture",
+    "agriculture": "agriculture",
+    "non-traditional": "non-traditional",
+    "unspecified": "goods not said",
+}
 
 
 class Stated(Row, frozen=True, kw_only=True):
@@ -39,16 +52,12 @@ class Stated(Row, frozen=True, kw_only=True):
     @property
     def remarks(self: Any) -> tuple[Remark, ...]:
         """Discrepancies, then the note."""
+        start, note = "Documents differ", getattr(self, "note", None)
         differ = [
-            Remark(
-                f"Documents differ ({conflict.kind}): {conflict.statement}",
-                f"Documents differ: {conflict.title}",
-                matters=True,
-            )
-            for conflict in self.conflicts
+            Remark(f"{start} ({each.kind}): {each.statement}", f"{start}: {each.title}", matters=True)
+            for each in self.conflicts
         ]
-        note = getattr(self, "note", None)
-        return (*differ, *([Remark(note, note)] if note else ()))
+        return (*differ, Remark(note, note)) if note else (*differ,)
 
 
 class FactColumns(Stated, frozen=True, kw_only=True):
@@ -89,6 +98,9 @@ class FactColumns(Stated, frozen=True, kw_only=True):
     @property
     def basis(self) -> str:
         """The heading of a chart's bars: only figures of one basis compare."""
+        flow, product = getattr(self, "flow", None), getattr(self, "product", None)
+        if flow and product:
+            return f"{DIRECTIONS[flow].replace('Both', 'Trade in both')}, {PRODUCTS[product]}"
         return getattr(self, "series", None) or self.title
 
     @property
@@ -117,17 +129,18 @@ Columns = TypeVar("Columns", bound=Row)
 def published(fact: Fact, columns: type[Columns], base: FactBase, **more: Any) -> Columns:
     """The row of `fact`; a column that its kind lacks is None, and `more` are those beside its own fields."""
     period = parse_period(fact.period) if fact.period is not None else None
-    last = period and (period.end or period.start)
-    cited = [(citation, base.sources[citation.source]) for citation in fact.citations]
+    start, end = (period.start, period.end) if period else (None, None)
+    last = end or start
+    cited = [(citation.as_stated, base.sources[citation.source]) for citation in fact.citations]
     values = {
         "period": period,
-        "start": period.start.first if period and period.start else None,
-        "end": period.end.last if period and period.end else None,
-        "year": last.last.year if last else None,
-        "as_stated": tuple(citation.as_stated for citation in fact.citations),
+        "start": start and start.first,
+        "end": end and end.last,
+        "year": last and last.last.year,
+        "as_stated": tuple(as_stated for as_stated, _ in cited),
         "citations": references(fact.citations),
         "source_title": tuple(source.title for _, source in cited),
-        "url": tuple(link_to(source.page, citation.as_stated) for citation, source in cited),
+        "url": tuple(link_to(source.page, as_stated) for as_stated, source in cited),
         "conflicts": tuple(
             Conflict(entry.id, entry.kind, entry.title, entry.statement) for entry in base.disputed.get(fact.id, ())
         ),
@@ -144,34 +157,20 @@ def references(citations: Iterable[Citation]) -> tuple[Reference, ...]:
     return tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in citations)
 
 
-def report_of(
-    title: str,
-    columns: type[Columns],
-    facts: Sequence[Fact],
-    base: FactBase,
-    *,
-    columns_of: Callable[[Fact], Mapping[str, Any]] = lambda _: {},
-    **parts: Any,
-) -> Report:
-    """Report facts, with their documents in the order of citing.
-
-    `columns_of` gives the columns beside the fact's own fields, and `parts` are other fields of the report.
-    """
-    rows = [published(fact, columns, base, **columns_of(fact)) for fact in facts]
-    return report_on(title, columns, rows, base, **parts)
+def report_of(title: str, columns: type[Row], facts: Iterable[Fact], base: FactBase, **parts: Any) -> Report:
+    """Report facts; `parts` are other fields of the report."""
+    return report_on(title, columns, [published(fact, columns, base) for fact in facts], base, **parts)
 
 
 def report_on(title: str, columns: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:
-    """Report rows with citations."""
-    names = dict.fromkeys(citation.source for row in rows for citation in row.citations)
-    return Report(
-        title=title, row_type=columns, rows=rows, documents=documents(names, base), edition=base.edition, **parts
-    )
+    """Report rows, with their documents in the order of citing."""
+    cited = documents((citation.source for row in rows for citation in row.citations), base)
+    return Report(title=title, row_type=columns, rows=rows, documents=cited, edition=base.edition, **parts)
 
 
 def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:
-    """The documents with these ids."""
-    cited = [(name, base.sources[name]) for name in names]
+    """The documents with these ids, each once."""
+    cited = ((name, base.sources[name]) for name in dict.fromkeys(names))
     return tuple(
         Document(name, source.name, source.title, source.publisher, parse_period(source.issued), source.page)
         for name, source in cited

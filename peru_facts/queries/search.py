@@ -7,6 +7,7 @@ synonym of the base; a number also by the value of a figure.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -48,11 +49,6 @@ class Term(Struct, frozen=True):
         """The words as people write them."""
         return self.words if self.value is None else self.words.replace(POINT, ".")
 
-    @property
-    def is_year(self) -> bool:
-        """Whether the number may be a year."""
-        return self.words.isdecimal() and len(self.words) == len("2018")
-
     def scores(self, columns: Sequence[Sequence[str]]) -> list[float]:
         """The weight of the best match in each row of texts; 0 without one."""
         scores = [0.0] * len(columns[0])
@@ -71,21 +67,13 @@ class Term(Struct, frozen=True):
         return not self.scale or (self.scale == "percent") == (record.unit == "percent")
 
 
-class Hit(Struct, frozen=True):
-    """A record with what sorts it; `full` if all required terms match."""
-
-    record: Any
-    order: tuple[float, ...]
-    full: bool
-
-
 class Search:
     """A query over records of one subject."""
 
     def __init__(self, query: str, records: Sequence[Any], subject: Subject, base: FactBase) -> None:
         """Score `records`; raises `NoWordsError` for a query without a word."""
         self.query = query
-        self.subject = subject
+        self.years_of = subject.values["year"]
         self.base = base
         self.words = words_in(query.replace(END, " "))
         if not self.words:
@@ -107,9 +95,10 @@ class Search:
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
         """The best of `records` first: with all terms, then with some."""
         chosen = {record.id for record in records}
-        hits = [hit for hit in self._hits() if hit.record.id in chosen]
-        hits.sort(key=lambda hit: hit.order)
-        return [hit.record for hit in hits if hit.full], [hit.record for hit in hits if not hit.full]
+        hits = [hit for hit in self._hits() if hit[-1].id in chosen]
+        hits.sort(key=itemgetter(0, 1))
+        full, partial = ([record for *_, missing, record in hits if bool(missing) is some] for some in (False, True))
+        return full, partial
 
     def suggestion(self, word: str) -> str:
         """A question that names words of titles close to `word`."""
@@ -122,19 +111,14 @@ class Search:
         digits = (digit for digit in "123456789" if f" {digit}{number.words} " in texts)
         return next((f"{digit}{number.typed}" for digit in digits), "")
 
-    def _years_of(self, record: Any) -> Collection[int]:
-        years_of = self.subject.values.get("year")
-        return years_of(record, self.base) if years_of else ()
-
     def _scores(self, term: Term) -> list[float]:
         """The scores of the records for a term; figures and years count too."""
         scores = term.scores(self.columns)
-        if term.value is None:
-            return scores
-        for row, record in enumerate(self.records):
+        is_year = term.words.isdecimal() and len(term.words) == len("2018")
+        for row, record in enumerate(self.records if term.value is not None else ()):
             if term.is_value_of(record):
                 scores[row] = WEIGHTS[0]
-            elif term.is_year and not scores[row] and term.value in self._years_of(record):
+            elif is_year and not scores[row] and term.value in self.years_of(record, self.base):
                 scores[row] = WEIGHTS[-1]
         return scores
 
@@ -144,8 +128,8 @@ class Search:
         required = [not any(context.issuperset(text.split()) for text, _ in term.patterns) for term in self.terms]
         return required if any(required) else [True] * len(required)
 
-    def _hits(self) -> Iterator[Hit]:
-        """The records with a match."""
+    def _hits(self) -> Iterator[tuple[float, int, int, Any]]:
+        """The records with a match: score and newest year, both turned, and the number of missing terms."""
         rarity = [log(1 + len(self.records) / (1 + count)) for _, count in self.counts]
         required = self._required()
         matched = any(count for need, (_, count) in zip(required, self.counts, strict=True) if need)
@@ -156,8 +140,8 @@ class Search:
                 missing = sum(need and not score for need, score in zip(required, scores, strict=True))
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
                 score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
-                newest = max(self._years_of(record), default=0) if latest else 0
-                yield Hit(record, (-score, -newest), not missing)
+                newest = max(self.years_of(record, self.base), default=0) if latest else 0
+                yield -score, -newest, missing, record
 
 
 def words_in(text: str) -> list[str]:

@@ -1,10 +1,11 @@
 """The documents."""
 
 from collections import Counter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from peru_facts.base import FactBase
 from peru_facts.period import Period, parse_period
+from peru_facts.queries.criteria import sources_of
 from peru_facts.report import Remark, Report, Row
 
 
@@ -57,18 +58,11 @@ class SourceRow(Row, frozen=True, kw_only=True):
 
 def sources(base: FactBase) -> Report:
     """All documents of the base."""
-    uses = Counter(name for fact in base.facts for name in {citation.source for citation in fact.citations})
-    same = ("title", "short", "publisher", "type", "url", "archived_url", "note", "author", "site", "archived_site")
-    rows = [
-        SourceRow(
-            id=name,
-            issued=parse_period(source.issued),
-            paragraphs=len(source.paragraphs),
-            facts=uses[name],
-            inferred=source.inferred,
-            edition=base.edition,
-            **{field: getattr(source, field) for field in same},
-        )
-        for name, source in base.sources.items()
-    ]
+    uses = Counter(name for fact in base.facts for name in sources_of(fact))
+    rows = []
+    for name, source in base.sources.items():
+        printed = {field: getattr(source, field, None) for field in SourceRow.__struct_fields__}
+        counts = {"paragraphs": len(source.paragraphs), "facts": uses[name]}
+        own: dict[str, Any] = {"id": name, "issued": parse_period(source.issued), "edition": base.edition}
+        rows.append(SourceRow(**{**printed, **counts, **own}))
     return Report(title="Documents", row_type=SourceRow, rows=rows, absence="the fact base has no documents")

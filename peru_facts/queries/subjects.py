@@ -1,49 +1,46 @@
 """What a fact is about: its words, countries, bodies, unit, years and direction of trade."""
 
-import operator
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import MEASURED, Figure
+from peru_facts.figures.grammar import Located
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import has_number, located_figures
 from peru_facts.model import Fact, Trade
 from peru_facts.period import MONTHS, parse_period
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, RISES, SINCE, TRADE, UNTIL
+from peru_facts.queries import lexicon
+from peru_facts.queries.criteria import last_day_of, sources_of, values_of, wordings_of
+from peru_facts.queries.lexicon import has_form, has_word
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, read
 from peru_facts.queries.sentences import without_attribution
 from peru_facts.queries.vocabulary import stem
-from peru_facts.queries.wordings import Synonyms, bodies_in, has_form, has_word, meant_by, named_by
-from peru_facts.queries.years import last_day_of
 from peru_facts.text import words_of
 
 PLEDGES = ("position", "commitment")
 ASIDE = r", which [^,]*,"
 LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
 ENOUGH, CLOSE = 1 / 2, 2 / 3
-NAMES = (
-    *("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder", "organization"),
-    "office",
-)
+NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
+CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
 class Subject:
     """What a fact is about."""
 
     def __init__(self, fact: Fact, base: FactBase, names: Sequence[str]) -> None:
-        self.fact = fact
-        self.base = base
+        self.fact, self.base, self.other_names = fact, base, names
+        self.is_trade = fact.kind == "trade"
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
-        own = [value for name in NAMES if (value := getattr(fact, name, None))]
-        self.own_names = [text for value in own for text in ((value,) if isinstance(value, str) else value)]
-        self.wordings = [text for each in fact.citations for text in (each.as_stated, each.dated) if text]
-        self.text = without_attribution(fact.statement)
-        self.text = re.sub(ASIDE, ",", self.text) if self.figure else self.text
-        self.names = [*([fact.name] if fact.name else ()), *getattr(fact, "aliases", ()), *names]
-        self.other_names = names
+        self.own_names = values_of(fact, *NAMES)
+        self.wordings = wordings_of(fact)
+        text = without_attribution(fact.statement)
+        self.text = re.sub(ASIDE, ",", text) if self.figure else text
 
     @cached_property
     def joined(self) -> str:
@@ -54,8 +51,7 @@ class Subject:
 
     def _dates(self) -> list[str]:
         """The months and days of the period, in words."""
-        period = parse_period(self.fact.period) if self.fact.period else None
-        moments = [moment for moment in (period.start, period.end) if moment] if period else []
+        moments = values_of(parse_period(self.fact.period) if self.fact.period else None, "start", "end")
         months = [MONTHS[moment.first.month - 1] for moment in moments if moment.precision != "year"]
         return months + [str(moment.first.day) for moment in moments if moment.precision == "day"]
 
@@ -63,6 +59,15 @@ class Subject:
     def readings(self) -> list[Reading]:
         """The statement and the wordings, read as claims are."""
         return [read(text) for text in (self.text, *self.wordings, self.fact.title)]
+
+    def _all(self, part: str) -> set[Any]:
+        """A part of the readings: years, roles, objects or subjects."""
+        return {one for reading in self.readings for one in getattr(reading, part)}
+
+    @cached_property
+    def printed(self) -> list[tuple[str, Located]]:
+        """The figures of the wordings and the statement, with their texts."""
+        return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
 
     @cached_property
     def bounds(self) -> Interval:
@@ -73,68 +78,54 @@ class Subject:
     def core(self) -> list[str]:
         """The content words of the title."""
         words = words_of(re.sub(r"\d{4}", " ", self.fact.title))
-        return [word for word in dict.fromkeys(words) if word not in NEUTRAL and len(word) > 1]
+        return [word for word in dict.fromkeys(words) if word not in lexicon.NEUTRAL and len(word) > 1]
 
-    @property
-    def is_trade(self) -> bool:
-        """Whether the fact is a trade statistic."""
-        return self.fact.kind == "trade"
-
-    def is_about(self, reading: Reading, synonyms: Synonyms) -> bool:
+    def is_about(self, reading: Reading) -> bool:
         """Whether the fact accounts for the words and countries of a claim."""
-        if reading.figure and self.figure and not self._has_unit(reading):
+        if reading.figure and self.figure and not self.has_unit(reading):
             return False
         if reading.is_difference or (reading.trend < 0 and not self.is_trade):
             return False
         if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
             return False
-        if not self._accounts_for(reading, synonyms) or not (self.figure or self._repeats(reading)):
+        if not self._accounts_for(reading):
             return False
-        return self._has_flow(reading) if self.is_trade else self._has_subject(reading, synonyms, ENOUGH)
-
-    def _has_unit(self, reading: Reading) -> bool:
-        """Whether the claimed figure can be the fact's."""
-        assert reading.figure, "only figures have units"
-        unit = reading.figure.figure.unit
-        assert self.figure, "only figures have units"
-        if unit is None:
-            return self.figure.unit not in MEASURED
-        return unit == self.figure.unit
-
-    def _repeats(self, reading: Reading) -> bool:
-        """Tell whether the statement has the claimed figure, if any."""
         claimed = reading.figure
-        return claimed is None or any(located.figure == claimed.figure for located in located_figures(self.text))
+        if claimed and not self.figure and all(one.figure != claimed.figure for one in located_figures(self.text)):
+            return False
+        return self._has_flow(reading) if self.is_trade else self.has_subject(reading, ENOUGH)
 
-    def _accounts_for(self, reading: Reading, synonyms: Synonyms) -> bool:
+    def has_unit(self, reading: Reading) -> bool:
+        """Whether the claimed figure can be the fact's."""
+        if not reading.figure or not self.figure:
+            return False
+        claimed, unit = reading.figure.figure.unit, self.figure.unit
+        return unit not in MEASURED if claimed is None else claimed == unit
+
+    def _accounts_for(self, reading: Reading) -> bool:
         """Whether each word and number of the claim has its counterpart."""
         allowed: set[str] = set()
         if self.is_trade:
-            allowed |= TRADE | RISES if (self.fact.value or 0) >= 0 else TRADE | FALLS
+            allowed |= lexicon.TRADE | lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.TRADE | lexicon.FALLS
         if self.fact.status:
-            allowed |= MODALS
+            allowed |= lexicon.MODALS
         has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
-        missing = [word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)]
-        if missing and synonyms:
-            meant = meant_by(self.joined, synonyms)
-            missing = [word for word in missing if word not in meant]
+        missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
+        for typed, meanings in reading.synonyms.items() if missing else ():
+            if any(all(has_word(word, self.joined) for word in words_of(meaning)) for meaning in meanings):
+                missing.difference_update(words_of(typed))
         return (
             not missing
-            and (not reading.objects or reading.objects <= {pair for each in self.readings for pair in each.objects})
+            and (not reading.objects or reading.objects <= self._all("objects"))
             and all(f" {number} " in self.joined for number in reading.numbers)
         )
 
     def _has_flow(self, reading: Reading) -> bool:
         """Whether direction, product and measure are those of the claim; a lost "goods" is told."""
         flow, product, measure = (getattr(self.fact, name) for name in ("flow", "product", "measure"))
-        same_product = product == reading.product or (product == "goods" and reading.product == "unspecified")
-        if measure == "rank" and reading.product in ("goods", "unspecified"):
-            same_product = product == reading.product
-        changes = bool({*map(stem, reading.words)} & (RISES | FALLS)) or bool(
-            reading.figure
-            and re.match(r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose", reading.text[reading.figure.start :])
-        )
-        if (stem(reading.lead) in {*RISES, "up"} and measure == "value") or (
+        is_goods = product == "goods" and reading.product == "unspecified" and measure != "rank"
+        changes = bool(reading.stems & (lexicon.RISES | lexicon.FALLS) or re.match(CHANGE, reading.claimed))
+        if (stem(reading.lead) in {*lexicon.RISES, "up"} and measure == "value") or (
             reading.lead in LEVELS and changes and measure == "growth"
         ):
             return False
@@ -142,11 +133,12 @@ class Subject:
             return False
         if reading.trend and measure != "growth" and not self._follows(reading.trend):
             return False
-        return flow == reading.flow and same_product and reading.rate is None and (measure != "growth" or changes)
+        has_product = product == reading.product or is_goods
+        return flow == reading.flow and has_product and reading.rate is None and (measure != "growth" or changes)
 
     def _follows(self, trend: int) -> bool:
         """Tell whether this figure rises, or falls, from the one before it, beyond doubt."""
-        own, what = self.fact, operator.attrgetter("flow", "product", "measure")
+        own, what = self.fact, attrgetter("flow", "product", "measure")
         earlier = [
             (fact.period, fact.value)
             for fact in self.base.facts
@@ -159,36 +151,31 @@ class Subject:
         change = (own.value or 0) - (max(earlier)[1] or 0)
         return change * trend * (-1 if own.unit == "rank" else 1) > 0
 
-    def _has_subject(self, reading: Reading, synonyms: Synonyms, share: float) -> bool:
+    def has_subject(self, reading: Reading, share: float) -> bool:
         """Whether the claim names enough of the subject, the same countries, bodies and unit."""
-        meant = {word for word in self.core if has_word(word, reading.joined)} | self._aliased(reading)
+        aliases = [words_of(name) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
+        aliased = {word for words in aliases for word in words}
+        if not any(f" {' '.join(words)} " in reading.joined for words in aliases):
+            aliased = set()
+        meant = {word for word in self.core if word in aliased or has_word(word, reading.joined)}
         if len(meant) < share * len(self.core):
-            meant |= named_by(self.core, synonyms)
+            synonyms = " ".join(text for meanings in reading.synonyms.values() for text in meanings)
+            stems = {*map(stem, words_of(synonyms))}
+            meant |= {word for word in self.core if stem(word) in stems}
         if not meant or len(meant) < share * len(self.core):
             return False
-        if not self._has_roles(reading):
+        if not self._has_roles(reading) or not reading.subjects <= self._all("subjects"):
             return False
-        if not reading.subjects <= {pair for each in self.readings for pair in each.subjects}:
-            return False
-        bodies = bodies_in(reading.joined)
-        if bodies and bodies != bodies_in(f" {' '.join(words_of(self.text))} "):
+        bodies = lexicon.bodies_in(reading.joined)
+        if bodies and bodies != lexicon.bodies_in(f" {' '.join(words_of(self.text))} "):
             return False
         return reading.figure is None or self._has_noun(reading)
 
-    def _aliased(self, reading: Reading) -> set[str]:
-        """Find words of the title named by an alias in the claim."""
-        named = any(f" {' '.join(words_of(name))} " in reading.joined for name in self.names)
-        others = {word for name in self.names for word in words_of(name)} if named else set()
-        return others & {*self.core}
-
     def _has_roles(self, reading: Reading) -> bool:
         """Tell whether each country has its role; both did joint acts."""
-        roles = {role for each in self.readings for role in each.roles}
-        both = (
-            {country for country, role in roles if role == "pair"}
-            if self.figure is None and self.fact.kind != "office"
-            else set()
-        )
+        roles = self._all("roles")
+        is_joint = self.figure is None and self.fact.kind != "office"
+        both = {country for country, role in roles if role == "pair"} if is_joint else set()
         return all(role in roles or role[0] in both or role[1] == "pair" for role in reading.roles)
 
     def _has_noun(self, reading: Reading) -> bool:
@@ -201,36 +188,32 @@ class Subject:
         if reading.figure.figure.unit in MEASURED:
             return True
         nouns = {stem(word) for word in words_of(unit or "")}
-        for text in (self.text, *self.wordings):
-            for located in located_figures(text):
-                if abs(located.figure.value) == abs(self.fact.value or reading.figure.figure.value):
-                    nouns |= {stem(word) for word in words_of(text[located.end :])[:5]}
+        for text, located in self.printed:
+            if abs(located.figure.value) == abs(self.fact.value or reading.figure.figure.value):
+                nouns |= {stem(word) for word in words_of(text[located.end :])[:5]}
         return bool(nouns & reading.counted)
 
     def has_years(self, reading: Reading) -> bool:
         """Tell whether the fact has each year of the claim."""
         if reading.fiscal and not self.fact.calendar:
             return False
-        literal = {year for each in self.readings for year in each.years}
+        literal, own = self._all("years"), self.years()
         single = len({year for year, _ in literal}) == 1
-        allowed = self.years() | (literal if single else set())
-        if not all(year in allowed for year in reading.years):
+        if not reading.years <= (own | literal if single else own):
             return False
-        ends = {year for year, _ in self.years()}
+        ends = {year for year, _ in own}
         is_growth = getattr(self.fact, "measure", "") == "growth" and len(ends) > 1
         return not is_growth or {year for year, _ in reading.years} >= ends
 
     def years(self) -> set[tuple[int, str]]:
         """The years of the period, and how they may be meant."""
         period = parse_period(self.fact.period) if self.fact.period else None
+        start, end = (period.start, period.end) if period else (None, None)
         years: set[tuple[int, str]] = set()
-        if period and period.start:
-            first = period.start.first.year
-            single = period.end is not None and period.end.last.year == first
-            years |= {(first, "in"), (first, UNTIL)} if single else {(first, SINCE)}
-        if period and period.end:
-            last = period.end.last.year
-            years |= {(last, UNTIL)} if period.start is None else {(last, "in"), (last, UNTIL)}
-        if self.fact.period_basis == "document" or (period and period.end is None):
-            years |= {(last_day_of(citation.source, self.base).year, UNTIL) for citation in self.fact.citations}
+        if end:
+            years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start else set())
+        if start and not (end and end.last.year == start.first.year):
+            years.add((start.first.year, lexicon.SINCE))
+        if self.fact.period_basis == "document" or (period and end is None):
+            years |= {(last_day_of(source, self.base).year, lexicon.UNTIL) for source in sources_of(self.fact)}
         return years

@@ -1,31 +1,18 @@
 """Trade statistics."""
 
 from datetime import MAXYEAR
-from typing import ClassVar, cast, get_args
+from typing import ClassVar, get_args
 
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
-from peru_facts.model import Fact, Flow, Measure, Product, Trade
-from peru_facts.queries.criteria import Criteria, Scope
+from peru_facts.model import Fact, Flow, Measure, Product
+from peru_facts.queries.criteria import Criteria, Scope, years_of
 from peru_facts.queries.filters import select
-from peru_facts.queries.rows import FactColumns, report_of
-from peru_facts.queries.years import years_of
+from peru_facts.queries.rows import DIRECTIONS, PRODUCTS, FactColumns, report_of
 from peru_facts.report import Change, Report
 
 STATISTICS = Scope(what="trade figure", kinds=("trade",))
-DIRECTIONS: dict[str, str] = {
-    "two-way": "Both directions",
-    "us-exports": "U.S. exports to Peru",
-    "us-imports": "U.S. imports from Peru",
-}
-PRODUCTS: dict[str, str] = {
-    "goods": "goods",
-    "food-and-agriculture": "food and agriculture",
-    "agriculture": "agriculture",
-    "non-traditional": "non-traditional",
-    "unspecified": "goods not said",
-}
-ORDERS = (get_args(Flow), get_args(Product), get_args(Measure))
+ORDERS = {"flow": get_args(Flow), "product": get_args(Product), "measure": get_args(Measure)}
 
 
 class TradeRow(FactColumns, frozen=True, kw_only=True):
@@ -48,18 +35,12 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
     @property
     def direction(self) -> str:
         """The direction of trade, in words."""
-        return DIRECTIONS.get(self.flow, self.flow)
-
-    @property
-    def basis(self) -> str:
-        """The direction and the product, in words."""
-        return basis_of(self.flow, self.product)
+        return DIRECTIONS[self.flow]
 
     @property
     def item(self) -> str:
         """The product; a rank says so, and growth shows by its sign."""
-        product = PRODUCTS.get(self.product, self.product)
-        return f"{product}, rank" if self.measure == "rank" else product
+        return PRODUCTS[self.product] + ", rank" * (self.measure == "rank")
 
     @property
     def figure(self) -> Figure | None:
@@ -70,22 +51,13 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
         return Change(stated.value, stated.unit, stated.qualifier)
 
 
-def basis_of(flow: str, product: str) -> str:
-    """What a trade figure counts: "Trade in both directions, goods"."""
-    direction = DIRECTIONS.get(flow, flow).replace("Both", "Trade in both")
-    return f"{direction}, {PRODUCTS.get(product, product)}"
-
-
 def trade(base: FactBase, criteria: Criteria) -> Report:
-    """Select trade statistics, by direction, product and year."""
+    """Select trade statistics, by direction, product, measure and year; undated ones last."""
+
+    def order(fact: Fact) -> tuple[int, ...]:
+        places = (values.index(getattr(fact, name)) for name, values in ORDERS.items())
+        return (*places, max(years_of(fact, base), default=MAXYEAR))
+
     selection = select(STATISTICS, criteria, base)
-    facts = sorted(selection.facts, key=lambda fact: _order(fact, base))
+    facts = sorted(selection.facts, key=order)
     return report_of("Trade between the United States and Peru", TradeRow, facts, base, absence=selection.absence)
-
-
-def _order(fact: Fact, base: FactBase) -> tuple[int, ...]:
-    """Direction, product, measure, then the year; undated facts last."""
-    statistic = cast("Trade", fact)
-    values = (statistic.flow, statistic.product, statistic.measure)
-    places = [order.index(value) for order, value in zip(ORDERS, values, strict=True)]
-    return (*places, max(years_of(fact, base), default=MAXYEAR))
