@@ -124,6 +124,8 @@ def test_a_number_at_the_beginning_of_a_citation_is_no_list() -> None:
         "(9 PERCENT)",
         "9 bn pesos",
         "90 \uff05",
+        "\uff19\uff10\uff05",
+        "\uff04\uff19 million",
     ],
 )
 def test_a_sum_in_any_currency_needs_a_value(wording: str) -> None:

@@ -30,7 +30,8 @@ OPENINGS = frozenset(" \t\n\r\u00a0\u2009\u202f([{\"'\u201c\u2018\u2010\u2011\u2
 DASHES = frozenset("-\u2010\u2011\u2013\u2014\u2212")
 LONG_DASH = "\u2014"
 PUNCTUATION = ".,;:!?\"'\u201c\u201d\u201e\u00ab\u00bb\u2026/[]{}"
-PLAIN = {0x2019: "'", 0x2018: "'", 0x2044: "/"} | {
+PLAIN: dict[int, int | str] = {0xFF01 + place: 0x21 + place for place in range(94)}  # full-width to ASCII
+PLAIN |= {0x2019: "'", 0x2018: "'", 0x2044: "/"} | {
     ord(sign): f" {parts}" for sign, parts in zip("½⅓⅔¼¾⅛", ("1/2", "1/3", "2/3", "1/4", "3/4", "1/8"), strict=True)
 }
 DIGITS = frozenset("0123456789")

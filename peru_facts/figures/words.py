@@ -50,7 +50,7 @@ MONEY = {
     "JPY": "yen, japanese yen",
     "PEN": "sol, soles, nuevos soles, peruvian soles",
 }
-PERCENT = "%, \uff05, percent, per cent, per-cent, pct"
+PERCENT = "%, percent, per cent, per-cent, pct"
 QUALIFIERS: dict[Qualifier, str] = {
     "about": "about, approximately, approx, around, roughly, circa, ca, some, near, near to, close to, close on, "
     "estimated, an estimated, est, est., abt, approx., c., ca., estimated at, in the region of, in the neighborhood "
