@@ -84,31 +84,35 @@ def figures_in(text: str) -> Iterator[Figure]:
 
 def located_figures(text: str) -> Iterator[Located]:
     """Read the figures of `figures_in` with their spans in the text."""
-    readable = set(figures_in(text))
+    if not may_have_number(text):
+        return
     tokens = Tokens(text)
     last = 0
-    for candidate in candidates_in(tokens) if readable else ():
-        reading = candidate.reading()
-        if reading and reading.figure in readable:
-            words = tokens.words(reading.start, reading.end)
-            start = max(text.find(words, last), last)
-            last = start + len(words)
-            yield Located(reading.figure, reading.step, start, last)
+    for reading in _readings(tokens):
+        words = tokens.words(reading.start, reading.end)
+        start = max(text.find(words, last), last)
+        last = start + len(words)
+        yield Located(reading.figure, reading.step, start, last)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _figures(text: str) -> tuple[Figure, ...]:
     tokens = Tokens(text)
+    figures: list[Figure] = []
+    for reading in _readings(tokens):
+        figures.append(reading.figure)
+        if _is_in_parentheses(reading, tokens.kinds):
+            figures.append(_negative(reading).figure)
+    return tuple(figures)
+
+
+def _readings(tokens: Tokens) -> Iterator[Located]:
+    """Read the figures outside ranges, with their spans in tokens."""
     candidates = candidates_in(tokens)
     joined = {index for pair in _ranges(candidates, tokens.kinds) for index in pair}
-    figures: list[Figure] = []
     for index, candidate in enumerate(candidates):
-        reading = candidate.reading()
-        if reading and index not in joined:
-            figures.append(reading.figure)
-            if _is_in_parentheses(reading, tokens.kinds):
-                figures.append(_negative(reading).figure)
-    return tuple(figures)
+        if index not in joined and (reading := candidate.reading()):
+            yield reading
 
 
 def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, int]]:
