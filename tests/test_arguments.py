@@ -181,6 +181,28 @@ def test_very_many_ids_are_sorted_once_however_many_are_unknown(monkeypatch: pyt
     assert sorts <= 4
 
 
+def test_a_lone_cite_is_chicago() -> None:
+    """As docs/citations.md promises: at the end, or before another option."""
+    chicago = ask("trade", "--accessed", "2026-11-25", "--cite", "chicago").stdout
+    assert ask("trade", "--accessed", "2026-11-25", "--cite").stdout == chicago
+    assert ask("trade", "--cite", "--accessed", "2026-11-25").stdout == chicago
+    assert "there is no option '--cite'" in ask("lint", "--cite").stderr
+
+
+def test_a_word_in_place_of_a_command_is_sent_to_the_search() -> None:
+    assert "\n  hint: to search, write `peru-facts facts bridges of Zenda`\n" in ask("bridges of Zenda").stderr
+    assert "hint" not in ask("tade").stderr
+
+
+def test_an_option_of_other_commands_names_them() -> None:
+    assert ask("facts", "--agency", "USAID").stderr.endswith("  hint: --agency is an option of programs\n")
+
+
+def test_a_missing_choice_is_told_on_one_line() -> None:
+    told = "peru-facts: missing argument 'SHELL'; choose from bash, zsh, fish\n"
+    assert ask("completion").stderr.startswith(told)
+
+
 def test_two_dashes_end_the_options() -> None:
     assert ask("facts", "--", "--nowhere").exit_code == NOTHING_FOUND
     assert ask("facts", "--", "--cite").stderr.startswith("peru-facts: nothing on 'cite' in ")
