@@ -190,6 +190,14 @@ def test_an_absence_tells_what_is_missing_and_what_is_near(query: str, advice: s
     assert ask(query) == Selection(facts=[], absence=advice)
 
 
+@pytest.mark.parametrize(
+    ("typo", "advice"), [("exporaciones", "exportaciones or exportacion"), ("vacnas", "vacunas or vacuna")]
+)
+def test_a_typo_in_spanish_is_near_a_synonym(typo: str, advice: str) -> None:
+    selection = select(EVERYTHING, Criteria(words=[typo]), shipped())
+    assert selection.absence.endswith(f"; did you mean {advice}?")
+
+
 def test_without_a_full_match_the_best_partial_ones_are_shown() -> None:
     selection = ask("trade tariffs 2018")
     assert [fact.id for fact in selection.partial] == ["a", "b", "c"]
