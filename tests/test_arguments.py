@@ -198,6 +198,11 @@ def test_an_option_of_other_commands_names_them() -> None:
     assert ask("facts", "--agency", "USAID").stderr.endswith("  hint: --agency is an option of programs\n")
 
 
+def test_a_format_in_place_of_an_option_is_told() -> None:
+    assert ask("trade", "--json").stderr == "peru-facts: there is no option '--json'; write peru-facts trade -f json\n"
+    assert "-f json" not in ask("schema", "--jsn").stderr
+
+
 def test_a_missing_choice_is_told_on_one_line() -> None:
     told = "peru-facts: missing argument 'SHELL'; choose from bash, zsh, fish\n"
     assert ask("completion").stderr.startswith(told)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from typer import TyperException
 
 from peru_facts.errors import UnknownChoiceError, nearest
+from peru_facts.render import Format
 
 # What people type from habit, and the command that does it.
 HABITS = {
@@ -66,6 +67,8 @@ def _unknown_option(name: str, context: Any) -> str:
     if context.parent and name in _options(context.parent.command):
         program = context.parent.command_path
         return f"{name} goes before the command: {program} {name} ... {context.info_name}"
+    if "--format" in _options(group) and name.removeprefix("--") in get_args(Format):
+        return f"there is no option {name!r}; write {context.command_path} -f {name.removeprefix('--')}"
     holders = list(_holders(name, context.parent or context))
     if holders and not context.parent:
         return f"{name} goes after the command: {context.command_path} {holders[0]} {name} ..."
