@@ -114,7 +114,9 @@ class SeveralFactsError(FactsError):
         shown = candidates[:MOST_CANDIDATES]
         width = max(len(name) for name, _ in shown)
         listed = "\n".join(f"  {number}. {name:{width}}  {title}" for number, (name, title) in enumerate(shown, 1))
-        super().__init__(f"{len(candidates)} facts match {words!r}; name one by its id:\n{listed}")
+        left = len(candidates) - len(shown)
+        more = f"\n  and {left} more: add words, or list all with `peru-facts facts`" if left else ""
+        super().__init__(f"{len(candidates)} facts match {words!r}; name one by its id:\n{listed}{more}")
 
 
 class NoPairError(FactsError):

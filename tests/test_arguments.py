@@ -125,9 +125,7 @@ def test_a_strange_value_is_answered_or_refused(name: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_option_without_its_value_or_with_two(command: str) -> None:
     for _, name, takes_value in (each for each in parameters() if each[0] == command and each[1]):
-        if name == "--cite":  # the one whose value may be left out
-            assert_plain(ask(command, *NEEDED.get(command, []), name), name)
-        elif takes_value:
+        if takes_value:
             alone = ask(command, *NEEDED.get(command, []), name)
             assert (alone.exit_code, alone.stderr) == (USAGE, f"peru-facts: option {name!r} requires an argument\n")
             assert_plain(ask(*line(command, name, "2018", "2019")), name)
@@ -179,6 +177,25 @@ def test_very_many_ids_are_sorted_once_however_many_are_unknown(monkeypatch: pyt
     assert ran.stderr.count("there is no fact 'goods-2018-") == ran.stderr.count("did you mean") == 20
     assert ran.exit_code == NOTHING_FOUND
     assert sorts <= 4
+
+
+def test_a_word_in_place_of_a_command_is_sent_to_the_search() -> None:
+    assert "\n  hint: to search, write `peru-facts facts bridges of Zenda`\n" in ask("bridges of Zenda").stderr
+    assert "hint" not in ask("tade").stderr
+
+
+def test_an_option_of_other_commands_names_them() -> None:
+    assert ask("facts", "--agency", "USAID").stderr.endswith("  hint: --agency is an option of programs\n")
+
+
+def test_a_format_in_place_of_an_option_is_told() -> None:
+    assert ask("trade", "--json").stderr == "peru-facts: there is no option '--json'; write peru-facts trade -f json\n"
+    assert "-f json" not in ask("schema", "--jsn").stderr
+
+
+def test_a_missing_choice_is_told_on_one_line() -> None:
+    told = "peru-facts: missing argument 'SHELL'; choose from bash, zsh, fish\n"
+    assert ask("completion").stderr.startswith(told)
 
 
 def test_two_dashes_end_the_options() -> None:

@@ -153,6 +153,11 @@ def test_what_is_not_found_names_the_nearest_facts() -> None:
         ("Two-way trade was $17.5 billion in 2018", "the documents count goods"),
         ("Two-way trade in goods was $9 billion in 2009", "rounded from $9.1 billion"),
         ("The United States provided $85 million in foreign assistance to Peru in 2018", "in a fiscal year"),
+        ("The US donated 2 million vaccine doses", "to 2022"),
+        ("There are 1.3 million Venezuelans in Peru", "as of 2022"),
+        ("The Southern Command did 287 projects in Peru", "from 2006"),
+        ("Poverty fell to 25 percent", "the documents say approximately one quarter; as of 2017-01-25"),
+        ("5,000 Peace Corps volunteers have served in Peru", "the documents say approximately 4,000, from 1962"),
     ],
 )
 def test_what_a_claim_leaves_out_is_told(sentence: str, told: str) -> None:

@@ -346,7 +346,7 @@ def test_an_interrupted_export_leaves_nothing(
 @pytest.mark.parametrize(
     ("path", "status", "message"),
     [
-        ("facts.csv", 2, "there is no ending '.csv'\n  endings: .sqlite, .parquet, .xlsx, a folder\n"),
+        ("facts.csv", 2, "there is no ending '.csv'\n  endings: .sqlite, .parquet, .xlsx, a folder of CSV files\n"),
         ("/nowhere/facts.sqlite", 4, "cannot write /nowhere/facts.sqlite: no such file or directory\n"),
         ("/dev/null", 4, "cannot write /dev/null: it is not a folder; name a new one, or a file with an ending\n"),
         (".", 4, "it is a folder with other files\n"),
@@ -374,7 +374,7 @@ def test_a_missing_library_is_named(tmp_path: Path) -> None:
     blocked.write_text("raise ModuleNotFoundError")
     ran = run(f"peru-facts export {tmp_path}/facts.xlsx", PYTHONPATH=str(tmp_path))
     assert ran.returncode == 4
-    assert ran.stderr.endswith("facts.xlsx: install peru-facts[excel] for this format\n")
+    assert ran.stderr.endswith("facts.xlsx: this format needs pip install 'peru-facts[excel]'\n")
 
 
 def test_an_invalid_base_is_not_exported(tmp_path: Path) -> None:

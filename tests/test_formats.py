@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from importlib.util import find_spec
 from typing import Any, get_args
 
@@ -131,6 +132,17 @@ def test_no_qualifier_is_lost_on_the_way_to_people() -> None:
     """Else "more than $5" would be read as $5."""
     for qualifier in get_args(Qualifier):
         assert figure(Figure(5, "USD", qualifier)) == f"{qualifier.replace('-', ' ')} $5"
+
+
+def test_columns_that_change_a_value_are_missed_by_name() -> None:
+    """Else a sum would count what was only planned, or a fiscal year as a year."""
+    told = answer("peru-facts facts --fields id,value,unit,qualifier").stderr
+    assert re.findall("values (?:is|are) (.*)", told) == [
+        "planned or announced; add status",
+        "derived; add derived",
+        "for a fiscal year; add calendar",
+    ]
+    assert answer("peru-facts facts --fields id,value,unit,qualifier,standing,calendar").stderr == ""
 
 
 def test_a_table_of_an_empty_column_is_blank() -> None:

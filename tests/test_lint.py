@@ -70,12 +70,18 @@ def test_what_a_citation_does_not_state_is_told_at_its_place(text: str, finding:
         "---\ntitle: $9 billion\n---\n\n```r\nx <- 9000000 # [@nothing]\n```\n\n<!-- $9 billion -->\n",
         "::: {.callout-note}\nIn 2018 [@goods-2018], see @fig-trade.\n:::\n",
         "Mail me@example.org in 2018.",
+        "Trade was $2 billion [@gazette-2020, p. 6].",
         "",
     ],
 )
 def test_what_is_right_or_no_figure_of_the_prose_is_left_alone(text: str) -> None:
     ran = linted(text)
     assert (ran.stdout, ran.exit_code) == ("", 0)
+
+
+def test_an_unknown_paragraph_is_told_once() -> None:
+    found = linted("Trade was $9 billion [@gazette-2020, para. 77].").stdout
+    assert found == "-:1:23: error: gazette-2020 has 7 paragraphs\n"
 
 
 def test_strict_makes_errors_of_notes() -> None:

@@ -10,12 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError
+from peru_facts.errors import MOST_CANDIDATES, NoWordsError, SeveralFactsError
 from peru_facts.load import load_facts
 from peru_facts.model import Event, Fact, Indicator, Office, Trade
 from peru_facts.queries.conflicts import conflicts
 from peru_facts.queries.criteria import FACTS, Criteria, Scope, Selection
-from peru_facts.queries.facts import EVERYTHING
+from peru_facts.queries.facts import EVERYTHING, show
 from peru_facts.queries.filters import select
 from peru_facts.queries.search import Search, words_in
 from peru_facts.records import Citation, Discrepancy, Source
@@ -190,6 +190,14 @@ def test_an_absence_tells_what_is_missing_and_what_is_near(query: str, advice: s
     assert ask(query) == Selection(facts=[], absence=advice)
 
 
+@pytest.mark.parametrize(
+    ("typo", "advice"), [("exporaciones", "exportaciones or exportacion"), ("vacnas", "vacunas or vacuna")]
+)
+def test_a_typo_in_spanish_is_near_a_synonym(typo: str, advice: str) -> None:
+    selection = select(EVERYTHING, Criteria(words=[typo]), shipped())
+    assert selection.absence.endswith(f"; did you mean {advice}?")
+
+
 def test_without_a_full_match_the_best_partial_ones_are_shown() -> None:
     selection = ask("trade tariffs 2018")
     assert [fact.id for fact in selection.partial] == ["a", "b", "c"]
@@ -202,6 +210,17 @@ def test_a_narrow_question_tells_how_many_other_facts_there_are() -> None:
     assert ask("embassy", kind=["trade"]).absence == "no fact of the kind trade has 'embassy'; 3 facts have 'embassy'"
     programs = ask("embassy bridge", Scope(what="program", kinds=("program",)))
     assert programs.absence == ("no program has all of 'embassy bridge'; 3 facts have 'embassy', 1 fact has 'bridge'")
+
+
+def test_a_phrase_with_a_hyphen_is_no_id() -> None:
+    with pytest.raises(SeveralFactsError, match="facts match 'two-way goods'; name one by its id:"):
+        show(shipped(), ["two-way goods"])
+
+
+def test_candidates_left_out_are_counted() -> None:
+    count = len(select(EVERYTHING, Criteria(words=["trade"]), shipped()).everything)
+    with pytest.raises(SeveralFactsError, match=f"  and {count - MOST_CANDIDATES} more: add words"):
+        show(shipped(), ["trade"])
 
 
 def test_discrepancies_are_searched_too() -> None:

@@ -16,6 +16,14 @@ from peru_facts.render.output import Output
 from peru_facts.report import Report
 from peru_facts.statuses import NOTHING_FOUND
 
+# Columns that change what a value means, each with its meaning, and the column that tells it too.
+LOSSES = {
+    "qualifier": ("qualified", ""),
+    "status": ("planned or announced", "standing"),
+    "derived": ("derived", "standing"),
+    "calendar": ("for a fiscal year", ""),
+}
+
 
 def _output(  # the options of `Answer`, as typer reads them
     format_name: opt.FormatOption = None,
@@ -77,12 +85,15 @@ def write(
 
 
 def _losses(report: Report) -> Iterator[str]:
-    """Warn about lost units and qualifiers."""
-    if {"figure", "as_stated"} & {*report.fields}:
+    """Warn about what the picked columns do not tell of the values."""
+    fields = {*report.fields}
+    if {"figure", "as_stated"} & fields:
         return
     units = sorted({unit for unit in report.values("unit") if unit})
-    qualified = sum(qualifier is not None for qualifier in report.values("qualifier"))
-    if len(units) > 1 and "unit" not in report.fields:
+    if len(units) > 1 and "unit" not in fields:
         yield f"these values are in {', '.join(units)}; add unit"
-    if qualified and "qualifier" not in report.fields:
-        yield f"{qualified} of these values are qualified; add qualifier"
+    rows = [row for row in report.rows if getattr(row, "value", None) is not None]
+    for column, (meaning, telling) in LOSSES.items():
+        count = sum(getattr(row, column, None) is not None for row in rows)
+        if count and fields.isdisjoint((column, telling)):
+            yield f"{count} of these values {'is' if count == 1 else 'are'} {meaning}; add {column}"

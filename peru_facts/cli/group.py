@@ -17,8 +17,8 @@ from typer.core import TyperCommand, TyperGroup
 from peru_facts.cli.answer import Answer, CitedAnswer
 from peru_facts.cli.completion import complete
 from peru_facts.cli.exits import reported
-from peru_facts.cli.usage import HABITS
-from peru_facts.errors import FactsError, UnknownChoiceError, UsageError
+from peru_facts.cli.usage import HABITS, unknown_command
+from peru_facts.errors import FactsError, UsageError
 from peru_facts.load import load_facts
 from peru_facts.render.output import FOLDING, USUAL_WIDTH, Output, printable
 
@@ -114,5 +114,5 @@ class FactsGroup(TyperGroup):
         if args[0] in HABITS:
             raise UsageError(f"there is no command {args[0]!r}; write `{HABITS[args[0]]}`")
         if args[0] not in COMMANDS:
-            raise UnknownChoiceError("command", args[0], COMMANDS)
+            raise UsageError(unknown_command(args[0], COMMANDS, ctx.command_path))
         return super().resolve_command(ctx, args)

@@ -1,11 +1,13 @@
 """Advice for a wrong command line."""
 
 import re
-from typing import Any
+from collections.abc import Collection, Iterator
+from typing import Any, get_args
 
 from typer import TyperException
 
-from peru_facts.errors import UnknownChoiceError
+from peru_facts.errors import UnknownChoiceError, nearest
+from peru_facts.render import Format
 
 # What people type from habit, and the command that does it.
 HABITS = {
@@ -18,12 +20,19 @@ EXTRA = r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)"
 YEAR_DIGITS = 4
 
 
+def unknown_command(typed: str, commands: Collection[str], program: str) -> str:
+    """Name the nearest command, or the one that searches."""
+    search = f"\n  hint: to search, write `{program} facts {typed}`"
+    is_word = typed[:1].isalnum() and not nearest(typed, commands)
+    return f"{UnknownChoiceError('command', typed, commands)}{search if is_word else ''}"
+
+
 def usage_problem(error: TyperException) -> str:
     """Word a usage error, with advice."""
     context: Any = getattr(error, "ctx", None)
     if context and hasattr(error, "possibilities"):
         return _unknown_option(getattr(error, "option_name", ""), context)
-    text = error.format_message().rstrip(".")
+    text = error.format_message().rstrip(".").replace(". Choose from:", "; choose from").replace("\n\t", " ")
     extra = re.match(EXTRA, text)
     if context and extra:
         return _extra(extra[1], context)
@@ -45,10 +54,21 @@ def _unknown_option(name: str, context: Any) -> str:
     if context.parent and name in _options(context.parent.command):
         program = context.parent.command_path
         return f"{name} goes before the command: {program} {name} ... {context.info_name}"
+    if "--format" in _options(group) and name.removeprefix("--") in get_args(Format):
+        return f"there is no option {name!r}; write {context.command_path} -f {name.removeprefix('--')}"
+    holders = list(_holders(name, context.parent or context))
+    if holders and not context.parent:
+        return f"{name} goes after the command: {context.command_path} {holders[0]} {name} ..."
+    hint = f"\n  hint: {name} is an option of {', '.join(holders)}" if holders else ""
+    return f"{UnknownChoiceError('option', name, [*_options(group), *context.help_option_names])}{hint}"
+
+
+def _holders(name: str, context: Any) -> Iterator[str]:
+    """The commands with this option."""
+    group = context.command
     for command in group.list_commands(context) if hasattr(group, "list_commands") else ():
         if name in _options(group.get_command(context, command)):
-            return f"{name} goes after the command: {context.command_path} {command} {name} ..."
-    return str(UnknownChoiceError("option", name, [*_options(group), *context.help_option_names]))
+            yield command
 
 
 def _options(command: Any) -> list[str]:

@@ -15,7 +15,7 @@ from peru_facts.errors import ExportError, FactsError, UnknownChoiceError
 from peru_facts.export.tables import DESCRIPTOR, TABLES
 from peru_facts.files import name_of
 
-FOLDER = "a folder"
+FOLDER = "a folder of CSV files"
 FORMATS = {".sqlite": "sqlite", ".parquet": "parquet", ".xlsx": "excel", "": "datapackage"}
 
 
@@ -46,7 +46,7 @@ def _writer(path: Path) -> ModuleType:
     try:
         return import_module(f"peru_facts.export.{FORMATS[ending]}")
     except ModuleNotFoundError:
-        raise ExportError(name_of(path), f"install peru-facts[{FORMATS[ending]}] for this format") from None
+        raise ExportError(name_of(path), f"this format needs pip install 'peru-facts[{FORMATS[ending]}]'") from None
 
 
 def _check(path: Path, *, force: bool) -> None:

@@ -95,8 +95,8 @@ def compare(
     rows = [row for first, second in pairs for row in _rows(base, first, second, anyway=anyway, titled=len(pairs) > 1)]
     reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
     refused = bool(reasons) and not anyway
-    asides = [f"not comparable: {reason}; --anyway compares them all the same" for reason in reasons if refused]
-    return report_on("Comparison", ComparisonRow, rows, base, asides=tuple(asides), failed=refused)
+    told = [f"not comparable: {reason.rstrip('.')}; --anyway compares them all the same" for reason in reasons]
+    return report_on("Comparison", ComparisonRow, rows, base, asides=tuple(told) if refused else (), failed=refused)
 
 
 def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:

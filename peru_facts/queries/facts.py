@@ -99,7 +99,7 @@ def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
     """Tell ids from words; raises `UnknownNameError` for a misspelled id."""
     unknown = [name for name in names if name not in ids]
-    if unknown and (len(unknown) < len(names) or all("-" in name for name in names)):
+    if unknown and (len(unknown) < len(names) or all("-" in name and " " not in name for name in names)):
         raise UnknownNameError("fact", unknown, ids)
     return not unknown
 

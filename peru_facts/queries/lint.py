@@ -145,7 +145,7 @@ class Linter:
 
     def _against(self, located: Located, shown: str, bracket: Bracket, year: int | None) -> str:
         """What the citations say against a figure or its year, if anything."""
-        if self.known.isdisjoint(citation.key for citation in bracket.citations):
+        if all(map(self._unknown, bracket.citations)):
             return ""
         agreeing = [fact for fact in self._cited(bracket) if self._states(fact, located)]
         if not agreeing:

@@ -7,6 +7,7 @@ from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.formula import rounded
+from peru_facts.period import OPEN
 from peru_facts.queries.criteria import values_of
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
 from peru_facts.queries.reading import Reading, readings_of
@@ -115,7 +116,17 @@ class Profile(Subject):
         """The figure in the words of the documents, or the period."""
         value = abs(self.fact.value) if self.fact.value is not None else None
         words = (text[each.start : each.end] for text, each in self.printed if abs(each.figure.value) == value)
-        return next(words, self.fact.period or "")
+        said = next(words, self.fact.period or "")
+        return said[:1].lower() + said[1:] if said[1:2].islower() else said
+
+    @property
+    def dated(self) -> str:
+        """The period after a figure: "for 2018", "as of 2022", "to 2022"."""
+        start, _, end = (self.fact.period or "").partition("/")
+        if OPEN in (start, end):
+            return f"to {end}" if start == OPEN else f"from {start}"
+        as_of = self.fact.period_basis == "document" and not end
+        return f"{'as of' if as_of else 'for'} {start}{f' to {end}' if end else ''}"
 
     def difference(self, reading: Reading) -> str:
         """Why the fact contradicts the claim."""
@@ -124,7 +135,7 @@ class Profile(Subject):
         number = re.search(DIGITS, words)
         said = f"the documents say {self.said}"
         if not reading.years and self.fact.period:
-            said += f", for {self.fact.period}"
+            said += f", {self.dated}"
         nearest = rounded(abs(self.fact.value), located.step) if located and self.fact.value else 0
         if not located or not number or nearest in (abs(self.fact.value or 0), 0):
             return said
@@ -143,7 +154,7 @@ class Profile(Subject):
             "the documents count goods": self.is_trade
             and getattr(self.fact, "product", "") == "goods" != reading.product,
             "in a fiscal year": bool(self.fact.calendar) and not reading.fiscal,
-            f"for {self.fact.period}": bool(stated and self.fact.period and not reading.years),
+            self.dated: bool(stated and self.fact.period and not reading.years),
         }
         return "; ".join(note for note, applies in notes.items() if applies)
 

@@ -101,9 +101,10 @@ class Search:
         return full, partial
 
     def suggestion(self, word: str) -> str:
-        """A question that names words of titles close to `word`."""
+        """A question that names words of titles close to `word`, else synonyms."""
         titles = {title for text in self.columns[0] for title in text.split()}
-        return nearest(word, titles, most=2, likeness=LIKENESS).removeprefix("; ")
+        near = (nearest(word, names, most=2, likeness=LIKENESS) for names in (titles, self.base.synonyms))
+        return next(filter(None, near), "").removeprefix("; ")
 
     def restored(self, number: Term) -> str:
         """A number of the texts without its first digit: a shell makes "7.5" of "$17.5"."""

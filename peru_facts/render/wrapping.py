@@ -5,18 +5,19 @@ from peru_facts.text import width_of
 
 GLUE = "\u00a0"
 ELLIPSIS = " ..."
+BEFORE_PARAGRAPH = "] \u00b6"
 
 
 def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
     """Wrap text at a width.
 
-    `indent` begins all lines but the first. A figure ("nearly $16 billion") counts as one word.
+    `indent` begins all lines but the first. "nearly $16 billion" and "[1] ¶ 2" count as one word each.
     """
     if width is None:
         return text.split("\n")
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        glued = kept_whole(paragraph, GLUE)
+        glued = kept_whole(paragraph, GLUE).replace(BEFORE_PARAGRAPH, BEFORE_PARAGRAPH.replace(" ", GLUE))
         margin = glued[: len(glued) - len(glued.lstrip(" "))]
         lines.append(margin)
         for word in glued.removeprefix(margin).split(" "):

@@ -17,7 +17,7 @@ Examples:
   peru-facts facts --kind funding --year 2021
   peru-facts facts -f json > facts.json
 
-A terminal shows the first 20 facts; --all shows the rest. Repeat an option to match either value.
+A terminal shows up to 20 facts; --all shows the rest. Repeat an option to match either value.
 """
 
 
