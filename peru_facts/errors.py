@@ -16,13 +16,13 @@ MOST_CANDIDATES = 9
 
 
 class FactsError(Exception):
-    """An error with an explanation for users and an exit status."""
+    """An error with its exit status, explained to users."""
 
     status: ClassVar[int] = USAGE
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """A problem in a fact base, at a line and column counted from 1.
+    """A problem of a fact base, at a line and column from 1.
 
     `subject` is the record as an author would look for it (`trade "goods-2018"`), `id` its id, and `field` the way to
     the value within it. `code` is the same for every problem of a sort, for ever; `message` says what is wrong, and
@@ -147,7 +147,7 @@ class InvalidPeriodError(FactsError):
 
 
 class UnreadableFigureError(FactsError):
-    """A wording that does not state exactly one readable figure."""
+    """A wording without exactly one readable figure."""
 
     HINT = "quote less, or record the fact without a value"
 
@@ -157,7 +157,7 @@ class UnreadableFigureError(FactsError):
 
 
 class UsageError(FactsError):
-    """Options or commands that make no sense."""
+    """A wrong use of options or commands."""
 
 
 class NoWordsError(FactsError):
@@ -168,7 +168,7 @@ class NoWordsError(FactsError):
 
 
 class TooManyWordsError(FactsError):
-    """A search for more words than a question has."""
+    """A search for too many words."""
 
     def __init__(self, count: int, most: int) -> None:
         super().__init__(f"{count:,} different words are too many to search; write at most {most}")
@@ -184,7 +184,7 @@ class UndrawableError(FactsError):
 
 
 class MissingExtraError(FactsError):
-    """A command whose extra is not installed."""
+    """A missing extra of a command."""
 
     def __init__(self, extra: str, library: str) -> None:
         super().__init__(f"{extra} needs {library}, which is not installed: pip install 'peru-facts[{extra}]'")

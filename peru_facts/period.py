@@ -94,7 +94,7 @@ def _moment(text: str, whole: str) -> Moment:
 
 
 def _days(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
-    """The first and last day of a year, a month or a day."""
+    """The first and last day of a date."""
     if month is None:
         return date(year, 1, 1), date(year, DECEMBER, 31)
     if day is None:

@@ -1,4 +1,4 @@
-"""The commands that answer with a report: their common options, and the writing."""
+"""Commands with a report: their common options, and the writing."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ def _citing(cite: opt.Cite = None, accessed: opt.Accessed = None) -> None: ...
 
 
 class Answer(TyperCommand):
-    """A command whose function gives a report to write."""
+    """A command with a report to write, given by its function."""
 
     shared: ClassVar[tuple[Callable[..., None], ...]] = (_output,)
 
@@ -59,7 +59,7 @@ class CitedAnswer(Answer):
 def write(
     report: Report, format_name: Any = None, fields: str | None = None, *, no_header: bool, notes: bool, color: Any
 ) -> None:
-    """Write a report to stdout, and remarks about it to stderr.
+    """Write a report to stdout, and its remarks to stderr.
 
     Exits with status 1 if it failed, or if it has no rows and says why.
     """

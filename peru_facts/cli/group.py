@@ -66,10 +66,10 @@ COMMANDS: dict[str, type[TyperCommand]] = {
 
 
 class FactsGroup(TyperGroup):
-    """A group of commands that words its errors itself."""
+    """A group of commands with its own words for errors."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer gives it
-        """The names of the commands, in the order of the help."""
+        """The names of the commands, as the help orders them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer gives it
@@ -85,7 +85,7 @@ class FactsGroup(TyperGroup):
         return self.commands[cmd_name]
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Name the topics and the documents of the fact base in use."""
+        """List the topics and documents of the fact base in use."""
         with suppress(FactsError):
             base = load_facts(ctx.params.get("facts") or os.environ.get(FACTS_FILE))
             lists = {"Topics": ", ".join(base.topics), "Documents": ", ".join(base.sources)}
@@ -96,7 +96,7 @@ class FactsGroup(TyperGroup):
                     formatter.write(fill(printable(names), formatter.width, **margins, break_on_hyphens=False) + "\n")
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the program, or answer a shell that asks for completions, and exit with its status."""
+        """Run a command or a completion, and exit with its status."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors=FOLDING)

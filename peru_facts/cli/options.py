@@ -1,4 +1,4 @@
-"""The options that commands share, each written once, and the fact base that they choose."""
+"""The shared options of commands, and the chosen fact base."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def hashed_facts(context: typer.Context) -> FactBase:
 
 
 def _period(text: str) -> Period:
-    """A year, a month or a day, for an option."""
+    """Read a year, a month or a day."""
     reason = ""
     if "/" not in text:
         try:
@@ -52,7 +52,7 @@ def _period(text: str) -> Period:
 
 
 def _year(text: str) -> int:
-    """A year, for an option."""
+    """Read a year."""
     if text.isascii() and text.isdigit() and len(text) == YEAR_DIGITS:
         return int(text)
     first, _, last = text.replace("/", "-").partition("-")
@@ -92,14 +92,14 @@ def _is_hash(text: str) -> bool:
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:
-    """The ids, with those on standard input in place of "-"."""
+    """The ids, with standard input in place of "-"."""
     for name in names:
         yield from _lines_of_stdin() if name == FROM_STDIN else [name]
 
 
 @cache
 def _lines_of_stdin() -> Sequence[str]:
-    """The lines of standard input that are not blank; it can be read only once.
+    """The non-blank lines of standard input, read only once.
 
     Raises `UnreadableFileError` when it cannot be read.
     """
@@ -117,7 +117,7 @@ def today() -> date:
 
 
 def _choice(name: str, values: Any, about: str, short: str = "", usual: str = "") -> Any:
-    """An option that takes one of the `values` of a closed set."""
+    """An option for one of a closed set of `values`."""
     choices: tuple[str, ...] = get_args(values)
 
     def parse(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The tables of an export, in an order in which each refers to earlier ones."""
+"""The tables of an export; each refers only to earlier ones."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Literal

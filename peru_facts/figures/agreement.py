@@ -1,4 +1,4 @@
-"""Tell whether a claimed figure agrees with a stated one."""
+"""The agreement of a claimed figure with a stated one."""
 
 import math
 
@@ -12,7 +12,7 @@ UPPER_BOUNDS = ("less-than", "up-to")
 
 
 def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bool | None:
-    """Tell whether two figures agree; None when the stated words leave it open.
+    """Whether two figures agree; None if the stated words leave it open.
 
     `step` is the last printed place of the claim, and `bounds` are the values that the stated words allow.
     """

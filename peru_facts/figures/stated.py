@@ -1,4 +1,4 @@
-"""Read a stated figure ("nearly $16 billion", "32nd", "one quarter") as a number."""
+"""Stated figures, read as numbers: "nearly $16 billion", "32nd", "one quarter"."""
 
 import math
 import re
@@ -21,7 +21,7 @@ TEXTS_KEPT = 4096
 
 
 def read_figure(text: str) -> Figure:
-    """Read the one figure of `text`; else raise `UnreadableFigureError`."""
+    """The one figure of `text`; raises `UnreadableFigureError` without one."""
     reading = _read(text)
     if isinstance(reading, str):
         raise UnreadableFigureError(text, reading)
@@ -29,24 +29,24 @@ def read_figure(text: str) -> Figure:
 
 
 def has_number(text: str) -> bool:
-    """Tell whether `text` has any number, readable or not."""
+    """Whether `text` has any number, readable or not."""
     return may_have_number(text) and not NUMERIC.isdisjoint(Tokens(text).kinds)
 
 
 def parse_figure(text: str) -> Figure | None:
-    """Read the one figure of `text`; None with anything left over."""
+    """The one figure of `text`; None with anything left over."""
     reading = _read(text)
     return None if isinstance(reading, str) else reading.figure
 
 
 def figure_words(text: str) -> str:
-    """Give the words of the one figure of `text`; none if unreadable."""
+    """The words of the one figure of `text`; empty without one."""
     reading = _read(text)
     return "" if isinstance(reading, str) else Tokens(text).words(reading.start, reading.end)
 
 
 def stated_range(text: str) -> tuple[float, float] | None:
-    """Give the rounding interval of a printed figure.
+    """The rounding interval of a printed figure.
 
     A figure is rounded at its last digit, or before its closing groups of three zeros.
     Small counts and ranks are exact. What is nearly or about a figure may be off by its last digit that is no zero.
@@ -72,18 +72,18 @@ def stated_range(text: str) -> tuple[float, float] | None:
 
 
 def _last_place(size: float) -> int:
-    """Give the place of the last digit that is no zero; 1 in a fraction."""
+    """The place of the last digit but zeros; 1 in a fraction."""
     digits = str(size)
     return 10 ** (len(digits) - len(digits.rstrip("0"))) if isinstance(size, int) and size else 1
 
 
 def figures_in(text: str) -> Iterator[Figure]:
-    """Read all figures of `text` outside ranges."""
+    """All figures of `text` outside ranges."""
     return iter(_figures(text) if may_have_number(text) else ())
 
 
 def located_figures(text: str) -> Iterator[Located]:
-    """Read the figures of `figures_in` with their spans in the text."""
+    """The figures of `figures_in`, with their spans in `text`."""
     readable = set(figures_in(text))
     tokens = Tokens(text)
     last = 0
@@ -112,7 +112,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
 
 
 def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, int]]:
-    """Give the pairs in one range: "5 to 10", "between 5 and 10"."""
+    """The pairs in one range: "5 to 10", "between 5 and 10"."""
     for index, (first, second) in enumerate(pairwise(candidates)):
         start, end = first.match.start(), first.match.end()
         between, before = kinds[end : second.match.start()], kinds[start - 1 : start]
@@ -122,14 +122,14 @@ def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, 
 
 
 def _differ(first: Candidate, second: Candidate) -> bool:
-    """Tell whether both have units that differ: "5 percent to $9 billion"."""
+    """Whether both have units, and other ones: "5 percent to $9 billion"."""
     units = {reading.figure.unit for each in (first, second) if (reading := each.reading())}
     return len(units - {None}) > 1
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _read(text: str) -> Located | str:
-    """Read the one figure of `text`, or say why not."""
+    """The one figure of `text`, or why there is none."""
     if not may_have_number(text):
         return NO_FIGURE
     tokens = Tokens(text)
@@ -149,7 +149,7 @@ def _read(text: str) -> Located | str:
 
 
 def _left_over(tokens: Tokens, reading: Located) -> str:
-    """Give the words beside a figure that could change it."""
+    """The words beside a figure, if they could change it."""
     start, end = reading.start, reading.end
     stand_in = "@" if reading.figure.unit == "percent" else "_"
     match = LEFT_OVER.search(tokens.kinds[:start] + stand_in + tokens.kinds[end:])
@@ -160,7 +160,7 @@ def _left_over(tokens: Tokens, reading: Located) -> str:
 
 
 def _is_in_parentheses(reading: Located, kinds: str) -> bool:
-    """Tell whether a sum or a percentage stands alone in parentheses."""
+    """Whether a sum or percentage stands alone in parentheses."""
     is_alone = kinds[: reading.start][-1:] == "(" and kinds[reading.end : reading.end + 1] == ")"
     return is_alone and reading.figure.unit not in (None, "rank") and reading.figure.value > 0
 

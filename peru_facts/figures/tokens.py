@@ -1,4 +1,4 @@
-"""Split a text into words, numbers and signs."""
+"""The words, numbers and signs of a text."""
 
 import re
 from math import gcd
@@ -51,16 +51,16 @@ class Number(NamedTuple):
     step: float = 1
 
     def times(self, size: int) -> "Number":
-        """Multiply by a scale."""
+        """The number times `size`."""
         return Number(self.over * size, self.under, self.step * size)
 
     def plain(self) -> int | float:
-        """Give the value, an integer wherever it is whole."""
+        """The value, an integer if it is whole."""
         return self.over // self.under if self.over % self.under == 0 else self.over / self.under
 
 
 def _table() -> tuple[dict[str, Entry], dict[tuple[str, ...], list[tuple[list[str], Entry]]]]:
-    """Index words, and phrases by their first two tokens."""
+    """The words, and the phrases by their first two tokens."""
     words: dict[str, Entry] = dict.fromkeys(PUNCTUATION, (",", None))
     phrases: dict[tuple[str, ...], list[tuple[list[str], Entry]]] = {}
     for phrase, entry in sorted(lexicon().items(), key=lambda item: -len(item[0])):
@@ -106,12 +106,12 @@ class Tokens:
         return match[0] if day and day.over > LAST_DAY * day.under else "y" * len(match[0])
 
     def words(self, first: int, last: int) -> str:
-        """Give the text from one token to before another."""
+        """The text from one token to before another."""
         places = [*self._places, len(self._matches)]
         return self.text[self._matches[places[first]].start() : self._matches[places[last] - 1].end()]
 
     def _tell_kinds(self) -> None:
-        """Look up plain words in a row, others one by one."""
+        """Find the entries: of plain words at once, of others one by one."""
         entry_of = ENTRIES.get
         entries = [entry_of(key) or (PLAIN_WORD if key.isalpha() and key.isascii() else SPECIAL) for key in self._keys]
         done = 0
@@ -126,7 +126,7 @@ class Tokens:
         self._places += range(done, len(entries))
 
     def _special(self, place: int) -> tuple[Entry, int]:
-        """Give the entry at `place`, and its length in tokens."""
+        """The entry at `place`, and its length in tokens."""
         key = self._keys[place]
         for tokens, entry in PHRASES.get((*self._keys[place : place + 2],), ()):
             end = place + len(tokens)
@@ -142,7 +142,7 @@ class Tokens:
         return self._sign(place), 1
 
     def _last(self, count: int) -> str:
-        """Give the kinds of the last tokens before this one."""
+        """The kinds of the last tokens before this one."""
         return "".join([entry[0] for entry in self.entries[-count:]])
 
     def _word(self, place: int) -> Entry:
@@ -158,7 +158,7 @@ class Tokens:
         return ("x", None) if is_strange else PLAIN_WORD
 
     def _number(self, place: int) -> tuple[Entry, int]:
-        """Read a number in digits, with the ending of a rank."""
+        """The entry of a number in digits, and its length in tokens."""
         start, end = self._matches[place].span()
         before, last = self.text[start - 1 : start] or " ", self._last(2)
         if (before.isalpha() and last[-1:] == "w") or last == "w-":
@@ -180,7 +180,7 @@ class Tokens:
         return (kind, number), 1
 
     def _sign(self, place: int) -> Entry:
-        """Tell the kind of a sign by what it touches."""
+        """The kind of a sign, by its neighbors."""
         start, end = self._matches[place].span()
         sign, left, right = self._keys[place], self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
         touches = left not in "([{\"'\u201c" and not left.isspace(), right not in ")],.;:" and not right.isspace()
@@ -197,17 +197,17 @@ class Tokens:
 
 
 def may_have_number(text: str) -> bool:
-    """Tell quickly whether a text may have a number, a sum or a rank."""
+    """Whether a text may have a number, sum or rank; a cheap first test."""
     return not (text.isascii() and NUMBERS.isdisjoint(PARTS_OF_NUMBERS.findall(text.lower())))
 
 
 def _is_fraction(part: int, parts: int) -> bool:
-    """Tell a fraction from a date, as 9/11, and from a score, as 5/10."""
+    """Whether two numbers are a fraction: no date, as 9/11, or score, as 5/10."""
     return 0 < part < parts <= MOST_PARTS and gcd(part, parts) == 1
 
 
 def _has_number(match: re.Match[str]) -> bool:
-    """Tell whether digits, marks and fraction fit together."""
+    """Whether digits, marks and fraction fit together."""
     whole, mark, decimals = match["whole"], match["mark"], match["decimals"] or match["comma"]
     if match["over"]:
         return bool(whole) and not mark and not decimals and _is_fraction(int(whole), int(match["over"][1:]))
@@ -218,7 +218,7 @@ def _has_number(match: re.Match[str]) -> bool:
 
 
 def _number_in_digits(match: re.Match[str]) -> tuple[str, Number]:
-    """Give the kind and the value of a number in digits."""
+    """The kind and value of a number in digits."""
     whole = re.sub("[^0-9]", "", match["whole"] or "0") if match["mark"] else match["whole"] or "0"
     if match["over"]:
         return "Q", Number(int(whole), int(match["over"][1:]))

@@ -45,7 +45,7 @@ def read_compiled(content: bytes, data: bytes, path: str) -> FactBase | None:
 
 
 def _seal(data: bytes, body: bytes) -> bytes:
-    """Bind compiled records to their TOML and this program."""
+    """The seal of compiled records, their TOML and this program."""
     fields = repr([(record.__name__, record.__struct_fields__) for record in RECORDS])
     return (
         f"peru-facts {__version__} {crc32(fields.encode()):08x} {len(data)} {crc32(body, crc32(data)):08x}\n".encode()

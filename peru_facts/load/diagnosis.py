@@ -1,4 +1,4 @@
-"""Find and place the problems of a fact base, in three stages."""
+"""The problems of a fact base, found and placed in three stages."""
 
 import re
 from bisect import bisect
@@ -48,7 +48,7 @@ def diagnose(text: str, path: str) -> list[Problem]:
 
 
 def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
-    """The breaches of the rules without repeats, at most `MOST_PROBLEMS` of each."""
+    """The breaches of the rules, each once, at most `MOST_PROBLEMS` a rule."""
     authored = msgspec.convert(tables, AUTHORED)
     base = base_of(authored, "")
     paths = _record_paths(authored)
@@ -63,7 +63,7 @@ def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
 
 
 def _record_paths(authored: AuthoredFile) -> dict[int, Path]:
-    """The path of each record, by the identity of the record."""
+    """The path of each record, by the record's identity."""
     paths: dict[int, Path] = {id(source): ("sources", name) for name, source in authored.sources.items()}
     for name in (*KINDS, "discrepancy", "exemption"):
         paths.update({id(record): (name, number) for number, record in enumerate(getattr(authored, name))})
@@ -91,7 +91,7 @@ def _placed(raw: RawProblem, tables: dict[str, Any], text: str, starts: list[int
 
 
 def _excerpt(text: str, line: int, first: int, span: Span) -> str:
-    """The line that begins at `first`, with marks below the span."""
+    """The line beginning at `first`, with marks below the span."""
     start = span.start
     feed = text.find("\n", first)
     last = len(text) if feed < 0 else feed - text.endswith("\r", first, feed)
@@ -106,7 +106,7 @@ def _excerpt(text: str, line: int, first: int, span: Span) -> str:
 
 
 def _shown(text: str) -> str:
-    """The text with escapes for what cannot be printed; surrogates are bytes outside UTF-8."""
+    """The text with escapes for unprintable characters; surrogates are bytes outside UTF-8."""
     return plain(text if text.isascii() else text.encode(errors="surrogateescape").decode(errors="replace"))
 
 

@@ -90,7 +90,7 @@ def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
 
 
 def _in_value(value: Any, expected: Type, path: Path) -> Iterator[RawProblem]:
-    """The problems of a value and of all values in it."""
+    """The problems of a value, and of those in it."""
     kinds = _kinds(expected)
     match kinds[0], value:
         case inspect.StructType() as record, dict():
@@ -114,7 +114,7 @@ def _kinds(expected: Type) -> list[Type]:
 
 
 def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) -> Iterator[RawProblem]:
-    """The unknown and missing keys of a table, and its values."""
+    """The problems of a table: its unknown and missing keys, and its values."""
     fields = {field.name: field for field in record.fields}
     misspelled = set()
     for key in (key for key in table if key not in fields):
@@ -177,14 +177,14 @@ def _choices(kinds: list[Type]) -> tuple[str, ...]:
 
 
 def _closest(value: str, choices: tuple[str, ...]) -> str:
-    """Suggest the choice with the meaning of `value`, or the nearest."""
+    """A question with the choice meant by `value`, or the nearest."""
     figure = parse_figure(f"{value} 5 people".replace("-", " "))
     meant = figure.qualifier if figure else None
     return f"; did you mean {meant}?" if meant in choices else _nearest(value, choices, likeness=ALIKE)
 
 
 def _limit(value: float, kind: Any) -> str:
-    """The limit that a number breaks, in words."""
+    """The limit broken by a number, in words."""
     if value != value:  # noqa: PLR0124 - as nan is
         return "write a number"
     if kind.le is not None and value > kind.le:
@@ -201,7 +201,7 @@ def _power(limit: float) -> str:
 
 
 def _example(path: Path, choices: tuple[str, ...] = ()) -> str:
-    """How the value at `path` is written; empty where that is plain."""
+    """How to write the value at `path`; empty if that is plain."""
     key = str(path[-1]) if path else ""
     if choices:
         return f"write {key} = {_one_of(choices)}" if isinstance(path[-1], str) else f"write {_one_of(choices)}"

@@ -1,4 +1,4 @@
-"""From TOML to a valid fact base, or to its problems."""
+"""TOML, parsed to a valid fact base or its problems."""
 
 from codecs import BOM_UTF8
 from collections.abc import Sequence

@@ -39,7 +39,7 @@ class Positions:
     """The places of some paths in a valid TOML text."""
 
     def __init__(self, text: str, paths: Collection[Path]) -> None:
-        """Read `text` and note the places of `paths`."""
+        """Note the places of `paths` in `text`."""
         self._text = text
         self._places: dict[Path, Place] = {}
         self._paths = {path[:length] for path in paths for length in range(len(path) + 1)}
@@ -61,7 +61,7 @@ class Positions:
         return Place(Span(0, 0), Span(0, 0))
 
     def _header(self, start: int) -> tuple[int, Path]:
-        """The end of a header, and the path of its table."""
+        """The end of a header, and its table's path."""
         brackets = 2 if self._text.startswith("[[", start) else 1
         keys, end = self._keys(start + brackets)
         header = Span(start, end + brackets)
@@ -105,7 +105,7 @@ class Positions:
         return len(self._text)
 
     def _container(self, start: int, path: Path) -> int:
-        """The end of an array or inline table, with its items noted."""
+        """The end of an array or inline table; notes its items."""
         is_array = self._text[start] == "["
         number = 0
         position = self._skip(start + 1)

@@ -1,4 +1,4 @@
-"""The shape of an authored file, its conversion to records, and its JSON Schema."""
+"""The shape of an authored file, its records, and its JSON Schema."""
 
 from typing import Annotated, Any, cast
 
@@ -119,7 +119,7 @@ def fact_schema() -> dict[str, Any]:
 
 
 def _in_toml(schema: Any) -> Any:
-    """A schema without null, which TOML lacks, and without defaults."""
+    """The schema without defaults and null: TOML has none."""
     if isinstance(schema, list):
         return [_in_toml(part) for part in schema if part != {"type": "null"}]
     if not isinstance(schema, dict):

@@ -1,4 +1,4 @@
-"""The fields of facts and sources, proved by the printed words."""
+"""The fields of facts, proved by the printed words."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,10 +56,10 @@ class Claim(Struct, frozen=True):
 
 
 class Context:
-    """What the evidence of all facts shares."""
+    """The common part of all evidence."""
 
     def __init__(self, base: FactBase, texts: Texts) -> None:
-        """Gather the texts of `base`, and who holds office by document."""
+        """Gather the texts of `base`, and office-holders by document."""
         self.base = base
         self.texts = {place: folded(text) for place, text in texts.items()}
         self.facts = {fact.id: fact for fact in base.facts}
@@ -116,7 +116,7 @@ class Evidence:
         return stems_of(f"{self.context.base.title} {' '.join(self.context.base.topics)}")
 
     def claims(self) -> Iterator[Claim]:
-        """List the values without proof."""
+        """The values without proof."""
         yield from self._names()
         yield from self._numbers()
         yield from self._denials()
@@ -181,7 +181,7 @@ class Evidence:
             yield Claim("unproved-statement", min(quoted), f'quoted words say "{min(quoted)}", but no statement does')
 
     def _wording(self) -> Iterator[Claim]:
-        """Find words that no cited sentence has, and words left unquoted."""
+        """Find words absent from cited sentences, or left unquoted."""
         fact, usual = self.fact, self.context.usual
         known = known_stems([self.sentences, *self.told])
         texts = [self.sentences, *self.told]
@@ -199,7 +199,7 @@ class Evidence:
             yield Claim("unproved-statement", words, f"statement says {words}, which are printed, but not quoted")
 
     def _loose(self, source: str | None = None) -> list[str]:
-        """List printed words of the statement without a quotation, here or in `source`."""
+        """The printed words of the statement without a quotation, perhaps from `source`."""
         citations = zip(self.fact.citations, self.around, strict=True)
         parts = [(item, around) for item, around in citations if source in (None, item.source)]
         printed = stems_of(" ".join(dict.fromkeys(part for _, around in parts for part in around)))

@@ -52,7 +52,7 @@ class Version(Struct, frozen=True, kw_only=True):
 
 
 def read_pieces(base: FactBase, text: str) -> list[Piece]:
-    """Divide a text into paragraphs of documents and strange text."""
+    """The paragraphs of documents, and strange text, in a text."""
     marks = {mark for source in base.sources.values() for mark in source.squeezed_paragraphs}
     lines = text.replace("\r\n", "\n").split("\n")
     letters = [squeezed(line) for line in lines]
@@ -75,7 +75,7 @@ def read_pieces(base: FactBase, text: str) -> list[Piece]:
 
 
 def _blocks(letters: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield each run between blank lines by its limits."""
+    """The runs of lines between blank ones, by their limits."""
     start = 0
     for number, line in enumerate([*letters, ""]):
         if not line:
@@ -89,7 +89,7 @@ def _strange(lines: Sequence[str], start: int, end: int) -> list[Piece]:
 
 
 def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]]:
-    """Count shared paragraphs by document, and all without an exemption."""
+    """The numbers of shared and of not exempt paragraphs, by document."""
     present = {piece.mark for piece in pieces}
     counts = {}
     for name, source in base.sources.items():
@@ -102,7 +102,7 @@ def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]
 
 
 def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]:
-    """Read each document with at least half of its paragraphs."""
+    """The documents with at least half of their paragraphs."""
     expected = {
         name: base.sources[name].squeezed_paragraphs
         for name, (shared, total) in shares(base, pieces).items()
@@ -125,7 +125,7 @@ def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]
 
 
 def _aligned(expected: Sequence[str], pieces: Sequence[Piece]) -> dict[int, int]:
-    """Pair paragraphs, in their order, with positions in a file."""
+    """The positions of paragraphs in a file, in order."""
     matcher = SequenceMatcher(None, expected, [piece.mark for piece in pieces], autojunk=False)
     blocks = matcher.get_matching_blocks()
     return {first + step + 1: second + step for first, second, size in blocks for step in range(size)}
@@ -134,7 +134,7 @@ def _aligned(expected: Sequence[str], pieces: Sequence[Piece]) -> dict[int, int]
 def _lacking(
     mark: str, owners: Sequence[str], expected: Mapping[str, Sequence[str]], order: Mapping[str, Mapping[int, int]]
 ) -> Iterator[tuple[str, int]]:
-    """Yield the missing paragraphs with this fingerprint."""
+    """The missing paragraphs with this fingerprint."""
     for name in owners:
         for number, other in enumerate(expected[name], 1):
             if other == mark and number not in order[name]:

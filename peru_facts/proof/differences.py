@@ -35,7 +35,7 @@ def doubts_of(discrepancy: Discrepancy, proofs: Mapping[str, Evidence]) -> Itera
 
 
 def _numbers_of(grounds: list[Evidence]) -> set[str]:
-    """Collect the numbers that these facts and their documents say."""
+    """The numbers in these facts and their documents."""
     numbers: set[str] = set()
     for ground in grounds:
         fact = ground.fact

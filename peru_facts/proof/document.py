@@ -61,7 +61,7 @@ class Document:
         self.exempt = {number for item in exemptions if not item.words for number in item.paragraphs}
 
     def proof(self, claims: Claims) -> Proof:
-        """Count the proved parts, and list the findings."""
+        """The counts of proved parts, and the findings."""
         judged = [fact for fact in self.first if fact.id in claims]
         unproved = [claim.kind for fact in judged for claim in claims[fact.id]]
         local = [exemption for exemption in self.exemptions if exemption.source]
@@ -131,7 +131,7 @@ class Document:
                 yield self._finding("unproved-source", None, what)
 
     def _remains(self, number: int) -> str:
-        """Locate the quotations of a changed paragraph."""
+        """The lines with quotations of a changed paragraph, in words."""
         phrases = {folded(citation.as_stated) for _, citation in self.cited if citation.paragraph == number}
         lines = {line: folded(text) for kind, line, text in self.strange if kind == "strange-text"}
         counts = {line: sum(phrase in text for phrase in phrases) for line, text in lines.items()}
@@ -140,19 +140,19 @@ class Document:
         )
 
     def _elsewhere(self, words: str, cited: int) -> str:
-        """Locate quoted words in other paragraphs."""
+        """The other paragraphs with quoted words, in words."""
         texts = {str(number): folded(text) for number, text in self.paragraphs.items() if number != cited}
         numbers = [number for number, text in texts.items() if folded(words) in text]
         return f" stands in paragraph {' and '.join(numbers)}" if numbers else ""
 
     @cached_property
     def _unproved(self) -> list[tuple[Fact, Citation, str]]:
-        """The citations with words that their paragraph lacks."""
+        """The citations with words absent from their paragraph."""
         missing = ((fact, citation, self._missing_words(citation)) for fact, citation in self.cited)
         return [(fact, citation, words) for fact, citation, words in missing if words]
 
     def _missing_words(self, citation: Citation) -> str:
-        """Quoted words without their words or figure in the paragraph."""
+        """The quoted words absent from the paragraph, or their figure."""
         paragraph = self.paragraphs.get(citation.paragraph, "")
         text = folded(paragraph)
         for words in (citation.as_stated, citation.dated or ""):

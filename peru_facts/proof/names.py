@@ -23,13 +23,13 @@ Beside = tuple[set[str], set[str]]
 
 
 def names_of(fact: Fact) -> list[tuple[str, str]]:
-    """List the printed names of a fact, each with its field."""
+    """The printed names of a fact, with their fields."""
     values = [(field, getattr(fact, field)) for field in (*PRINTED, "by") if field in fact.__struct_fields__]
     return [(field, name) for field, value in values for name in ((value,) if isinstance(value, str) else value or ())]
 
 
 def names_in_lists(facts: Collection[Fact]) -> dict[str, set[str]]:
-    """Collect the names that each list of names may have."""
+    """The possible names of each list of names."""
     named = {field: {name for fact in facts for name in getattr(fact, field, ())} for field in LISTED}
     parties = named["parties"] | named["members"] | named["partners"]
     agencies = named["agencies"] - parties
@@ -37,12 +37,12 @@ def names_in_lists(facts: Collection[Fact]) -> dict[str, set[str]]:
 
 
 def stands(name: str, text: str) -> bool:
-    """Test whether a text has these words, not within longer ones."""
+    """Whether a text has a name as whole words."""
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def stands_whole(field: str, name: str, texts: Collection[str], beside: Beside) -> bool:
-    """Test whether no text cuts a name; the words `beside` it are no part of it."""
+    """Whether no text has a longer name; the words `beside` it are no part of it."""
     words = name.split()
     if name.endswith(CLOSING) or (field not in NUMBERED and (words[0] in LINKS or words[-1] in LINKS | {"the"})):
         return False
@@ -68,7 +68,7 @@ def _is_cut(field: str, before: str, after: str, beside: Beside) -> bool:
 
 
 def missing_names(fact: Fact, lists: Mapping[str, set[str]], texts: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Find names that a text pairs with a listed one."""
+    """Find names paired with a listed one in a text."""
     for field in lists:
         names = getattr(fact, field, ()) if field != "partners" or not getattr(fact, "agencies", None) else ()
         listed = {form for name in names for form in _forms(name)}
@@ -79,7 +79,7 @@ def missing_names(fact: Fact, lists: Mapping[str, set[str]], texts: Collection[s
 
 
 def _forms(name: str) -> set[str]:
-    """Give a name as pairs have it.
+    """The forms of a name in pairs.
 
     That is its last word, its initials, or its department first.
     """
@@ -100,7 +100,7 @@ def _are_paired(one: str, other: str, text: str) -> bool:
 
 
 def words_beside(fact: Fact, title: str) -> Beside:
-    """Collect the words that may stand before a name, and after it.
+    """The possible words before a name, and after it.
 
     They are those of an office and its holder, and the ends of the names in the title of the base.
     """

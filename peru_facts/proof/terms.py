@@ -56,7 +56,7 @@ def doubts(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
 
 
 def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield each field with its value and the values in the words."""
+    """The fields, each with its value and the values in a text."""
     if isinstance(fact, Trade):
         yield "flow", fact.flow, _named(FLOWS, text)
         yield "product", fact.product, _named(PRODUCTS, text) or ["unspecified"]
@@ -69,7 +69,7 @@ def _named(table: Mapping[str, str], text: str) -> list[str]:
 
 
 def told_by_fields(fact: Fact) -> str:
-    """Write the words that the fields of a fact prove."""
+    """The words proved by the fields of a fact."""
     words = [
         fact.status or "",
         fact.unit or "",

@@ -48,7 +48,7 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
 
 
 def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
-    """Name a strange file, with its encoding or its shared paragraphs."""
+    """The finding of a strange file, with its shared paragraphs."""
     if copy.damage:
         return Finding("other-encoding", None, None, f"{copy.path} is {copy.damage}; save it as UTF-8")
     counts = shares(base, pieces).items()
@@ -58,7 +58,7 @@ def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
 
 
 def _strange(copy: Copy, pieces: Sequence[Piece], versions: Mapping[str, Version]) -> Iterator[tuple[str, int, str]]:
-    """Yield the rest of a file: kind, line and text."""
+    """The rest of a file: kind, line and text."""
     if not versions:
         return
     placed = {piece.line for version in versions.values() for piece in version.pieces}
@@ -68,7 +68,7 @@ def _strange(copy: Copy, pieces: Sequence[Piece], versions: Mapping[str, Version
 
 
 def _differences(context: Context) -> Iterator[Finding]:
-    """Find what discrepancies say beyond their facts."""
+    """Find words of discrepancies beyond their facts."""
     base = context.base
     named = [fact for fact in base.facts if any(fact.id in item.facts for item in base.discrepancies)]
     proofs = {fact.id: Evidence(fact, context) for fact in named if _are_read(fact, context.texts)}
@@ -83,7 +83,7 @@ def _are_read(fact: Fact, texts: Paragraphs) -> bool:
 
 
 def _claims(context: Context, excused: set[tuple[str, str]]) -> dict[str, list[Claim]]:
-    """List unproved values by fact, if all its paragraphs are there."""
+    """The unproved values by fact, if all its paragraphs are there."""
     base, texts = context.base, context.texts
     excuses = {(fact, exemption.words or "") for exemption in base.exemptions for fact in exemption.facts}
     claims: dict[str, list[Claim]] = {}

@@ -33,7 +33,7 @@ CROSS_REFERENCES = ("fig-", "tbl-", "sec-", "eq-", "lst-")
 
 
 class Citation(Struct, frozen=True):
-    """A cited key with its paragraphs, and its place in the article."""
+    """A cited key with its paragraphs and its place."""
 
     key: str
     paragraphs: tuple[int, ...]
@@ -68,7 +68,7 @@ class Article:
         return list(accumulate(len(line) + 1 for line in self.text.split("\n")))
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and the column of an offset, counted from 1."""
+        """The line and column of an offset, from 1."""
         line = bisect_right(self._ends, offset)
         return line + 1, offset - (self._ends[line - 1] if line else 0) + 1
 

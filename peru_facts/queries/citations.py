@@ -1,4 +1,4 @@
-"""Citations of facts and documents, and answers with citations: notes below, and a column for rows."""
+"""Citations of facts and documents, and answers with citations."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from peru_facts.report import Note, Report, Row, by_paragraph
 
 
 class CitationRow(Row, frozen=True, kw_only=True):
-    """A note on a fact or document, or a bibliography entry."""
+    """A note on a fact or document, or an entry."""
 
     people: ClassVar = ("citation",)
     record: ClassVar = ("id", "source", "paragraph", "as_stated", "style", "form", "citation")
@@ -75,7 +75,7 @@ def _row(key: str, cited: Cited, style: Style, form: Form, text: str) -> Citatio
 
 
 def _keyed_by_fact(cited: Sequence[Cited]) -> list[Cited]:
-    """Name documents by their facts, for entries of each fact."""
+    """The citations, named by their facts for entries of each."""
     labels: dict[tuple[str | None, str], str] = {}
     return [replace(pin, name=labels.setdefault((pin.fact, pin.name), pin.label)) for pin in cited]
 

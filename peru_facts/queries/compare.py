@@ -80,14 +80,14 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """The discrepancies of the figures, or why the pair is doubtful."""
+        """The discrepancies of the figures, or doubts about the pair."""
         return tuple(replace(remark, matters=True) for remark in super().remarks)
 
 
 def compare(
     base: FactBase, names: Sequence[str], criteria: Criteria, *, everything: bool = False, anyway: bool = False
 ) -> Report:
-    """Compare two figures, or with `everything` each with the next of its series.
+    """Compare two figures, or with `everything` neighbors of each series.
 
     Raises `NoPairError`, `SeveralFactsError` or `UnknownNameError` when there are not two figures.
     """
@@ -132,7 +132,7 @@ def _finite(bound: float) -> float | None:
 
 
 def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
-    """Find the stated growth for this pair."""
+    """The stated growth for this pair, in sentences."""
     flow, product_of_trade, period = (getattr(first, name, None) for name in ("flow", "product", "period"))
     return [
         f"The documents state growth of {fact.value:g} percent ({fact.id})."
@@ -144,7 +144,7 @@ def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
 
 
 def _reckoned(first: Fact, second: Fact) -> Iterator[tuple[str, float, Interval, str | None, str]]:
-    """Reckon measure, value, bounds, unit and formula."""
+    """The reckoned values: measure, value, bounds, unit and formula."""
     one, other = interval_of(first), interval_of(second)
     start, end, unit = first.value or 0, second.value or 0, first.unit or ""
     places = UNITS_OF_DIFFERENCE.get(unit, unit)

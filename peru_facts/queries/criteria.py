@@ -1,4 +1,4 @@
-"""The scope and criteria of a question, the values that it asks for, and what it selects."""
+"""Questions: their scope, their criteria, and the selected facts."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
@@ -65,7 +65,7 @@ class Selection(Struct, frozen=True, kw_only=True):
 
     @property
     def everything(self) -> list[Fact]:
-        """The facts with all of the words, then those with some."""
+        """The facts with all words, then those with some."""
         return [*self.facts, *self.partial]
 
 
@@ -96,7 +96,7 @@ def wordings_of(fact: Fact) -> list[str]:
 
 
 def sources_of(*facts: Fact) -> set[str]:
-    """The documents that some facts cite."""
+    """The documents cited by some facts."""
     return {citation.source for fact in facts for citation in fact.citations}
 
 

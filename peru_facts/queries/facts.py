@@ -58,7 +58,7 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
 
 
 def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Report:
-    """Select facts, ranked by words or in the order of the base.
+    """Select facts, ranked by words or in authored order.
 
     Without `everything`, a terminal shows the first ones.
     """
@@ -82,7 +82,7 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
 
 
 def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> list[str]:
-    """The ids among `names`; if there is none, that of the one fact that `names` find as words.
+    """The ids in `names`, or that of the one fact found by these words.
 
     Raises `UnknownNameError` for an unknown id or unknown words, and `SeveralFactsError` with the candidates.
     """
@@ -97,7 +97,7 @@ def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> 
 
 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
-    """Tell ids from words; raises `UnknownNameError` for a misspelled id."""
+    """Whether `names` are ids; raises `UnknownNameError` for a misspelled one."""
     unknown = [name for name in names if name not in ids]
     if unknown and (len(unknown) < len(names) or all("-" in name for name in names)):
         raise UnknownNameError("fact", unknown, ids)
@@ -105,5 +105,5 @@ def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
 
 
 def several(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
-    """The error for words that several facts match."""
+    """The error for words with several matches."""
     return SeveralFactsError(" ".join(names), [(fact.id, fact.title) for fact in facts])

@@ -1,4 +1,4 @@
-"""Filters: each selects records, words itself, and names what is available.
+"""Filters: each selects records, words itself, and lists available values.
 
 Together they select the facts of an answer, or explain why there are none.
 """
@@ -20,7 +20,7 @@ LONG_RUN = 3
 
 
 class Filter(Struct, frozen=True):
-    """Selects records by their values, unless these miss what is asked for.
+    """A filter of records by their values; `misses` tells wrong ones.
 
     `words` tell the criterion: "for 2018", "with --flow us-exports".
     """
@@ -32,7 +32,7 @@ class Filter(Struct, frozen=True):
     base: FactBase
 
     def selects(self, record: Any) -> bool:
-        """Whether the record has what is asked for."""
+        """Whether the record has a wanted value."""
         return not self.misses(self.values(record, self.base))
 
     def available(self, records: Iterable[Any]) -> Sequence[object]:
@@ -66,7 +66,7 @@ def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Fil
 
 
 def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
-    """Whether none of the names has every word of a choice."""
+    """A test whether no name has every word of a choice."""
     phrases = {choice: set(words_of(choice)) for choice in choices}
     for choice, words in phrases.items():
         if not words:
@@ -75,7 +75,7 @@ def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:
-    """Select dated records that overlap a span of time."""
+    """The filter of dated records by a span of time."""
     start, end = criteria.start, criteria.end
     first = start.start.first if start and start.start else date.min
     last = end.end.last if end and end.end else date.max
@@ -90,7 +90,7 @@ def _span(criteria: Criteria, base: FactBase) -> Filter:
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:
-    """Keep the records selected by every filter."""
+    """The records selected by every filter."""
     return (record for record in records if all(criterion.selects(record) for criterion in filters))
 
 
@@ -109,7 +109,7 @@ def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
 
 
 def _absence(scope: Scope, filters: Sequence[Filter], years: Sequence[int], base: FactBase) -> str:
-    """Explain an empty selection, and list the choices.
+    """Why a selection is empty, with the available choices.
 
     The first filter whose removal lets facts through names its choices; a year after the newest document, that one.
     """

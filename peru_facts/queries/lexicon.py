@@ -1,4 +1,4 @@
-"""The words of claims, and the parts that countries, people and others have in a sentence."""
+"""The words of claims, and the roles of countries and others in them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def has_word(word: str, joined: str) -> bool:
 
 
 def has_form(word: str, joined: str) -> bool:
-    """Whether a text has the word, and a deed not as an aim: "concluded", not "toward concluding"."""
+    """Whether a text has the word, a deed as done: "concluded", not "toward concluding"."""
     return f" {word} " in joined if word.endswith("ed") else has_word(word, joined)
 
 
@@ -155,5 +155,5 @@ def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def bodies_in(joined: str) -> set[str]:
-    """The departments and agencies that a text names."""
+    """The departments and agencies named in a text."""
     return {body for body, pattern in BODIES.items() if re.search(pattern, joined)}

@@ -1,4 +1,4 @@
-"""Check the figures of an article against their citations, or as claims."""
+"""The figures of articles, checked against their citations, or as claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -60,7 +60,7 @@ def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, s
 
 
 class Linter:
-    """Checks articles, one after another, against a fact base; `count` is the number of their figures."""
+    """A check of articles, one after another; `count` is the number of their figures."""
 
     article: Article
 
@@ -75,7 +75,7 @@ class Linter:
         self._figures: dict[str, list[tuple[Figure, str]]] = {}
 
     def rows(self, article: Article, *, claims: bool) -> list[LintRow]:
-        """The errors and notes on an article, in the order of their places."""
+        """The errors and notes on an article, in order."""
         self.article = article
         check = self.claims if claims else self.figures
         return sorted(chain.from_iterable(map(check, article.sentences())), key=attrgetter("line", "column"))
@@ -89,7 +89,7 @@ class Linter:
         return LintRow(path=path, line=line, column=column, level=level, message=message, figure=figure, key=key)
 
     def claims(self, sentence: Sentence) -> Iterator[LintRow]:
-        """Every figure of a sentence as a claim, cited or not."""
+        """Unsupported figures of a sentence, cited or not."""
         text = masked(sentence.text, self.names)
         if not any(map(str.isdigit, text)) and not _counted(text):
             return
@@ -104,7 +104,7 @@ class Linter:
             yield self._row(place, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed, level=level)
 
     def figures(self, sentence: Sentence) -> Iterator[LintRow]:
-        """Find unknown citations and unstated figures."""
+        """Unknown citations and unstated figures of a sentence."""
         for citation in chain.from_iterable(bracket.citations for bracket in sentence.brackets):
             if message := self._unknown(citation):
                 yield self._row(citation.start, message, None, citation.key)
@@ -122,7 +122,7 @@ class Linter:
             yield from self._checked_years(sentence)
 
     def _unknown(self, citation: Citation) -> str:
-        """What is unknown: a key or a paragraph."""
+        """The unknown key or paragraph, in words; empty without one."""
         key = citation.key
         if key not in self.known:
             return f'there is no fact or document "{key}"{self.hints.nearest(key, most=2)}'
@@ -132,7 +132,7 @@ class Linter:
         return "" if all(1 <= number <= count for number in citation.paragraphs) else f"{key} has {count} paragraphs"
 
     def _cited(self, bracket: Bracket) -> list[Fact]:
-        """Collect the facts of the cited keys and paragraphs."""
+        """The facts of the cited keys and paragraphs."""
         facts: dict[str, Fact] = {}
         for citation in bracket.citations:
             key = citation.key
@@ -144,7 +144,7 @@ class Linter:
         return list(facts.values())
 
     def _against(self, located: Located, shown: str, bracket: Bracket, year: int | None) -> str:
-        """What the citations say against a figure or its year, if anything."""
+        """The contradiction of a figure or its year, if any."""
         if self.known.isdisjoint(citation.key for citation in bracket.citations):
             return ""
         agreeing = [fact for fact in self._cited(bracket) if self._states(fact, located)]
@@ -167,7 +167,7 @@ class Linter:
         return any(agrees(claimed, located.step, figure, exact) is not False for figure in same)
 
     def _stated(self, fact: Fact) -> list[tuple[Figure, str]]:
-        """The figures of the statement and the printed words, with these words."""
+        """The figures of statement and wordings, each with its words."""
         if fact.id not in self._figures:
             texts = [fact.statement, *(citation.as_stated for citation in fact.citations)]
             self._figures[fact.id] = [
@@ -178,7 +178,7 @@ class Linter:
         return self._figures[fact.id]
 
     def _of(self, bracket: Bracket) -> str:
-        """What the citations state instead: "relations-2022, para. 21, states $9.1 billion, ..."."""
+        """The figures stated instead: "relations-2022, para. 21, states $9.1 billion, ..."."""
         first = bracket.citations[0]
         paragraphs = f", para. {first.paragraphs[0]}," if first.paragraphs else ""
         words = dict.fromkeys(text for fact in self._cited(bracket) for _, text in self._stated(fact))
@@ -187,7 +187,7 @@ class Linter:
         return f"{first.key}{paragraphs} states {', '.join(some) + more if some else 'no figure'},"
 
     def _checked_years(self, sentence: Sentence) -> Iterator[LintRow]:
-        """Report a wrong year in a sentence without figures."""
+        """A wrong year in a sentence without figures."""
         years = [(int(match[0]), match.start()) for match in YEAR.finditer(sentence.text)]
         keys = [citation.key for bracket in sentence.brackets for citation in bracket.citations]
         facts = [self.facts[key] for key in keys if key in self.facts]
@@ -199,7 +199,7 @@ class Linter:
 
 
 def _counted(text: str) -> list[Located]:
-    """The figures of a text, without years, and without counts below ten in words."""
+    """The figures of a text, without years and small counts in words."""
     return [each for each in figures_of(text) if any(map(str.isdigit, text[each.start : each.end])) or _is_large(each)]
 
 

@@ -22,7 +22,7 @@ PAIR = 2
 
 
 def pair_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> tuple[Fact, Fact]:
-    """Find two figures by ids, or by words and years."""
+    """The two figures with these ids, or words and years."""
     facts = _with_ids(base, names)
     if not facts:
         years, words = _years_and_words(names)
@@ -64,7 +64,7 @@ def _years_and_words(names: Sequence[str]) -> tuple[list[int], list[str]]:
 
 
 def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], *more: int) -> list[Fact]:
-    """Select stated figures, of these years or of all."""
+    """The stated figures, of these years or of all."""
     years = (*(criteria.year or ()), *more)
     selection = select(FIGURES, replace(criteria, words=words, year=years), base)
     facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]

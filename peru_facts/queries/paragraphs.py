@@ -1,4 +1,4 @@
-"""The paragraphs of a document with their numbers and fingerprints, as an answer."""
+"""The paragraphs of a document, as an answer."""
 
 from typing import ClassVar
 

@@ -36,7 +36,7 @@ class ProblemRow(Row, frozen=True, kw_only=True):
 
 
 def problems(found: Sequence[Problem]) -> Report:
-    """Report problems of a file."""
+    """The problems of a file."""
     rows = [convert(each, ProblemRow, from_attributes=True) for each in found]
     many = f"{MOST_PROBLEMS:,} problems are told; there may be more" if len(rows) >= MOST_PROBLEMS else ""
     failed, asides = any(problem.level == "error" for problem in found), (many,) if many else ()
@@ -44,7 +44,7 @@ def problems(found: Sequence[Problem]) -> Report:
 
 
 def no_problems(base: FactBase) -> Report:
-    """Report a valid base."""
+    """The answer for a valid base."""
     counts = ((len(base.facts), "fact"), (len(base.sources), "document"))
     facts, documents = (f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts)
     said = f"{base.path}: no problem in {facts} from {documents}"

@@ -24,7 +24,7 @@ class Profile(Subject):
     """A fact as claims are held against it."""
 
     def has_claimed_figure(self, reading: Reading) -> bool:
-        """Whether the fact's figure is the claimed one, of whatever it is."""
+        """Whether the figure is the claimed one, of any subject."""
         return bool(self.has_unit(reading) and self.agrees_with(reading))
 
     def agrees_with(self, reading: Reading) -> bool | None:
@@ -65,14 +65,14 @@ class Profile(Subject):
         )
 
     def names_in(self, reading: Reading) -> bool:
-        """Whether the claim has a number in words, or a name of the fact."""
+        """Whether the claim has "first", or a name of the fact."""
         names = (word for name in self.own_names for word in words_of(name) if word not in NEUTRAL)
         return " first " in reading.joined or any(
             f" {word} " in reading.joined for word in names if len(word) > SHORT_WORD
         )
 
     def is_same_subject(self, reading: Reading) -> bool:
-        """Tell whether claim and fact are about the same thing."""
+        """Whether claim and fact are about the same thing."""
         if self.fact.derived or self.fact.status or (self.fact.calendar and not reading.fiscal):
             return False
         if self.is_trade:
@@ -80,7 +80,7 @@ class Profile(Subject):
         return self.has_subject(reading, CLOSE)
 
     def contradicts_date(self, reading: Reading) -> bool:
-        """Tell whether the claim gives a unique act another year."""
+        """Whether the claim gives a unique act another year."""
         years = [year for year, meaning in reading.years if meaning == "in"]
         acts = reading.stems & ONCE & {*map(stem, words_of(self.text))}
         return (
@@ -92,7 +92,7 @@ class Profile(Subject):
         )
 
     def shares_period(self, reading: Reading) -> bool:
-        """Tell whether the claim could mean this fact."""
+        """Whether the claim could mean this fact."""
         if self.is_trade and getattr(self.fact, "flow", None) != reading.flow:
             return False
         years = {year for year, _ in self.years()}
@@ -164,7 +164,7 @@ class Profiles:
         }
 
     def stating(self, sentence: str) -> Profile | None:
-        """The fact that states a sentence, word by word, whoever says it."""
+        """The fact with this sentence, word by word, from any speaker."""
         return self._by_sentence.get(_plain(sentence))
 
 

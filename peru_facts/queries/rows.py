@@ -27,7 +27,7 @@ PRODUCTS: dict[str, str] = {
 
 
 class Stated(Row, frozen=True, kw_only=True):
-    """A row with the columns of a fact, or with some of them."""
+    """A row with all or some columns of a fact."""
 
     @property
     def headline(self: Any) -> str:
@@ -158,12 +158,12 @@ def references(citations: Iterable[Citation]) -> tuple[Reference, ...]:
 
 
 def report_of(title: str, columns: type[Row], facts: Iterable[Fact], base: FactBase, **parts: Any) -> Report:
-    """Report facts; `parts` are other fields of the report."""
+    """The report of facts; `parts` are other fields of the report."""
     return report_on(title, columns, [published(fact, columns, base) for fact in facts], base, **parts)
 
 
 def report_on(title: str, columns: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:
-    """Report rows, with their documents in the order of citing."""
+    """The report of rows, with their documents by first citation."""
     cited = documents((citation.source for row in rows for citation in row.citations), base)
     return Report(title=title, row_type=columns, rows=rows, documents=cited, edition=base.edition, **parts)
 

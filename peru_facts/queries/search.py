@@ -101,7 +101,7 @@ class Search:
         return full, partial
 
     def suggestion(self, word: str) -> str:
-        """A question that names words of titles close to `word`."""
+        """A question with the words of titles closest to `word`."""
         titles = {title for text in self.columns[0] for title in text.split()}
         return nearest(word, titles, most=2, likeness=LIKENESS).removeprefix("; ")
 

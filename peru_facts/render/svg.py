@@ -1,4 +1,4 @@
-"""Bars as an SVG picture, laid out for a narrow column."""
+"""Bars as an SVG picture for a narrow column."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -29,7 +29,7 @@ text { fill: #e6e8ea } .note, .label, a text { fill: #a9b1b9 } .back { fill: #14
 
 
 def write(report: Report, output: Output) -> Sequence[str]:
-    """Write the picture in ASCII, the same bytes on every stream; return what is left out."""
+    """Write the picture in ASCII, the same on every stream; return remarks on omissions."""
     if not report.rows:
         return ()
     chart = Chart(report, paper(notes=output.notes), "svg")
@@ -80,7 +80,7 @@ class _Drawing:
         return " ".join([*blocks, self.chart.legend])
 
     def _axis(self, entries: Sequence[Bar | str]) -> None:
-        """The entries of a block, right of the line at 0."""
+        """Draw the entries of a block, right of the axis."""
         start = self.top
         axis = SubElement(self.picture, "path", {"class": "axis"})
         for entry in entries:
@@ -110,7 +110,7 @@ class _Drawing:
             SubElement(self.picture, "rect", {"class": name, **place})
 
     def _caption(self, bar: Bar) -> None:
-        """The figure and its linked sources below the bar."""
+        """Draw the figure and its linked sources below the bar."""
         room, source, links = WIDTH - MARGIN - self.left, bar.source.text, bar.source.links
         mark = f"\u2002{bar.mark}" if bar.mark else ""
         needed = width_of(bar.figure) * TEXT * BOLD + width_of(source + mark) * SMALL * NORMAL
@@ -127,7 +127,7 @@ class _Drawing:
         self.top += LINE + 4
 
     def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:
-        """A text of as many lines as it needs."""
+        """Draw a text, wrapped."""
         columns = int((WIDTH - 2 * MARGIN) / (size * (BOLD if "font-weight" in style else NORMAL)))
         for part in wrapped(text, columns, "  "):
             self._text(part.strip(), MARGIN, {"font-size": str(size), **style})

@@ -28,7 +28,7 @@ ACCENT = "magenta"
 
 
 def write(report: Report, output: Output) -> None:
-    """Write a table, or a short list if the columns do not fit."""
+    """Write a table, or a list if the columns do not fit."""
     if not report.rows:
         return
     drawing = _fitting(report, output)
@@ -41,7 +41,7 @@ def write(report: Report, output: Output) -> None:
 
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
-    """A drawing of the right width, perhaps with fewer sources in a cell."""
+    """A drawing of the right width, perhaps with fewer sources."""
     drawings = (_Drawing(Page(report, output, sources), output) for sources in (None, 1))
     return next((drawing for drawing in drawings if drawing.fits), None)
 

@@ -50,7 +50,7 @@ def _faults_of_grounds(fact: Fact, derived: Derivation, stated: dict[str, Fact],
 
 
 def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
-    """Find what is wrong with a formula or its result."""
+    """Find the faults of a formula and its result."""
     address, formula = at(fact, "derived", "formula"), derived.formula
     if len(formula) > MAX_LENGTH:
         message = f"the formula has {len(formula)} characters; at most {MAX_LENGTH} may be"
@@ -72,7 +72,7 @@ def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
 
 
 def _unquoted(numbers: list[str], fact: Fact) -> list[str]:
-    """List the numbers missing from the quoted words."""
+    """The numbers missing from the quoted words."""
     texts = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
     digits = {number for text in texts for number in re.findall(NUMBER, text)}
     others = [number for number in numbers if number not in digits]

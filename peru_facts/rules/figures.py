@@ -76,7 +76,7 @@ def _faults_of_figure(fact: Fact) -> Iterator[Breach]:
 
 
 def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
-    """Read the figure in a wording; None for a name."""
+    """The figure in a wording; None for a name."""
     figure = parse_figure(citation.as_stated)
     try:
         return read_figure(citation.as_stated) if figure is None and has_number(citation.as_stated) else figure
@@ -85,7 +85,7 @@ def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
 
 
 def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
-    """Report how a fact differs from the figure of one citation."""
+    """Compare a fact with the figure of one citation."""
     wording = fact.citations[number].as_stated
     if figure.value != fact.value:
         message = f'value is {fact.value}, but "{wording}" reads as {figure.value}'
@@ -136,7 +136,7 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
 
 
 def _fault_of_statement(fact: Fact) -> str:
-    """Word how a statement differs from its figure; empty when it does not."""
+    """The difference of a statement from its figure, in words; empty without one."""
     if fact.value is None:
         if not _may_state_a_sum(fact.statement):
             return ""

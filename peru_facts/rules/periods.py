@@ -15,7 +15,7 @@ LAST_YEAR = 2100
 
 
 def period_or_none(text: str | None) -> Period | None:
-    """Parse a period; None when there is none, or it is invalid."""
+    """The period; None without a valid one."""
     try:
         return parse_period(text) if text else None
     except InvalidPeriodError:
@@ -110,6 +110,6 @@ def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
 
 
 def _first_day(text: str) -> date:
-    """Return the first day of a period; for an invalid or open one, the first of all."""
+    """The first day of a period; the first of all if it is invalid or open."""
     period = period_or_none(text)
     return period.start.first if period and period.start else date.min

@@ -76,7 +76,7 @@ def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
 
 
 def _faults_of_paragraphs(base: FactBase, exemption: Exemption) -> Iterator[Breach]:
-    """Find exempted paragraphs that do not exist, or are cited."""
+    """Find exempted paragraphs outside their source, or cited."""
     name = exemption.source or ""
     for number, paragraph in enumerate(exemption.paragraphs):
         address = at(exemption, "paragraphs", number)
