@@ -17,14 +17,13 @@ DECEMBER = 12
 # A period as an editor can check it: a calendar without the lengths of months.
 _ONE = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
 PATTERN = rf"{_ONE}(?:/(?:{_ONE}|\.\.))?|\.\./{_ONE}"
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
-    "December",
-)
+_NAMES = "January February March April May June July August September October November December"
+MONTHS = tuple(_NAMES.split())
 
 Precision = Literal["year", "month", "day"]
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
-LENGTHS = (4, 2, 2)  # of a year, a month and a day in digits
+YEAR_DIGITS = 4
+LENGTHS = (YEAR_DIGITS, 2, 2)  # of a year, a month and a day in digits
 
 
 class Moment(Struct, frozen=True):

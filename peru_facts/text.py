@@ -29,7 +29,7 @@ def words_of(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Escape unprintable and invisible characters."""
-    shown = text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+    shown = text if text.isprintable() else "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
     return shown if shown.isascii() else re.sub(f"[{INVISIBLE}]", lambda match: ascii(match[0])[1:-1], shown)
 
 
@@ -42,7 +42,7 @@ def plain_json(text: str) -> str:
     """Escape unprintable characters of JSON, except line breaks."""
     if text.replace("\n", "").isprintable():
         return text
-    return "".join(each if each == "\n" or each.isprintable() else _in_json(each) for each in text)
+    return "".join(sign if sign == "\n" or sign.isprintable() else _in_json(sign) for sign in text)
 
 
 def _in_json(character: str) -> str:

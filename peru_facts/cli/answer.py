@@ -17,7 +17,7 @@ from peru_facts.report import Report
 from peru_facts.statuses import NOTHING_FOUND
 
 
-def _output(  # the options of `Answer`, as typer reads them
+def _output(  # the options of `ReportCommand`, as typer reads them
     format_name: opt.FormatOption = None,
     fields: opt.FieldsOption = None,
     no_header: opt.NoHeader = False,
@@ -29,7 +29,7 @@ def _output(  # the options of `Answer`, as typer reads them
 def _citing(cite: opt.Cite = None, accessed: opt.Accessed = None) -> None: ...
 
 
-class Answer(TyperCommand):
+class ReportCommand(TyperCommand):
     """A command with a report to write, given by its function."""
 
     shared: ClassVar[tuple[Callable[..., None], ...]] = (_output,)
@@ -50,8 +50,8 @@ class Answer(TyperCommand):
         write(report, **shared)
 
 
-class CitedAnswer(Answer):
-    """An answer from documents, to be cited on request."""
+class CitedReportCommand(ReportCommand):
+    """A command with a report to cite on request."""
 
     shared: ClassVar = (_citing, _output)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from peru_facts.cli.answer import Answer, CitedAnswer
+from peru_facts.cli.answer import CitedReportCommand, ReportCommand
 from peru_facts.cli.completion import complete
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS
@@ -52,15 +52,15 @@ WIDEST_HELP = 100
 
 # Each is a function of this name in a module of this name, with its `HELP`, in the order of the help.
 COMMANDS: dict[str, type[TyperCommand]] = {
-    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show"), CitedAnswer),
-    "sources": Answer,
-    "cite": Answer,
-    "conflicts": CitedAnswer,
+    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show"), CitedReportCommand),
+    "sources": ReportCommand,
+    "cite": ReportCommand,
+    "conflicts": CitedReportCommand,
     "page": TyperCommand,
-    "compare": Answer,
-    "claim": CitedAnswer,
-    "lint": Answer,
-    **dict.fromkeys(("verify", "check", "paragraphs", "schema", "diff"), Answer),
+    "compare": ReportCommand,
+    "claim": CitedReportCommand,
+    "lint": ReportCommand,
+    **dict.fromkeys(("verify", "check", "paragraphs", "schema", "diff"), ReportCommand),
     **dict.fromkeys(("export", "mcp", "completion"), TyperCommand),
 }
 

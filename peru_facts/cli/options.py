@@ -17,7 +17,7 @@ from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_c
 from peru_facts.errors import InvalidPeriodError, UnreadableFileError, nearest
 from peru_facts.load import load_facts, load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
-from peru_facts.period import Period, parse_period
+from peru_facts.period import YEAR_DIGITS, Period, parse_period
 from peru_facts.records import DiscrepancyKind
 from peru_facts.render import Format
 from peru_facts.render.output import Color
@@ -25,7 +25,6 @@ from peru_facts.render.output import Color
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 FROM_STDIN = "-"
 BYTE_ORDER_MARK = "\ufeff"
-YEAR_DIGITS = 4
 SHORTEST_HASH = 7
 HEXADECIMAL = frozenset("0123456789abcdef")
 

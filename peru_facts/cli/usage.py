@@ -6,6 +6,7 @@ from typing import Any
 from typer import TyperException
 
 from peru_facts.errors import UnknownChoiceError
+from peru_facts.period import YEAR_DIGITS
 
 # What people type from habit, and the command that does it.
 HABITS = {
@@ -15,7 +16,6 @@ HABITS = {
     "version": "peru-facts --version",
 }
 EXTRA = r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)"
-YEAR_DIGITS = 4
 
 
 def usage_problem(error: TyperException) -> str:

@@ -31,18 +31,18 @@ def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bo
 def _with_hedge(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bool | None:
     """Agreement of "nearly", "about" or a bound with a stated value."""
     claim, value = abs(claimed.value), abs(stated.value)
-    open_ = stated.qualifier == "about" and abs(stated.value - claim) <= FAR * claim
+    is_open = stated.qualifier == "about" and abs(stated.value - claim) <= FAR * claim
     is_vague = stated.qualifier in ("about", "nearly")
     least, most = sorted((abs(bounds.low), abs(bounds.high))) if is_vague else (value, value)
     match claimed.qualifier:
         case "more-than" | "at-least":
-            return _within(least, claim, claim * MUCH, no=value < claim and not open_)
+            return _within(least, claim, claim * MUCH, excluded=value < claim and not is_open)
         case "less-than" | "up-to":
-            return _within(most, claim / MUCH, claim, no=value > claim and not open_)
+            return _within(most, claim / MUCH, claim, excluded=value > claim and not is_open)
         case "nearly":
-            return _within(value, claim - step, claim, no=bounds.low >= claim or value < claim / MUCH)
+            return _within(value, claim - step, claim, excluded=bounds.low >= claim or value < claim / MUCH)
         case "about":
-            return _within(value, claim * (1 - NEAR), claim * (1 + NEAR), no=abs(value - claim) > FAR * claim)
+            return _within(value, claim * (1 - NEAR), claim * (1 + NEAR), excluded=abs(value - claim) > FAR * claim)
         case _:
             return None
 
@@ -75,8 +75,8 @@ def _with_bound(claimed: Figure, step: float, stated: Figure) -> bool | None:
     return False if claimed.qualifier in (None, *LOWER_BOUNDS) and claim > value else None
 
 
-def _within(value: float, low: float, high: float, *, no: bool) -> bool | None:
-    return True if low <= value <= high else (False if no else None)
+def _within(value: float, low: float, high: float, *, excluded: bool) -> bool | None:
+    return True if low <= value <= high else (False if excluded else None)
 
 
 def _plainly(claim: float, step: float, stated: Figure, bounds: Interval) -> bool | None:

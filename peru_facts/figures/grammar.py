@@ -107,7 +107,7 @@ class Candidate:
         """The meaning of the last token of a group."""
         return self.tokens.entries[self.match.end(name) - 1][1] if self.match[name] else None
 
-    def reading(self) -> Located | None:
+    def located(self) -> Located | None:
         """The figure; None if its words do not fit together."""
         amount = self._amount()
         if amount is None or not self._is_clear():
@@ -123,7 +123,7 @@ class Candidate:
             return None  # "17.500" may be written with a point for thousands
         qualifier = self._value("hedge") or self._value("hedge_of_fall") or self._value("suffix")
         is_fall = match["fall"] or match["drop"] or match["sign_after"] or match["sign"] in ("m", "M")
-        figure = Figure(number.plain() * (-1 if is_fall else 1), next(iter(units), None), qualifier)
+        figure = Figure(number.value() * (-1 if is_fall else 1), next(iter(units), None), qualifier)
         step = min(number.step, 1) if figure.unit == "percent" and not match["multiple"] else number.step
         return Located(figure, step, *match.span())
 

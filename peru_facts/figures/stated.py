@@ -22,10 +22,10 @@ TEXTS_KEPT = 4096
 
 def read_figure(text: str) -> Figure:
     """The one figure of `text`; raises `UnreadableFigureError` without one."""
-    reading = _read(text)
-    if isinstance(reading, str):
-        raise UnreadableFigureError(text, reading)
-    return reading.figure
+    located = _located(text)
+    if isinstance(located, str):
+        raise UnreadableFigureError(text, located)
+    return located.figure
 
 
 def has_number(text: str) -> bool:
@@ -35,14 +35,14 @@ def has_number(text: str) -> bool:
 
 def parse_figure(text: str) -> Figure | None:
     """The one figure of `text`; None with anything left over."""
-    reading = _read(text)
-    return None if isinstance(reading, str) else reading.figure
+    located = _located(text)
+    return None if isinstance(located, str) else located.figure
 
 
 def figure_words(text: str) -> str:
     """The words of the one figure of `text`; empty without one."""
-    reading = _read(text)
-    return "" if isinstance(reading, str) else Tokens(text).words(reading.start, reading.end)
+    located = _located(text)
+    return "" if isinstance(located, str) else Tokens(text).words(located.start, located.end)
 
 
 def stated_range(text: str) -> tuple[float, float] | None:
@@ -51,10 +51,10 @@ def stated_range(text: str) -> tuple[float, float] | None:
     A figure is rounded at its last digit, or before its closing groups of three zeros.
     Small counts and ranks are exact. What is nearly or about a figure may be off by its last digit that is no zero.
     """
-    reading = _read(text)
-    if isinstance(reading, str):
+    located = _located(text)
+    if isinstance(located, str):
         return None
-    figure, step = reading.figure, reading.step
+    figure, step = located.figure, located.step
     is_exact = step <= 1 and figure.unit in (None, "rank") and isinstance(figure.value, int)
     half = 0 if is_exact else step / 2
     size = abs(figure.value)
@@ -88,12 +88,12 @@ def located_figures(text: str) -> Iterator[Located]:
     tokens = Tokens(text)
     last = 0
     for candidate in candidates_in(tokens) if readable else ():
-        reading = candidate.reading()
-        if reading and reading.figure in readable:
-            words = tokens.words(reading.start, reading.end)
+        located = candidate.located()
+        if located and located.figure in readable:
+            words = tokens.words(located.start, located.end)
             start = max(text.find(words, last), last)
             last = start + len(words)
-            yield Located(reading.figure, reading.step, start, last)
+            yield Located(located.figure, located.step, start, last)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -103,11 +103,11 @@ def _figures(text: str) -> tuple[Figure, ...]:
     joined = {index for pair in _ranges(candidates, tokens.kinds) for index in pair}
     figures: list[Figure] = []
     for index, candidate in enumerate(candidates):
-        reading = candidate.reading()
-        if reading and index not in joined:
-            figures.append(reading.figure)
-            if _is_in_parentheses(reading, tokens.kinds):
-                figures.append(_negative(reading).figure)
+        located = candidate.located()
+        if located and index not in joined:
+            figures.append(located.figure)
+            if _is_in_parentheses(located, tokens.kinds):
+                figures.append(_negative(located).figure)
     return tuple(figures)
 
 
@@ -123,12 +123,12 @@ def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, 
 
 def _differ(first: Candidate, second: Candidate) -> bool:
     """Whether both have units, and other ones: "5 percent to $9 billion"."""
-    units = {reading.figure.unit for each in (first, second) if (reading := each.reading())}
+    units = {located.figure.unit for each in (first, second) if (located := each.located())}
     return len(units - {None}) > 1
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _read(text: str) -> Located | str:
+def _located(text: str) -> Located | str:
     """The one figure of `text`, or why there is none."""
     if not may_have_number(text):
         return NO_FIGURE
@@ -137,21 +137,21 @@ def _read(text: str) -> Located | str:
     candidates = [one for one in candidates if one.match["rank"] != "r"] or candidates[:1]
     if not candidates:
         return NO_FIGURE
-    reading = candidates[0].reading()
-    if reading is None:
+    located = candidates[0].located()
+    if located is None:
         start, end = candidates[0].match.span()
         words = tokens.words(max(0, start - 1), min(end + 1, len(tokens.kinds)))
         return f'"{words}" is not one figure'
-    if _is_in_parentheses(reading, tokens.kinds) and (reading.start, reading.end + 1) == (1, len(tokens.kinds)):
-        return _negative(reading)
-    left_over = _left_over(tokens, reading)
-    return f'"{left_over}" is left over' if left_over else reading
+    if _is_in_parentheses(located, tokens.kinds) and (located.start, located.end + 1) == (1, len(tokens.kinds)):
+        return _negative(located)
+    left_over = _left_over(tokens, located)
+    return f'"{left_over}" is left over' if left_over else located
 
 
-def _left_over(tokens: Tokens, reading: Located) -> str:
+def _left_over(tokens: Tokens, located: Located) -> str:
     """The words beside a figure, if they could change it."""
-    start, end = reading.start, reading.end
-    stand_in = "@" if reading.figure.unit == "percent" else "_"
+    start, end = located.start, located.end
+    stand_in = "@" if located.figure.unit == "percent" else "_"
     match = LEFT_OVER.search(tokens.kinds[:start] + stand_in + tokens.kinds[end:])
     if match is None:
         return ""
@@ -159,12 +159,12 @@ def _left_over(tokens: Tokens, reading: Located) -> str:
     return tokens.words(first, last)
 
 
-def _is_in_parentheses(reading: Located, kinds: str) -> bool:
+def _is_in_parentheses(located: Located, kinds: str) -> bool:
     """Whether a sum or percentage stands alone in parentheses."""
-    is_alone = kinds[: reading.start][-1:] == "(" and kinds[reading.end : reading.end + 1] == ")"
-    return is_alone and reading.figure.unit not in (None, "rank") and reading.figure.value > 0
+    is_alone = kinds[: located.start][-1:] == "(" and kinds[located.end : located.end + 1] == ")"
+    return is_alone and located.figure.unit not in (None, "rank") and located.figure.value > 0
 
 
-def _negative(reading: Located) -> Located:
-    figure = reading.figure
-    return reading._replace(figure=Figure(-figure.value, figure.unit, figure.qualifier))
+def _negative(located: Located) -> Located:
+    figure = located.figure
+    return located._replace(figure=Figure(-figure.value, figure.unit, figure.qualifier))

@@ -5,6 +5,7 @@ from math import gcd
 from typing import Any, NamedTuple
 
 from peru_facts.figures.words import CODES, LETTER_SCALES, SHORT_SCALES, SIGNS, lexicon
+from peru_facts.period import YEAR_DIGITS
 
 TOKEN = re.compile(
     r"""
@@ -54,7 +55,7 @@ class Number(NamedTuple):
         """The number times `size`."""
         return Number(self.over * size, self.under, self.step * size)
 
-    def plain(self) -> int | float:
+    def value(self) -> int | float:
         """The value, an integer if it is whole."""
         return self.over // self.under if self.over % self.under == 0 else self.over / self.under
 
@@ -97,7 +98,7 @@ class Tokens:
         self._keys = [match[0] for match in self._matches]
         self._places: list[int] = []
         self.entries: list[Entry] = []
-        self._tell_kinds()
+        self._find_entries()
         kinds = "".join([entry[0] for entry in self.entries])
         self.kinds = DATE_OR_RATE.sub(self._without_numbers, kinds)
 
@@ -110,7 +111,7 @@ class Tokens:
         places = [*self._places, len(self._matches)]
         return self.text[self._matches[places[first]].start() : self._matches[places[last] - 1].end()]
 
-    def _tell_kinds(self) -> None:
+    def _find_entries(self) -> None:
         """Find the entries: of plain words at once, of others one by one."""
         entry_of = ENTRIES.get
         entries = [entry_of(key) or (PLAIN_WORD if key.isalpha() and key.isascii() else SPECIAL) for key in self._keys]
@@ -168,7 +169,7 @@ class Tokens:
         if key[-3:-2] == ":" and len(key) <= len("12:30") and key.replace(":", "").isdigit():
             return ("y", None), 1
         match = NUMBER.fullmatch(key)
-        is_year = before.isalpha() and last[-1:] == "I" and len(key) == len("2018")
+        is_year = before.isalpha() and last[-1:] == "I" and len(key) == YEAR_DIGITS
         is_apart = before in OPENINGS or last[-1:] == "$" or is_year
         if not match or not is_apart or not _has_number(match):
             return ("x", None), 1
@@ -225,5 +226,5 @@ def _number_in_digits(match: re.Match[str]) -> tuple[str, Number]:
     decimals = match["decimals"] or match["comma"] or ""
     zeros = 0 if decimals or whole == "0" else (len(whole) - len(whole.rstrip("0"))) // 3 * 3
     number = Number(int(whole + decimals), 10 ** len(decimals), 10.0 ** (zeros - len(decimals)))
-    is_year = not match["mark"] and not decimals and len(whole) == len("2018") and "1500" <= whole <= "2100"
+    is_year = not match["mark"] and not decimals and len(whole) == YEAR_DIGITS and "1500" <= whole <= "2100"
     return "Y" if is_year else "d", number

@@ -12,7 +12,7 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.problems import Path, RawProblem, field_of, is_in_record
+from peru_facts.load.problems import KeyPath, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AUTHORED
 from peru_facts.model import KINDS
 
@@ -89,7 +89,7 @@ def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
     return []
 
 
-def _in_value(value: Any, expected: Type, path: Path) -> Iterator[RawProblem]:
+def _in_value(value: Any, expected: Type, path: KeyPath) -> Iterator[RawProblem]:
     """The problems of a value, and of those in it."""
     kinds = _kinds(expected)
     match kinds[0], value:
@@ -113,7 +113,7 @@ def _kinds(expected: Type) -> list[Type]:
     return [] if isinstance(expected, inspect.NoneType) else [expected]
 
 
-def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) -> Iterator[RawProblem]:
+def _in_record(table: dict[str, Any], record: inspect.StructType, path: KeyPath) -> Iterator[RawProblem]:
     """The problems of a table: its unknown and missing keys, and its values."""
     fields = {field.name: field for field in record.fields}
     misspelled = set()
@@ -130,7 +130,7 @@ def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) ->
             yield RawProblem("missing-key", f'the key "{name}" is missing', hint, (*path, name))
 
 
-def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[RawProblem]:
+def _in_named(tables: dict[str, Any], expected: Type, path: KeyPath) -> Iterator[RawProblem]:
     """The problems of values by name.
 
     The keys of a document directly below [sources] are one problem.
@@ -145,7 +145,7 @@ def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[Ra
             yield from _in_value(value, expected, (*path, name))
 
 
-def _in_scalar(value: Any, kinds: list[Type], path: Path) -> Iterator[RawProblem]:
+def _in_scalar(value: Any, kinds: list[Type], path: KeyPath) -> Iterator[RawProblem]:
     """The problem of a single value, if it has one."""
     choices, name, kind = _choices(kinds), field_of(path), kinds[0]
     number = next((kind for kind in kinds if type(value) in NUMBERS.get(type(kind), ())), None)
@@ -200,7 +200,7 @@ def _power(limit: float) -> str:
     return f"{sign}10^{int(exponent)}"
 
 
-def _example(path: Path, choices: tuple[str, ...] = ()) -> str:
+def _example(path: KeyPath, choices: tuple[str, ...] = ()) -> str:
     """How to write the value at `path`; empty if that is plain."""
     key = str(path[-1]) if path else ""
     if choices:

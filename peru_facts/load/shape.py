@@ -94,12 +94,12 @@ def _records(tables: dict[str, Any], kind: str, record: type[Fact]) -> tuple[Fac
     return tuple(records)
 
 
-def base_of(authored: AuthoredFile, path: str) -> FactBase:
-    """The fact base of authored records; messages call the file `path`."""
+def base_of(authored: AuthoredFile, name: str) -> FactBase:
+    """The fact base of authored records; messages call the file `name`."""
     return FactBase(
         title=authored.fact_base.title,
         edition=authored.fact_base.edition,
-        path=path,
+        path=name,
         topics=authored.topics,
         sources=authored.sources,
         facts=tuple(fact for kind in KINDS for fact in getattr(authored, kind)),

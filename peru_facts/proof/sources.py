@@ -11,7 +11,7 @@ from peru_facts.text import words_of
 APPROXIMATE = "~?%"
 
 
-def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:
+def doubts_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:
     """Find a title, issuer and date neither printed nor inferred."""
     texts = [folded(text) for text in paragraphs]
     words = set(words_of(" ".join(texts)))

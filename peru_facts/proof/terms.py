@@ -34,7 +34,7 @@ FISCAL = r"\bfiscal (?:year )?\d|\bfy ?\d"
 SIDE_CLAUSE = r" (?:to|in|under|through) which[ ,]|; | when |, and "
 
 
-def doubts(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
+def doubts_of_terms(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
     """Compare closed lists with the statement and the cited sentences."""
     texts = {"statement": fact.statement.lower()}
     if not fact.derived:

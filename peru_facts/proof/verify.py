@@ -5,10 +5,10 @@ from itertools import islice
 
 from peru_facts.base import FactBase
 from peru_facts.model import Fact
-from peru_facts.proof.claims import Claim, Context, Evidence
 from peru_facts.proof.copies import Copy, Piece, Version, read_pieces, read_versions, shares
-from peru_facts.proof.differences import doubts_of
+from peru_facts.proof.differences import doubts_of_discrepancy
 from peru_facts.proof.document import Document, Finding, Proof
+from peru_facts.proof.evidence import Context, Doubt, Evidence
 from peru_facts.proof.paragraphs import squeezed, unusual_characters
 
 MOST_UNUSUAL = 20
@@ -36,7 +36,7 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
     excused: set[tuple[str, str]] = set()
     texts = {(one.name, number): text for one in proved for number, text in one.paragraphs.items()}
     context = Context(base, texts)
-    claims = _claims(context, excused)
+    doubts = _doubts(context, excused)
     if all(documents.values()):
         findings += [*_unused(base, texts, excused), *_differences(context)]
     chosen = [
@@ -44,7 +44,7 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
         for name in ([only] if only else documents)
         for document in documents[name] or [Document(base, name, None, Version(), [])]
     ]
-    return [document.proof(claims) for document in chosen], [] if only else findings
+    return [document.proof(doubts) for document in chosen], [] if only else findings
 
 
 def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
@@ -74,7 +74,7 @@ def _differences(context: Context) -> Iterator[Finding]:
     proofs = {fact.id: Evidence(fact, context) for fact in named if _are_read(fact, context.texts)}
     for item in base.discrepancies:
         if proofs.keys() >= set(item.facts):
-            for what in doubts_of(item, proofs):
+            for what in doubts_of_discrepancy(item, proofs):
                 yield Finding("unproved-discrepancy", None, None, f"{item.id}: {what}", item.facts)
 
 
@@ -82,17 +82,17 @@ def _are_read(fact: Fact, texts: Paragraphs) -> bool:
     return all((citation.source, citation.paragraph) in texts for citation in fact.citations)
 
 
-def _claims(context: Context, excused: set[tuple[str, str]]) -> dict[str, list[Claim]]:
+def _doubts(context: Context, excused: set[tuple[str, str]]) -> dict[str, list[Doubt]]:
     """The unproved values by fact, if all its paragraphs are there."""
     base, texts = context.base, context.texts
     excuses = {(fact, exemption.words or "") for exemption in base.exemptions for fact in exemption.facts}
-    claims: dict[str, list[Claim]] = {}
+    doubts: dict[str, list[Doubt]] = {}
     for fact in base.facts:
         if _are_read(fact, texts):
-            unproved = list(Evidence(fact, context).claims())
-            excused |= excuses & {(fact.id, claim.value) for claim in unproved}
-            claims[fact.id] = [claim for claim in unproved if (fact.id, claim.value) not in excuses]
-    return claims
+            unproved = list(Evidence(fact, context).doubts())
+            excused |= excuses & {(fact.id, doubt.value) for doubt in unproved}
+            doubts[fact.id] = [doubt for doubt in unproved if (fact.id, doubt.value) not in excuses]
+    return doubts
 
 
 def _unused(base: FactBase, texts: Paragraphs, excused: set[tuple[str, str]]) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
 BRACKET = re.compile(r"\[[^\[\]]*(?<![\w@.])@\w[^\[\]]*\]|(?<![\w@.\[])@\w[\w-]*(?:\s*\[[^\[\]@]*\])?")
 KEY = r"(?<![\w@.])@(?P<key>\w[\w-]*)"
 LOCATOR = r"(?i)(?:\b(?:paras?|pars?|paragraphs?)\b\.?|\xb6+)\s*(?P<first>\d+)(?:\s*[-\u2013]\s*(?P<last>\d+))?"
+MOST_PARAGRAPHS = 100
 CROSS_REFERENCES = ("fig-", "tbl-", "sec-", "eq-", "lst-")
 
 
@@ -103,4 +104,4 @@ def _paragraphs(locator: str) -> tuple[int, ...]:
         return ()
     first = int(match["first"])
     last = int(match["last"] or first)
-    return tuple(range(first, min(last, first + 100) + 1))
+    return tuple(range(first, min(last, first + MOST_PARAGRAPHS) + 1))

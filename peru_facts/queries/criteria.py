@@ -59,7 +59,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     aside: str = ""
 
     @property
-    def words(self) -> dict[str, Any]:
+    def messages(self) -> dict[str, Any]:
         """The parts of a report about the selection."""
         return {"absence": self.absence, "asides": (self.aside,) if self.aside else ()}
 
@@ -69,7 +69,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         return [*self.facts, *self.partial]
 
 
-class Subject(Struct, frozen=True, kw_only=True):
+class Searchable(Struct, frozen=True, kw_only=True):
     """A kind of record to select: facts or discrepancies.
 
     `values` gives the values of a criterion, and `texts` the searchable texts by weight: title and names, statement
@@ -150,7 +150,7 @@ def _texts_of_discrepancy(entry: Discrepancy, base: FactBase) -> tuple[str, str,
     return f"{entry.title} {entry.id}", entry.statement, titles
 
 
-FACTS = Subject(
+FACTS = Searchable(
     values={
         "kind": _field("kind"),
         "year": years_of,
@@ -161,7 +161,7 @@ FACTS = Subject(
     },
     texts=_texts_of_fact,
 )
-DISCREPANCIES = Subject(
+DISCREPANCIES = Searchable(
     values={
         "kind": _field("kind"),
         "source": lambda entry, base: sources_of(*base.facts_named(entry.facts).values()),

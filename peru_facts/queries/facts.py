@@ -66,7 +66,7 @@ def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Re
     matches = (("all" if criteria.words else None, selection.facts), ("some", selection.partial))
     rows = [published(fact, FactRow, base, match=match) for match, facts in matches for fact in facts]
     limit = None if everything else ON_A_SCREEN
-    return report_on("Facts", FactRow, rows, base, limit=limit, **selection.words)
+    return report_on("Facts", FactRow, rows, base, limit=limit, **selection.messages)
 
 
 def show(base: FactBase, names: Sequence[str]) -> Report:

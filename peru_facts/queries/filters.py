@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
-from peru_facts.queries.criteria import FACTS, Criteria, Scope, Selection, Subject, extent_of, last_day_of
+from peru_facts.queries.criteria import FACTS, Criteria, Scope, Searchable, Selection, extent_of, last_day_of
 from peru_facts.text import words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}
@@ -41,7 +41,7 @@ class Filter(Struct, frozen=True):
         return sorted({value.year if isinstance(value, date) else value for value in values})
 
 
-def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Filter]:
+def filters_of(criteria: Criteria, searchable: Searchable, base: FactBase) -> list[Filter]:
     """The filters for `criteria`.
 
     Raises `UnknownChoiceError` for a topic or source that is not in `base`, `NoWordsError` for an agency without a
@@ -59,7 +59,7 @@ def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Fil
             _no_name(choices) if name == "agency" else frozenset(choices).isdisjoint,
             base,
         )
-        for name, values in subject.values.items()
+        for name, values in searchable.values.items()
         if (choices := getattr(criteria, name))
     ]
     return [*filters, _span(criteria, base)] if criteria.start or criteria.end else filters

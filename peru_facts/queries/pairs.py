@@ -11,13 +11,12 @@ from peru_facts.errors import NoPairError, UnknownNameError
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
-from peru_facts.period import parse_period
+from peru_facts.period import YEAR_DIGITS, parse_period
 from peru_facts.queries.criteria import Criteria, Scope, years_of
 from peru_facts.queries.facts import are_ids, several
 from peru_facts.queries.filters import select
 
 FIGURES = Scope(what="figure", kinds=("trade", "funding", "indicator"))
-YEAR_DIGITS = 4
 PAIR = 2
 
 

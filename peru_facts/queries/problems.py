@@ -35,11 +35,11 @@ class ProblemRow(Row, frozen=True, kw_only=True):
         return str(convert(self, Problem, from_attributes=True))
 
 
-def problems(found: Sequence[Problem]) -> Report:
+def problems(of_file: Sequence[Problem]) -> Report:
     """The problems of a file."""
-    rows = [convert(each, ProblemRow, from_attributes=True) for each in found]
+    rows = [convert(problem, ProblemRow, from_attributes=True) for problem in of_file]
     many = f"{MOST_PROBLEMS:,} problems are told; there may be more" if len(rows) >= MOST_PROBLEMS else ""
-    failed, asides = any(problem.level == "error" for problem in found), (many,) if many else ()
+    failed, asides = any(problem.level == "error" for problem in of_file), (many,) if many else ()
     return Report(title="Problems", row_type=ProblemRow, rows=rows, shape="text", failed=failed, asides=asides)
 
 

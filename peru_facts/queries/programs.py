@@ -49,4 +49,4 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
         published(fact, ProgramRow, base, figures=tuple(published(one, FactColumns, base) for one in figures[fact.id]))
         for fact in matches
     ]
-    return report_on("Programs and initiatives", ProgramRow, rows, base, **selection.words)
+    return report_on("Programs and initiatives", ProgramRow, rows, base, **selection.messages)

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, TooManyWordsError, nearest
-from peru_facts.queries.criteria import Subject
+from peru_facts.period import YEAR_DIGITS
+from peru_facts.queries.criteria import Searchable
 from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
 from peru_facts.text import DROPPED, words_of
 
@@ -68,12 +69,12 @@ class Term(Struct, frozen=True):
 
 
 class Search:
-    """A query over records of one subject."""
+    """A query over records of one kind."""
 
-    def __init__(self, query: str, records: Sequence[Any], subject: Subject, base: FactBase) -> None:
+    def __init__(self, query: str, records: Sequence[Any], searchable: Searchable, base: FactBase) -> None:
         """Score `records`; raises `NoWordsError` for a query without a word."""
         self.query = query
-        self.years_of = subject.values["year"]
+        self.years_of = searchable.values["year"]
         self.base = base
         self.words = words_in(query.replace(END, " "))
         if not self.words:
@@ -83,7 +84,7 @@ class Search:
         if len(self.words) > MOST_WORDS:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.records = records
-        texts = (text for record in records for text in subject.texts(record, base))
+        texts = (text for record in records for text in searchable.texts(record, base))
         words = words_in(f" {END} ".join(texts))
         padded = f" {' '.join(words)} ".split(END) if records else []
         self.columns = [padded[column :: len(WEIGHTS)] for column in range(len(WEIGHTS))]
@@ -114,7 +115,7 @@ class Search:
     def _scores(self, term: Term) -> list[float]:
         """The scores of the records for a term; figures and years count too."""
         scores = term.scores(self.columns)
-        is_year = term.words.isdecimal() and len(term.words) == len("2018")
+        is_year = term.words.isdecimal() and len(term.words) == YEAR_DIGITS
         for row, record in enumerate(self.records if term.value is not None else ()):
             if term.is_value_of(record):
                 scores[row] = WEIGHTS[0]

@@ -11,7 +11,7 @@ from peru_facts.text import width_of
 
 WIDTH, MARGIN, GAP = 480, 16, 12
 TEXT, SMALL = 15, 13
-LINE, SMALL_LINE, BAR = 22, 19, 14
+LINE, SMALL_LINE, BAR, ABOVE_BAR = 22, 19, 14, 5
 BOLD, NORMAL = 0.68, 0.61  # the mean width of a letter, in ems, in the widest of the fonts
 OPEN = 28
 THINNEST = 1.5
@@ -98,14 +98,14 @@ class _Drawing:
         self._rectangle("solid", self.left, solid if solid + light > THINNEST else THINNEST)
         self._rectangle("light", self.left + solid, light)
         if bar.is_open:
-            tip, middle = self.left + solid + OPEN, self.top + 5 + BAR / 2
+            tip, middle = self.left + solid + OPEN, self.top + ABOVE_BAR + BAR / 2
             path = f"M{tip - 10:.1f} {middle - 5:.1f}L{tip - 2:.1f} {middle:.1f}L{tip - 10:.1f} {middle + 5:.1f}z"
             SubElement(self.picture, "path", {"class": "arrow", "d": path})
         self.top += LINE
         self._caption(bar)
 
     def _rectangle(self, name: str, start: float, length: float) -> None:
-        place = {"x": f"{start:.1f}", "y": str(self.top + 5), "width": f"{length:.1f}", "height": str(BAR)}
+        place = {"x": f"{start:.1f}", "y": str(self.top + ABOVE_BAR), "width": f"{length:.1f}", "height": str(BAR)}
         if length > 0:
             SubElement(self.picture, "rect", {"class": name, **place})
 

@@ -83,10 +83,10 @@ def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
     limits = {key: [min(facts, key=_value), max(facts, key=_value)] for key, facts in values.items()}
     for fact in figures:
         if fact.measure == "growth":
-            yield from _fault_of_growth(fact, limits)
+            yield from _breaches_of_growth(fact, limits)
 
 
-def _fault_of_growth(growth: Trade, values: Values) -> Iterator[Breach]:
+def _breaches_of_growth(growth: Trade, values: Values) -> Iterator[Breach]:
     """Compare growth with the values at its ends."""
     first, _, last = (growth.period or "").partition("/")
     starts, ends = (values.get((growth.flow, growth.product, year), ()) for year in (first, last))

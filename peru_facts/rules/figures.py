@@ -52,10 +52,10 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
     """
     for fact in base.facts:
         if not fact.derived:
-            yield from _faults_of_figure(fact) if fact.value is not None else _unrecorded_sums(fact)
+            yield from _breaches_of_figure(fact) if fact.value is not None else _unrecorded_sums(fact)
 
 
-def _faults_of_figure(fact: Fact) -> Iterator[Breach]:
+def _breaches_of_figure(fact: Fact) -> Iterator[Breach]:
     """Compare a figure with the wording of its citations."""
     figures = [_figure_of(citation) for citation in fact.citations]
     readable = [figure for figure in figures if isinstance(figure, Figure)]
@@ -131,7 +131,7 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
     """
     for fact in base.facts:
         fault = _fault_of_statement(fact)
-        if fault and not any(_faults_of_figure(fact) if fact.value is not None and not fact.derived else ()):
+        if fault and not any(_breaches_of_figure(fact) if fact.value is not None and not fact.derived else ()):
             yield Breach(at(fact, "statement"), fault, "state the figure, with its qualifier, and no other")
 
 
