@@ -44,9 +44,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """The problem with its place, excerpt and hint."""
         about = f"{self.subject}: " if self.subject else ""
-        said = f"{self.path}:{self.line}:{self.column}: {self.level}: {about}{self.message}"
+        line = f"{self.path}:{self.line}:{self.column}: {self.level}: {about}{self.message}"
         hint = f"  hint: {self.hint}" if self.hint else ""
-        return "\n".join(filter(None, (said, self.excerpt, hint)))
+        return "\n".join(filter(None, (line, self.excerpt, hint)))
 
 
 class InvalidFactsError(FactsError):
@@ -101,7 +101,7 @@ class UnknownNameError(FactsError):
         near = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked[:MOST_HINTS]]
         hints = near + [""] * (len(asked) - len(near))
         super().__init__(
-            "\n".join(f"there is no {what} {name!r}{said}" for name, said in zip(asked, hints, strict=True))
+            "\n".join(f"there is no {what} {name!r}{near}" for name, near in zip(asked, hints, strict=True))
         )
 
 
@@ -209,7 +209,7 @@ class ExportError(FactsError):
 
 
 def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
-    """Suggest the names most like `name`. `likeness`, from 0 to 1, is how near they must be."""
+    """A question with the names nearest to `name`; `likeness`, from 0 to 1, is how near they must be."""
     return Names(known).nearest(name, most, likeness)
 
 
@@ -222,7 +222,7 @@ class Names:
         self._reversed: list[str] = []
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
-        """Ask for one of the nearest names; empty if none is near."""
+        """A question with the nearest names; empty if none is near."""
         close = get_close_matches(name.casefold(), self._candidates(name), n=most, cutoff=likeness)
         return f"; did you mean {' or '.join(close)}?" if close else ""
 
@@ -232,8 +232,8 @@ class Names:
             return self._known
         if not self._sorted:
             self._sorted = sorted(self._known)
-            self._reversed = sorted(each[::-1] for each in self._known)
-        ends = (each[::-1] for each in _around(name[::-1], self._reversed))
+            self._reversed = sorted(name[::-1] for name in self._known)
+        ends = (end[::-1] for end in _around(name[::-1], self._reversed))
         return dict.fromkeys((*_around(name, self._sorted), *ends))
 
 

@@ -63,7 +63,7 @@ class Custom(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="keba
 
     @property
     def remarks(self) -> list[str]:
-        """Notes on inferred fields, and on a copy's original."""
+        """The notes on inferred fields, and on a copy's original."""
         *first, last = self.inferred or ("",)
         listed = f"{', '.join(first)} and {last}" if first else last
         inferred = [f"{listed} inferred".capitalize()] if last else []

@@ -77,7 +77,7 @@ def write(
 
 
 def _losses(report: Report) -> Iterator[str]:
-    """Warn about lost units and qualifiers."""
+    """The warnings about lost units and qualifiers."""
     if {"figure", "as_stated"} & {*report.fields}:
         return
     units = sorted({unit for unit in report.values("unit") if unit})

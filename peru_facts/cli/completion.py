@@ -71,10 +71,10 @@ def _lines(group: Any, command_line: str) -> Iterator[str]:
     parameter, items = _items(group, words[1:], option + last.removeprefix(option).lower())
     if getattr(parameter, "type", None) and parameter.type.name == "path":
         yield FILE
-    for item in items:
-        if quote(item.value) == item.value:  # a shell would act on the rest
-            text = plain(" ".join((item.help or "").split()))[:LONGEST_DESCRIPTION]
-            yield f"{option}{item.value}" + (f"\t{text}" if text else "")
+    for completion in items:
+        if quote(completion.value) == completion.value:  # a shell would act on the rest
+            text = plain(" ".join((completion.help or "").split()))[:LONGEST_DESCRIPTION]
+            yield f"{option}{completion.value}" + (f"\t{text}" if text else "")
 
 
 def _redirects(word: str) -> bool:

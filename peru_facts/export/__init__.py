@@ -52,7 +52,7 @@ def _writer(path: Path) -> ModuleType:
 def _check(path: Path, *, force: bool) -> None:
     """Refuse an existing file without `force`, and foreign folders always."""
     if path.is_dir():
-        names = {entry.name for entry in path.iterdir()}
+        names = {file.name for file in path.iterdir()}
         if path.suffix or not names <= {DESCRIPTOR, *(f"{table.name}.csv" for table in TABLES)}:
             raise ExportError(name_of(path), "it is a folder with other files")
     elif path.exists() and not (path.is_file() and path.suffix):

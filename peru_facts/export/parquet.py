@@ -54,9 +54,9 @@ def _fields(fields: Mapping[str, str]) -> str:
 
 def _rows(base: FactBase) -> Iterator[dict[str, Any]]:
     differ: dict[str, list[dict[str, Any]]] = {}
-    for entry in base.discrepancies:
-        shown = {name: getattr(entry, name) for name in ("id", "kind", "minor", "title", "statement")}
-        for name in entry.facts:
+    for discrepancy in base.discrepancies:
+        shown = {name: getattr(discrepancy, name) for name in ("id", "kind", "minor", "title", "statement")}
+        for name in discrepancy.facts:
             differ.setdefault(name, []).append(shown)
     for row in fact_rows(base):
         yield {

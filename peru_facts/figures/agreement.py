@@ -29,7 +29,7 @@ def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bo
 
 
 def _with_hedge(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bool | None:
-    """Agreement of "nearly", "about" or a bound with a stated value."""
+    """Whether "nearly", "about" or a bound agrees with a stated value."""
     claim, value = abs(claimed.value), abs(stated.value)
     is_open = stated.qualifier == "about" and abs(stated.value - claim) <= FAR * claim
     is_vague = stated.qualifier in ("about", "nearly")
@@ -61,7 +61,7 @@ def _with_equal_values(claimed: str | None, stated: str | None) -> bool | None:
 
 
 def _with_bound(claimed: Figure, step: float, stated: Figure) -> bool | None:
-    """Agreement with "more than" or "up to": a bound says little."""
+    """Whether a claim agrees with "more than" or "up to": a bound says little."""
     claim, value = abs(claimed.value), abs(stated.value)
     if claimed.qualifier is None and rounded(value, step) == claim and step < claim:
         return True
@@ -80,7 +80,7 @@ def _within(value: float, low: float, high: float, *, excluded: bool) -> bool | 
 
 
 def _plainly(claim: float, step: float, stated: Figure, bounds: Interval) -> bool | None:
-    """Agreement of a plain claim: the stated value rounds to it."""
+    """Whether a plain claim agrees: the stated value rounds to it."""
     value = abs(stated.value)
     if step and math.isclose(rounded(value, step), claim) and step <= value:
         return True

@@ -25,12 +25,12 @@ def load_facts(path: str | Path | None = None) -> "FactBase":
     invalid.
     """
     data, name = read_facts(path)
-    content = compiled_bytes(facts_file(path))
+    compiled = compiled_bytes(facts_file(path))
     with collector_off():
-        if content:
+        if compiled:
             from peru_facts.load.compiled import read_compiled  # noqa: PLC0415
 
-            base = read_compiled(content, data, name)
+            base = read_compiled(compiled, data, name)
             if base:
                 return base
         from peru_facts.load.parsing import parse_text, text_of  # noqa: PLC0415

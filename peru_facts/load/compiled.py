@@ -36,9 +36,9 @@ def compile_facts(data: bytes, name: str) -> bytes:
     return _seal(data, body) + body
 
 
-def read_compiled(content: bytes, data: bytes, name: str) -> FactBase | None:
+def read_compiled(compiled: bytes, data: bytes, name: str) -> FactBase | None:
     """The compiled fact base; None if it is not that of `data`."""
-    seal, _, body = content.partition(b"\n")
+    seal, _, body = compiled.partition(b"\n")
     if seal + b"\n" != _seal(data, body):
         return None
     return base_of(msgspec.msgpack.decode(body, type=AUTHORED), name)

@@ -126,7 +126,7 @@ def _no_equals(fault: Fault) -> RawProblem:
 
 
 def _no_end(fault: Fault) -> RawProblem:
-    """Something after a value or a header."""
+    """Text after a value or a header."""
     before, rest = fault.text[: fault.position].rstrip(" \t"), fault.rest
     if before.endswith("]") and fault.text.startswith("[", fault.start):
         return _after_header(fault)

@@ -71,7 +71,7 @@ def _rules(base: FactBase) -> dict[str, Any]:
 
 
 def _shared(texts: list[str]) -> dict[str, list[Any]]:
-    """Texts without repetition, and the number of each fact's."""
+    """The texts, each once, and the number of each fact's."""
     unique = list(dict.fromkeys(texts))
     places = {text: number for number, text in enumerate(unique)}
     return {"texts": unique, "of": [places[text] for text in texts]}

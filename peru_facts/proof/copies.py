@@ -97,7 +97,7 @@ def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]
         whole = [exemption for exemption in base.exemptions if exemption.source == name and not exemption.words]
         exempt = {number for exemption in whole for number in exemption.paragraphs}
         paragraphs = source.squeezed_paragraphs
-        expected = {one for number, one in enumerate(paragraphs, 1) if number not in exempt} or {*paragraphs}
+        expected = {value for number, value in enumerate(paragraphs, 1) if number not in exempt} or {*paragraphs}
         counts[name] = len(expected & present), len(expected)
     return counts
 

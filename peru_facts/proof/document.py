@@ -33,7 +33,7 @@ class Finding(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True):
-    """How much of a document its copy proves; each count has its total."""
+    """The proof of a document by its copy; each count has its total."""
 
     source: str
     path: str | None
@@ -41,8 +41,8 @@ class Proof(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-class Document:
-    """A document, its paragraphs in a copy, and its citations."""
+class CopiedDocument:
+    """A document with its paragraphs in one copy, and its citations."""
 
     def __init__(
         self, base: FactBase, name: str, path: str | None, version: Version, strange: Sequence[tuple[str, int, str]]
@@ -54,11 +54,12 @@ class Document:
         self.version = version
         self.strange = strange
         self.paragraphs = version.paragraphs
-        self.cited = [(fact, item) for fact in base.facts for item in fact.citations if item.source == name]
+        self.cited = [(fact, citation) for fact in base.facts for citation in fact.citations if citation.source == name]
         self.facts = [fact for fact in base.facts if fact.citations and fact.citations[0].source == name]
-        exemptions = [item for item in base.exemptions if item.source in (None, name) and not item.facts]
-        self.exemptions = exemptions
-        self.exempt = {number for item in exemptions if not item.words for number in item.paragraphs}
+        exemptions = [exemption for exemption in base.exemptions if exemption.source in (None, name)]
+        self.exemptions = [exemption for exemption in exemptions if not exemption.facts]
+        whole = [exemption for exemption in self.exemptions if not exemption.words]
+        self.exempt = {number for exemption in whole for number in exemption.paragraphs}
 
     def proof(self, doubts: Doubts) -> Proof:
         """The counts of proved parts, and the findings."""
@@ -167,7 +168,7 @@ class Document:
 
     @cached_property
     def _unaccounted(self) -> list[tuple[int, tuple[int, int]]]:
-        """Figures outside all citations and exemptions."""
+        """The figures outside all citations and exemptions."""
         return [(number, span) for number, span in self._figures if not self._is_accounted_for(number, span)]
 
     def _is_accounted_for(self, number: int, span: tuple[int, int]) -> bool:

@@ -68,7 +68,7 @@ class Context:
         self.named = [(fact.id, (fact.name or "", *fact.aliases)) for fact in subjects]
         initials = initials_of(base.title)[:2]
         self.usual = (initials, *(word for word in words_of(base.title) if len(word) >= SHORTEST_NAME))
-        self.exempt = [item.words for item in base.exemptions if item.words and not item.facts]
+        self.exempt = [exemption.words for exemption in base.exemptions if exemption.words and not exemption.facts]
         self.holders: dict[str, list[str]] = {}
         for fact in base.facts:
             if isinstance(fact, Office) and fact.holder:
@@ -77,7 +77,10 @@ class Context:
 
 
 class Evidence:
-    """A fact with its cited paragraphs and sentences."""
+    """A fact with its cited paragraphs and sentences.
+
+    `given` are further words of its documents and fields; `told` adds those of facts beside it.
+    """
 
     def __init__(self, fact: Fact, context: Context) -> None:
         """Gather the evidence for `fact`; all its paragraphs are in the context."""
@@ -100,9 +103,9 @@ class Evidence:
         self.told = [
             *self.given,
             *(holder for name in sources for holder in context.holders.get(name, ())),
-            *(name for each in (fact, *self.subjects) for _, name in names_of(each)),
-            *(each.title for each in self.subjects),
-            *(each.statement for each in self.grounds),
+            *(name for owner in (fact, *self.subjects) for _, name in names_of(owner)),
+            *(subject.title for subject in self.subjects),
+            *(ground.statement for ground in self.grounds),
         ]
 
     @property
@@ -201,9 +204,9 @@ class Evidence:
     def _unquoted(self, source: str | None = None) -> list[str]:
         """The printed words of the statement without a quotation, perhaps from `source`."""
         citations = zip(self.fact.citations, self.around, strict=True)
-        parts = [(item, around) for item, around in citations if source in (None, item.source)]
+        parts = [(citation, around) for citation, around in citations if source in (None, citation.source)]
         printed = stems_of(" ".join(dict.fromkeys(part for _, around in parts for part in around)))
-        known = known_stems([_quoted(item for item, _ in parts), *self.given])
+        known = known_stems([_quoted(citation for citation, _ in parts), *self.given])
         words = strange_words(self.fact.statement, known, self.context.usual)
         return [word for word in words if stem_of(word) in printed and not word.endswith(TENSED)]
 
@@ -226,9 +229,9 @@ class Evidence:
     def _unlisted(self) -> Iterator[Doubt]:
         """Find named programs and agreements outside `about`."""
         fact = self.fact
-        listed = " ".join(each.name or each.id for each in (fact, *self.subjects))
+        listed = " ".join(owner.name or owner.id for owner in (fact, *self.subjects))
         for other, (name, *aliases) in self.context.named:
-            is_named = any(stands(each, fact.statement) for each in (name, *aliases))
+            is_named = any(stands(form, fact.statement) for form in (name, *aliases))
             if is_named and other not in (fact.id, *fact.about) and name not in listed:
                 yield Doubt("unproved-term", other, f'the statement names "{name}", but about does not')
 

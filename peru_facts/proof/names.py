@@ -55,7 +55,7 @@ def stands_whole(field: str, name: str, texts: Collection[str], beside: Beside) 
     )
     if field == "place":
         return not any(map(any, cuts))
-    return name.isupper() or not any(each and all(each) for each in cuts)
+    return name.isupper() or not any(cut and all(cut) for cut in cuts)
 
 
 def _is_cut(field: str, before: str, after: str, beside: Beside) -> bool:
@@ -72,9 +72,9 @@ def missing_names(fact: Fact, lists: Mapping[str, set[str]], texts: Collection[s
     for field in lists:
         names = getattr(fact, field, ()) if field != "partners" or not getattr(fact, "agencies", None) else ()
         listed = {form for name in names for form in _forms(name)}
-        for other in sorted(each for each in lists[field] if not any(name in each for name in names)):
+        for other in sorted(candidate for candidate in lists[field] if not any(name in candidate for name in names)):
             forms = _forms(other) - listed
-            if any(_are_paired(one, form, text) for one in listed for form in forms for text in texts):
+            if any(_are_paired(own, form, text) for own in listed for form in forms for text in texts):
                 yield field, other
 
 
@@ -90,10 +90,10 @@ def _forms(name: str) -> set[str]:
     return forms if len(words) > 1 else {name}
 
 
-def _are_paired(one: str, other: str, text: str) -> bool:
-    if one not in text or other not in text:
+def _are_paired(name: str, other: str, text: str) -> bool:
+    if name not in text or other not in text:
         return False
-    first, second = re.escape(one), re.escape(other)
+    first, second = re.escape(name), re.escape(other)
     link = r",? and (?:the )?(?:[A-Z]\w+ )?"
     pair = rf"(?:{first}{link}{second}|{second}{link}{first})(?!\w| [A-Z])|(?:{first}-{second}|{second}-{first})(?!\w)"
     return re.search(rf"(?<!\w)(?:{pair})", text) is not None

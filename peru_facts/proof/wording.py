@@ -116,7 +116,7 @@ def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = (
 
 
 def _is_usual(word: str, usual: tuple[str, ...]) -> bool:
-    return word.startswith(tuple(each for each in usual if len(each) > SHORTEST)) or word in usual
+    return word.startswith(tuple(beginning for beginning in usual if len(beginning) > SHORTEST)) or word in usual
 
 
 def _spelled_out(text: str, known: AbstractSet[str]) -> frozenset[str]:

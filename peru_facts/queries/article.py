@@ -33,7 +33,7 @@ MOST_PARAGRAPHS = 100
 CROSS_REFERENCES = ("fig-", "tbl-", "sec-", "eq-", "lst-")
 
 
-class Citation(Struct, frozen=True):
+class CitedKey(Struct, frozen=True):
     """A cited key with its paragraphs and its place."""
 
     key: str
@@ -46,7 +46,7 @@ class Bracket(Struct, frozen=True):
 
     start: int
     end: int
-    citations: tuple[Citation, ...]
+    citations: tuple[CitedKey, ...]
 
 
 class Sentence(Struct, frozen=True):
@@ -90,7 +90,7 @@ def _bracket(match: re.Match[str], start: int) -> Bracket:
     keys = [*re.finditer(KEY, match[0])]
     ends = [*(key.start() for key in keys[1:]), len(match[0])]
     citations = tuple(
-        Citation(key["key"], _paragraphs(match[0][key.end() : end]), start + match.start() + key.start())
+        CitedKey(key["key"], _paragraphs(match[0][key.end() : end]), start + match.start() + key.start())
         for key, end in zip(keys, ends, strict=True)
         if not key["key"].startswith(CROSS_REFERENCES)
     )

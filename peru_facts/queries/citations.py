@@ -100,7 +100,7 @@ def _cited(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
 
 
 def _remarks(base: FactBase, name: str) -> list[str]:
-    """Cautions on a fact: derived, or disputed between documents."""
+    """The cautions on a fact: derived, or disputed between documents."""
     if name in base.sources:
         return []
     derived = base.fact(name).derived

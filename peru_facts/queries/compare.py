@@ -75,7 +75,7 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
 
     @property
     def standing(self) -> str | None:
-        """That no document states the value."""
+        """Whether the value is derived, as a status."""
         return "derived" if self.formula and self.value is not None else None
 
     @property

@@ -83,7 +83,7 @@ class Searchable(Struct, frozen=True, kw_only=True):
 def values_of(record: Any, *fields: str) -> list[Any]:
     """The values of some fields; a kind without a field has none."""
     values = (getattr(record, field, None) for field in fields)
-    return [one for value in values if value for one in (value if isinstance(value, tuple) else (value,))]
+    return [item for value in values if value for item in (value if isinstance(value, tuple) else (value,))]
 
 
 def _field(name: str) -> Callable[[Any, FactBase], Collection[str]]:
@@ -136,7 +136,7 @@ def last_day_of(source: str, base: FactBase) -> date:
 
 
 def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
-    """Its names; what it says, about whom and where; its note and kind."""
+    """The names; the words, people and places; the note and kind."""
     wordings = (citation.as_stated for citation in fact.citations)
     return (
         " ".join(values_of(fact, "title", "name", "aliases")),
@@ -145,9 +145,9 @@ def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
     )
 
 
-def _texts_of_discrepancy(entry: Discrepancy, base: FactBase) -> tuple[str, str, str]:
-    titles = " ".join(fact.title for fact in base.facts_named(entry.facts).values())
-    return f"{entry.title} {entry.id}", entry.statement, titles
+def _texts_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> tuple[str, str, str]:
+    titles = " ".join(fact.title for fact in base.facts_named(discrepancy.facts).values())
+    return f"{discrepancy.title} {discrepancy.id}", discrepancy.statement, titles
 
 
 FACTS = Searchable(
@@ -164,7 +164,7 @@ FACTS = Searchable(
 DISCREPANCIES = Searchable(
     values={
         "kind": _field("kind"),
-        "source": lambda entry, base: sources_of(*base.facts_named(entry.facts).values()),
+        "source": lambda discrepancy, base: sources_of(*base.facts_named(discrepancy.facts).values()),
         "year": lambda *_: (),
     },
     texts=_texts_of_discrepancy,

@@ -104,7 +104,7 @@ def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
     if criteria.words:
         from peru_facts.queries.matches import matching  # noqa: PLC0415 - most lookups have no words
 
-        return matching(" ".join(criteria.words), facts, scope, [each.words for each in filters], base)
+        return matching(" ".join(criteria.words), facts, scope, [criterion.words for criterion in filters], base)
     return Selection(facts=facts, absence="" if facts else _absence(scope, filters, criteria.year or (), base))
 
 
@@ -113,7 +113,7 @@ def _absence(scope: Scope, filters: Sequence[Filter], years: Sequence[int], base
 
     The first filter whose removal lets facts through names its choices; a year after the newest document, that one.
     """
-    asked = " ".join(["no", scope.what, *(each.words for each in filters)])
+    asked = " ".join(["no", scope.what, *(criterion.words for criterion in filters)])
     records = list(filter(scope.selects, base.facts))
     for criterion in filters:
         others = [other for other in filters if other is not criterion]
@@ -132,7 +132,7 @@ def listing(values: Sequence[object]) -> str:
 
 
 def _runs(years: Sequence[Any]) -> Iterator[str]:
-    """Years in order, three or more neighbors as a run."""
+    """The years in order, three or more neighbors as a run."""
     for _, grouped in groupby(enumerate(years), lambda item: item[1] - item[0]):
         run = [year for _, year in grouped]
         yield from [f"{run[0]}-{run[-1]}"] if len(run) >= LONG_RUN else map(str, run)

@@ -139,7 +139,7 @@ def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def objects_in(text: str) -> Iterator[tuple[str, str]]:
-    """Names after "from", "with" and "to", and beside the United States or Peru: "Spain and Peru"."""
+    """The names after "from", "with" and "to", and beside a country: "Spain and Peru"."""
     for word, name in re.findall(OBJECT, text):
         yield word, name.lower()
     for before, after in re.findall(PAIR, text):
@@ -147,7 +147,7 @@ def objects_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Acts with the word before them, apart from countries: "Lima hosted"."""
+    """The acts with the word before them, but for countries: "Lima hosted"."""
     for index, verb in enumerate(tokens):
         before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
         if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL:

@@ -13,7 +13,7 @@ from peru_facts.figures.grammar import Located
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
-from peru_facts.queries.article import Article, Bracket, Citation, Sentence
+from peru_facts.queries.article import Article, Bracket, CitedKey, Sentence
 from peru_facts.queries.claim import findings_of
 from peru_facts.queries.criteria import values_of, wordings_of
 from peru_facts.queries.pairs import interval_of
@@ -89,7 +89,7 @@ class Linter:
         return LintRow(path=path, line=line, column=column, level=level, message=message, figure=figure, key=key)
 
     def claims(self, sentence: Sentence) -> Iterator[LintRow]:
-        """Unsupported figures of a sentence, cited or not."""
+        """The unsupported figures of a sentence, cited or not."""
         text = masked(sentence.text, self.names)
         if not any(map(str.isdigit, text)) and not _counted(text):
             return
@@ -104,7 +104,7 @@ class Linter:
             yield self._row(place, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed, level=level)
 
     def figures(self, sentence: Sentence) -> Iterator[LintRow]:
-        """Unknown citations and unstated figures of a sentence."""
+        """The unknown citations and unstated figures of a sentence."""
         for citation in chain.from_iterable(bracket.citations for bracket in sentence.brackets):
             if message := self._unknown(citation):
                 yield self._row(citation.start, message, None, citation.key)
@@ -121,7 +121,7 @@ class Linter:
         if not figures:
             yield from self._checked_years(sentence)
 
-    def _unknown(self, citation: Citation) -> str:
+    def _unknown(self, citation: CitedKey) -> str:
         """The unknown key or paragraph, in words; empty without one."""
         key = citation.key
         if key not in self.known:
@@ -200,11 +200,12 @@ class Linter:
 
 def _counted(text: str) -> list[Located]:
     """The figures of a text, without years and small counts in words."""
-    return [each for each in figures_of(text) if any(map(str.isdigit, text[each.start : each.end])) or _is_large(each)]
+    return [located for located in figures_of(text) if _is_counted(located, text)]
 
 
-def _is_large(located: Located) -> bool:
-    return located.figure.unit not in (None, "rank") or located.figure.value >= FIRST_COUNT
+def _is_counted(located: Located, text: str) -> bool:
+    has_digit = any(map(str.isdigit, text[located.start : located.end]))
+    return has_digit or located.figure.unit not in (None, "rank") or located.figure.value >= FIRST_COUNT
 
 
 def _listed(years: Iterable[int]) -> str:
@@ -219,7 +220,7 @@ def _years(*facts: Fact) -> set[int]:
 
 def _year_of(sentence: Sentence, located: Located, bracket: Bracket, figures: Sequence[Located]) -> int | None:
     """The year of a figure: the only one before its citation, or the first one after the figure."""
-    start = max((each.end for each in sentence.brackets if each.end <= located.start), default=0)
+    start = max((earlier.end for earlier in sentence.brackets if earlier.end <= located.start), default=0)
     years = [(match.start(), int(match[0])) for match in YEAR.finditer(sentence.text, start, bracket.start)]
     if len({year for _, year in years}) == 1:
         return years[0][1]

@@ -48,7 +48,7 @@ def _reason(search: Search, scope: Scope, filters: Sequence[str], base: FactBase
 
 
 def _advice(search: Search, base: FactBase) -> Iterator[str]:
-    """Hints for the words and numbers without a match."""
+    """The hints for words and numbers without a match."""
     for term in (term for term, count in search.counts if not count):
         if term.value is None:
             yield from filter(None, [search.suggestion(term.words)])

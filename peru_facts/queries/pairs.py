@@ -35,7 +35,7 @@ def pair_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> tuple[F
 
 
 def _one_a_year(base: FactBase, groups: Sequence[Sequence[Fact]], names: Sequence[str]) -> list[Fact]:
-    """One figure of each year: the only comparable pair, or the only candidates."""
+    """A figure of each year: the only comparable pair, or the only candidates."""
     fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reasons_against(base, *pair)]
     if len(fitting) == 1:
         return list(fitting[0])
@@ -74,7 +74,7 @@ def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], *more: in
 
 
 def series_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> list[tuple[Fact, Fact]]:
-    """Neighboring figures of each series, in the order of time."""
+    """The neighboring figures of each series, in order of time."""
     facts = _with_ids(base, names)
     years: list[int] = []
     if not facts:
@@ -94,7 +94,7 @@ def _key(fact: Fact) -> list[str]:
 
 
 def _traits(fact: Fact) -> dict[str, Any]:
-    """What must be alike in two figures."""
+    """The traits to be alike in two figures."""
     traits = {name: getattr(fact, name, None) for name in ("kind", "unit", "flow", "product", "measure")}
     traits["status"] = fact.status or "done"
     traits["kind of year"] = fact.calendar or "calendar"

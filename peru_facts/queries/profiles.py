@@ -99,7 +99,7 @@ class Profile(Subject):
         return (not reading.years or bool(years & {year for year, _ in reading.years})) and self.likeness(reading) > 0
 
     def likeness(self, reading: Reading) -> float:
-        """How near the fact is to the claim: its words, its direction and its figure."""
+        """The nearness of fact and claim: its words, its direction and its figure."""
         shared = sum(has_word(word, self.joined) for word in reading.words)
         same_figure = self.has_claimed_figure(reading)
         if not shared and not same_figure:
@@ -132,7 +132,7 @@ class Profile(Subject):
         return f"{said}; it rounds to {words.replace(number[0], text, 1)}"
 
     def note_on(self, reading: Reading) -> str:
-        """What the claim leaves out: a qualifier, goods, a fiscal year or a period."""
+        """The omissions of the claim: a qualifier, goods, a fiscal year or a period."""
         claimed, stated = reading.figure.figure if reading.figure else None, self.figure
         is_rounded = bool(claimed and stated and claimed.value != stated.value)
         is_bare = bool(claimed and stated and stated.qualifier and stated.qualifier != claimed.qualifier)

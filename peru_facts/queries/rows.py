@@ -36,7 +36,7 @@ class Stated(Row, frozen=True, kw_only=True):
 
     @property
     def figure(self: Any) -> Figure | None:
-        """Value, unit and qualifier as one."""
+        """The value, unit and qualifier as one."""
         return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None
 
     @property
@@ -54,8 +54,8 @@ class Stated(Row, frozen=True, kw_only=True):
         """Discrepancies, then the note."""
         start, note = "Documents differ", getattr(self, "note", None)
         differ = [
-            Remark(f"{start} ({each.kind}): {each.statement}", f"{start}: {each.title}", matters=True)
-            for each in self.conflicts
+            Remark(f"{start} ({conflict.kind}): {conflict.statement}", f"{start}: {conflict.title}", matters=True)
+            for conflict in self.conflicts
         ]
         return (*differ, Remark(note, note)) if note else (*differ,)
 
@@ -154,7 +154,7 @@ def published(fact: Fact, row_type: type[AnyRow], base: FactBase, **more: Any) -
 
 def references(citations: Iterable[Citation]) -> tuple[Reference, ...]:
     """The citations as published."""
-    return tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in citations)
+    return tuple(Reference(cited.source, cited.paragraph, cited.as_stated, cited.dated) for cited in citations)
 
 
 def report_of(title: str, row_type: type[Row], facts: Iterable[Fact], base: FactBase, **parts: Any) -> Report:

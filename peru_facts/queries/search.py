@@ -159,7 +159,7 @@ def _unaccented(text: str) -> str:
 
 
 def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Stems of the synonyms near `words`, with their meanings."""
+    """The stems of synonyms near `words`, with their meanings."""
     beginnings = tuple({f" {word[:SHORT_WORD]}" for word in words})
     typed = f" {' '.join(words_in(f' {END} '.join(synonyms)))} ".split(END)
     phrases: dict[str, list[str]] = {}
@@ -199,7 +199,7 @@ def _number(number: re.Match[str], words: Sequence[str]) -> Term:
 
 
 def _term(words: Sequence[str], meanings: Sequence[str], vocabulary: Collection[str]) -> Term:
-    """Typed words, or their meanings."""
+    """The typed words, or their meanings."""
     patterns = list(_forms(words, vocabulary))
     for meaning in meanings:
         patterns += [(form, BY_SYNONYM * factor) for form, factor in _forms(words_in(meaning), vocabulary)]

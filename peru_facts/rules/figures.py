@@ -148,14 +148,13 @@ def _fault_of_statement(fact: Fact) -> str:
     surplus = next((figure for figure in figures if _is_sum(figure) and figure != own), None)
     if surplus:
         return f"statement says {surplus}, but the fact is {own}"
-    stated = [value.value for value, each in zip(signed, figures, strict=True) if _is_same(each, own)]
+    same = (own.value, own.qualifier)
+    stated = [
+        figure.value for figure, size in zip(signed, figures, strict=True) if (size.value, size.qualifier) == same
+    ]
     if not stated:
         return f"statement does not say {own}"
     falls = min(stated) < 0 or (fact.value < 0 and not FALLING.isdisjoint(words_of(fact.statement)))
     return (
         "" if falls == (fact.value < 0) else f"statement tells {'a' if falls else 'no'} fall, but value is {fact.value}"
     )
-
-
-def _is_same(figure: Figure, own: Figure) -> bool:
-    return (figure.value, figure.qualifier) == (own.value, own.qualifier)

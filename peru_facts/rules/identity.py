@@ -142,9 +142,9 @@ def notes_name_records(base: FactBase) -> Iterator[Breach]:
     """An id in a note exists; ids are words like goods-2018."""
     ids = {name for name, _ in _named_records(base)}
     known = Names(ids)
-    notes = [(record, record.note) for record in base.facts] + [(item, item.note) for item in base.sources.values()]
-    for record, note in notes:
-        for name in ID_IN_TEXT.findall(note) if note and "-" in note else ():
+    records: tuple[Fact | Source, ...] = (*base.facts, *base.sources.values())
+    for record in records:
+        for name in ID_IN_TEXT.findall(record.note) if record.note and "-" in record.note else ():
             if name not in ids:
                 message = f'no record has the id "{name}"{known.nearest(name)}'
                 yield Breach(at(record, "note"), message, "name a record of the base, or write it in other words")

@@ -99,8 +99,9 @@ def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
         period = None if fact.derived else period_or_none(fact.period)
         last = period.end.last if period and period.end else newest
         citations = fact.citations if last < newest else ()
-        later = [number for number, item in enumerate(citations) if issued.get(item.source, date.min) > last]
-        dated = {item.source for item in fact.citations if later and (item.dated or YEAR.search(item.as_stated))}
+        later = [number for number, citation in enumerate(citations) if issued.get(citation.source, date.min) > last]
+        cited = fact.citations if later else ()
+        dated = {citation.source for citation in cited if citation.dated or YEAR.search(citation.as_stated)}
         for number in later:
             source = fact.citations[number].source
             if source not in dated:

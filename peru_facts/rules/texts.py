@@ -156,5 +156,5 @@ def _words_of_fact(fact: Fact) -> list[str]:
 
 def _begins_one(beginning: str, words: Sequence[str]) -> bool:
     """Whether one of the sorted words has this beginning."""
-    place = bisect_left(words, beginning)
-    return place < len(words) and words[place].startswith(beginning)
+    position = bisect_left(words, beginning)
+    return position < len(words) and words[position].startswith(beginning)
