@@ -22,7 +22,7 @@ class FactsError(Exception):
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """A problem of a fact base, at a line and column from 1.
+    """A problem of a fact base; line and column count from 1.
 
     `subject` is the record as an author would look for it (`trade "goods-2018"`), `id` its id, and `field` the way to
     the value within it. `code` is the same for every problem of a sort, for ever; `message` says what is wrong, and

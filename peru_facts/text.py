@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
 
 def shortened(text: str, most: int, cut: str) -> str:
-    """The text with at most `most` characters beside a `cut` in its middle."""
+    """The text, with a `cut` in its middle beyond `most` characters."""
     return text if len(text) <= most else f"{text[: most // 2]}{cut}{text[-(most // 2) :]}"
 
 
@@ -51,7 +51,7 @@ def _in_json(character: str) -> str:
 
 
 def width_of(text: str) -> int:
-    """The width of `text` on a terminal, as rich counts it."""
+    """The width of `text` on a terminal, as in rich."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - output in pipes has no widths

@@ -32,7 +32,7 @@ class Bluebook(CitationStyle):
         return footnotes(cited, lambda item: (_author(item), item.custom.title), self.entry, _short)
 
     def entry(self, item: Item, cited: Cited | None = None) -> str:
-        """Write a full note, or a line of the table of authorities."""
+        """Write a full note; without `cited`, a line of the table of authorities."""
         release = ["Press Release"] if item.genre == "Press release" else []
         site = f" {_shortened(item.container_title)}" if item.container_title else ""
         date = f" ({bracketed(item, ABBREVIATED)})" if item.issued and not item.issued.circa else ""

@@ -42,7 +42,7 @@ class CitationStyle:
         return " ".join([*entries, *(self.notes([cited]) if "note" in self.usual else ())])
 
     def labeled(self, cited: Cited, note: str) -> str:  # noqa: ARG002 - only Markdown has labels
-        """Add the label to a note, if the style has labels."""
+        """Add the label of a style with labels."""
         return note
 
     def written(self, marked: str) -> Text:

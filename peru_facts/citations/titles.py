@@ -17,7 +17,7 @@ ENDS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 
 
 def headline(title: str, longest: int = 4) -> str:
-    """Write prepositions of up to `longest` letters small, longer ones capitalized.
+    """Write short prepositions small, and those beyond `longest` letters capitalized.
 
     The first and last words stay, and so does a word after a colon or dash.
     """
@@ -67,7 +67,7 @@ def _is_closed(title: str, index: int) -> bool:
 
 
 def beginning(title: str) -> str:
-    """Cut a title before its colon or first preposition, outside quotations."""
+    """Cut a title before its colon or first preposition; quotations stay whole."""
     start = BEGINNING.match(title)
     if start is None or any(title.count(sign) != start[0].count(sign) for sign in "\"“”‘’'"):
         return title
@@ -85,7 +85,7 @@ def quoted(title: str, mark: str) -> str:
 
 
 def ended(text: str, mark: str) -> str:
-    """Add `mark` inside final quotation marks, unless a sentence ends there."""
+    """Add `mark` inside final quotation marks, unless a sentence ends."""
     core = text.rstrip("’”")
     if mark == "." and core.endswith((".", "?", "!")):
         return text

@@ -30,7 +30,7 @@ def _citing(cite: opt.Cite = None, accessed: opt.Accessed = None) -> None: ...
 
 
 class ReportCommand(TyperCommand):
-    """A command with a report to write, given by its function."""
+    """A command with a report to write."""
 
     shared: ClassVar[tuple[Callable[..., None], ...]] = (_output,)
 

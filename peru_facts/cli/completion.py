@@ -94,7 +94,7 @@ def _words(command_line: str) -> list[str]:
 
 
 def _items(group: Any, words: list[str], last: str) -> tuple[Any, Any]:
-    """The parameter or command of the last word, with its values."""
+    """The parameter or command of the last word; its values."""
     # typer has no public name for these
     from typer._click.shell_completion import _resolve_context, _resolve_incomplete  # noqa: PLC0415
 

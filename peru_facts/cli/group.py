@@ -85,7 +85,7 @@ class FactsGroup(TyperGroup):
         return self.commands[cmd_name]
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """List the topics and documents of the fact base in use."""
+        """List the topics and documents of the facts."""
         with suppress(FactsError):
             base = load_facts(ctx.params.get("facts") or os.environ.get(FACTS_FILE))
             lists = {"Topics": ", ".join(base.topics), "Documents": ", ".join(base.sources)}
@@ -96,7 +96,7 @@ class FactsGroup(TyperGroup):
                     formatter.write(fill(printable(names), formatter.width, **margins, break_on_hyphens=False) + "\n")
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command or a completion, and exit with its status."""
+        """Run a command or completion; exit with its status."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors=FOLDING)

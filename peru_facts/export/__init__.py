@@ -20,7 +20,7 @@ FORMATS = {".sqlite": "sqlite", ".parquet": "parquet", ".xlsx": "excel", "": "da
 
 
 def export(base: FactBase, path: Path, *, force: bool = False) -> None:
-    """Write a file or folder in its format, all or nothing.
+    """Write a file or folder, all or nothing.
 
     Raises `UnknownChoiceError` for another ending, and `ExportError` if `path` exists or cannot be written.
     """

@@ -30,7 +30,7 @@ COLUMNS = {
 
 
 def write(base: FactBase, path: Path) -> None:
-    """Write the facts by way of JSON Lines with declared types."""
+    """Write the facts, through JSON Lines with declared types."""
     lines = path.with_name("facts.jsonl")
     with lines.open("wb") as file:
         file.writelines(json.encode(row) + b"\n" for row in _rows(base))

@@ -36,7 +36,7 @@ POINT_OF_THOUSANDS = 0.001
 
 
 class Located(NamedTuple):
-    """A figure, the value of its last place, and its span.
+    """A figure, its last place's value, and its span.
 
     The span counts tokens, or in `located_figures` characters.
     """
@@ -95,7 +95,7 @@ class Candidate:
     """A match of the grammar, perhaps a figure."""
 
     def __init__(self, match: re.Match[str], tokens: Tokens) -> None:
-        """A match of the grammar in the tokens of a text."""
+        """A match of the grammar in some tokens."""
         self.match = match
         self.tokens = tokens
 

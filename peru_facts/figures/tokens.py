@@ -45,7 +45,7 @@ SPECIAL: Entry = ("s", None)
 
 
 class Number(NamedTuple):
-    """An exact fraction, with the value of its last printed place."""
+    """An exact fraction, with its last place's value."""
 
     over: int
     under: int = 1
@@ -88,7 +88,7 @@ NUMBERS = frozenset(
 
 
 class Tokens:
-    """The tokens of a text, the kind and the meaning of each."""
+    """The tokens of a text, their kinds and their meanings."""
 
     def __init__(self, text: str) -> None:
         """Split `text`; dates, times and rates are no figures."""
@@ -159,7 +159,7 @@ class Tokens:
         return ("x", None) if is_strange else PLAIN_WORD
 
     def _number(self, place: int) -> tuple[Entry, int]:
-        """The entry of a number in digits, and its length in tokens."""
+        """The entry of a number, and its length in tokens."""
         start, end = self._matches[place].span()
         before, last = self.text[start - 1 : start] or " ", self._last(2)
         if (before.isalpha() and last[-1:] == "w") or last == "w-":

@@ -166,7 +166,7 @@ MARKS = frozenset(("¶", *SIGNS, *CODES))
 
 
 def kept_whole(text: str, glue: str) -> str:
-    """The text with the words of each figure joined by `glue`."""
+    """The text, with `glue` between the words of figures."""
     words = text.split(" ")
     joints = [" "] * len(words)
     for last in range(len(words) - 1, 0, -1):
@@ -190,7 +190,7 @@ def _begins_number(word: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Whether a word is a number word, perhaps with a hyphen."""
+    """Whether a word is or contains a number word."""
     return not NUMBER_WORDS.isdisjoint(_bare(word).split("-"))
 
 

@@ -65,7 +65,7 @@ def check_facts(path: str | Path | None = None) -> tuple["FactBase", Sequence[Pr
 
 
 def read_facts(path: str | Path | None) -> tuple[bytes, str]:
-    """The bytes of a fact base, and its name in messages."""
+    """The bytes of a file, and its name in messages."""
     file = facts_file(path)
     return bytes_of(file, UnreadableFactsError), name_of(file)
 

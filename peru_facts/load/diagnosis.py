@@ -1,4 +1,4 @@
-"""The problems of a fact base, found and placed in three stages."""
+"""The problems of a fact base, in three stages."""
 
 import re
 from bisect import bisect
@@ -48,7 +48,7 @@ def diagnose(text: str, name: str) -> list[Problem]:
 
 
 def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
-    """The breaches of the rules, each once, at most `MOST_PROBLEMS` a rule."""
+    """The breaches of the rules, each once; at most `MOST_PROBLEMS` a rule."""
     authored = msgspec.convert(tables, AUTHORED)
     base = base_of(authored, "")
     paths = _record_paths(authored)

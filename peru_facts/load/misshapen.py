@@ -177,7 +177,7 @@ def _choices(kinds: list[Type]) -> tuple[str, ...]:
 
 
 def _closest(value: str, choices: tuple[str, ...]) -> str:
-    """A question with the choice meant by `value`, or the nearest."""
+    """A question with the meant or the nearest choice."""
     figure = parse_figure(f"{value} 5 people".replace("-", " "))
     meant = figure.qualifier if figure else None
     return f"; did you mean {meant}?" if meant in choices else _nearest(value, choices, likeness=ALIKE)

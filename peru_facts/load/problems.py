@@ -62,7 +62,7 @@ def is_in_record(path: KeyPath) -> bool:
 
 
 def id_of(path: KeyPath, tables: dict[str, Any]) -> str | None:
-    """The id of the record at `path`, if it has one."""
+    """The id of the record at `path`; None without one."""
     if not is_in_record(path):
         return None
     if path[0] == "sources":

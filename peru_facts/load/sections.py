@@ -73,7 +73,7 @@ def _problem_in(text: str, error: Exception) -> RawProblem:
 
 
 def _unreadable_position(text: str) -> int:
-    """The start of a long number or the most nested line."""
+    """The start of a long number or deeply nested line."""
     number = re.search(r"\d[\d_]{639}", text)  # Python may refuse numbers from this length on
     if number:
         return number.start()
@@ -133,7 +133,7 @@ def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
 
 
 def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
-    """The key or table in conflict with the array at `start`.
+    """The key or table against the array at `start`.
 
     Keys outside any table end at `top`.
     """

@@ -1,4 +1,4 @@
-"""The shape of an authored file, its records, and its JSON Schema."""
+"""The shape of an authored file, and its JSON Schema."""
 
 from typing import Annotated, Any, cast
 

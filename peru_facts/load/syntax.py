@@ -51,7 +51,7 @@ class Fault:
         self.start = len(text) - len(text[start:].lstrip(" \t"))
 
     def at_word(self, message: str, hint: str, start: int | None = None) -> RawProblem:
-        """A problem of the word at the error, or at `start`."""
+        """A problem of the word at the error or `start`."""
         start = self.position if start is None else start
         word = WORD.match(self.text, start)
         width = len(word[0].rstrip(",")) if word else 0

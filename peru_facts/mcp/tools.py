@@ -117,7 +117,7 @@ def _filled(**fields: Any) -> Result:
 
 
 def _citation(reference: Reference, base: FactBase) -> Result:
-    """A citation with its document, and a link to the words."""
+    """A citation with its document and a link."""
     source = base.sources[reference.source]
     return {
         "document": source.name,

@@ -90,7 +90,7 @@ def _strange(lines: Sequence[str], start: int, end: int) -> list[Piece]:
 
 
 def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]]:
-    """The numbers of shared and of not exempt paragraphs, by document."""
+    """The counts of shared and of expected paragraphs, by document."""
     present = {piece.fingerprint for piece in pieces}
     counts = {}
     for name, source in base.sources.items():

@@ -202,7 +202,7 @@ class Evidence:
             yield Doubt("unproved-statement", words, f"statement says {words}, which are printed, but not quoted")
 
     def _unquoted(self, source: str | None = None) -> list[str]:
-        """The printed words of the statement without a quotation, perhaps from `source`."""
+        """The printed but unquoted words of the statement, perhaps from `source`."""
         citations = zip(self.fact.citations, self.around, strict=True)
         parts = [(citation, around) for citation, around in citations if source in (None, citation.source)]
         printed = stems_of(" ".join(dict.fromkeys(part for _, around in parts for part in around)))

@@ -37,7 +37,7 @@ def paragraphs_of(text: str) -> list[str]:
 
 
 def fingerprint(text: str) -> str:
-    """The first digits of the SHA-256 of a normalized or squeezed text."""
+    """The shortened SHA-256 of a normalized or squeezed text."""
     return sha256(text.encode()).hexdigest()[:DIGITS]
 
 
@@ -50,7 +50,7 @@ def fingerprints_of_runs(lines: Iterable[str]) -> Iterator[str]:
 
 
 def unwrapped(lines: Sequence[str], mark: str) -> str | None:
-    """The wrapped lines as a text with this fingerprint, if possible."""
+    """The lines as one text with this fingerprint, if possible."""
     parts = re.split(VARIABLE, "\n".join(line.strip() for line in lines))
     choices = [_choices(part, parts[number - 1]) if number % 2 else (part,) for number, part in enumerate(parts)]
     renderings = (normalized("".join(chosen)) for chosen in islice(product(*choices), MOST_RENDERINGS))

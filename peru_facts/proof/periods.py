@@ -1,4 +1,4 @@
-"""The periods of facts, proved by quoted words and dates of issue."""
+"""The periods of facts, proved by quotations and dates of issue."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The titles, issuers and dates of documents, proved by their words."""
+"""Title, issuer and date of documents, proved by their words."""
 
 from collections.abc import Iterator, Sequence
 

@@ -56,7 +56,7 @@ def doubts_of_terms(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
 
 
 def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, list[str]]]:
-    """The fields, each with its value and the values in a text."""
+    """The fields, each with its own and the text's values."""
     if isinstance(fact, Trade):
         yield "flow", fact.flow, _named(FLOWS, text)
         yield "product", fact.product, _named(PRODUCTS, text) or ["unspecified"]

@@ -81,7 +81,7 @@ def _are_read(fact: Fact, texts: Texts) -> bool:
 
 
 def _doubts(context: Context, excused: set[tuple[str, str]]) -> dict[str, list[Doubt]]:
-    """The unproved values by fact, if all its paragraphs are there."""
+    """The doubts by fact, if all its paragraphs are there."""
     base, texts = context.base, context.texts
     excuses = {(fact, exemption.words or "") for exemption in base.exemptions for fact in exemption.facts}
     doubts: dict[str, list[Doubt]] = {}

@@ -86,7 +86,7 @@ def initials_of(name: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def abbreviations_in(text: str) -> frozenset[str]:
-    """The initials of the names in a text, and of their parts."""
+    """The initials of names in a text and their parts."""
     capitals = map(initials_of, CAPITALS.findall(text))
     return frozenset(
         stem_of(letters[start:end])
@@ -97,7 +97,7 @@ def abbreviations_in(text: str) -> frozenset[str]:
 
 
 def known_stems(texts: Iterable[str]) -> set[str]:
-    """The stems of texts, and of words of the same meaning."""
+    """The stems of texts and of words alike in meaning."""
     known = {stem for text in texts for stem in stems_of(text) | abbreviations_in(text)}
     return known.union(PLAIN, *(group for group in GROUPS if not group.isdisjoint(known)))
 

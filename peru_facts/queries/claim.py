@@ -93,7 +93,7 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
 
 
 def _beside(finding: Finding, reading: Reading, proving: Sequence[Profile], base: FactBase) -> Finding:
-    """The finding, judged again by facts proving another figure of its sentence.
+    """The finding, judged again by the facts of its sentence.
 
     They support it if their statement has it too, and do not contradict it.
     """
@@ -137,7 +137,7 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
 def _excluding(
     reading: Reading, subjects: Sequence[Profile], against: Sequence[Profile], rivals: Sequence[Profile]
 ) -> Sequence[Profile]:
-    """The facts about the same thing, if all exclude the claim."""
+    """The facts on the same thing, if all exclude the claim."""
     if reading.figure is None:
         excluding = [profile for profile in subjects if profile.contradicts_date(reading)]
         return excluding if not any(profile.has_years(reading) for profile in subjects) else []

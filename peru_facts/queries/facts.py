@@ -82,7 +82,7 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
 
 
 def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> list[str]:
-    """The ids in `names`, or that of the one fact found by these words.
+    """The ids in `names`, or that of their only match.
 
     Raises `UnknownNameError` for an unknown id or unknown words, and `SeveralFactsError` with the candidates.
     """

@@ -66,7 +66,7 @@ def filters_of(criteria: Criteria, searchable: Searchable, base: FactBase) -> li
 
 
 def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
-    """A test whether no name has every word of a choice."""
+    """A test for names without all words of a choice."""
     phrases = {choice: set(words_of(choice)) for choice in choices}
     for choice, words in phrases.items():
         if not words:

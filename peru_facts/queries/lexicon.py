@@ -1,4 +1,4 @@
-"""The words of claims, and the roles of countries and others in them."""
+"""The words of claims, and the roles of countries in them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -139,7 +139,7 @@ def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def objects_in(text: str) -> Iterator[tuple[str, str]]:
-    """The names after "from", "with" and "to", and beside a country: "Spain and Peru"."""
+    """The names after "from", "with", "to", or beside a country: "Spain and Peru"."""
     for word, name in re.findall(OBJECT, text):
         yield word, name.lower()
     for before, after in re.findall(PAIR, text):

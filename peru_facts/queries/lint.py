@@ -1,4 +1,4 @@
-"""The figures of articles, checked against their citations, or as claims."""
+"""The figures of articles, against their citations or as claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -28,7 +28,7 @@ MOST_STATED = 4
 
 
 class LintRow(Row, frozen=True, kw_only=True):
-    """An error or a note on a place of an article."""
+    """An error or a note on an article."""
 
     people: ClassVar = ("problem",)
     record: ClassVar = ("path", "line", "column", "level", "message", "figure", "key")
@@ -83,7 +83,7 @@ class Linter:
     def _row(
         self, offset: int, message: str, figure: str | None = None, key: str | None = None, level: Level = "error"
     ) -> LintRow:
-        """An error, or a note, at an offset of the article."""
+        """An error or a note at an offset."""
         line, column = self.article.place(offset)
         level, path = "error" if self.strict else level, self.article.path
         return LintRow(path=path, line=line, column=column, level=level, message=message, figure=figure, key=key)
@@ -155,7 +155,7 @@ class Linter:
         return f"{shown} is for {_listed(years)}, not {year} ({agreeing[0].id})" if is_wrong else ""
 
     def _states(self, fact: Fact, located: Located) -> bool:
-        """Whether the figure is the fact's, or stands in its statement."""
+        """Whether the fact or its statement has the figure."""
         claimed = located.figure
         may_agree = claimed.unit == fact.unit or not {claimed.unit, fact.unit} & {*MEASURED}
         if fact.value is not None and may_agree:
@@ -199,7 +199,7 @@ class Linter:
 
 
 def _counted(text: str) -> list[Located]:
-    """The figures of a text, without years and small counts in words."""
+    """The figures of a text without years and small counts."""
     return [located for located in figures_of(text) if _is_counted(located, text)]
 
 

@@ -112,7 +112,7 @@ class Profile(Subject):
 
     @property
     def said(self) -> str:
-        """The figure in the words of the documents, or the period."""
+        """The figure in the documents' words, or the period."""
         value = abs(self.fact.value) if self.fact.value is not None else None
         words = (text[each.start : each.end] for text, each in self.printed if abs(each.figure.value) == value)
         return next(words, self.fact.period or "")
@@ -164,7 +164,7 @@ class Profiles:
         }
 
     def stating(self, sentence: str) -> Profile | None:
-        """The fact with this sentence, word by word, from any speaker."""
+        """The fact with the words of a sentence, whoever speaks."""
         return self._by_sentence.get(_plain(sentence))
 
 

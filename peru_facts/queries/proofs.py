@@ -1,4 +1,4 @@
-"""The proof of the fact base by copies, as an answer."""
+"""The proof of the fact base, as an answer."""
 
 from collections import Counter
 from collections.abc import Sequence

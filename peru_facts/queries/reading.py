@@ -117,7 +117,7 @@ def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
 
 
 def _changes_in(text: str) -> tuple[bool, bool]:
-    """Whether a text speaks of a fall, and of a rise."""
+    """Whether a text tells of a fall, and a rise."""
     stems = {*map(stem, words_of(text))}
     return not stems.isdisjoint(lexicon.FALLS), not stems.isdisjoint(lexicon.RISES)
 

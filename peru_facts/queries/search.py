@@ -51,7 +51,7 @@ class Term(Struct, frozen=True):
         return self.words if self.value is None else self.words.replace(POINT, ".")
 
     def scores(self, columns: Sequence[Sequence[str]]) -> list[float]:
-        """The weight of the best match in each row of texts; 0 without one."""
+        """The weight of the best match in each row; 0 without one."""
         scores = [0.0] * len(columns[0])
         for weight, column in zip(reversed(WEIGHTS), reversed(columns), strict=True):
             for pattern, factor in reversed(self.patterns):

@@ -66,7 +66,7 @@ class Subject:
 
     @cached_property
     def printed(self) -> list[tuple[str, Located]]:
-        """The figures of the wordings and the statement, with their texts."""
+        """The figures of wordings and statement, with their texts."""
         return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
 
     @cached_property
@@ -103,7 +103,7 @@ class Subject:
         return unit not in MEASURED if claimed is None else claimed == unit
 
     def _accounts_for(self, reading: Reading) -> bool:
-        """Whether each word and number of the claim has a counterpart."""
+        """Whether each word and number claimed has a counterpart."""
         allowed: set[str] = set()
         if self.is_trade:
             allowed |= lexicon.TRADE | lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.TRADE | lexicon.FALLS
@@ -137,7 +137,7 @@ class Subject:
         return flow == reading.flow and has_product and reading.rate is None and (measure != "growth" or changes)
 
     def _follows(self, trend: int) -> bool:
-        """Whether the figure surely rises, or falls, from the one before."""
+        """Whether the figure surely follows `trend` from the one before."""
         own, what = self.fact, attrgetter("flow", "product", "measure")
         earlier = [
             (fact.period, fact.value)
@@ -152,7 +152,7 @@ class Subject:
         return change * trend * (-1 if own.unit == "rank" else 1) > 0
 
     def has_subject(self, reading: Reading, share: float) -> bool:
-        """Whether the claim names the subject, its countries, bodies and unit."""
+        """Whether the claim names subject, countries, bodies and unit."""
         aliases = [words_of(name) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
         aliased = {word for words in aliases for word in words}
         if not any(f" {' '.join(words)} " in reading.joined for words in aliases):
@@ -179,7 +179,7 @@ class Subject:
         return all(role in roles or role[0] in both or role[1] == "pair" for role in reading.roles)
 
     def _has_noun(self, reading: Reading) -> bool:
-        """Whether counts are of one thing, and rates of one time."""
+        """Whether counts are alike in noun, and rates in time."""
         assert reading.figure, "only figures have nouns"
         unit = self.figure.unit if self.figure else None
         rate = re.search(r" (?:a|per|each) (\w+)", unit or "")

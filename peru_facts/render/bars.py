@@ -67,7 +67,7 @@ class Block(Struct, frozen=True):
 
 
 class Chart:
-    """The bars of a report on one scale, with their page."""
+    """The bars of a report, with their scale and page."""
 
     def __init__(self, report: Report, output: Output, format_name: str) -> None:
         """Lay out the rows with a bar; raises `UndrawableError` if there is none."""

@@ -92,7 +92,7 @@ class _Drawing:
         return strip + light * missing if missing > 0 else self._filled(bar.value * self.scale)
 
     def _filled(self, length: float) -> str:
-        """A solid strip, in blocks to an eighth of a cell."""
+        """A solid strip, exact to an eighth of a cell."""
         if not self.output.unicode:
             return self.signs[0] * max(round(length), 1)
         full, part = divmod(max(round(length * len(EIGHTHS)), 1), len(EIGHTHS))

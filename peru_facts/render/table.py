@@ -28,7 +28,7 @@ ACCENT = "magenta"
 
 
 def write(report: Report, output: Output) -> None:
-    """Write a table, or a list if the columns do not fit."""
+    """Write a table, or a list if it is too wide."""
     if not report.rows:
         return
     drawing = _fitting(report, output)

@@ -34,7 +34,7 @@ def wrapped_citation(text: str, width: int | None) -> list[str]:
 
 
 def on_one_line(text: str, width: int | None) -> str:
-    """The text on one line, cut between words if too long."""
+    """The text on one line, cut between words."""
     if width is None or width_of(text) <= width:
         return text
     return wrapped(text, width - len(ELLIPSIS))[0] + ELLIPSIS
