@@ -77,11 +77,11 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
     for name in names:
         if name in base.sources:
             raise UnknownNameError("fact", name, (), hint="it is a document: try sources, or cite")
-    wanted = ids_or_words(base, names, base.ids())
+    wanted = ids_or_words(names, base.ids(), base)
     return report_of("Facts in full", FactRow, [base.fact(name) for name in wanted], base, shape="record")
 
 
-def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> list[str]:
+def ids_or_words(names: Sequence[str], ids: Collection[str], base: FactBase) -> list[str]:
     """The ids in `names`, or that of their only match.
 
     Raises `UnknownNameError` for an unknown id or unknown words, and `SeveralFactsError` with the candidates.
@@ -93,7 +93,7 @@ def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> 
         return [matches.facts[0].id]
     if not matches.everything:
         raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
-    raise several(matches.everything, names)
+    raise several_facts(matches.everything, names)
 
 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
@@ -104,6 +104,6 @@ def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
     return not unknown
 
 
-def several(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
+def several_facts(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
     """The error for words with several matches."""
     return SeveralFactsError(" ".join(names), [(fact.id, fact.title) for fact in facts])
