@@ -166,7 +166,7 @@ def load_facts(path: str | Path | None = None) -> Facts:
 
 
 def _criteria(kinds: Any = Kind, /, **values: Any) -> Criteria:
-    """Criteria of single or several values."""
+    """The criteria of single or several values."""
     fields: dict[str, Any] = {name: _several(value) for name, value in values.items() if value is not None}
     for name, choices in (CHOICES | {"kind": kinds}).items():
         for value in fields.get(name, ()):

@@ -50,7 +50,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
         raise UnknownNameError("fact", fact_id, self.ids())
 
     def ids(self) -> Sequence[str]:
-        """The ids of all facts, in the order of the facts."""
+        """The ids of all facts, in order."""
         return [fact.id for fact in self.facts]
 
     def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
@@ -69,7 +69,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def disputed(self) -> Mapping[str, Sequence[Discrepancy]]:
-        """The discrepancies of each fact that has any, without minor ones."""
+        """The discrepancies of each disputed fact, without minor ones."""
         concerned: dict[str, list[Discrepancy]] = {}
         for discrepancy in self.discrepancies:
             for name in discrepancy.facts if not discrepancy.minor else ():

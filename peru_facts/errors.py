@@ -16,13 +16,13 @@ MOST_CANDIDATES = 9
 
 
 class FactsError(Exception):
-    """An error with an explanation for users and an exit status."""
+    """An error with its exit status, explained to users."""
 
     status: ClassVar[int] = USAGE
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """A problem in a fact base, at a line and column counted from 1.
+    """A problem of a fact base; line and column count from 1.
 
     `subject` is the record as an author would look for it (`trade "goods-2018"`), `id` its id, and `field` the way to
     the value within it. `code` is the same for every problem of a sort, for ever; `message` says what is wrong, and
@@ -44,9 +44,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """The problem with its place, excerpt and hint."""
         about = f"{self.subject}: " if self.subject else ""
-        said = f"{self.path}:{self.line}:{self.column}: {self.level}: {about}{self.message}"
+        line = f"{self.path}:{self.line}:{self.column}: {self.level}: {about}{self.message}"
         hint = f"  hint: {self.hint}" if self.hint else ""
-        return "\n".join(filter(None, (said, self.excerpt, hint)))
+        return "\n".join(filter(None, (line, self.excerpt, hint)))
 
 
 class InvalidFactsError(FactsError):
@@ -101,7 +101,7 @@ class UnknownNameError(FactsError):
         near = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked[:MOST_HINTS]]
         hints = near + [""] * (len(asked) - len(near))
         super().__init__(
-            "\n".join(f"there is no {what} {name!r}{said}" for name, said in zip(asked, hints, strict=True))
+            "\n".join(f"there is no {what} {name!r}{near}" for name, near in zip(asked, hints, strict=True))
         )
 
 
@@ -149,7 +149,7 @@ class InvalidPeriodError(FactsError):
 
 
 class UnreadableFigureError(FactsError):
-    """A wording that does not state exactly one readable figure."""
+    """A wording without exactly one readable figure."""
 
     HINT = "quote less, or record the fact without a value"
 
@@ -159,7 +159,7 @@ class UnreadableFigureError(FactsError):
 
 
 class UsageError(FactsError):
-    """Options or commands that make no sense."""
+    """A wrong use of options or commands."""
 
 
 class NoWordsError(FactsError):
@@ -170,7 +170,7 @@ class NoWordsError(FactsError):
 
 
 class TooManyWordsError(FactsError):
-    """A search for more words than a question has."""
+    """A search for too many words."""
 
     def __init__(self, count: int, most: int) -> None:
         super().__init__(f"{count:,} different words are too many to search; write at most {most}")
@@ -186,7 +186,7 @@ class UndrawableError(FactsError):
 
 
 class MissingExtraError(FactsError):
-    """A command whose extra is not installed."""
+    """A missing extra of a command."""
 
     def __init__(self, extra: str, library: str) -> None:
         super().__init__(f"{extra} needs {library}, which is not installed: pip install 'peru-facts[{extra}]'")
@@ -211,7 +211,7 @@ class ExportError(FactsError):
 
 
 def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
-    """Suggest the names most like `name`. `likeness`, from 0 to 1, is how near they must be."""
+    """A question with the names nearest to `name`; `likeness`, from 0 to 1, is how near they must be."""
     return Names(known).nearest(name, most, likeness)
 
 
@@ -224,7 +224,7 @@ class Names:
         self._reversed: list[str] = []
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
-        """Ask for one of the nearest names; empty if none is near."""
+        """A question with the nearest names; empty if none is near."""
         close = get_close_matches(name.casefold(), self._candidates(name), n=most, cutoff=likeness)
         return f"; did you mean {' or '.join(close)}?" if close else ""
 
@@ -234,8 +234,8 @@ class Names:
             return self._known
         if not self._sorted:
             self._sorted = sorted(self._known)
-            self._reversed = sorted(each[::-1] for each in self._known)
-        ends = (each[::-1] for each in _around(name[::-1], self._reversed))
+            self._reversed = sorted(name[::-1] for name in self._known)
+        ends = (end[::-1] for end in _around(name[::-1], self._reversed))
         return dict.fromkeys((*_around(name, self._sorted), *ends))
 
 

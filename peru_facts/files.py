@@ -43,7 +43,7 @@ def compiled_bytes(facts: Path) -> bytes:
 
 
 def bytes_of(path: Path, failure: type[UnreadableFileError] = UnreadableFileError) -> bytes:
-    """The bytes of a file, a pipe or, for `-`, standard input.
+    """The bytes of a file or pipe; of standard input for `-`.
 
     Raises `failure` if it cannot be read, is a device, or is a pipe of more than 64 MB.
     """

@@ -17,7 +17,7 @@ STDERR = 2
 
 
 def main() -> None:
-    """Run the command line and end the process with its status."""
+    """Run the command line and exit with its status."""
     gc.disable()  # a lookup ends before there is garbage to collect
     try:
         from peru_facts.cli import app  # noqa: PLC0415 - its errors are reported here
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _lacks_memory(error: BaseException | None) -> bool:
-    """Tell whether a lack of memory led to an error.
+    """Whether a lack of memory led to an error.
 
     The import system and metaclasses report it as an OSError or a RuntimeError.
     """
@@ -48,7 +48,7 @@ def _lacks_memory(error: BaseException | None) -> bool:
 
 
 def leave(status: object, message: bytes = b"") -> None:
-    """Exit once all output is written, without cleaning up the interpreter.
+    """Exit after writing all output, without cleaning up.
 
     Like Python, print a status that is not a number and exit with 1.
     """

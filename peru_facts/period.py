@@ -17,14 +17,13 @@ DECEMBER = 12
 # A period as an editor can check it: a calendar without the lengths of months.
 _ONE = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
 PATTERN = rf"{_ONE}(?:/(?:{_ONE}|\.\.))?|\.\./{_ONE}"
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
-    "December",
-)
+_NAMES = "January February March April May June July August September October November December"
+MONTHS = tuple(_NAMES.split())
 
 Precision = Literal["year", "month", "day"]
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
-LENGTHS = (4, 2, 2)  # of a year, a month and a day in digits
+YEAR_DIGITS = 4
+LENGTHS = (YEAR_DIGITS, 2, 2)  # of a year, a month and a day in digits
 
 
 class Moment(Struct, frozen=True):
@@ -94,7 +93,7 @@ def _moment(text: str, whole: str) -> Moment:
 
 
 def _days(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
-    """The first and last day of a year, a month or a day."""
+    """The first and last day of a date."""
     if month is None:
         return date(year, 1, 1), date(year, DECEMBER, 31)
     if day is None:

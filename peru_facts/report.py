@@ -105,7 +105,7 @@ class Text(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """The citation of one paragraph, numbered from 1 in a report."""
+    """The citation of one paragraph, for a numbered note."""
 
     source: str
     paragraph: int

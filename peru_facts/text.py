@@ -29,12 +29,12 @@ def words_of(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Escape unprintable and invisible characters."""
-    shown = text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+    shown = text if text.isprintable() else "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
     return shown if shown.isascii() else re.sub(f"[{INVISIBLE}]", lambda match: ascii(match[0])[1:-1], shown)
 
 
 def shortened(text: str, most: int, cut: str) -> str:
-    """The text with `cut` for its middle, if it has more than `most` characters."""
+    """The text, with a `cut` in its middle beyond `most` characters."""
     return text if len(text) <= most else f"{text[: most // 2]}{cut}{text[-(most // 2) :]}"
 
 
@@ -42,7 +42,7 @@ def plain_json(text: str) -> str:
     """Escape unprintable characters of JSON, except line breaks."""
     if text.replace("\n", "").isprintable():
         return text
-    return "".join(each if each == "\n" or each.isprintable() else _in_json(each) for each in text)
+    return "".join(sign if sign == "\n" or sign.isprintable() else _in_json(sign) for sign in text)
 
 
 def _in_json(character: str) -> str:
@@ -51,7 +51,7 @@ def _in_json(character: str) -> str:
 
 
 def width_of(text: str) -> int:
-    """The width of `text` in columns of a terminal, as rich counts it."""
+    """The width of `text` on a terminal, as in rich."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - output in pipes has no widths

@@ -23,7 +23,7 @@ DEFAULT_STYLE: Style = "chicago"
 
 
 class Cited(Struct, frozen=True, kw_only=True):
-    """A document to cite, at a paragraph if it states a fact.
+    """A document to cite, or its paragraph with a fact.
 
     `name` is the id of the document, `fact` that of the fact; `position` numbers the citations of a fact from 1.
     `formula` is there for a derived fact.
@@ -41,7 +41,7 @@ class Cited(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def at(cls, citation: Citation | Reference, base: FactBase, accessed: date, **more: Any) -> Self:
-        """Cite a document of `base` at a paragraph."""
+        """The paragraph of a citation, to cite."""
         name, paragraph, as_stated = citation.source, citation.paragraph, citation.as_stated
         source = base.sources[name]
         return cls(name=name, source=source, accessed=accessed, paragraph=paragraph, as_stated=as_stated, **more)
@@ -53,5 +53,5 @@ class Cited(Struct, frozen=True, kw_only=True):
 
 
 def style_of(name: Style) -> "CitationStyle":
-    """Import a style only when asked: most lookups cite nothing."""
+    """The style, imported on demand: most lookups cite nothing."""
     return cast("CitationStyle", import_module(f"{__name__}.{name.replace('-', '_')}").STYLE)

@@ -30,12 +30,12 @@ class Apa(CitationStyle):
         return {item.id: _reference(item, letters[item.id]) for item in items}
 
     def order(self, item: Item) -> tuple[str, tuple[DateParts, ...], str]:
-        """Sort by author, date and title; a year precedes its days."""
+        """The sort key: author, date and title; a year precedes its days."""
         dates = item.issued.date_parts if item.issued else ()
         return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
 
     def letters(self, items: Iterable[Item]) -> Mapping[str, str]:
-        """Letters for documents of one author and year: 2013a, 2013b."""
+        """The letters for documents of one author and year: 2013a, 2013b."""
         alike: dict[tuple[str, str], list[str]] = {}
         for item in sorted(items, key=self.order):
             alike.setdefault(_name_and_year(item), []).append(item.id)
@@ -47,7 +47,7 @@ class Apa(CitationStyle):
 
 
 def _reference(item: Item, letter: str) -> str:
-    """The author, date, title and larger bodies, then a site of others."""
+    """The entry: author, date, title, larger bodies, site of others."""
     title = typographic(item.title)
     larger = "" if item.original else ", ".join(item.bodies[:-1])
     publisher = "; ".join(filter(None, [larger, item.container_title]))
@@ -64,7 +64,7 @@ def _reference(item: Item, letter: str) -> str:
 
 
 def _date(item: Item, wording: Wording, letter: str) -> str:
-    """The date with a letter after its last year, in brackets if inferred."""
+    """The date with the letter, in brackets if inferred."""
     if item.issued is None:
         return f"n.d.-{letter}" if letter else "n.d."
     date, years = worded(item.issued, wording), worded(item.issued, YEAR_ONLY)

@@ -32,7 +32,7 @@ class Bluebook(CitationStyle):
         return footnotes(cited, lambda item: (_author(item), item.custom.title), self.entry, _short)
 
     def entry(self, item: Item, cited: Cited | None = None) -> str:
-        """Write a line of the table of authorities, or a full note."""
+        """Write a full note; without `cited`, a line of the table of authorities."""
         release = ["Press Release"] if item.genre == "Press release" else []
         site = f" {_shortened(item.container_title)}" if item.container_title else ""
         date = f" ({bracketed(item, ABBREVIATED)})" if item.issued and not item.issued.circa else ""
@@ -46,7 +46,7 @@ class Bluebook(CitationStyle):
         return f"{', '.join([*release, _author(item), title])}{_paragraph(cited)}{date}, {address}."
 
     def order(self, item: Item) -> tuple[str, str, str]:
-        """Sort by author, title and date."""
+        """The sort key: author, title and date."""
         return _author(item).casefold(), item.title.casefold(), item.custom.issued
 
 

@@ -37,7 +37,7 @@ class Chicago(CitationStyle):
         return text
 
     def title(self, title: str, mark: str, item: Item, cited: Cited) -> str:  # noqa: ARG002 - Markdown links it
-        """Write the title in quotation marks, with its comma or period."""
+        """Write the title in quotation marks with its `mark`."""
         return quoted(headline(title), mark)
 
     def addresses(self, item: Item) -> list[str]:
@@ -55,7 +55,7 @@ class Chicago(CitationStyle):
         return " ".join(ended(part, ".") for part in parts if part)
 
     def order(self, item: Item) -> tuple[str, str, str]:
-        """Sort by author and title without articles, then date."""
+        """The sort key: author, title without article, and date."""
         name = ", ".join(item.bodies)
         return name.removeprefix("The ").casefold(), without_article(item.title).casefold(), item.custom.issued
 
@@ -65,7 +65,7 @@ def _paragraph(cited: Cited) -> list[str]:
 
 
 def _published(item: Item) -> list[str]:
-    """The site, unless it only has a copy, and the date."""
+    """The site, unless of a copy, and the date."""
     site = item.container_title if not item.original else None
     return [*filter(None, [site, bracketed(item, AMERICAN, undated="")])]
 

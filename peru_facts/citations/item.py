@@ -42,7 +42,7 @@ class Date(Struct, frozen=True, omit_defaults=True, rename="kebab"):
 
 
 class Pinpoint(Struct, frozen=True):
-    """The paragraph of a fact, in the terms of a CSL citation."""
+    """The paragraph of a fact, in terms of CSL."""
 
     fact: str | None
     locator: str
@@ -63,7 +63,7 @@ class Custom(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="keba
 
     @property
     def remarks(self) -> list[str]:
-        """Notes on inferred fields and on the original of a copy."""
+        """The notes on inferred fields, and on a copy's original."""
         *first, last = self.inferred or ("",)
         listed = f"{', '.join(first)} and {last}" if first else last
         inferred = [f"{listed} inferred".capitalize()] if last else []
@@ -107,12 +107,12 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="kebab"
         return "?" in self.custom.issued or "%" in self.custom.issued
 
     def credited(self, name: str) -> str:
-        """The author in brackets, if the document does not print it."""
+        """The author, in brackets if inferred."""
         return f"[{name}]" if "author" in self.custom.inferred else name
 
     @property
     def inferred_date(self) -> bool:
-        """Whether the document does not print its date."""
+        """Whether the date is not printed in the document."""
         return "date" in self.custom.inferred
 
     @property

@@ -1,4 +1,4 @@
-"""Marks for italics and links, written as plain text or Markdown.
+"""Marks for italics and links, for plain text or Markdown.
 
 The marks are private-use characters, absent from any fact base because they cannot be printed.
 """
@@ -13,7 +13,7 @@ IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "`"
 
 
 def italic(text: str, mark: str = "") -> str:
-    """Mark text as italic, with the comma or period after it.
+    """Mark text and its comma or period as italic.
 
     Quotation marks at the end of the text enclose the mark.
     """
@@ -47,5 +47,5 @@ def escaped(text: str) -> str:
 
 
 def link(text: str, address: str) -> str:
-    """Link text that is already Markdown."""
+    """Link text in Markdown to an address."""
     return f"[{text}](<{address.translate(IN_ADDRESS)}>)"

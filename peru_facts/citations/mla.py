@@ -43,7 +43,7 @@ class Mla(CitationStyle):
         return " ".join(filter(None, parts))
 
     def order(self, item: Item) -> tuple[str, str, str]:
-        """Sort by author, title without article, and date."""
+        """The sort key: author, title without article, and date."""
         return _author(item).casefold(), without_article(item.title).casefold(), item.custom.issued
 
 

@@ -31,7 +31,7 @@ class Ris(ForPrograms):
 
 
 def _date(parts: DateParts) -> str:
-    """Year, month and day, with a slash after each, known or not."""
+    """The year, month and day, each with a slash, perhaps unknown."""
     return "/".join([f"{part:02}" for part in parts] + [""] * (4 - len(parts)))
 
 

@@ -22,7 +22,7 @@ class Sentence(CitationStyle):
     forms = ("note",)
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
-        """Repeat the sentence of a fact for each of its citations."""
+        """Write the sentence of each fact, once for each citation."""
         facts: dict[str | None, dict[str, list[Cited]]] = {}
         for pin in cited:
             facts.setdefault(pin.fact, {}).setdefault(pin.name, []).append(pin)
@@ -59,7 +59,7 @@ def _attributed(cited: Cited, statement: str, documents: Sequence[Sequence[Cited
 
 
 def _appended(statement: str, addition: str, comma: str = "") -> str:
-    """Add text before the final period, after any final quotation marks."""
+    """Add text before the final period, outside quotation marks."""
     return END.sub(lambda end: f"{comma}{end[1]}{addition}.", statement, count=1)
 
 

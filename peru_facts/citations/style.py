@@ -29,7 +29,7 @@ class CitationStyle:
         raise NotImplementedError
 
     def order(self, item: Item) -> Any:  # noqa: ARG002 - without an order of its own, a style keeps that of citing
-        """Sort key of the bibliography."""
+        """The sort key of the bibliography."""
         return 0
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
@@ -42,7 +42,7 @@ class CitationStyle:
         return " ".join([*entries, *(self.notes([cited]) if "note" in self.usual else ())])
 
     def labeled(self, cited: Cited, note: str) -> str:  # noqa: ARG002 - only Markdown has labels
-        """Add the label to a note, in a style with labels."""
+        """Add the label of a style with labels."""
         return note
 
     def written(self, marked: str) -> Text:
@@ -55,7 +55,7 @@ class CitationStyle:
 
 
 class ForPrograms(CitationStyle):
-    """A file format of reference managers, with an entry for each document.
+    """A file format of reference managers: an entry each document.
 
     `syntax` names the format for highlighters; `before`, `between` and `after` join entries to a file.
     """

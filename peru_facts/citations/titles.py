@@ -1,4 +1,4 @@
-"""Titles in a style's capitals, dashes, quotation marks and final punctuation."""
+"""Titles in a style's capitals, dashes and quotation marks."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ ENDS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 
 
 def headline(title: str, longest: int = 4) -> str:
-    """Write prepositions small up to `longest` letters, and longer ones capitalized.
+    """Write short prepositions small, and those beyond `longest` letters capitalized.
 
     The first and last words stay, and so does a word after a colon or dash.
     """
@@ -61,13 +61,13 @@ def _marks(title: str, pairs: tuple[str, str]) -> Iterator[str]:
 
 
 def _is_closed(title: str, index: int) -> bool:
-    """Whether a quotation mark has its end, unlike an apostrophe ("'90s")."""
+    """Whether a quotation mark is closed, unlike an apostrophe ("'90s")."""
     end = ENDS[title[index]]
     return any(title[at] == end and not title[at + 1 : at + 2].isalnum() for at in range(index + 2, len(title)))
 
 
 def beginning(title: str) -> str:
-    """Cut before the colon or first preposition, never within a quotation."""
+    """Cut a title before its colon or first preposition; quotations stay whole."""
     start = BEGINNING.match(title)
     if start is None or any(title.count(sign) != start[0].count(sign) for sign in "\"“”‘’'"):
         return title
@@ -80,12 +80,12 @@ def without_article(title: str) -> str:
 
 
 def quoted(title: str, mark: str) -> str:
-    """Put a title and its comma or period in quotation marks."""
+    """Put a title and its `mark` in quotation marks."""
     return f"“{ended(typographic(title, INNER + OUTER), mark)}”"
 
 
 def ended(text: str, mark: str) -> str:
-    """Add `mark` inside the last quotation marks, unless a sentence ends there."""
+    """Add `mark` inside final quotation marks, unless a sentence ends."""
     core = text.rstrip("’”")
     if mark == "." and core.endswith((".", "?", "!")):
         return text

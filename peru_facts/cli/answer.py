@@ -1,4 +1,4 @@
-"""The commands that answer with a report: their common options, and the writing."""
+"""Commands with a report: their common options, and the writing."""
 
 import os
 import sys
@@ -25,7 +25,7 @@ LOSSES = {
 }
 
 
-def _output(  # the options of `Answer`, as typer reads them
+def _output(  # the options of `ReportCommand`, as typer reads them
     format_name: opt.FormatOption = None,
     fields: opt.FieldsOption = None,
     no_header: opt.NoHeader = False,
@@ -37,8 +37,8 @@ def _output(  # the options of `Answer`, as typer reads them
 def _citing(cite: opt.Cite = None, accessed: opt.Accessed = None) -> None: ...
 
 
-class Answer(TyperCommand):
-    """A command whose function gives a report to write."""
+class ReportCommand(TyperCommand):
+    """A command with a report to write."""
 
     shared: ClassVar[tuple[Callable[..., None], ...]] = (_output,)
 
@@ -58,8 +58,8 @@ class Answer(TyperCommand):
         write(report, **shared)
 
 
-class CitedAnswer(Answer):
-    """An answer from documents, to be cited on request."""
+class CitedReportCommand(ReportCommand):
+    """A command with a report to cite on request."""
 
     shared: ClassVar = (_citing, _output)
 
@@ -67,7 +67,7 @@ class CitedAnswer(Answer):
 def write(
     report: Report, format_name: Any = None, fields: str | None = None, *, no_header: bool, notes: bool, color: Any
 ) -> None:
-    """Write a report to stdout, and remarks about it to stderr.
+    """Write a report to stdout, and its remarks to stderr.
 
     Exits with status 1 if it failed, or if it has no rows and says why.
     """
@@ -85,7 +85,7 @@ def write(
 
 
 def _losses(report: Report) -> Iterator[str]:
-    """Warn about what the picked columns do not tell of the values."""
+    """The warnings about what the picked columns leave out."""
     fields = {*report.fields}
     if {"figure", "as_stated"} & fields:
         return

@@ -62,7 +62,7 @@ Version = Annotated[bool, typer.Option("--version", help="Show the versions of p
 def start(
     context: typer.Context, facts: FactsFile = None, require_edition: Edition = None, version: Version = False
 ) -> None:
-    """Load the facts if their edition or hash is asked for."""
+    """Load the facts if their edition is asked for."""
     if require_edition or version:
         base = context.obj = load_with_hash(facts)
         if require_edition and not is_of_edition(base, require_edition):

@@ -1,4 +1,4 @@
-"""Completion: the values that a shell may insert."""
+"""Completion: values for a shell to insert."""
 
 import os
 import sys
@@ -47,7 +47,7 @@ ROWS = {
 
 
 def complete(group: Any, shell: str) -> None:
-    """Print the values that fit the end of COMP_LINE, with descriptions.
+    """Print the values for the end of COMP_LINE, with descriptions.
 
     A fault prints nothing. Raises `UnknownChoiceError` for an unknown shell.
     """
@@ -60,7 +60,7 @@ def complete(group: Any, shell: str) -> None:
 
 
 def _lines(group: Any, command_line: str) -> Iterator[str]:
-    """The values with their descriptions, or FILE for the names of files."""
+    """The values with their descriptions; FILE for names of files."""
     from shlex import quote  # noqa: PLC0415 - only a shell needs it
 
     *words, last = _words(command_line)
@@ -71,10 +71,10 @@ def _lines(group: Any, command_line: str) -> Iterator[str]:
     parameter, items = _items(group, words[1:], option + last.removeprefix(option).lower())
     if getattr(parameter, "type", None) and parameter.type.name == "path":
         yield FILE
-    for item in items:
-        if quote(item.value) == item.value:  # a shell would act on the rest
-            text = plain(" ".join((item.help or "").split()))[:LONGEST_DESCRIPTION]
-            yield f"{option}{item.value}" + (f"\t{text}" if text else "")
+    for completion in items:
+        if quote(completion.value) == completion.value:  # a shell would act on the rest
+            text = plain(" ".join((completion.help or "").split()))[:LONGEST_DESCRIPTION]
+            yield f"{option}{completion.value}" + (f"\t{text}" if text else "")
 
 
 def _redirects(word: str) -> bool:
@@ -94,7 +94,7 @@ def _words(command_line: str) -> list[str]:
 
 
 def _items(group: Any, words: list[str], last: str) -> tuple[Any, Any]:
-    """The parameter or command of the last word, and its values."""
+    """The parameter or command of the last word; its values."""
     # typer has no public name for these
     from typer._click.shell_completion import _resolve_context, _resolve_incomplete  # noqa: PLC0415
 
@@ -104,13 +104,13 @@ def _items(group: Any, words: list[str], last: str) -> tuple[Any, Any]:
 
 
 def agencies(context: typer.Context) -> Values:
-    """The agencies of programs, as words that no shell splits."""
+    """The agencies of programs, hyphenated: no shell splits them."""
     names = {name for fact in _base(context).facts for name in getattr(fact, "agencies", ())}
     return [("-".join(words_of(name)), name) for name in sorted(names)]
 
 
 def years(context: typer.Context) -> Values:
-    """The years for which the command has an answer."""
+    """The years with an answer of the command."""
     from peru_facts.queries.criteria import Scope, years_of  # noqa: PLC0415 - a lookup does not complete
 
     base = _base(context)
@@ -149,7 +149,7 @@ def _documents(base: FactBase) -> Values:
 
 
 def _of_base(values: Callable[[FactBase], Values]) -> Callable[[typer.Context], Values]:
-    """Complete with values of the fact base in use."""
+    """A completer with values of the fact base in use."""
     return lambda ctx: values(_base(ctx))
 
 

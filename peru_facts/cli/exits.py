@@ -20,7 +20,7 @@ LONGEST_LINE = 4_000
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """Word an error on stderr, and exit with its status."""
+    """Print any error to stderr, and exit with its status."""
     try:
         if sys.stdout is None:
             raise OutputError("standard output is closed")
@@ -57,7 +57,7 @@ def _give_up(reason: str) -> NoReturn:
 
 
 def say(message: str, name: str = "peru-facts: ") -> None:
-    """Write a message to stderr, if there is one, after a `name`."""
+    """Write a message to stderr, if it is open."""
     if sys.stderr is not None:
         lines = [shortened(line, LONGEST_LINE, " [...] ") for line in f"{name}{printable(message)}".split("\n")]
         with suppress(OSError, UnicodeError):

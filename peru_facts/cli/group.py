@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from peru_facts.cli.answer import Answer, CitedAnswer
+from peru_facts.cli.answer import CitedReportCommand, ReportCommand
 from peru_facts.cli.completion import complete
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS, unknown_command
@@ -52,24 +52,24 @@ WIDEST_HELP = 100
 
 # Each is a function of this name in a module of this name, with its `HELP`, in the order of the help.
 COMMANDS: dict[str, type[TyperCommand]] = {
-    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show"), CitedAnswer),
-    "sources": Answer,
-    "cite": Answer,
-    "conflicts": CitedAnswer,
+    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show"), CitedReportCommand),
+    "sources": ReportCommand,
+    "cite": ReportCommand,
+    "conflicts": CitedReportCommand,
     "page": TyperCommand,
-    "compare": Answer,
-    "claim": CitedAnswer,
-    "lint": Answer,
-    **dict.fromkeys(("verify", "check", "paragraphs", "schema", "diff"), Answer),
+    "compare": ReportCommand,
+    "claim": CitedReportCommand,
+    "lint": ReportCommand,
+    **dict.fromkeys(("verify", "check", "paragraphs", "schema", "diff"), ReportCommand),
     **dict.fromkeys(("export", "mcp", "completion"), TyperCommand),
 }
 
 
 class FactsGroup(TyperGroup):
-    """A group of commands that words its errors itself."""
+    """A group of commands with its own words for errors."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer gives it
-        """The names of the commands, in the order of the help."""
+        """The names of the commands, as the help orders them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer gives it
@@ -85,7 +85,7 @@ class FactsGroup(TyperGroup):
         return self.commands[cmd_name]
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Name the topics and the documents of the fact base in use."""
+        """List the topics and documents of the facts."""
         with suppress(FactsError):
             base = load_facts(ctx.params.get("facts") or os.environ.get(FACTS_FILE))
             lists = {"Topics": ", ".join(base.topics), "Documents": ", ".join(base.sources)}
@@ -96,7 +96,7 @@ class FactsGroup(TyperGroup):
                     formatter.write(fill(printable(names), formatter.width, **margins, break_on_hyphens=False) + "\n")
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the program, or answer a shell that asks for completions, and exit with its status."""
+        """Run a command or completion; exit with its status."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors=FOLDING)

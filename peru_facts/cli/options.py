@@ -1,4 +1,4 @@
-"""The options that commands share, each written once, and the fact base that they choose."""
+"""The shared options of commands, and the chosen fact base."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_c
 from peru_facts.errors import InvalidPeriodError, UnreadableFileError, nearest
 from peru_facts.load import load_facts, load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
-from peru_facts.period import Period, parse_period
+from peru_facts.period import YEAR_DIGITS, Period, parse_period
 from peru_facts.records import DiscrepancyKind
 from peru_facts.render import Format
 from peru_facts.render.output import Color
@@ -25,7 +25,6 @@ from peru_facts.render.output import Color
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 FROM_STDIN = "-"
 BYTE_ORDER_MARK = "\ufeff"
-YEAR_DIGITS = 4
 SHORTEST_HASH = 7
 HEXADECIMAL = frozenset("0123456789abcdef")
 
@@ -41,7 +40,7 @@ def hashed_facts(context: typer.Context) -> FactBase:
 
 
 def _period(text: str) -> Period:
-    """A year, a month or a day, for an option."""
+    """Read a year, a month or a day."""
     reason = ""
     if "/" not in text:
         try:
@@ -52,7 +51,7 @@ def _period(text: str) -> Period:
 
 
 def _year(text: str) -> int:
-    """A year, for an option."""
+    """Read a year."""
     if text.isascii() and text.isdigit() and len(text) == YEAR_DIGITS:
         return int(text)
     first, _, last = text.replace("/", "-").partition("-")
@@ -92,14 +91,14 @@ def _is_hash(text: str) -> bool:
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:
-    """The ids, with those on standard input in place of "-"."""
+    """The ids, with standard input in place of "-"."""
     for name in names:
         yield from _lines_of_stdin() if name == FROM_STDIN else [name]
 
 
 @cache
 def _lines_of_stdin() -> Sequence[str]:
-    """The lines of standard input that are not blank; it can be read only once.
+    """The non-blank lines of standard input, read only once.
 
     Raises `UnreadableFileError` when it cannot be read.
     """
@@ -117,7 +116,7 @@ def today() -> date:
 
 
 def _choice(name: str, values: Any, about: str, short: str = "", usual: str = "") -> Any:
-    """An option that takes one of the `values` of a closed set."""
+    """An option for one of a closed set of `values`."""
     choices: tuple[str, ...] = get_args(values)
 
     def parse(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from typer import TyperException
 
 from peru_facts.errors import UnknownChoiceError, nearest
+from peru_facts.period import YEAR_DIGITS
 from peru_facts.render import Format
 
 # What people type from habit, and the command that does it.
@@ -17,7 +18,6 @@ HABITS = {
     "version": "peru-facts --version",
 }
 EXTRA = r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)"
-YEAR_DIGITS = 4
 
 
 def unknown_command(typed: str, commands: Collection[str], program: str) -> str:
@@ -28,7 +28,7 @@ def unknown_command(typed: str, commands: Collection[str], program: str) -> str:
 
 
 def usage_problem(error: TyperException) -> str:
-    """Word a usage error, with advice."""
+    """A usage error in words, with advice."""
     context: Any = getattr(error, "ctx", None)
     if context and hasattr(error, "possibilities"):
         return _unknown_option(getattr(error, "option_name", ""), context)
@@ -41,7 +41,7 @@ def usage_problem(error: TyperException) -> str:
 
 
 def _extra(argument: str, context: Any) -> str:
-    """Advise on a needless argument."""
+    """Advice on a needless argument."""
     program = (context.parent or context).command_path
     if argument.isdecimal() and len(argument) == YEAR_DIGITS and "--year" in _options(context.command):
         return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"
@@ -49,7 +49,7 @@ def _extra(argument: str, context: Any) -> str:
 
 
 def _unknown_option(name: str, context: Any) -> str:
-    """The nearest options, or the right place of this one."""
+    """Advice on an unknown option: its right place, or the nearest ones."""
     group = context.command
     if context.parent and name in _options(context.parent.command):
         program = context.parent.command_path

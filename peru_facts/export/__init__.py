@@ -20,7 +20,7 @@ FORMATS = {".sqlite": "sqlite", ".parquet": "parquet", ".xlsx": "excel", "": "da
 
 
 def export(base: FactBase, path: Path, *, force: bool = False) -> None:
-    """Write a file or folder in the format of its ending, all or nothing.
+    """Write a file or folder, all or nothing.
 
     Raises `UnknownChoiceError` for another ending, and `ExportError` if `path` exists or cannot be written.
     """
@@ -50,9 +50,9 @@ def _writer(path: Path) -> ModuleType:
 
 
 def _check(path: Path, *, force: bool) -> None:
-    """Refuse an existing file without `force`, and always a folder with other files."""
+    """Refuse an existing file without `force`, and foreign folders always."""
     if path.is_dir():
-        names = {entry.name for entry in path.iterdir()}
+        names = {file.name for file in path.iterdir()}
         if path.suffix or not names <= {DESCRIPTOR, *(f"{table.name}.csv" for table in TABLES)}:
             raise ExportError(name_of(path), "it is a folder with other files")
     elif path.exists() and not (path.is_file() and path.suffix):

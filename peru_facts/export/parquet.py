@@ -30,7 +30,7 @@ COLUMNS = {
 
 
 def write(base: FactBase, path: Path) -> None:
-    """Write the facts through a file of JSON Lines, with declared types."""
+    """Write the facts, through JSON Lines with declared types."""
     lines = path.with_name("facts.jsonl")
     with lines.open("wb") as file:
         file.writelines(json.encode(row) + b"\n" for row in _rows(base))
@@ -54,9 +54,9 @@ def _fields(fields: Mapping[str, str]) -> str:
 
 def _rows(base: FactBase) -> Iterator[dict[str, Any]]:
     differ: dict[str, list[dict[str, Any]]] = {}
-    for entry in base.discrepancies:
-        shown = {name: getattr(entry, name) for name in ("id", "kind", "minor", "title", "statement")}
-        for name in entry.facts:
+    for discrepancy in base.discrepancies:
+        shown = {name: getattr(discrepancy, name) for name in ("id", "kind", "minor", "title", "statement")}
+        for name in discrepancy.facts:
             differ.setdefault(name, []).append(shown)
     for row in fact_rows(base):
         yield {

@@ -38,7 +38,7 @@ def _definition(table: Table) -> str:
 
 
 def _indexes(table: Table) -> list[str]:
-    """The indexes of references, and one for words without regard to accents."""
+    """The indexes of references, and one of words without accents."""
     name, words = table.name, ", ".join(table.search)
     references = [column.name for column in table.columns if column.table and column.name != table.key[0]]
     indexes = [f"CREATE INDEX {name}_{column} ON {name} ({column})" for column in references]

@@ -1,6 +1,7 @@
-"""The tables of an export, in an order in which each refers to earlier ones."""
+"""The tables of an export; each refers only to earlier ones."""
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -55,7 +56,7 @@ class Table(Struct, frozen=True):
 
 
 def columns(text: str) -> tuple[Column, ...]:
-    """Columns from words: `id*` is a key, `paragraph!:integer` a required number.
+    """The columns in a text: `id*` is a key, `paragraph!:integer` a required number.
 
     `fact*>facts` refers to a table.
     """
@@ -176,7 +177,7 @@ TABLES = (
         "discrepancies",
         "Where the documents differ.",
         columns("id* kind! title minor!:boolean statement!"),
-        lambda base: ((item.id, item.kind, item.title, item.minor, item.statement) for item in base.discrepancies),
+        lambda base: map(attrgetter("id", "kind", "title", "minor", "statement"), base.discrepancies),
     ),
     Table(
         "discrepancy_facts",

@@ -1,4 +1,4 @@
-"""Tell whether a claimed figure agrees with a stated one."""
+"""The agreement of a claimed figure with a stated one."""
 
 import math
 
@@ -12,7 +12,7 @@ UPPER_BOUNDS = ("less-than", "up-to")
 
 
 def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bool | None:
-    """Tell whether two figures agree; None when the stated words leave it open.
+    """Whether two figures agree; None if the stated words leave it open.
 
     `step` is the last printed place of the claim, and `bounds` are the values that the stated words allow.
     """
@@ -29,20 +29,20 @@ def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bo
 
 
 def _with_hedge(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bool | None:
-    """Agreement of "nearly", "about" or a bound with a stated value."""
+    """Whether "nearly", "about" or a bound agrees with a stated value."""
     claim, value = abs(claimed.value), abs(stated.value)
-    open_ = stated.qualifier == "about" and abs(stated.value - claim) <= FAR * claim
+    is_open = stated.qualifier == "about" and abs(stated.value - claim) <= FAR * claim
     is_vague = stated.qualifier in ("about", "nearly")
     least, most = sorted((abs(bounds.low), abs(bounds.high))) if is_vague else (value, value)
     match claimed.qualifier:
         case "more-than" | "at-least":
-            return _within(least, claim, claim * MUCH, no=value < claim and not open_)
+            return _within(least, claim, claim * MUCH, excluded=value < claim and not is_open)
         case "less-than" | "up-to":
-            return _within(most, claim / MUCH, claim, no=value > claim and not open_)
+            return _within(most, claim / MUCH, claim, excluded=value > claim and not is_open)
         case "nearly":
-            return _within(value, claim - step, claim, no=bounds.low >= claim or value < claim / MUCH)
+            return _within(value, claim - step, claim, excluded=bounds.low >= claim or value < claim / MUCH)
         case "about":
-            return _within(value, claim * (1 - NEAR), claim * (1 + NEAR), no=abs(value - claim) > FAR * claim)
+            return _within(value, claim * (1 - NEAR), claim * (1 + NEAR), excluded=abs(value - claim) > FAR * claim)
         case _:
             return None
 
@@ -61,7 +61,7 @@ def _with_equal_values(claimed: str | None, stated: str | None) -> bool | None:
 
 
 def _with_bound(claimed: Figure, step: float, stated: Figure) -> bool | None:
-    """Agreement with "more than" or "up to": a bound says little."""
+    """Whether a claim agrees with "more than" or "up to": a bound says little."""
     claim, value = abs(claimed.value), abs(stated.value)
     if claimed.qualifier is None and rounded(value, step) == claim and step < claim:
         return True
@@ -75,12 +75,12 @@ def _with_bound(claimed: Figure, step: float, stated: Figure) -> bool | None:
     return False if claimed.qualifier in (None, *LOWER_BOUNDS) and claim > value else None
 
 
-def _within(value: float, low: float, high: float, *, no: bool) -> bool | None:
-    return True if low <= value <= high else (False if no else None)
+def _within(value: float, low: float, high: float, *, excluded: bool) -> bool | None:
+    return True if low <= value <= high else (False if excluded else None)
 
 
 def _plainly(claim: float, step: float, stated: Figure, bounds: Interval) -> bool | None:
-    """Agreement of a plain claim: the stated value rounds to it."""
+    """Whether a plain claim agrees: the stated value rounds to it."""
     value = abs(stated.value)
     if step and math.isclose(rounded(value, step), claim) and step <= value:
         return True

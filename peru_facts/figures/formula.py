@@ -1,4 +1,4 @@
-"""Compute what a formula gives: a number ("1827 - 6"), or a day some years off."""
+"""The result of a formula: a number ("1827 - 6"), or a day some years off."""
 
 import ast
 import math
@@ -17,7 +17,7 @@ SIGNS_AND_NUMBERS = "a formula has numbers, + - * / and parentheses"
 
 
 def result_of(formula: str) -> float | str:
-    """Compute the number or the ISO day of `formula`; raises `ValueError` with the reason."""
+    """The number or the ISO day of `formula`; raises `ValueError` with the reason."""
     if len(formula) > LONGEST:
         raise ValueError(f"it has {len(formula)} characters; write at most {LONGEST}")
     shifted = SHIFTED_DAY.fullmatch(formula)
@@ -56,7 +56,7 @@ def _number(node: ast.expr) -> float:
 
 
 def numbers_in(formula: str) -> list[str]:
-    """List the numbers of a formula as written; for a day, its year and the count of years.
+    """The numbers of a formula as written; for a day, its year and the count of years.
 
     A power of ten in a product or a quotient only converts units, and does not count.
     """
@@ -65,5 +65,5 @@ def numbers_in(formula: str) -> list[str]:
 
 
 def rounded(result: float, step: float) -> float:
-    """Round `result` to the nearest multiple of `step`, a half away from zero."""
+    """The nearest multiple of `step`, a half away from zero."""
     return math.copysign(math.floor(abs(result) / step + 0.5) * step, result)

@@ -36,7 +36,7 @@ POINT_OF_THOUSANDS = 0.001
 
 
 class Located(NamedTuple):
-    """A figure, the value of its last place, and its span.
+    """A figure, its last place's value, and its span.
 
     The span counts tokens, or in `located_figures` characters.
     """
@@ -48,7 +48,7 @@ class Located(NamedTuple):
 
 
 def _cardinal(kinds: str, values: Sequence[Any]) -> Number | None:
-    """Give the value of number words and scales in a row; None when they make no single number."""
+    """The number in a row of words; None if they make no single one."""
     if kinds.count("&") > kinds.count("H&") + kinds.count("S&"):
         return None
     parts = [(kind, value) for kind, value in zip(kinds, values, strict=True) if kind not in "-&"]
@@ -62,7 +62,7 @@ def _cardinal(kinds: str, values: Sequence[Any]) -> Number | None:
 
 
 def _in_words(parts: Sequence[tuple[str, Any]]) -> Number | None:
-    """Add up number words; `room` and `limit` keep the places in order."""
+    """The sum of number words; `room` and `limit` keep the places in order."""
     total, group, step = 0, 0, 1
     room = limit = math.inf
     for kind, value in parts:
@@ -82,7 +82,7 @@ def _in_words(parts: Sequence[tuple[str, Any]]) -> Number | None:
 
 
 def _fraction(kinds: str, values: Sequence[Any]) -> Number | None:
-    """Give the value of "half", "a third", "two-thirds", "2/3"."""
+    """The value of "half", "a third", "two-thirds", "2/3"."""
     parts = [(kind, value) for kind, value in zip(kinds, values, strict=True) if kind not in "-&"]
     kind, size = parts[-1]
     if kind == "Q":
@@ -95,7 +95,7 @@ class Candidate:
     """A match of the grammar, perhaps a figure."""
 
     def __init__(self, match: re.Match[str], tokens: Tokens) -> None:
-        """Keep the match of the grammar and the tokens of the text."""
+        """A match of the grammar in some tokens."""
         self.match = match
         self.tokens = tokens
 
@@ -104,11 +104,11 @@ class Candidate:
         return self.tokens.kinds[start:end], [entry[1] for entry in self.tokens.entries[start:end]]
 
     def _value(self, name: str) -> Any:
-        """Give the meaning of the last token of a group."""
+        """The meaning of the last token of a group."""
         return self.tokens.entries[self.match.end(name) - 1][1] if self.match[name] else None
 
-    def reading(self) -> Located | None:
-        """Give the figure; None when its words do not fit together."""
+    def located(self) -> Located | None:
+        """The figure; None if its words do not fit together."""
         amount = self._amount()
         if amount is None or not self._is_clear():
             return None
@@ -123,12 +123,12 @@ class Candidate:
             return None  # "17.500" may be written with a point for thousands
         qualifier = self._value("hedge") or self._value("hedge_of_fall") or self._value("suffix")
         is_fall = match["fall"] or match["drop"] or match["sign_after"] or match["sign"] in ("m", "M")
-        figure = Figure(number.plain() * (-1 if is_fall else 1), next(iter(units), None), qualifier)
+        figure = Figure(number.value() * (-1 if is_fall else 1), next(iter(units), None), qualifier)
         step = min(number.step, 1) if figure.unit == "percent" and not match["multiple"] else number.step
         return Located(figure, step, *match.span())
 
     def _is_clear(self) -> bool:
-        """Tell whether hedges, signs and neighbors leave one meaning."""
+        """Whether hedges, signs and neighbors leave one meaning."""
         match, kinds = self.match, self.tokens.kinds
         hedges = [name for name in ("hedge", "hedge_of_fall", "suffix") if match[name]]
         signs = [name for name in ("fall", "sign", "sign_after", "drop") if match[name]]
@@ -142,7 +142,7 @@ class Candidate:
         return not (is_blocked or is_joined or is_half_more)
 
     def _amount(self) -> tuple[Number, str | None] | None:
-        """Give the number and the unit that the words themselves imply."""
+        """The number, and the unit implied by its words."""
         match = self.match
         if match["multiple"]:
             return Number(self._value("multiple"), 1, 10), "percent"
@@ -182,5 +182,5 @@ class Candidate:
 
 
 def candidates_in(tokens: Tokens) -> list[Candidate]:
-    """Give the possible figures of a text, in their order."""
+    """The possible figures of a text, in order."""
     return [Candidate(match, tokens) for match in FIGURE.finditer(tokens.kinds)]

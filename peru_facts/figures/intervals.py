@@ -1,4 +1,4 @@
-"""Reckon with rounded figures: what the differences, growths and ratios can be."""
+"""Reckoning with rounded figures: the bounds of differences, growth and ratios."""
 
 import math
 from typing import NamedTuple
@@ -14,15 +14,15 @@ class Interval(NamedTuple):
 
     @property
     def is_unknown(self) -> bool:
-        """Tell whether any value is possible."""
+        """Whether any value is possible."""
         return math.isinf(self.low) and math.isinf(self.high)
 
     def amount(self) -> "Interval":
-        """Leave out negative values, for amounts and counts."""
+        """The interval without negative values, for amounts and counts."""
         return Interval(max(self.low, 0.0), max(self.high, 0.0))
 
     def outward(self) -> "Interval":
-        """Round to a few digits, never inward."""
+        """The interval rounded to a few digits, never inward."""
         scale = 10**PERCENT_DIGITS
         low = self.low if math.isinf(self.low) else math.floor(self.low * scale) / scale
         high = self.high if math.isinf(self.high) else math.ceil(self.high * scale) / scale
@@ -30,12 +30,12 @@ class Interval(NamedTuple):
 
 
 def difference(first: Interval, second: Interval) -> Interval:
-    """Give the bounds of `second - first`."""
+    """The bounds of `second - first`."""
     return Interval(second.low - first.high, second.high - first.low)
 
 
 def ratio(first: Interval, second: Interval) -> Interval:
-    """Give the bounds of `second / first` for positive amounts."""
+    """The bounds of `second / first` for positive amounts."""
     first, second = first.amount(), second.amount()
     low = second.low / first.high if first.high and not math.isinf(second.low) else 0.0
     high = second.high / first.low if first.low and not math.isinf(second.high) else math.inf
@@ -43,12 +43,12 @@ def ratio(first: Interval, second: Interval) -> Interval:
 
 
 def percentage(quotient: Interval) -> Interval:
-    """Give the bounds of a share in percent."""
+    """The bounds of a share in percent."""
     return Interval(100 * quotient.low, 100 * quotient.high).outward()
 
 
 def growth(first: Interval, second: Interval) -> Interval:
-    """Give the bounds of the growth from `first` to `second` in percent."""
+    """The bounds of the growth to `second` in percent."""
     first, second = first.amount(), second.amount()
     low = 100 * (second.low - first.high) / first.high if 0 < first.high < math.inf else -100.0
     high = 100 * (second.high - first.low) / first.low if first.low and second.high < math.inf else math.inf

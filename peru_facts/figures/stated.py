@@ -1,4 +1,4 @@
-"""Read a stated figure ("nearly $16 billion", "32nd", "one quarter") as a number."""
+"""Stated figures, read as numbers: "nearly $16 billion", "32nd", "one quarter"."""
 
 import math
 import re
@@ -21,40 +21,40 @@ TEXTS_KEPT = 4096
 
 
 def read_figure(text: str) -> Figure:
-    """Read the one figure of `text`; else raise `UnreadableFigureError`."""
-    reading = _read(text)
-    if isinstance(reading, str):
-        raise UnreadableFigureError(text, reading)
-    return reading.figure
+    """The one figure of `text`; raises `UnreadableFigureError` without one."""
+    located = _located(text)
+    if isinstance(located, str):
+        raise UnreadableFigureError(text, located)
+    return located.figure
 
 
 def has_number(text: str) -> bool:
-    """Tell whether `text` has any number, readable or not."""
+    """Whether `text` has any number, readable or not."""
     return may_have_number(text) and not NUMERIC.isdisjoint(Tokens(text).kinds)
 
 
 def parse_figure(text: str) -> Figure | None:
-    """Read the one figure of `text`; None with anything left over."""
-    reading = _read(text)
-    return None if isinstance(reading, str) else reading.figure
+    """The one figure of `text`; None with anything left over."""
+    located = _located(text)
+    return None if isinstance(located, str) else located.figure
 
 
 def figure_words(text: str) -> str:
-    """Give the words of the one figure of `text`; none if unreadable."""
-    reading = _read(text)
-    return "" if isinstance(reading, str) else Tokens(text).words(reading.start, reading.end)
+    """The words of the one figure of `text`; empty without one."""
+    located = _located(text)
+    return "" if isinstance(located, str) else Tokens(text).words(located.start, located.end)
 
 
 def stated_range(text: str) -> tuple[float, float] | None:
-    """Give the rounding interval of a printed figure.
+    """The rounding interval of a printed figure.
 
     A figure is rounded at its last digit, or before its closing groups of three zeros.
     Small counts and ranks are exact. What is nearly or about a figure may be off by its last digit that is no zero.
     """
-    reading = _read(text)
-    if isinstance(reading, str):
+    located = _located(text)
+    if isinstance(located, str):
         return None
-    figure, step = reading.figure, reading.step
+    figure, step = located.figure, located.step
     is_exact = step <= 1 and figure.unit in (None, "rank") and isinstance(figure.value, int)
     half = 0 if is_exact else step / 2
     size = abs(figure.value)
@@ -72,51 +72,51 @@ def stated_range(text: str) -> tuple[float, float] | None:
 
 
 def _last_place(size: float) -> int:
-    """Give the place of the last digit that is no zero; 1 in a fraction."""
+    """The place of the last digit but zeros; 1 in a fraction."""
     digits = str(size)
     return 10 ** (len(digits) - len(digits.rstrip("0"))) if isinstance(size, int) and size else 1
 
 
 def figures_in(text: str) -> Iterator[Figure]:
-    """Read all figures of `text` outside ranges."""
+    """All figures of `text` outside ranges."""
     return iter(_figures(text) if may_have_number(text) else ())
 
 
 def located_figures(text: str) -> Iterator[Located]:
-    """Read the figures of `figures_in` with their spans in the text."""
+    """The figures of `figures_in`, with their spans in `text`."""
     if not may_have_number(text):
         return
     tokens = Tokens(text)
     last = 0
-    for reading in _readings(tokens):
-        words = tokens.words(reading.start, reading.end)
+    for located in _outside_ranges(tokens):
+        words = tokens.words(located.start, located.end)
         start = max(text.find(words, last), last)
         last = start + len(words)
-        yield Located(reading.figure, reading.step, start, last)
+        yield Located(located.figure, located.step, start, last)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _figures(text: str) -> tuple[Figure, ...]:
     tokens = Tokens(text)
     figures: list[Figure] = []
-    for reading in _readings(tokens):
-        figures.append(reading.figure)
-        if _is_in_parentheses(reading, tokens.kinds):
-            figures.append(_negative(reading).figure)
+    for located in _outside_ranges(tokens):
+        figures.append(located.figure)
+        if _is_in_parentheses(located, tokens.kinds):
+            figures.append(_negative(located).figure)
     return tuple(figures)
 
 
-def _readings(tokens: Tokens) -> Iterator[Located]:
-    """Read the figures outside ranges, with their spans in tokens."""
+def _outside_ranges(tokens: Tokens) -> Iterator[Located]:
+    """The figures outside ranges, with their spans in tokens."""
     candidates = candidates_in(tokens)
     joined = {index for pair in _ranges(candidates, tokens.kinds) for index in pair}
     for index, candidate in enumerate(candidates):
-        if index not in joined and (reading := candidate.reading()):
-            yield reading
+        if index not in joined and (located := candidate.located()):
+            yield located
 
 
 def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, int]]:
-    """Give the pairs in one range: "5 to 10", "between 5 and 10"."""
+    """The pairs in one range: "5 to 10", "between 5 and 10"."""
     for index, (first, second) in enumerate(pairwise(candidates)):
         start, end = first.match.start(), first.match.end()
         between, before = kinds[end : second.match.start()], kinds[start - 1 : start]
@@ -126,14 +126,14 @@ def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, 
 
 
 def _differ(first: Candidate, second: Candidate) -> bool:
-    """Tell whether both have units that differ: "5 percent to $9 billion"."""
-    units = {reading.figure.unit for each in (first, second) if (reading := each.reading())}
+    """Whether both have units, and other ones: "5 percent to $9 billion"."""
+    units = {located.figure.unit for each in (first, second) if (located := each.located())}
     return len(units - {None}) > 1
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _read(text: str) -> Located | str:
-    """Read the one figure of `text`, or say why not."""
+def _located(text: str) -> Located | str:
+    """The one figure of `text`, or why there is none."""
     if not may_have_number(text):
         return NO_FIGURE
     tokens = Tokens(text)
@@ -141,21 +141,21 @@ def _read(text: str) -> Located | str:
     candidates = [one for one in candidates if one.match["rank"] != "r"] or candidates[:1]
     if not candidates:
         return NO_FIGURE
-    reading = candidates[0].reading()
-    if reading is None:
+    located = candidates[0].located()
+    if located is None:
         start, end = candidates[0].match.span()
         words = tokens.words(max(0, start - 1), min(end + 1, len(tokens.kinds)))
         return f'"{words}" is not one figure'
-    if _is_in_parentheses(reading, tokens.kinds) and (reading.start, reading.end + 1) == (1, len(tokens.kinds)):
-        return _negative(reading)
-    left_over = _left_over(tokens, reading)
-    return f'"{left_over}" is left over' if left_over else reading
+    if _is_in_parentheses(located, tokens.kinds) and (located.start, located.end + 1) == (1, len(tokens.kinds)):
+        return _negative(located)
+    left_over = _left_over(tokens, located)
+    return f'"{left_over}" is left over' if left_over else located
 
 
-def _left_over(tokens: Tokens, reading: Located) -> str:
-    """Give the words beside a figure that could change it."""
-    start, end = reading.start, reading.end
-    stand_in = "@" if reading.figure.unit == "percent" else "_"
+def _left_over(tokens: Tokens, located: Located) -> str:
+    """The words beside a figure, if they could change it."""
+    start, end = located.start, located.end
+    stand_in = "@" if located.figure.unit == "percent" else "_"
     match = LEFT_OVER.search(tokens.kinds[:start] + stand_in + tokens.kinds[end:])
     if match is None:
         return ""
@@ -163,12 +163,12 @@ def _left_over(tokens: Tokens, reading: Located) -> str:
     return tokens.words(first, last)
 
 
-def _is_in_parentheses(reading: Located, kinds: str) -> bool:
-    """Tell whether a sum or a percentage stands alone in parentheses."""
-    is_alone = kinds[: reading.start][-1:] == "(" and kinds[reading.end : reading.end + 1] == ")"
-    return is_alone and reading.figure.unit not in (None, "rank") and reading.figure.value > 0
+def _is_in_parentheses(located: Located, kinds: str) -> bool:
+    """Whether a sum or percentage stands alone in parentheses."""
+    is_alone = kinds[: located.start][-1:] == "(" and kinds[located.end : located.end + 1] == ")"
+    return is_alone and located.figure.unit not in (None, "rank") and located.figure.value > 0
 
 
-def _negative(reading: Located) -> Located:
-    figure = reading.figure
-    return reading._replace(figure=Figure(-figure.value, figure.unit, figure.qualifier))
+def _negative(located: Located) -> Located:
+    figure = located.figure
+    return located._replace(figure=Figure(-figure.value, figure.unit, figure.qualifier))

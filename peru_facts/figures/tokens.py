@@ -1,10 +1,11 @@
-"""Split a text into words, numbers and signs."""
+"""The words, numbers and signs of a text."""
 
 import re
 from math import gcd
 from typing import Any, NamedTuple
 
 from peru_facts.figures.words import CODES, LETTER_SCALES, SHORT_SCALES, SIGNS, lexicon
+from peru_facts.period import YEAR_DIGITS
 
 TOKEN = re.compile(
     r"""
@@ -45,23 +46,23 @@ SPECIAL: Entry = ("s", None)
 
 
 class Number(NamedTuple):
-    """An exact fraction, with the value of its last printed place."""
+    """An exact fraction, with its last place's value."""
 
     over: int
     under: int = 1
     step: float = 1
 
     def times(self, size: int) -> "Number":
-        """Multiply by a scale."""
+        """The number times `size`."""
         return Number(self.over * size, self.under, self.step * size)
 
-    def plain(self) -> int | float:
-        """Give the value, an integer wherever it is whole."""
+    def value(self) -> int | float:
+        """The value, an integer if it is whole."""
         return self.over // self.under if self.over % self.under == 0 else self.over / self.under
 
 
 def _table() -> tuple[dict[str, Entry], dict[tuple[str, ...], list[tuple[list[str], Entry]]]]:
-    """Index words, and phrases by their first two tokens."""
+    """The words, and the phrases by their first two tokens."""
     words: dict[str, Entry] = dict.fromkeys(PUNCTUATION, (",", None))
     phrases: dict[tuple[str, ...], list[tuple[list[str], Entry]]] = {}
     for phrase, entry in sorted(lexicon().items(), key=lambda item: -len(item[0])):
@@ -88,7 +89,7 @@ NUMBERS = frozenset(
 
 
 class Tokens:
-    """The tokens of a text, the kind and the meaning of each."""
+    """The tokens of a text, their kinds and their meanings."""
 
     def __init__(self, text: str) -> None:
         """Split `text`; dates, times and rates are no figures."""
@@ -98,7 +99,7 @@ class Tokens:
         self._keys = [match[0] for match in self._matches]
         self._places: list[int] = []
         self.entries: list[Entry] = []
-        self._tell_kinds()
+        self._find_entries()
         kinds = "".join([entry[0] for entry in self.entries])
         self.kinds = DATE_OR_RATE.sub(self._without_numbers, kinds)
 
@@ -107,12 +108,12 @@ class Tokens:
         return match[0] if day and day.over > LAST_DAY * day.under else "y" * len(match[0])
 
     def words(self, first: int, last: int) -> str:
-        """Give the text from one token to before another."""
+        """The text from one token to before another."""
         places = [*self._places, len(self._matches)]
         return self.text[self._matches[places[first]].start() : self._matches[places[last] - 1].end()]
 
-    def _tell_kinds(self) -> None:
-        """Look up plain words in a row, others one by one."""
+    def _find_entries(self) -> None:
+        """Find the entries: of plain words at once, of others one by one."""
         entry_of = ENTRIES.get
         entries = [entry_of(key) or (PLAIN_WORD if key.isalpha() and key.isascii() else SPECIAL) for key in self._keys]
         done = 0
@@ -127,7 +128,7 @@ class Tokens:
         self._places += range(done, len(entries))
 
     def _special(self, place: int) -> tuple[Entry, int]:
-        """Give the entry at `place`, and its length in tokens."""
+        """The entry at `place`, and its length in tokens."""
         key = self._keys[place]
         for tokens, entry in PHRASES.get((*self._keys[place : place + 2],), ()):
             end = place + len(tokens)
@@ -143,7 +144,7 @@ class Tokens:
         return self._sign(place), 1
 
     def _last(self, count: int) -> str:
-        """Give the kinds of the last tokens before this one."""
+        """The kinds of the last tokens before this one."""
         return "".join([entry[0] for entry in self.entries[-count:]])
 
     def _word(self, place: int) -> Entry:
@@ -159,7 +160,7 @@ class Tokens:
         return ("x", None) if is_strange else PLAIN_WORD
 
     def _number(self, place: int) -> tuple[Entry, int]:
-        """Read a number in digits, with the ending of a rank."""
+        """The entry of a number, and its length in tokens."""
         start, end = self._matches[place].span()
         before, last = self.text[start - 1 : start] or " ", self._last(2)
         if (before.isalpha() and last[-1:] == "w") or last == "w-":
@@ -169,7 +170,7 @@ class Tokens:
         if key[-3:-2] == ":" and len(key) <= len("12:30") and key.replace(":", "").isdigit():
             return ("y", None), 1
         match = NUMBER.fullmatch(key)
-        is_year = before.isalpha() and last[-1:] == "I" and len(key) == len("2018")
+        is_year = before.isalpha() and last[-1:] == "I" and len(key) == YEAR_DIGITS
         is_apart = before in OPENINGS or last[-1:] == "$" or is_year
         if not match or not is_apart or not _has_number(match):
             return ("x", None), 1
@@ -181,7 +182,7 @@ class Tokens:
         return (kind, number), 1
 
     def _sign(self, place: int) -> Entry:
-        """Tell the kind of a sign by what it touches."""
+        """The kind of a sign, by its neighbors."""
         start, end = self._matches[place].span()
         sign, left, right = self._keys[place], self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
         touches = left not in "([{\"'\u201c" and not left.isspace(), right not in ")],.;:" and not right.isspace()
@@ -198,17 +199,17 @@ class Tokens:
 
 
 def may_have_number(text: str) -> bool:
-    """Tell quickly whether a text may have a number, a sum or a rank."""
+    """Whether a text may have a number, sum or rank; a cheap first test."""
     return not (text.isascii() and NUMBERS.isdisjoint(PARTS_OF_NUMBERS.findall(text.lower())))
 
 
 def _is_fraction(part: int, parts: int) -> bool:
-    """Tell a fraction from a date, as 9/11, and from a score, as 5/10."""
+    """Whether two numbers are a fraction: no date, as 9/11, or score, as 5/10."""
     return 0 < part < parts <= MOST_PARTS and gcd(part, parts) == 1
 
 
 def _has_number(match: re.Match[str]) -> bool:
-    """Tell whether digits, marks and fraction fit together."""
+    """Whether digits, marks and fraction fit together."""
     whole, mark, decimals = match["whole"], match["mark"], match["decimals"] or match["comma"]
     if match["over"]:
         return bool(whole) and not mark and not decimals and _is_fraction(int(whole), int(match["over"][1:]))
@@ -219,12 +220,12 @@ def _has_number(match: re.Match[str]) -> bool:
 
 
 def _number_in_digits(match: re.Match[str]) -> tuple[str, Number]:
-    """Give the kind and the value of a number in digits."""
+    """The kind and value of a number in digits."""
     whole = re.sub("[^0-9]", "", match["whole"] or "0") if match["mark"] else match["whole"] or "0"
     if match["over"]:
         return "Q", Number(int(whole), int(match["over"][1:]))
     decimals = match["decimals"] or match["comma"] or ""
     zeros = 0 if decimals or whole == "0" else (len(whole) - len(whole.rstrip("0"))) // 3 * 3
     number = Number(int(whole + decimals), 10 ** len(decimals), 10.0 ** (zeros - len(decimals)))
-    is_year = not match["mark"] and not decimals and len(whole) == len("2018") and "1500" <= whole <= "2100"
+    is_year = not match["mark"] and not decimals and len(whole) == YEAR_DIGITS and "1500" <= whole <= "2100"
     return "Y" if is_year else "d", number

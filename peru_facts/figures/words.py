@@ -134,7 +134,7 @@ FALLING = frozenset(_split(", ".join(KINDS[kind] for kind in "MLJNl")))
 
 
 def lexicon() -> dict[str, tuple[str, object]]:
-    """Give the kind and the meaning of words and phrases."""
+    """The kind and the meaning of words and phrases."""
     entries: dict[str, tuple[str, object]] = {}
     for kind, phrases in KINDS.items():
         entries |= dict.fromkeys(_split(phrases), (kind, None))
@@ -166,7 +166,7 @@ MARKS = frozenset(("¶", *SIGNS, *CODES))
 
 
 def kept_whole(text: str, glue: str) -> str:
-    """Join the words of figures by `glue`, against line breaks."""
+    """The text, with `glue` between the words of figures."""
     words = text.split(" ")
     joints = [" "] * len(words)
     for last in range(len(words) - 1, 0, -1):
@@ -190,10 +190,10 @@ def _begins_number(word: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Tell whether a word is a number word, alone or with a hyphen."""
+    """Whether a word is or contains a number word."""
     return not NUMBER_WORDS.isdisjoint(_bare(word).split("-"))
 
 
 def _is_number(word: str) -> bool:
-    """Tell whether a word can stand before a scale or a unit."""
+    """Whether a word can precede a scale or a unit."""
     return word[-1:] not in ".,;:!?)" and _begins_number(word)

@@ -25,12 +25,12 @@ def load_facts(path: str | Path | None = None) -> "FactBase":
     invalid.
     """
     data, name = read_facts(path)
-    content = compiled_bytes(facts_file(path))
+    compiled = compiled_bytes(facts_file(path))
     with collector_off():
-        if content:
+        if compiled:
             from peru_facts.load.compiled import read_compiled  # noqa: PLC0415
 
-            base = read_compiled(content, data, name)
+            base = read_compiled(compiled, data, name)
             if base:
                 return base
         from peru_facts.load.parsing import parse_text, text_of  # noqa: PLC0415
@@ -65,7 +65,7 @@ def check_facts(path: str | Path | None = None) -> tuple["FactBase", Sequence[Pr
 
 
 def read_facts(path: str | Path | None) -> tuple[bytes, str]:
-    """The bytes of a fact base, and the name of its file in messages."""
+    """The bytes of a file, and its name in messages."""
     file = facts_file(path)
     return bytes_of(file, UnreadableFactsError), name_of(file)
 

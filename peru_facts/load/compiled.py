@@ -22,7 +22,7 @@ RECORDS: tuple[type[msgspec.Struct], ...] = (
 )
 
 
-def compile_facts(data: bytes, path: str) -> bytes:
+def compile_facts(data: bytes, name: str) -> bytes:
     """Compile the fact base in the TOML of `data`.
 
     Raises `InvalidFactsError` with every problem.
@@ -31,21 +31,21 @@ def compile_facts(data: bytes, path: str) -> bytes:
 
     from peru_facts.load.parsing import parse, text_of  # noqa: PLC0415 - as above
 
-    parse(data, path)
+    parse(data, name)
     body = msgspec.msgpack.encode(convert(tomli.loads(text_of(data))))
     return _seal(data, body) + body
 
 
-def read_compiled(content: bytes, data: bytes, path: str) -> FactBase | None:
+def read_compiled(compiled: bytes, data: bytes, name: str) -> FactBase | None:
     """The compiled fact base; None if it is not that of `data`."""
-    seal, _, body = content.partition(b"\n")
+    seal, _, body = compiled.partition(b"\n")
     if seal + b"\n" != _seal(data, body):
         return None
-    return base_of(msgspec.msgpack.decode(body, type=AUTHORED), path)
+    return base_of(msgspec.msgpack.decode(body, type=AUTHORED), name)
 
 
 def _seal(data: bytes, body: bytes) -> bytes:
-    """Bind compiled records to their TOML and this program."""
+    """The seal of compiled records, their TOML and this program."""
     fields = repr([(record.__name__, record.__struct_fields__) for record in RECORDS])
     return (
         f"peru-facts {__version__} {crc32(fields.encode()):08x} {len(data)} {crc32(body, crc32(data)):08x}\n".encode()

@@ -1,4 +1,4 @@
-"""Find and place the problems of a fact base, in three stages."""
+"""The problems of a fact base, in three stages."""
 
 import re
 from bisect import bisect
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from peru_facts.errors import MOST_PROBLEMS, Problem
 from peru_facts.load.misshapen import shape_problems
 from peru_facts.load.positions import Positions
-from peru_facts.load.problems import Path, RawProblem, Span, field_of, id_of, subject_of
+from peru_facts.load.problems import KeyPath, RawProblem, Span, field_of, id_of, subject_of
 from peru_facts.load.sections import syntax_problems
 from peru_facts.load.shape import AUTHORED, AuthoredFile, base_of
 from peru_facts.model import KINDS
@@ -26,10 +26,10 @@ MOST_MARKED = 100
 CUT = "..."
 
 
-def diagnose(text: str, path: str) -> list[Problem]:
+def diagnose(text: str, name: str) -> list[Problem]:
     """The problems of the first stage with any: syntax, shape or rules.
 
-    `path` names the file. Bytes outside UTF-8 are surrogates in `text`.
+    Messages call the file `name`. Bytes outside UTF-8 are surrogates in `text`.
     """
     problems = syntax_problems(text)
     tables = {} if problems else tomli.loads(text)
@@ -44,15 +44,15 @@ def diagnose(text: str, path: str) -> list[Problem]:
     assert problems, "a base with no problem loads"
     starts = [0, *(feed.end() for feed in re.finditer("\n", text))]
     problems.sort(key=lambda raw: raw.span or TOP)
-    return [_placed(raw, tables, text, starts, path) for raw in problems[:MOST_PROBLEMS]]
+    return [_placed(raw, tables, text, starts, name) for raw in problems[:MOST_PROBLEMS]]
 
 
 def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
-    """The breaches of the rules without repeats, at most `MOST_PROBLEMS` of each."""
+    """The breaches of the rules, each once; at most `MOST_PROBLEMS` a rule."""
     authored = msgspec.convert(tables, AUTHORED)
     base = base_of(authored, "")
     paths = _record_paths(authored)
-    problems: dict[tuple[Path, str], RawProblem] = {}
+    problems: dict[tuple[KeyPath, str], RawProblem] = {}
     for code, check in CHECKS.items():
         for breach in islice(check(base), MOST_PROBLEMS):
             addresses = filter(None, (breach.address, breach.first))
@@ -62,21 +62,21 @@ def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
     return list(problems.values())
 
 
-def _record_paths(authored: AuthoredFile) -> dict[int, Path]:
-    """The path of each record, by the identity of the record."""
-    paths: dict[int, Path] = {id(source): ("sources", name) for name, source in authored.sources.items()}
+def _record_paths(authored: AuthoredFile) -> dict[int, KeyPath]:
+    """The path of each record, by the record's identity."""
+    paths: dict[int, KeyPath] = {id(source): ("sources", name) for name, source in authored.sources.items()}
     for name in (*KINDS, "discrepancy", "exemption"):
         paths.update({id(record): (name, number) for number, record in enumerate(getattr(authored, name))})
     return paths
 
 
-def _placed(raw: RawProblem, tables: dict[str, Any], text: str, starts: list[int], path: str) -> Problem:
+def _placed(raw: RawProblem, tables: dict[str, Any], text: str, starts: list[int], name: str) -> Problem:
     """A problem with its line and column, safe to print; `starts` are those of the lines of `text`."""
     span = raw.span or TOP
     line = bisect(starts, span.start)
     first = f", on line {bisect(starts, raw.first.start)}" if isinstance(raw.first, Span) else ""
     return Problem(
-        path=path,
+        path=name,
         line=line,
         column=span.start - starts[line - 1] + 1,
         subject=_printable(subject_of(raw.path, tables)),
@@ -91,7 +91,7 @@ def _placed(raw: RawProblem, tables: dict[str, Any], text: str, starts: list[int
 
 
 def _excerpt(text: str, line: int, first: int, span: Span) -> str:
-    """The line that begins at `first`, with marks below the span."""
+    """The line beginning at `first`, with marks below the span."""
     start = span.start
     feed = text.find("\n", first)
     last = len(text) if feed < 0 else feed - text.endswith("\r", first, feed)
@@ -106,7 +106,7 @@ def _excerpt(text: str, line: int, first: int, span: Span) -> str:
 
 
 def _shown(text: str) -> str:
-    """The text with escapes for what cannot be printed; surrogates are bytes outside UTF-8."""
+    """The text with escapes for unprintable characters; surrogates are bytes outside UTF-8."""
     return plain(text if text.isascii() else text.encode(errors="surrogateescape").decode(errors="replace"))
 
 

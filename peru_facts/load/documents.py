@@ -12,12 +12,12 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_copies(paths: Iterable[Path]) -> list[Copy]:
-    """Read the files at `paths`, and all files in the folders among them."""
+    """Read the files at `paths` and in their folders."""
     return [read_copy(file) for path in paths for file in _files_at(path)]
 
 
 def read_document(path: Path) -> Copy:
-    """Read a document; raise `UnreadableFileError` if it is not UTF-8."""
+    """Read a document; raises `UnreadableFileError` if it is not UTF-8."""
     copy = read_copy(path)
     if copy.damage:
         raise UnreadableFileError(copy.path, f"it is {copy.damage}; save it as UTF-8")
@@ -25,13 +25,13 @@ def read_document(path: Path) -> Copy:
 
 
 def read_copy(path: Path) -> Copy:
-    """Read a file; raise `UnreadableFileError` if that fails."""
+    """Read a file; raises `UnreadableFileError` if that fails."""
     content = bytes_of(path)
     return Copy(name_of(path), content.decode("utf-8-sig", errors="replace"), _damage(content))
 
 
 def _damage(content: bytes) -> str:
-    """Say which byte is not UTF-8, and which encoding it may be."""
+    """The first byte outside UTF-8, with the likely encoding; empty without one."""
     position = 0 if content.startswith(UTF_16) else content.find(0)
     if position < 0:
         try:
@@ -46,7 +46,7 @@ def _damage(content: bytes) -> str:
 
 
 def _files_at(path: Path) -> list[Path]:
-    """List the file at `path`, or all files in that folder."""
+    """The file at `path`, or all files in that folder."""
     try:
         if not path.is_dir():
             return [path]

@@ -12,7 +12,7 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.problems import Path, RawProblem, field_of, is_in_record
+from peru_facts.load.problems import KeyPath, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AUTHORED
 from peru_facts.model import KINDS
 
@@ -89,8 +89,8 @@ def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
     return []
 
 
-def _in_value(value: Any, expected: Type, path: Path) -> Iterator[RawProblem]:
-    """The problems of a value and of all values in it."""
+def _in_value(value: Any, expected: Type, path: KeyPath) -> Iterator[RawProblem]:
+    """The problems of a value, and of those in it."""
     kinds = _kinds(expected)
     match kinds[0], value:
         case inspect.StructType() as record, dict():
@@ -113,8 +113,8 @@ def _kinds(expected: Type) -> list[Type]:
     return [] if isinstance(expected, inspect.NoneType) else [expected]
 
 
-def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) -> Iterator[RawProblem]:
-    """The unknown and missing keys of a table, and its values."""
+def _in_record(table: dict[str, Any], record: inspect.StructType, path: KeyPath) -> Iterator[RawProblem]:
+    """The problems of a table: its unknown and missing keys, and its values."""
     fields = {field.name: field for field in record.fields}
     misspelled = set()
     for key in (key for key in table if key not in fields):
@@ -130,7 +130,7 @@ def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) ->
             yield RawProblem("missing-key", f'the key "{name}" is missing', hint, (*path, name))
 
 
-def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[RawProblem]:
+def _in_named(tables: dict[str, Any], expected: Type, path: KeyPath) -> Iterator[RawProblem]:
     """The problems of values by name.
 
     The keys of a document directly below [sources] are one problem.
@@ -145,7 +145,7 @@ def _in_named(tables: dict[str, Any], expected: Type, path: Path) -> Iterator[Ra
             yield from _in_value(value, expected, (*path, name))
 
 
-def _in_scalar(value: Any, kinds: list[Type], path: Path) -> Iterator[RawProblem]:
+def _in_scalar(value: Any, kinds: list[Type], path: KeyPath) -> Iterator[RawProblem]:
     """The problem of a single value, if it has one."""
     choices, name, kind = _choices(kinds), field_of(path), kinds[0]
     number = next((kind for kind in kinds if type(value) in NUMBERS.get(type(kind), ())), None)
@@ -177,14 +177,14 @@ def _choices(kinds: list[Type]) -> tuple[str, ...]:
 
 
 def _closest(value: str, choices: tuple[str, ...]) -> str:
-    """Suggest the choice with the meaning of `value`, or the nearest."""
+    """A question with the meant or the nearest choice."""
     figure = parse_figure(f"{value} 5 people".replace("-", " "))
     meant = figure.qualifier if figure else None
     return f"; did you mean {meant}?" if meant in choices else _nearest(value, choices, likeness=ALIKE)
 
 
 def _limit(value: float, kind: Any) -> str:
-    """The limit that a number breaks, in words."""
+    """The limit broken by a number, in words."""
     if value != value:  # noqa: PLR0124 - as nan is
         return "write a number"
     if kind.le is not None and value > kind.le:
@@ -200,8 +200,8 @@ def _power(limit: float) -> str:
     return f"{sign}10^{int(exponent)}"
 
 
-def _example(path: Path, choices: tuple[str, ...] = ()) -> str:
-    """How the value at `path` is written; empty where that is plain."""
+def _example(path: KeyPath, choices: tuple[str, ...] = ()) -> str:
+    """How to write the value at `path`; empty if that is plain."""
     key = str(path[-1]) if path else ""
     if choices:
         return f"write {key} = {_one_of(choices)}" if isinstance(path[-1], str) else f"write {_one_of(choices)}"

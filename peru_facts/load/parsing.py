@@ -1,4 +1,4 @@
-"""From TOML to a valid fact base, or to its problems."""
+"""TOML, parsed to a valid fact base or its problems."""
 
 from codecs import BOM_UTF8
 from collections.abc import Sequence
@@ -12,24 +12,24 @@ from peru_facts.load.shape import base_of, convert
 from peru_facts.rules import breaches_of
 
 
-def parse(data: bytes, path: str) -> FactBase:
-    """The fact base in the TOML of `data`; messages call the file `path`.
+def parse(data: bytes, name: str) -> FactBase:
+    """The fact base in the TOML of `data`; messages call the file `name`.
 
     Raises `InvalidFactsError` with every problem.
     """
-    return parse_text(text_of(data), path)
+    return parse_text(text_of(data), name)
 
 
-def parse_text(text: str, path: str) -> FactBase:
+def parse_text(text: str, name: str) -> FactBase:
     """The fact base in a text from `text_of`; raises like `parse`."""
     try:
         if not text.isascii():
             text.encode()  # fails on surrogates
-        base = base_of(convert(tomli.loads(text)), path)
+        base = base_of(convert(tomli.loads(text)), name)
     except (ValueError, RecursionError, msgspec.ValidationError):
-        raise InvalidFactsError(path, problems_in(text, path)) from None
+        raise InvalidFactsError(name, problems_in(text, name)) from None
     if not all(breach.warning for breach in breaches_of(base)):
-        raise InvalidFactsError(path, problems_in(text, path))
+        raise InvalidFactsError(name, problems_in(text, name))
     return base
 
 
@@ -43,8 +43,8 @@ def text_of(data: bytes) -> str:
     return data.removeprefix(BOM_UTF8).decode(errors="surrogateescape")
 
 
-def problems_in(text: str, path: str) -> list[Problem]:
+def problems_in(text: str, name: str) -> list[Problem]:
     """Every problem of an invalid base."""
     from peru_facts.load.diagnosis import diagnose  # noqa: PLC0415 - for broken files alone
 
-    return diagnose(text, path)
+    return diagnose(text, name)

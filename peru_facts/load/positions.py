@@ -6,7 +6,7 @@ from collections.abc import Collection
 import tomli
 from msgspec import Struct
 
-from peru_facts.load.problems import Path, Span
+from peru_facts.load.problems import KeyPath, Span
 
 # Strings, comments, line breaks and brackets; a quotation mark alone opens a string that never ends.
 TOKEN = re.compile(
@@ -38,13 +38,13 @@ class Place(Struct, frozen=True):
 class Positions:
     """The places of some paths in a valid TOML text."""
 
-    def __init__(self, text: str, paths: Collection[Path]) -> None:
-        """Read `text` and note the places of `paths`."""
+    def __init__(self, text: str, paths: Collection[KeyPath]) -> None:
+        """Note the places of `paths` in `text`."""
         self._text = text
-        self._places: dict[Path, Place] = {}
+        self._places: dict[KeyPath, Place] = {}
         self._paths = {path[:length] for path in paths for length in range(len(path) + 1)}
-        self._counts: dict[Path, int] = {}
-        table: Path = ()
+        self._counts: dict[KeyPath, int] = {}
+        table: KeyPath = ()
         position = self._skip(0)
         while position < len(text):
             if text[position] == "[":
@@ -53,19 +53,19 @@ class Positions:
                 position = self._pair(position, table)
             position = self._skip(position)
 
-    def of(self, path: Path) -> Place:
+    def of(self, path: KeyPath) -> Place:
         """The place of `path`, or of its nearest parent."""
         for length in range(len(path), 0, -1):
             if path[:length] in self._places:
                 return self._places[path[:length]]
         return Place(Span(0, 0), Span(0, 0))
 
-    def _header(self, start: int) -> tuple[int, Path]:
-        """The end of a header, and the path of its table."""
+    def _header(self, start: int) -> tuple[int, KeyPath]:
+        """The end of a header, and its table's path."""
         brackets = 2 if self._text.startswith("[[", start) else 1
         keys, end = self._keys(start + brackets)
         header = Span(start, end + brackets)
-        path: Path = ()
+        path: KeyPath = ()
         for number, (key, span) in enumerate(keys, 1):
             path += (key,)
             is_last = number == len(keys)
@@ -77,7 +77,7 @@ class Positions:
         self._note(path, Place(header if brackets > 1 else keys[-1][1], header), again=True)
         return header.end, path
 
-    def _pair(self, start: int, table: Path) -> int:
+    def _pair(self, start: int, table: KeyPath) -> int:
         """The end of a key and its value in `table`."""
         keys, end = self._keys(start)
         value = self._skip(end + 1)
@@ -87,13 +87,13 @@ class Positions:
             self._note(path[: len(table) + number], Place(span, Span(value if number == len(keys) else start, end)))
         return end
 
-    def _value(self, start: int, path: Path) -> int:
+    def _value(self, start: int, path: KeyPath) -> int:
         """The end of a value; notes its items if any are sought."""
         opening = self._text[start]
         if opening in "[{":
             return self._container(start, path) if path in self._paths else self._closing(start)
-        found = TOKEN.match(self._text, start) if opening in "\"'" else BARE.match(self._text, start)
-        return found.end() if found else start + 1
+        match = TOKEN.match(self._text, start) if opening in "\"'" else BARE.match(self._text, start)
+        return match.end() if match else start + 1
 
     def _closing(self, start: int) -> int:
         """The end of the brackets opened at `start`."""
@@ -104,8 +104,8 @@ class Positions:
                 return token.end()
         return len(self._text)
 
-    def _container(self, start: int, path: Path) -> int:
-        """The end of an array or inline table, with its items noted."""
+    def _container(self, start: int, path: KeyPath) -> int:
+        """The end of an array or inline table; notes its items."""
         is_array = self._text[start] == "["
         number = 0
         position = self._skip(start + 1)
@@ -129,14 +129,14 @@ class Positions:
             part = KEY.match(self._text, start) if part[2] else None
         return keys, start
 
-    def _note(self, path: Path, place: Place, *, again: bool = False) -> None:
+    def _note(self, path: KeyPath, place: Place, *, again: bool = False) -> None:
         if path in self._paths and (again or path not in self._places):
             self._places[path] = place
 
     def _skip(self, start: int) -> int:
         """The end of white space, commas and comments."""
-        found = SPACE.match(self._text, start)
-        return found.end() if found else start
+        match = SPACE.match(self._text, start)
+        return match.end() if match else start
 
 
 def _name(written: str) -> str:

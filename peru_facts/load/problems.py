@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from peru_facts.model import KINDS
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 # Problems of syntax and shape; `rules.CHECKS` has the codes of the rules. All codes are stable.
 CODES: Mapping[str, str] = {
@@ -43,26 +43,26 @@ class RawProblem(Struct, frozen=True):
     code: str
     message: str
     hint: str = ""
-    path: Path = ()
+    path: KeyPath = ()
     span: Span | None = None
-    first: Path | Span | None = None
+    first: KeyPath | Span | None = None
     at_key: bool = False
     warning: bool = False
 
 
-def field_of(path: Path) -> str:
+def field_of(path: KeyPath) -> str:
     """The path within a record, like `citations[0].paragraph`."""
     inner = path[RECORD_DEPTH:] if is_in_record(path) else path
     return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in inner).removeprefix(".")
 
 
-def is_in_record(path: Path) -> bool:
+def is_in_record(path: KeyPath) -> bool:
     """Whether a path leads to a record or into one."""
     return len(path) >= RECORD_DEPTH and path[0] in RECORDS
 
 
-def id_of(path: Path, tables: dict[str, Any]) -> str | None:
-    """The id of the record at `path`, if it has one."""
+def id_of(path: KeyPath, tables: dict[str, Any]) -> str | None:
+    """The id of the record at `path`; None without one."""
     if not is_in_record(path):
         return None
     if path[0] == "sources":
@@ -73,7 +73,7 @@ def id_of(path: Path, tables: dict[str, Any]) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def subject_of(path: Path, tables: dict[str, Any]) -> str:
+def subject_of(path: KeyPath, tables: dict[str, Any]) -> str:
     """The record at `path` in words: `trade "goods-2018"`, or `trade 3`."""
     if not is_in_record(path):
         return ""

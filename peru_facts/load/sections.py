@@ -73,7 +73,7 @@ def _problem_in(text: str, error: Exception) -> RawProblem:
 
 
 def _unreadable_position(text: str) -> int:
-    """The start of a long number, or of the most nested line."""
+    """The start of a long number or deeply nested line."""
     number = re.search(r"\d[\d_]{639}", text)  # Python may refuse numbers from this length on
     if number:
         return number.start()
@@ -103,7 +103,7 @@ def _moved(raw: RawProblem, distance: int) -> RawProblem:
 
 
 def _outline(section: str) -> str | None:
-    """Blank a damaged section below its header; None if a header may be lost."""
+    """A damaged section, blank below its header; None if a header may be lost."""
     line = section.partition("\n")[0]
     header = line if HEADER.match(line) else ""
     if (header and _error_in(header)) or re.search(LOST_HEADER, section[len(header) :], re.MULTILINE):
@@ -117,7 +117,7 @@ def _blank(text: str) -> str:
 
 
 def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
-    """Sections that repeat or contradict others."""
+    """The problems of sections in conflict with others."""
     for _ in range(MOST_CLASHES):
         text = "".join(sections)
         error = _error_in(text)
@@ -133,10 +133,7 @@ def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
 
 
 def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
-    """Find a key or table against the array at `start`.
-
-    Keys outside any table end at `top`.
-    """
+    """The key or table against the array at `start`; keys outside any table end at `top`."""
     header = re.match(r"[ \t]*\[\[?[ \t]*([\w-]+)", text[start:])
     name = header[1] if header else ""
     if name not in ARRAYS:
@@ -156,5 +153,5 @@ def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
 
 
 def _line(pattern: str, text: str) -> re.Match[str] | None:
-    """Find the first line that begins so."""
+    """The first line beginning so."""
     return re.search(rf"^[ \t]*{pattern}", text, re.MULTILINE)

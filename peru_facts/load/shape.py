@@ -1,4 +1,4 @@
-"""The shape of an authored file, its conversion to records, and its JSON Schema."""
+"""The shape of an authored file, and its JSON Schema."""
 
 from typing import Annotated, Any, cast
 
@@ -94,12 +94,12 @@ def _records(tables: dict[str, Any], kind: str, record: type[Fact]) -> tuple[Fac
     return tuple(records)
 
 
-def base_of(authored: AuthoredFile, path: str) -> FactBase:
-    """The fact base of authored records; messages call the file `path`."""
+def base_of(authored: AuthoredFile, name: str) -> FactBase:
+    """The fact base of authored records; messages call the file `name`."""
     return FactBase(
         title=authored.fact_base.title,
         edition=authored.fact_base.edition,
-        path=path,
+        path=name,
         topics=authored.topics,
         sources=authored.sources,
         facts=tuple(fact for kind in KINDS for fact in getattr(authored, kind)),
@@ -119,7 +119,7 @@ def fact_schema() -> dict[str, Any]:
 
 
 def _in_toml(schema: Any) -> Any:
-    """A schema without null, which TOML lacks, and without defaults."""
+    """The schema without defaults and null: TOML has none."""
     if isinstance(schema, list):
         return [_in_toml(part) for part in schema if part != {"type": "null"}]
     if not isinstance(schema, dict):

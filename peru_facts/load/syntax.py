@@ -1,4 +1,4 @@
-"""Explain syntax errors to authors."""
+"""Syntax errors, explained to authors."""
 
 import re
 from collections.abc import Callable
@@ -33,7 +33,7 @@ class Fault:
     """
 
     def __init__(self, text: str, position: int) -> None:
-        """Read `text` up to the error at `position`."""
+        """A fault of `text` at `position`."""
         self.text, self.position, self.rest = text, position, text[position:]
         self.open: list[re.Match[str]] = []
         self.string: re.Match[str] | None = None
@@ -51,7 +51,7 @@ class Fault:
         self.start = len(text) - len(text[start:].lstrip(" \t"))
 
     def at_word(self, message: str, hint: str, start: int | None = None) -> RawProblem:
-        """Mark the word at the error, or at `start`."""
+        """A problem of the word at the error or `start`."""
         start = self.position if start is None else start
         word = WORD.match(self.text, start)
         width = len(word[0].rstrip(",")) if word else 0
@@ -59,7 +59,7 @@ class Fault:
 
 
 def explain(text: str, error: tomli.TOMLDecodeError) -> RawProblem:
-    """The problem in `text` that stopped the parser; an unknown message is passed on."""
+    """The problem behind an error of the parser; an unknown message is passed on."""
     meaning = next((meaning for message, meaning in MEANINGS.items() if error.msg.startswith(message)), None)
     if meaning is None:
         return problem(error.pos, error.pos, f"this is not TOML: {error.msg[:1].lower()}{error.msg[1:]}")
@@ -126,7 +126,7 @@ def _no_equals(fault: Fault) -> RawProblem:
 
 
 def _no_end(fault: Fault) -> RawProblem:
-    """Something after a value or a header."""
+    """Text after a value or a header."""
     before, rest = fault.text[: fault.position].rstrip(" \t"), fault.rest
     if before.endswith("]") and fault.text.startswith("[", fault.start):
         return _after_header(fault)
@@ -146,7 +146,7 @@ def _no_end(fault: Fault) -> RawProblem:
 
 
 def _after_header(fault: Fault) -> RawProblem:
-    """Something after a header, or a second bracket without a first."""
+    """Text after a header, or a bracket too many."""
     if not fault.rest.startswith("]"):
         return fault.at_word("nothing can stand after a header", "begin a new line")
     name = fault.text[fault.start : fault.position].strip("[] \t")

@@ -1,4 +1,4 @@
-"""The records of a file by ID, in its own layout, valid or not."""
+"""The records of a file by ID, valid or not."""
 
 from pathlib import Path
 from typing import Any

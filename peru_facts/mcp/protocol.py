@@ -80,18 +80,18 @@ def answer(line: bytes, methods: Mapping[str, Method]) -> bytes | None:
 
 
 def _message(name: object, **content: Result) -> bytes:
-    """A line of the protocol, with a result or an error."""
+    """A message with a result or an error."""
     return msgspec.json.encode({"jsonrpc": "2.0", "id": name, **content}) + b"\n"
 
 
 def _id_of(message: Any) -> object:
-    """The id of a message, if it has a valid one."""
+    """The id of a message; None without a valid one."""
     name = message.get("id") if isinstance(message, dict) else None
     return name if isinstance(name, int | str) and not isinstance(name, bool) else None
 
 
 def _result(request: Request, methods: Mapping[str, Method]) -> Result:
-    """The result of a method, in the form of the client's generation."""
+    """The result of a method, in its client's form."""
     params = request.params or {}
     if request.modern:
         _check_version(params.get("_meta") or {}, request.method)
@@ -127,7 +127,7 @@ def _check_version(meta: Any, method: str) -> None:
 
 
 def text_param(params: Mapping[str, Any], name: str) -> str:
-    """A parameter that must be a text."""
+    """A required parameter, a text."""
     value = params.get(name)
     if not isinstance(value, str):
         raise ProtocolError(INVALID_PARAMS, f"{name} must be a text")

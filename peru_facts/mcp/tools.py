@@ -60,7 +60,7 @@ class Compare(Struct, forbid_unknown_fields=True):
 
 
 def search_facts(arguments: Search, base: FactBase) -> Result:
-    """A page of a search, of as many rows as fit."""
+    """A page of a search: the rows in its limits."""
     filters = {"kind": arguments.kind, "topic": arguments.topic, "year": arguments.year, "source": arguments.document}
     given: dict[str, Any] = {name: (value,) for name, value in filters.items() if value is not UNSET}
     criteria = Criteria(words=(arguments.words,) if arguments.words.strip() else (), **given)
@@ -117,7 +117,7 @@ def _filled(**fields: Any) -> Result:
 
 
 def _citation(reference: Reference, base: FactBase) -> Result:
-    """A citation with the name of its document, and a link to the printed words."""
+    """A citation with its document and a link."""
     source = base.sources[reference.source]
     return {
         "document": source.name,
@@ -178,7 +178,7 @@ def list_tools(base: FactBase, _: dict[str, Any]) -> Result:
 
 
 def _schema(arguments: type[Struct], base: FactBase) -> Result:
-    """The JSON Schema of arguments, with the topics and documents of the base."""
+    """The JSON Schema of arguments, with the base's choices."""
     schema = msgspec.json.schema_components([arguments])[1][arguments.__name__]
     choices = {"topic": list(base.topics), "document": list(base.sources)}
     for name, field in schema["properties"].items():

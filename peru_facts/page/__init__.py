@@ -25,7 +25,7 @@ WEB = ("https://", "http://")
 
 
 def page_of(base: FactBase, accessed: date) -> str:
-    """Write all facts of `base` as HTML, with citations of this day."""
+    """All facts of `base` as HTML, cited on this day."""
     parts = Parts(base, accessed)
     style = _text("style.css") + parts.rules
     script = _text("script.js")
@@ -60,14 +60,14 @@ def _text(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Allow this style and this script, and nothing from anywhere."""
+    """The policy: this style and this script, and nothing from anywhere."""
     hashes = [b64encode(sha256(text.encode()).digest()).decode() for text in (style, script)]
     allowed = f"style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; img-src data:"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _json(data: Mapping[str, Any]) -> Markup:
-    """JSON that ends no element and begins no comment."""
+    """JSON without the signs of HTML."""
     text = plain_json(json.encode(data).decode())
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

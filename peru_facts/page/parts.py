@@ -64,17 +64,17 @@ class Parts:
         return f"_difference_{[row.id for row in self.differences].index(discrepancy) + 1}"
 
     def address(self, citation: Reference) -> str:
-        """The address that opens the document at the printed words."""
+        """The address of the printed words in their document."""
         return link_to(self.base.sources[citation.source].page, citation.as_stated)
 
     def cited(self, name: str, style: Style = PRINTED) -> str:
-        """The citation of a fact or document, as `cite` writes it."""
+        """The citation of a fact or document, as by `cite`."""
         form: Form | None = "bibliography" if name in self.base.sources else None
         report = cite(self._alone.get(name, self.base), [name], style, self.accessed, form)
         return "\n".join(work.plain for work in report.works)
 
     def lengths(self, bar: Bar) -> tuple[int, int]:
-        """The solid and the light part of a bar, in thousandths of the width."""
+        """The solid and light parts of a bar, in thousandths."""
         assert self.chart, "only a chart has bars"
         scale = self.chart.scale(SCALE, OPEN_END)
         solid = round(max(bar.low, 0) * scale)

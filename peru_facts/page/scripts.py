@@ -1,4 +1,4 @@
-"""What the page's script searches, and what it tells machines."""
+"""The data of the page: for its script, and for machines."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from peru_facts.queries.search import Search, words_in
 
 
 def search_data(base: FactBase, parts: Parts) -> dict[str, Any]:
-    """The facts by field, the words of search, and citations to copy."""
+    """The facts, the words of search, and citations to copy."""
     columns = Search("all", base.facts, FACTS, base).columns
     texts = zip(*columns, strict=True)
     tests = list(dict.fromkeys(vocabulary.ANSWERS.values()))
@@ -33,7 +33,7 @@ def search_data(base: FactBase, parts: Parts) -> dict[str, Any]:
 
 
 def _fact(fact: Fact, base: FactBase) -> dict[str, Any]:
-    """The values that filters and numbers test, and the day that sorts by time."""
+    """The values for filters, for numbers and for sorting."""
     values = {name: sorted(FACTS.values[name](fact, base)) for name in ("kind", "topic", "source", "status", "year")}
     extent = extent_of(fact, base)
     return {
@@ -46,7 +46,7 @@ def _fact(fact: Fact, base: FactBase) -> dict[str, Any]:
 
 
 def _rules(base: FactBase) -> dict[str, Any]:
-    """The constants of search, and the synonyms by the stems of their words."""
+    """The constants of search, and the synonyms by stems."""
     synonyms: dict[str, list[str]] = {}
     for typed, meanings in base.synonyms.items():
         stems = " ".join(map(vocabulary.stem, words_in(typed)))
@@ -71,7 +71,7 @@ def _rules(base: FactBase) -> dict[str, Any]:
 
 
 def _shared(texts: list[str]) -> dict[str, list[Any]]:
-    """Texts without repetition, and the number of each fact's."""
+    """The texts, each once, and the number of each fact's."""
     unique = list(dict.fromkeys(texts))
     places = {text: number for number, text in enumerate(unique)}
     return {"texts": unique, "of": [places[text] for text in texts]}

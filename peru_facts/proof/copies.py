@@ -29,7 +29,7 @@ class Piece(Struct, frozen=True):
 
     lines: tuple[str, ...]
     line: int
-    mark: str = ""
+    fingerprint: str = ""
 
     @property
     def text(self) -> str:
@@ -52,30 +52,31 @@ class Version(Struct, frozen=True, kw_only=True):
 
 
 def read_pieces(base: FactBase, text: str) -> list[Piece]:
-    """Divide a text into paragraphs of documents and strange text."""
-    marks = {mark for source in base.sources.values() for mark in source.squeezed_paragraphs}
+    """The paragraphs of documents, and strange text, in a text."""
+    known: set[str] = set().union(*(source.squeezed_paragraphs for source in base.sources.values()))
     lines = text.replace("\r\n", "\n").split("\n")
     letters = [squeezed(line) for line in lines]
     pieces: list[Piece] = []
     budget = MOST_RUNS
     for start, end in _blocks(letters):
-        position = loose = start
+        position = strange_from = start
         while position < end:
             run = letters[position : min(end, position + (MOST_LINES if budget > 0 else 1))]
             budget -= len(run)
-            known = [(length, mark) for length, mark in enumerate(fingerprints_of_runs(run), 1) if mark in marks]
-            length, mark = known[-1] if known else (1, "")
-            if known:
-                pieces += _strange(lines, loose, position)
-                pieces.append(Piece(tuple(lines[position : position + length]), position + 1, mark))
-                loose = position + length
+            runs = enumerate(fingerprints_of_runs(run), 1)
+            paragraphs = [(length, fingerprint) for length, fingerprint in runs if fingerprint in known]
+            length, fingerprint = paragraphs[-1] if paragraphs else (1, "")
+            if paragraphs:
+                pieces += _strange(lines, strange_from, position)
+                pieces.append(Piece(tuple(lines[position : position + length]), position + 1, fingerprint))
+                strange_from = position + length
             position += length
-        pieces += _strange(lines, loose, end)
+        pieces += _strange(lines, strange_from, end)
     return pieces
 
 
 def _blocks(letters: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield each run between blank lines by its limits."""
+    """The runs of lines between blank ones, by their limits."""
     start = 0
     for number, line in enumerate([*letters, ""]):
         if not line:
@@ -89,55 +90,56 @@ def _strange(lines: Sequence[str], start: int, end: int) -> list[Piece]:
 
 
 def shares(base: FactBase, pieces: Sequence[Piece]) -> dict[str, tuple[int, int]]:
-    """Count shared paragraphs by document, and all without an exemption."""
-    present = {piece.mark for piece in pieces}
+    """The counts of shared and of expected paragraphs, by document."""
+    present = {piece.fingerprint for piece in pieces}
     counts = {}
     for name, source in base.sources.items():
         whole = [exemption for exemption in base.exemptions if exemption.source == name and not exemption.words]
         exempt = {number for exemption in whole for number in exemption.paragraphs}
-        marks = {mark for number, mark in enumerate(source.squeezed_paragraphs, 1) if number not in exempt}
-        marks = marks or set(source.squeezed_paragraphs)
-        counts[name] = len(marks & present), len(marks)
+        paragraphs = source.squeezed_paragraphs
+        expected = {value for number, value in enumerate(paragraphs, 1) if number not in exempt} or {*paragraphs}
+        counts[name] = len(expected & present), len(expected)
     return counts
 
 
 def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]:
-    """Read each document with at least half of its paragraphs."""
+    """The documents with at least half of their paragraphs."""
     expected = {
         name: base.sources[name].squeezed_paragraphs
         for name, (shared, total) in shares(base, pieces).items()
         if shared and 2 * shared >= total
     }
-    order = {name: _aligned(marks, pieces) for name, marks in expected.items()}
+    order = {name: _aligned(paragraphs, pieces) for name, paragraphs in expected.items()}
     taken = {position for positions in order.values() for position in positions.values()}
     moved: dict[str, dict[int, int]] = {name: {} for name in expected}
     surplus: dict[str, list[Piece]] = {name: [] for name in expected}
     for position, piece in enumerate(pieces):
-        owners = [name for name, marks in expected.items() if piece.mark in marks and position not in taken]
-        for name, number in _lacking(piece.mark, owners, expected, order):
+        free = expected if position not in taken else {}
+        owners = {name: paragraphs for name, paragraphs in free.items() if piece.fingerprint in paragraphs}
+        for name, number in _lacking(piece.fingerprint, owners, order):
             order[name][number] = position
             moved[name][number] = piece.line
             break
         else:
-            for name in owners[:1]:
+            for name in list(owners)[:1]:
                 surplus[name].append(piece)
     return {name: _version(base.sources[name], pieces, order[name], moved[name], surplus[name]) for name in expected}
 
 
 def _aligned(expected: Sequence[str], pieces: Sequence[Piece]) -> dict[int, int]:
-    """Pair paragraphs, in their order, with positions in a file."""
-    matcher = SequenceMatcher(None, expected, [piece.mark for piece in pieces], autojunk=False)
+    """The positions of paragraphs in a file, in order."""
+    matcher = SequenceMatcher(None, expected, [piece.fingerprint for piece in pieces], autojunk=False)
     blocks = matcher.get_matching_blocks()
     return {first + step + 1: second + step for first, second, size in blocks for step in range(size)}
 
 
 def _lacking(
-    mark: str, owners: Sequence[str], expected: Mapping[str, Sequence[str]], order: Mapping[str, Mapping[int, int]]
+    fingerprint: str, owners: Mapping[str, Sequence[str]], order: Mapping[str, Mapping[int, int]]
 ) -> Iterator[tuple[str, int]]:
-    """Yield the missing paragraphs with this fingerprint."""
-    for name in owners:
-        for number, other in enumerate(expected[name], 1):
-            if other == mark and number not in order[name]:
+    """The missing paragraphs with this fingerprint."""
+    for name, paragraphs in owners.items():
+        for number, other in enumerate(paragraphs, 1):
+            if other == fingerprint and number not in order[name]:
                 yield name, number
 
 

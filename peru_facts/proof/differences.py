@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from peru_facts.figures.stated import figures_in
 from peru_facts.period import MONTHS
-from peru_facts.proof.claims import Evidence
+from peru_facts.proof.evidence import Evidence
 from peru_facts.proof.numbers import numbers_of, numbers_of_period
 from peru_facts.proof.periods import YEAR
 from peru_facts.proof.wording import PLAIN, known_stems, stems_of, strange_words
 from peru_facts.records import Discrepancy
 
 
-def doubts_of(discrepancy: Discrepancy, proofs: Mapping[str, Evidence]) -> Iterator[str]:
+def doubts_of_discrepancy(discrepancy: Discrepancy, proofs: Mapping[str, Evidence]) -> Iterator[str]:
     """Compare the words of a discrepancy with its facts."""
     text = f"{discrepancy.title}. {discrepancy.statement}"
     grounds = [proofs[name] for name in discrepancy.facts]
@@ -35,7 +35,7 @@ def doubts_of(discrepancy: Discrepancy, proofs: Mapping[str, Evidence]) -> Itera
 
 
 def _numbers_of(grounds: list[Evidence]) -> set[str]:
-    """Collect the numbers that these facts and their documents say."""
+    """The numbers in these facts and their documents."""
     numbers: set[str] = set()
     for ground in grounds:
         fact = ground.fact

@@ -9,17 +9,17 @@ from msgspec import Struct
 from peru_facts.base import FactBase
 from peru_facts.figures.stated import figures_in, parse_figure
 from peru_facts.model import Fact
-from peru_facts.proof.claims import Claim
 from peru_facts.proof.copies import Version
+from peru_facts.proof.evidence import Doubt
 from peru_facts.proof.names import names_of
 from peru_facts.proof.numbers import numerals_in
 from peru_facts.proof.paragraphs import folded, squeezed
-from peru_facts.proof.sources import unproved_of_source
+from peru_facts.proof.sources import doubts_of_source
 from peru_facts.records import Citation, Exemption
 
 CONTEXT = 30
 
-Claims = Mapping[str, Sequence[Claim]]
+Doubts = Mapping[str, Sequence[Doubt]]
 
 
 class Finding(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Finding(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True):
-    """How much of a document its copy proves; each count has its total."""
+    """The proof of a document by its copy; each count has its total."""
 
     source: str
     path: str | None
@@ -41,8 +41,8 @@ class Proof(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-class Document:
-    """A document, its paragraphs in a copy, and its citations."""
+class CopiedDocument:
+    """A document with its paragraphs in one copy, and its citations."""
 
     def __init__(
         self, base: FactBase, name: str, path: str | None, version: Version, strange: Sequence[tuple[str, int, str]]
@@ -54,16 +54,17 @@ class Document:
         self.version = version
         self.strange = strange
         self.paragraphs = version.paragraphs
-        self.cited = [(fact, item) for fact in base.facts for item in fact.citations if item.source == name]
-        self.first = [fact for fact in base.facts if fact.citations and fact.citations[0].source == name]
-        exemptions = [item for item in base.exemptions if item.source in (None, name) and not item.facts]
-        self.exemptions = exemptions
-        self.exempt = {number for item in exemptions if not item.words for number in item.paragraphs}
+        self.cited = [(fact, citation) for fact in base.facts for citation in fact.citations if citation.source == name]
+        self.facts = [fact for fact in base.facts if fact.citations and fact.citations[0].source == name]
+        exemptions = [exemption for exemption in base.exemptions if exemption.source in (None, name)]
+        self.exemptions = [exemption for exemption in exemptions if not exemption.facts]
+        whole = [exemption for exemption in self.exemptions if not exemption.words]
+        self.exempt = {number for exemption in whole for number in exemption.paragraphs}
 
-    def proof(self, claims: Claims) -> Proof:
-        """Count the proved parts, and list the findings."""
-        judged = [fact for fact in self.first if fact.id in claims]
-        unproved = [claim.kind for fact in judged for claim in claims[fact.id]]
+    def proof(self, doubts: Doubts) -> Proof:
+        """The counts of proved parts, and the findings."""
+        judged = [fact for fact in self.facts if fact.id in doubts]
+        unproved = [doubt.kind for fact in judged for doubt in doubts[fact.id]]
         local = [exemption for exemption in self.exemptions if exemption.source]
         counts = {
             "paragraphs": len(self.source.paragraphs),
@@ -71,17 +72,17 @@ class Document:
             "citations": len(self.cited),
             "proved": len(self.cited) - len(self._unproved),
             "figures": len(self._figures) + sum(len(list(numerals_in(text))) for _, _, text in self.strange),
-            "accounted": len(self._figures) - len(self._loose),
-            "names": sum(len(names_of(fact)) for fact in self.first),
+            "accounted": len(self._figures) - len(self._unaccounted),
+            "names": sum(len(names_of(fact)) for fact in self.facts),
             "named": sum(len(names_of(fact)) for fact in judged) - unproved.count("unproved-name"),
-            "statements": len(self.first),
-            "supported": sum(all(claim.kind == "unproved-name" for claim in claims[fact.id]) for fact in judged),
+            "statements": len(self.facts),
+            "supported": sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged),
             "exemptions": len(local),
             "used": len(local) - len(self._unused),
         }
-        return Proof(self.name, self.path, counts, tuple(self._findings(claims)))
+        return Proof(self.name, self.path, counts, tuple(self._findings(doubts)))
 
-    def _findings(self, claims: Claims) -> Iterator[Finding]:
+    def _findings(self, doubts: Doubts) -> Iterator[Finding]:
         if self.path is None:
             yield self._finding("no-copy", None, "no copy of this document was given")
             return
@@ -92,10 +93,10 @@ class Document:
             if citation.paragraph in self.paragraphs:
                 what = f'"{words}"{self._elsewhere(words, citation.paragraph)}'
                 yield self._finding("unproved-citation", citation.paragraph, what, fact.id)
-        for fact in self.first:
-            for claim in claims.get(fact.id, ()):
-                yield self._finding(claim.kind, fact.citations[0].paragraph, claim.what, fact.id)
-        for number, (first, last) in self._loose:
+        for fact in self.facts:
+            for doubt in doubts.get(fact.id, ()):
+                yield self._finding(doubt.kind, fact.citations[0].paragraph, doubt.what, fact.id)
+        for number, (first, last) in self._unaccounted:
             text = self.paragraphs[number]
             context = f"...{text[max(0, first - CONTEXT) : last + CONTEXT]}..."
             yield self._finding("unaccounted-figure", number, f'"{text[first:last]}" in {context}')
@@ -121,17 +122,17 @@ class Document:
 
     def _findings_of_file(self, path: str) -> Iterator[Finding]:
         for piece in self.version.surplus:
-            number = self.source.squeezed_paragraphs.index(piece.mark) + 1
+            number = self.source.squeezed_paragraphs.index(piece.fingerprint) + 1
             yield self._finding("surplus-paragraph", number, f"{path}: line {piece.line} repeats it")
         for kind, line, text in self.strange:
             start = text[: 2 * CONTEXT] + "..." * (len(text) > 2 * CONTEXT)
             yield self._finding(kind, None, f"{path}: line {line}: {start}")
         if len(self.paragraphs) == len(self.source.paragraphs):
-            for what in unproved_of_source(self.source, list(self.paragraphs.values())):
+            for what in doubts_of_source(self.source, list(self.paragraphs.values())):
                 yield self._finding("unproved-source", None, what)
 
     def _remains(self, number: int) -> str:
-        """Locate the quotations of a changed paragraph."""
+        """The lines with quotations of a changed paragraph, in words."""
         phrases = {folded(citation.as_stated) for _, citation in self.cited if citation.paragraph == number}
         lines = {line: folded(text) for kind, line, text in self.strange if kind == "strange-text"}
         counts = {line: sum(phrase in text for phrase in phrases) for line, text in lines.items()}
@@ -140,19 +141,19 @@ class Document:
         )
 
     def _elsewhere(self, words: str, cited: int) -> str:
-        """Locate quoted words in other paragraphs."""
+        """The other paragraphs with quoted words, in words."""
         texts = {str(number): folded(text) for number, text in self.paragraphs.items() if number != cited}
         numbers = [number for number, text in texts.items() if folded(words) in text]
         return f" stands in paragraph {' and '.join(numbers)}" if numbers else ""
 
     @cached_property
     def _unproved(self) -> list[tuple[Fact, Citation, str]]:
-        """The citations with words that their paragraph lacks."""
+        """The citations with words absent from their paragraph."""
         missing = ((fact, citation, self._missing_words(citation)) for fact, citation in self.cited)
         return [(fact, citation, words) for fact, citation, words in missing if words]
 
     def _missing_words(self, citation: Citation) -> str:
-        """Quoted words without their words or figure in the paragraph."""
+        """The quoted words absent from the paragraph, or their figure."""
         paragraph = self.paragraphs.get(citation.paragraph, "")
         text = folded(paragraph)
         for words in (citation.as_stated, citation.dated or ""):
@@ -166,8 +167,8 @@ class Document:
         return [(number, span) for number, text in self.paragraphs.items() for span in numerals_in(text)]
 
     @cached_property
-    def _loose(self) -> list[tuple[int, tuple[int, int]]]:
-        """Figures outside all citations and exemptions."""
+    def _unaccounted(self) -> list[tuple[int, tuple[int, int]]]:
+        """The figures outside all citations and exemptions."""
         return [(number, span) for number, span in self._figures if not self._is_accounted_for(number, span)]
 
     def _is_accounted_for(self, number: int, span: tuple[int, int]) -> bool:

@@ -23,13 +23,13 @@ Beside = tuple[set[str], set[str]]
 
 
 def names_of(fact: Fact) -> list[tuple[str, str]]:
-    """List the printed names of a fact, each with its field."""
+    """The printed names of a fact, with their fields."""
     values = [(field, getattr(fact, field)) for field in (*PRINTED, "by") if field in fact.__struct_fields__]
     return [(field, name) for field, value in values for name in ((value,) if isinstance(value, str) else value or ())]
 
 
 def names_in_lists(facts: Collection[Fact]) -> dict[str, set[str]]:
-    """Collect the names that each list of names may have."""
+    """The possible names of each list of names."""
     named = {field: {name for fact in facts for name in getattr(fact, field, ())} for field in LISTED}
     parties = named["parties"] | named["members"] | named["partners"]
     agencies = named["agencies"] - parties
@@ -37,12 +37,12 @@ def names_in_lists(facts: Collection[Fact]) -> dict[str, set[str]]:
 
 
 def stands(name: str, text: str) -> bool:
-    """Test whether a text has these words, not within longer ones."""
+    """Whether a text has a name as whole words."""
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def stands_whole(field: str, name: str, texts: Collection[str], beside: Beside) -> bool:
-    """Test whether no text cuts a name; the words `beside` it are no part of it."""
+    """Whether no text has a longer name; the words `beside` it are no part of it."""
     words = name.split()
     if name.endswith(CLOSING) or (field not in NUMBERED and (words[0] in LINKS or words[-1] in LINKS | {"the"})):
         return False
@@ -55,7 +55,7 @@ def stands_whole(field: str, name: str, texts: Collection[str], beside: Beside) 
     )
     if field == "place":
         return not any(map(any, cuts))
-    return name.isupper() or not any(each and all(each) for each in cuts)
+    return name.isupper() or not any(cut and all(cut) for cut in cuts)
 
 
 def _is_cut(field: str, before: str, after: str, beside: Beside) -> bool:
@@ -68,21 +68,18 @@ def _is_cut(field: str, before: str, after: str, beside: Beside) -> bool:
 
 
 def missing_names(fact: Fact, lists: Mapping[str, set[str]], texts: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Find names that a text pairs with a listed one."""
+    """Find names paired with a listed one in a text."""
     for field in lists:
         names = getattr(fact, field, ()) if field != "partners" or not getattr(fact, "agencies", None) else ()
         listed = {form for name in names for form in _forms(name)}
-        for other in sorted(each for each in lists[field] if not any(name in each for name in names)):
+        for other in sorted(candidate for candidate in lists[field] if not any(name in candidate for name in names)):
             forms = _forms(other) - listed
-            if any(_are_paired(one, form, text) for one in listed for form in forms for text in texts):
+            if any(_are_paired(own, form, text) for own in listed for form in forms for text in texts):
                 yield field, other
 
 
 def _forms(name: str) -> set[str]:
-    """Give a name as pairs have it.
-
-    That is its last word, its initials, or its department first.
-    """
+    """The forms of a name in pairs: its last word, its initials, or its department first."""
     words = re.findall(r"\w[\w.]*", name)
     initials = "".join(f"{word[0]}." for word in words)
     first, link, rest = name.partition(" of ")
@@ -90,17 +87,17 @@ def _forms(name: str) -> set[str]:
     return forms if len(words) > 1 else {name}
 
 
-def _are_paired(one: str, other: str, text: str) -> bool:
-    if one not in text or other not in text:
+def _are_paired(name: str, other: str, text: str) -> bool:
+    if name not in text or other not in text:
         return False
-    first, second = re.escape(one), re.escape(other)
+    first, second = re.escape(name), re.escape(other)
     link = r",? and (?:the )?(?:[A-Z]\w+ )?"
     pair = rf"(?:{first}{link}{second}|{second}{link}{first})(?!\w| [A-Z])|(?:{first}-{second}|{second}-{first})(?!\w)"
     return re.search(rf"(?<!\w)(?:{pair})", text) is not None
 
 
 def words_beside(fact: Fact, title: str) -> Beside:
-    """Collect the words that may stand before a name, and after it.
+    """The possible words before a name, and after it.
 
     They are those of an office and its holder, and the ends of the names in the title of the base.
     """

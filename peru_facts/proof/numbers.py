@@ -1,4 +1,4 @@
-"""The numerals of texts, and their numbers and dates as comparable sets."""
+"""The numerals of texts, as comparable numbers and dates."""
 
 import re
 from collections.abc import Iterator
@@ -31,14 +31,14 @@ NO_COUNT = re.compile(r"\btwo(?:-way| countries| nations| governments| president
 
 
 def numerals_in(text: str) -> Iterator[tuple[int, int]]:
-    """Give the spans of the numerals, dates and relative times of `text`."""
+    """The spans of numerals, dates and relative times."""
     for match in NUMERAL.finditer(text):
         yield match.start(), match.start() + len(match[0].rstrip(","))
 
 
 @lru_cache(maxsize=4096)
 def numbers_of(text: str) -> frozenset[str]:
-    """Numbers and months of a text; "17.5 billion" is one number."""
+    """The numbers and months of a text; "17.5 billion" is one number."""
     plain = NO_COUNT.sub("", text)
     return frozenset(number for start, end in numerals_in(plain) for number in _numbers(plain[start:end].lower()))
 
@@ -57,12 +57,12 @@ def _numbers(numeral: str) -> list[str]:
 
 
 def as_number(number: float | str) -> str:
-    """Write a number in the form of these sets."""
+    """A number in the form of these sets."""
     return f"{float(number):.15g}"
 
 
 def numbers_of_period(text: str | None) -> set[str]:
-    """Years, months and days of a period."""
+    """The years, months and days of a period."""
     period = parse_period(text) if text else None
     numbers: set[str] = set()
     for moment in (period.start, period.end) if period else ():

@@ -17,32 +17,32 @@ VARIABLE = r"(['\"\u2018\u2019\u201c\u201d]|(?<=[-\u2013\u2014])\n)"
 
 
 def normalized(text: str) -> str:
-    """Fold compatibility characters and white space."""
+    """The text with plain characters and single spaces."""
     return " ".join(normalize("NFKC", text).split())
 
 
 def folded(text: str) -> str:
-    """Normalize a text and straighten its quotation marks."""
+    """The normalized text with straight quotation marks."""
     return normalized(text).translate(STRAIGHTEN)
 
 
 def squeezed(text: str) -> str:
-    """Fold a text and remove its white space."""
+    """The folded text without white space."""
     return "".join(normalize("NFKC", text).translate(STRAIGHTEN).split())
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """List the non-blank lines of a document, normalized."""
+    """The non-blank lines of a document, normalized."""
     return [paragraph for line in text.split("\n") if (paragraph := normalized(line))]
 
 
 def fingerprint(text: str) -> str:
-    """Shorten the SHA-256 of a normalized or squeezed text."""
+    """The shortened SHA-256 of a normalized or squeezed text."""
     return sha256(text.encode()).hexdigest()[:DIGITS]
 
 
 def fingerprints_of_runs(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the fingerprints of the first line, the first two, and so on."""
+    """The fingerprints of the first line, the first two, ..."""
     digest = sha256()
     for line in lines:
         digest.update(line.encode())
@@ -50,7 +50,7 @@ def fingerprints_of_runs(lines: Iterable[str]) -> Iterator[str]:
 
 
 def unwrapped(lines: Sequence[str], mark: str) -> str | None:
-    """Join wrapped lines to a text with this plain fingerprint."""
+    """The lines as one text with this fingerprint, if possible."""
     parts = re.split(VARIABLE, "\n".join(line.strip() for line in lines))
     choices = [_choices(part, parts[number - 1]) if number % 2 else (part,) for number, part in enumerate(parts)]
     renderings = (normalized("".join(chosen)) for chosen in islice(product(*choices), MOST_RENDERINGS))
@@ -58,14 +58,14 @@ def unwrapped(lines: Sequence[str], mark: str) -> str | None:
 
 
 def _choices(sign: str, before: str) -> tuple[str, ...]:
-    """List the possible originals of a sign."""
+    """The possible originals of a sign."""
     if sign == "\n":
         return "\n", ""
     return sign, STRAIGHT.get(sign) or (CLOSING if before[-1:].strip() else OPENING)[sign]
 
 
 def unusual_characters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the first odd character of a line: line, column and name."""
+    """The first odd character of each line: line, column and name."""
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         stripped = line.strip(" \t")
         for column, sign in enumerate("" if stripped.isascii() and stripped.isprintable() else stripped, 1):

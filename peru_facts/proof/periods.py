@@ -1,4 +1,4 @@
-"""The periods of facts, compared with the quoted words and dates of issue."""
+"""The periods of facts, proved by quotations and dates of issue."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ def doubts_of_period(
 
 
 def _doubts_of_basis(fact: Fact, quoted: str, issued: set[str], ends: Ends) -> Iterator[tuple[str, str]]:
-    """Find a basis that is another one, and periods missing or left open."""
+    """Find wrong bases, and periods missing or left open."""
     period, basis = fact.period or "", fact.period_basis
     timeless = isinstance(fact, TIMELESS)
     is_printed = bool(ends) and all(numbers_of(quoted).issuperset(dates) for dates in ends.values())

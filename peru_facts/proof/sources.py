@@ -1,4 +1,4 @@
-"""Title, issuer and date of documents, proved by their own words."""
+"""Title, issuer and date of documents, proved by their words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,8 +11,8 @@ from peru_facts.text import words_of
 APPROXIMATE = "~?%"
 
 
-def unproved_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:
-    """Title, issuer and date, neither printed nor marked as inferred."""
+def doubts_of_source(source: Source, paragraphs: Sequence[str]) -> Iterator[str]:
+    """Find a title, issuer and date neither printed nor inferred."""
     texts = [folded(text) for text in paragraphs]
     words = set(words_of(" ".join(texts)))
     if "title" not in source.inferred and not any(stands(folded(source.title), text) for text in texts):

@@ -34,7 +34,7 @@ FISCAL = r"\bfiscal (?:year )?\d|\bfy ?\d"
 SIDE_CLAUSE = r" (?:to|in|under|through) which[ ,]|; | when |, and "
 
 
-def doubts(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
+def doubts_of_terms(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
     """Compare closed lists with the statement and the cited sentences."""
     texts = {"statement": fact.statement.lower()}
     if not fact.derived:
@@ -56,7 +56,7 @@ def doubts(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
 
 
 def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield each field with its value and the values in the words."""
+    """The fields, each with its own and the text's values."""
     if isinstance(fact, Trade):
         yield "flow", fact.flow, _named(FLOWS, text)
         yield "product", fact.product, _named(PRODUCTS, text) or ["unspecified"]
@@ -69,7 +69,7 @@ def _named(table: Mapping[str, str], text: str) -> list[str]:
 
 
 def told_by_fields(fact: Fact) -> str:
-    """Write the words that the fields of a fact prove."""
+    """The words proved by the fields of a fact."""
     words = [
         fact.status or "",
         fact.unit or "",

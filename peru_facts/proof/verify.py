@@ -5,15 +5,13 @@ from itertools import islice
 
 from peru_facts.base import FactBase
 from peru_facts.model import Fact
-from peru_facts.proof.claims import Claim, Context, Evidence
 from peru_facts.proof.copies import Copy, Piece, Version, read_pieces, read_versions, shares
-from peru_facts.proof.differences import doubts_of
-from peru_facts.proof.document import Document, Finding, Proof
+from peru_facts.proof.differences import doubts_of_discrepancy
+from peru_facts.proof.document import CopiedDocument, Finding, Proof
+from peru_facts.proof.evidence import Context, Doubt, Evidence, Texts
 from peru_facts.proof.paragraphs import squeezed, unusual_characters
 
 MOST_UNUSUAL = 20
-
-Paragraphs = Mapping[tuple[str, int], str]
 
 
 def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tuple[list[Proof], list[Finding]]:
@@ -21,7 +19,7 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
 
     With `only`, prove this document alone.
     """
-    documents: dict[str, list[Document]] = {name: [] for name in base.sources}
+    documents: dict[str, list[CopiedDocument]] = {name: [] for name in base.sources}
     findings: list[Finding] = []
     for copy in copies:
         pieces = [] if copy.damage else read_pieces(base, copy.text)
@@ -30,25 +28,25 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
             findings.append(_unknown(base, copy, pieces))
         strange = list(_strange(copy, pieces, versions))
         for name, version in versions.items():
-            documents[name].append(Document(base, name, copy.path, version, strange))
+            documents[name].append(CopiedDocument(base, name, copy.path, version, strange))
             strange = []  # reported once for a file with several documents
-    proved = [document for held in documents.values() for document in held]
+    proved = [document for copied in documents.values() for document in copied]
     excused: set[tuple[str, str]] = set()
-    texts = {(one.name, number): text for one in proved for number, text in one.paragraphs.items()}
+    texts = {(document.name, number): text for document in proved for number, text in document.paragraphs.items()}
     context = Context(base, texts)
-    claims = _claims(context, excused)
+    doubts = _doubts(context, excused)
     if all(documents.values()):
         findings += [*_unused(base, texts, excused), *_differences(context)]
     chosen = [
         document
         for name in ([only] if only else documents)
-        for document in documents[name] or [Document(base, name, None, Version(), [])]
+        for document in documents[name] or [CopiedDocument(base, name, None, Version(), [])]
     ]
-    return [document.proof(claims) for document in chosen], [] if only else findings
+    return [document.proof(doubts) for document in chosen], [] if only else findings
 
 
 def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
-    """Name a strange file, with its encoding or its shared paragraphs."""
+    """The finding of a strange file, with its shared paragraphs."""
     if copy.damage:
         return Finding("other-encoding", None, None, f"{copy.path} is {copy.damage}; save it as UTF-8")
     counts = shares(base, pieces).items()
@@ -58,7 +56,7 @@ def _unknown(base: FactBase, copy: Copy, pieces: Sequence[Piece]) -> Finding:
 
 
 def _strange(copy: Copy, pieces: Sequence[Piece], versions: Mapping[str, Version]) -> Iterator[tuple[str, int, str]]:
-    """Yield the rest of a file: kind, line and text."""
+    """The rest of a file: kind, line and text."""
     if not versions:
         return
     placed = {piece.line for version in versions.values() for piece in version.pieces}
@@ -68,34 +66,34 @@ def _strange(copy: Copy, pieces: Sequence[Piece], versions: Mapping[str, Version
 
 
 def _differences(context: Context) -> Iterator[Finding]:
-    """Find what discrepancies say beyond their facts."""
+    """Find words of discrepancies beyond their facts."""
     base = context.base
-    named = [fact for fact in base.facts if any(fact.id in item.facts for item in base.discrepancies)]
+    named = [fact for fact in base.facts if any(fact.id in discrepancy.facts for discrepancy in base.discrepancies)]
     proofs = {fact.id: Evidence(fact, context) for fact in named if _are_read(fact, context.texts)}
-    for item in base.discrepancies:
-        if proofs.keys() >= set(item.facts):
-            for what in doubts_of(item, proofs):
-                yield Finding("unproved-discrepancy", None, None, f"{item.id}: {what}", item.facts)
+    for discrepancy in base.discrepancies:
+        if proofs.keys() >= set(discrepancy.facts):
+            for what in doubts_of_discrepancy(discrepancy, proofs):
+                yield Finding("unproved-discrepancy", None, None, f"{discrepancy.id}: {what}", discrepancy.facts)
 
 
-def _are_read(fact: Fact, texts: Paragraphs) -> bool:
+def _are_read(fact: Fact, texts: Texts) -> bool:
     return all((citation.source, citation.paragraph) in texts for citation in fact.citations)
 
 
-def _claims(context: Context, excused: set[tuple[str, str]]) -> dict[str, list[Claim]]:
-    """List unproved values by fact, if all its paragraphs are there."""
+def _doubts(context: Context, excused: set[tuple[str, str]]) -> dict[str, list[Doubt]]:
+    """The doubts by fact, if all its paragraphs are there."""
     base, texts = context.base, context.texts
     excuses = {(fact, exemption.words or "") for exemption in base.exemptions for fact in exemption.facts}
-    claims: dict[str, list[Claim]] = {}
+    doubts: dict[str, list[Doubt]] = {}
     for fact in base.facts:
         if _are_read(fact, texts):
-            unproved = list(Evidence(fact, context).claims())
-            excused |= excuses & {(fact.id, claim.value) for claim in unproved}
-            claims[fact.id] = [claim for claim in unproved if (fact.id, claim.value) not in excuses]
-    return claims
+            unproved = list(Evidence(fact, context).doubts())
+            excused |= excuses & {(fact.id, doubt.value) for doubt in unproved}
+            doubts[fact.id] = [doubt for doubt in unproved if (fact.id, doubt.value) not in excuses]
+    return doubts
 
 
-def _unused(base: FactBase, texts: Paragraphs, excused: set[tuple[str, str]]) -> Iterator[Finding]:
+def _unused(base: FactBase, texts: Texts, excused: set[tuple[str, str]]) -> Iterator[Finding]:
     """Find exemptions without a use in any document."""
     letters = [squeezed(text) for text in texts.values()]
     for exemption in base.exemptions:

@@ -1,4 +1,4 @@
-"""The words of statements and titles, proved by the printed words."""
+"""The words of statements and titles, proved by printed ones."""
 
 import re
 from collections.abc import Iterable
@@ -58,19 +58,19 @@ ALIKE = (
 
 @lru_cache(maxsize=1 << 14)
 def stem_of(word: str) -> str:
-    """Cut a word to its beginning, without its ending."""
+    """The beginning of a word, without its ending."""
     stem = ENDING.sub("", word)
     return (stem[:-1] if stem[-2:-1] == stem[-1:] else stem)[:STEM]
 
 
 def own_words(text: str) -> list[str]:
-    """List the words of a text, without possessive endings."""
+    """The words of a text, without possessive endings."""
     return words_of(re.sub(POSSESSIVE, "", text))
 
 
 @lru_cache(maxsize=1 << 12)
 def stems_of(text: str) -> frozenset[str]:
-    """Collect the stems of the words of a text."""
+    """The stems of the words of a text."""
     return frozenset(map(stem_of, own_words(text)))
 
 
@@ -80,13 +80,13 @@ TIMES = stems_of(" ".join(MONTHS))
 
 
 def initials_of(name: str) -> str:
-    """Abbreviate a name, like United Nations to un."""
+    """The initials of a name: un of United Nations."""
     return "".join(re.findall(r"\b[A-Z]", name)).lower()
 
 
 @lru_cache(maxsize=1 << 12)
 def abbreviations_in(text: str) -> frozenset[str]:
-    """Abbreviate the names in a text, and each part of them."""
+    """The initials of names in a text and their parts."""
     capitals = map(initials_of, CAPITALS.findall(text))
     return frozenset(
         stem_of(letters[start:end])
@@ -97,13 +97,13 @@ def abbreviations_in(text: str) -> frozenset[str]:
 
 
 def known_stems(texts: Iterable[str]) -> set[str]:
-    """Collect the stems of texts, and of words that mean the same."""
+    """The stems of texts and of words alike in meaning."""
     known = {stem for text in texts for stem in stems_of(text) | abbreviations_in(text)}
     return known.union(PLAIN, *(group for group in GROUPS if not group.isdisjoint(known)))
 
 
 def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = ()) -> list[str]:
-    """List the words of a text that are not known, without numbers and months.
+    """The unknown words of a text, without numbers and months.
 
     The words of `usual` are known, and longer words that begin with them, like Peruvian.
     """
@@ -116,17 +116,17 @@ def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = (
 
 
 def _is_usual(word: str, usual: tuple[str, ...]) -> bool:
-    return word.startswith(tuple(each for each in usual if len(each) > SHORTEST)) or word in usual
+    return word.startswith(tuple(beginning for beginning in usual if len(beginning) > SHORTEST)) or word in usual
 
 
 def _spelled_out(text: str, known: AbstractSet[str]) -> frozenset[str]:
-    """Collect the stems of the names that are printed abbreviated."""
+    """The stems of the names known as abbreviations."""
     names = [name.removeprefix("The ") for name in CAPITALS.findall(text)]
     return stems_of(" ".join(name for name in names if stem_of(initials_of(name)) in known))
 
 
 def strange_names(text: str, evidence: Iterable[str], usual: tuple[str, ...]) -> list[str]:
-    """List the names of a text that its evidence lacks."""
+    """The names of a text without evidence."""
     whole = " ".join(evidence)
     printed = stems_of(" ".join(re.findall(CAPITAL, whole))) | abbreviations_in(whole) | TIMES
     inner = " ".join(re.findall(rf"(?<=[\w,] ){CAPITAL}", text))

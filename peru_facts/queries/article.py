@@ -29,11 +29,12 @@ BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
 BRACKET = re.compile(r"\[[^\[\]]*(?<![\w@.])@\w[^\[\]]*\]|(?<![\w@.\[])@\w[\w-]*(?:\s*\[[^\[\]@]*\])?")
 KEY = r"(?<![\w@.])@(?P<key>\w[\w-]*)"
 LOCATOR = r"(?i)(?:\b(?:paras?|pars?|paragraphs?)\b\.?|\xb6+)\s*(?P<first>\d+)(?:\s*[-\u2013]\s*(?P<last>\d+))?"
+MOST_PARAGRAPHS = 100
 CROSS_REFERENCES = ("fig-", "tbl-", "sec-", "eq-", "lst-")
 
 
-class Citation(Struct, frozen=True):
-    """A cited key with its paragraphs, and its place in the article."""
+class CitedKey(Struct, frozen=True):
+    """A cited key with its paragraphs and its place."""
 
     key: str
     paragraphs: tuple[int, ...]
@@ -45,7 +46,7 @@ class Bracket(Struct, frozen=True):
 
     start: int
     end: int
-    citations: tuple[Citation, ...]
+    citations: tuple[CitedKey, ...]
 
 
 class Sentence(Struct, frozen=True):
@@ -68,7 +69,7 @@ class Article:
         return list(accumulate(len(line) + 1 for line in self.text.split("\n")))
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and the column of an offset, counted from 1."""
+        """The line and column of an offset, from 1."""
         line = bisect_right(self._ends, offset)
         return line + 1, offset - (self._ends[line - 1] if line else 0) + 1
 
@@ -89,7 +90,7 @@ def _bracket(match: re.Match[str], start: int) -> Bracket:
     keys = [*re.finditer(KEY, match[0])]
     ends = [*(key.start() for key in keys[1:]), len(match[0])]
     citations = tuple(
-        Citation(key["key"], _paragraphs(match[0][key.end() : end]), start + match.start() + key.start())
+        CitedKey(key["key"], _paragraphs(match[0][key.end() : end]), start + match.start() + key.start())
         for key, end in zip(keys, ends, strict=True)
         if not key["key"].startswith(CROSS_REFERENCES)
     )
@@ -103,4 +104,4 @@ def _paragraphs(locator: str) -> tuple[int, ...]:
         return ()
     first = int(match["first"])
     last = int(match["last"] or first)
-    return tuple(range(first, min(last, first + 100) + 1))
+    return tuple(range(first, min(last, first + MOST_PARAGRAPHS) + 1))

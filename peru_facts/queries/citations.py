@@ -1,4 +1,4 @@
-"""Citations of facts and documents, and answers with citations: notes below, and a column for rows."""
+"""Citations of facts and documents, and answers with citations."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from peru_facts.report import Note, Report, Row, by_paragraph
 
 
 class CitationRow(Row, frozen=True, kw_only=True):
-    """A note on a fact or document, or a bibliography entry."""
+    """A note on a fact or document, or an entry."""
 
     people: ClassVar = ("citation",)
     record: ClassVar = ("id", "source", "paragraph", "as_stated", "style", "form", "citation")
@@ -45,7 +45,7 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
         raise UnknownChoiceError(f"{style} key", key, writer.keys)
     forms = writer.usual if form is None else (form,)
     names = list(dict.fromkeys(names))
-    cited = _cited(base, names, accessed)
+    cited = _cited(names, base, accessed)
     notes = writer.notes(cited) if "note" in forms else []
     labeled = [writer.labeled(pin, note) for pin, note in zip(cited, notes, strict=False)]
     entries = _keyed_by_fact(cited) if key == "fact" else cited
@@ -63,7 +63,7 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
         works=(*(writer.listed(labeled) if labeled else ()), *(writer.listed(works.values()) if works else ())),
         shape="text",
         absence="nothing to cite: no id was given",
-        asides=tuple(f"{name}: {remark}" for name in names for remark in _remarks(base, name)),
+        asides=tuple(f"{name}: {remark}" for name in names for remark in _remarks(name, base)),
     )
 
 
@@ -75,12 +75,12 @@ def _row(key: str, cited: Cited, style: Style, form: Form, text: str) -> Citatio
 
 
 def _keyed_by_fact(cited: Sequence[Cited]) -> list[Cited]:
-    """Name documents by their facts, for entries of each fact."""
+    """The citations, named by their facts for entries of each."""
     labels: dict[tuple[str | None, str], str] = {}
     return [replace(pin, name=labels.setdefault((pin.fact, pin.name), pin.label)) for pin in cited]
 
 
-def _cited(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
+def _cited(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]:
     """The citations of facts and documents, in order."""
     facts = base.facts_named(names)
     if unknown := [name for name in names if name not in facts and name not in base.sources]:
@@ -99,8 +99,8 @@ def _cited(base: FactBase, names: Sequence[str], accessed: date) -> list[Cited]:
     return pins
 
 
-def _remarks(base: FactBase, name: str) -> list[str]:
-    """Cautions on a fact: derived, or disputed between documents."""
+def _remarks(name: str, base: FactBase) -> list[str]:
+    """The cautions on a fact: derived, or disputed between documents."""
     if name in base.sources:
         return []
     derived = base.fact(name).derived

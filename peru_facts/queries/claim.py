@@ -1,4 +1,4 @@
-"""Hold a sentence against the documents: supported, contradicted, disputed, or not found.
+"""Sentences held against the documents: supported, contradicted, disputed, or not found.
 
 A fact supports a figure only if it accounts for every word of the claim, its years, countries and direction of trade.
 It contradicts one only if it is about the very same thing. All else is not found.
@@ -93,7 +93,7 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
 
 
 def _beside(finding: Finding, reading: Reading, proving: Sequence[Profile], base: FactBase) -> Finding:
-    """Judge a figure again by the facts that prove another one of its sentence.
+    """The finding, judged again by the facts of its sentence.
 
     They support it if their statement has it too, and do not contradict it.
     """
@@ -137,7 +137,7 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
 def _excluding(
     reading: Reading, subjects: Sequence[Profile], against: Sequence[Profile], rivals: Sequence[Profile]
 ) -> Sequence[Profile]:
-    """The facts about the very same thing, if all of them exclude the claim."""
+    """The facts on the same thing, if all exclude the claim."""
     if reading.figure is None:
         excluding = [profile for profile in subjects if profile.contradicts_date(reading)]
         return excluding if not any(profile.has_years(reading) for profile in subjects) else []
@@ -154,7 +154,7 @@ def _supported(claimed: str, agreeing: Sequence[Profile], note: str, base: FactB
 
 
 def _disputed(finding: Finding, base: FactBase) -> Finding:
-    """The finding, or the verdict "disputed" if a document contradicts a fact."""
+    """The finding; "disputed" if a document contradicts a fact of it."""
     for fact in finding.facts:
         for entry in base.disputed.get(fact.id, ()):
             others = [other for other in base.facts_named(entry.facts).values() if not other.derived]
@@ -164,7 +164,7 @@ def _disputed(finding: Finding, base: FactBase) -> Finding:
 
 
 def _linked(about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> tuple[str, tuple[Fact, ...]] | None:
-    """A discrepancy between a fact about the subject and one with the claimed figure."""
+    """A discrepancy between the subject and the claimed figure."""
     subjects, figures = ({profile.fact.id: profile.fact for profile in group} for group in (about, rivals))
     for entry in base.discrepancies:
         named = {*entry.facts}

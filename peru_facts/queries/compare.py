@@ -75,33 +75,33 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
 
     @property
     def standing(self) -> str | None:
-        """That no document states the value."""
+        """Whether the value is derived, as a status."""
         return "derived" if self.formula and self.value is not None else None
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """The discrepancies of the figures, or why the pair is doubtful."""
+        """The discrepancies of the figures, or doubts about the pair."""
         return tuple(replace(remark, matters=True) for remark in super().remarks)
 
 
 def compare(
     base: FactBase, names: Sequence[str], criteria: Criteria, *, everything: bool = False, anyway: bool = False
 ) -> Report:
-    """Compare two figures, or with `everything` each with the next of its series.
+    """Compare two figures, or with `everything` neighbors of each series.
 
     Raises `NoPairError`, `SeveralFactsError` or `UnknownNameError` when there are not two figures.
     """
-    pairs = series_of(base, names, criteria) if everything else [pair_of(base, names, criteria)]
-    rows = [row for first, second in pairs for row in _rows(base, first, second, anyway=anyway, titled=len(pairs) > 1)]
+    pairs = series_of(names, criteria, base) if everything else [pair_of(names, criteria, base)]
+    rows = [row for first, second in pairs for row in _rows(first, second, base, anyway=anyway, titled=len(pairs) > 1)]
     reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
     refused = bool(reasons) and not anyway
     told = [f"not comparable: {reason.rstrip('.')}; --anyway compares them all the same" for reason in reasons]
     return report_on("Comparison", ComparisonRow, rows, base, asides=tuple(told) if refused else (), failed=refused)
 
 
-def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:
+def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:
     first, second = sorted((first, second), key=lambda fact: max(years_of(fact, base), default=0))
-    reason = "; ".join(reasons_against(base, first, second)) or None
+    reason = "; ".join(reasons_against(first, second, base)) or None
     common: dict[str, Any] = {"reason": reason, "pair": f"{first.title} to {second.title}" if titled else ""}
     for fact in (first, second):
         low, high = map(_finite, interval_of(fact))
@@ -110,7 +110,7 @@ def _rows(base: FactBase, first: Fact, second: Fact, *, anyway: bool, titled: bo
     if reason and not anyway:
         return
     doubts = [f"Compared all the same: {reason}"] if reason else []
-    stated = _stated_growth(base, first, second)
+    stated = _stated_growth(first, second, base)
     for measure, value, bounds, unit, formula in _reckoned(first, second):
         low, high = map(_finite, bounds)
         vague = bounds.is_unknown or (measure != "difference" and high is None and low in (-100, 0))
@@ -131,8 +131,8 @@ def _finite(bound: float) -> float | None:
     return None if math.isinf(bound) else bound
 
 
-def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
-    """Find the stated growth for this pair."""
+def _stated_growth(first: Fact, second: Fact, base: FactBase) -> list[str]:
+    """The stated growth for this pair, in sentences."""
     flow, product_of_trade, period = (getattr(first, name, None) for name in ("flow", "product", "period"))
     return [
         f"The documents state growth of {fact.value:g} percent ({fact.id})."
@@ -144,7 +144,7 @@ def _stated_growth(base: FactBase, first: Fact, second: Fact) -> list[str]:
 
 
 def _reckoned(first: Fact, second: Fact) -> Iterator[tuple[str, float, Interval, str | None, str]]:
-    """Reckon measure, value, bounds, unit and formula."""
+    """The reckoned values: measure, value, bounds, unit and formula."""
     one, other = interval_of(first), interval_of(second)
     start, end, unit = first.value or 0, second.value or 0, first.unit or ""
     places = UNITS_OF_DIFFERENCE.get(unit, unit)

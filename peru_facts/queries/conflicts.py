@@ -53,9 +53,9 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
         if partial and not full:
             asides = (f"no discrepancy has all of {query!r}; shown are those with some of the words",)
     rows = []
-    for entry in matches:
-        cited = dict.fromkeys(citation for name in entry.facts for citation in base.fact(name).citations)
-        rows.append(ConflictRow(**asdict(entry), citations=references(cited), edition=base.edition))
+    for discrepancy in matches:
+        cited = dict.fromkeys(citation for name in discrepancy.facts for citation in base.fact(name).citations)
+        rows.append(ConflictRow(**asdict(discrepancy), citations=references(cited), edition=base.edition))
     kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
     asked = " ".join([*([repr(query)] if query else []), *(criterion.words for criterion in filters)])
     absence = f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}"

@@ -1,4 +1,4 @@
-"""The scope and criteria of a question, the values that it asks for, and what it selects."""
+"""Questions: their scope, their criteria, and the selected facts."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
@@ -59,17 +59,17 @@ class Selection(Struct, frozen=True, kw_only=True):
     aside: str = ""
 
     @property
-    def words(self) -> dict[str, Any]:
+    def messages(self) -> dict[str, Any]:
         """The parts of a report about the selection."""
         return {"absence": self.absence, "asides": (self.aside,) if self.aside else ()}
 
     @property
     def everything(self) -> list[Fact]:
-        """The facts with all of the words, then those with some."""
+        """The facts with all words, then those with some."""
         return [*self.facts, *self.partial]
 
 
-class Subject(Struct, frozen=True, kw_only=True):
+class Searchable(Struct, frozen=True, kw_only=True):
     """A kind of record to select: facts or discrepancies.
 
     `values` gives the values of a criterion, and `texts` the searchable texts by weight: title and names, statement
@@ -83,7 +83,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 def values_of(record: Any, *fields: str) -> list[Any]:
     """The values of some fields; a kind without a field has none."""
     values = (getattr(record, field, None) for field in fields)
-    return [one for value in values if value for one in (value if isinstance(value, tuple) else (value,))]
+    return [item for value in values if value for item in (value if isinstance(value, tuple) else (value,))]
 
 
 def _field(name: str) -> Callable[[Any, FactBase], Collection[str]]:
@@ -96,7 +96,7 @@ def wordings_of(fact: Fact) -> list[str]:
 
 
 def sources_of(*facts: Fact) -> set[str]:
-    """The documents that some facts cite."""
+    """The documents cited by some facts."""
     return {citation.source for fact in facts for citation in fact.citations}
 
 
@@ -136,7 +136,7 @@ def last_day_of(source: str, base: FactBase) -> date:
 
 
 def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
-    """Its names; what it says, about whom and where; its note and kind."""
+    """The names; the words, people and places; the note and kind."""
     wordings = (citation.as_stated for citation in fact.citations)
     return (
         " ".join(values_of(fact, "title", "name", "aliases")),
@@ -145,12 +145,12 @@ def _texts_of_fact(fact: Fact, _: FactBase) -> tuple[str, str, str]:
     )
 
 
-def _texts_of_discrepancy(entry: Discrepancy, base: FactBase) -> tuple[str, str, str]:
-    titles = " ".join(fact.title for fact in base.facts_named(entry.facts).values())
-    return f"{entry.title} {entry.id}", entry.statement, titles
+def _texts_of_discrepancy(discrepancy: Discrepancy, base: FactBase) -> tuple[str, str, str]:
+    titles = " ".join(fact.title for fact in base.facts_named(discrepancy.facts).values())
+    return f"{discrepancy.title} {discrepancy.id}", discrepancy.statement, titles
 
 
-FACTS = Subject(
+FACTS = Searchable(
     values={
         "kind": _field("kind"),
         "year": years_of,
@@ -161,10 +161,10 @@ FACTS = Subject(
     },
     texts=_texts_of_fact,
 )
-DISCREPANCIES = Subject(
+DISCREPANCIES = Searchable(
     values={
         "kind": _field("kind"),
-        "source": lambda entry, base: sources_of(*base.facts_named(entry.facts).values()),
+        "source": lambda discrepancy, base: sources_of(*base.facts_named(discrepancy.facts).values()),
         "year": lambda *_: (),
     },
     texts=_texts_of_discrepancy,

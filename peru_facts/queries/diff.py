@@ -15,7 +15,7 @@ LONGEST = 200
 
 
 class DiffRow(Row, frozen=True, kw_only=True):
-    """A changed field, or an added or removed record with its statement."""
+    """A changed field, or an added or removed record."""
 
     computed: ClassVar = ("before", "after")
     people: ClassVar = ("id", "field", "before", "after")

@@ -58,7 +58,7 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
 
 
 def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Report:
-    """Select facts, ranked by words or in the order of the base.
+    """Select facts, ranked by words or in authored order.
 
     Without `everything`, a terminal shows the first ones.
     """
@@ -66,7 +66,7 @@ def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Re
     matches = (("all" if criteria.words else None, selection.facts), ("some", selection.partial))
     rows = [published(fact, FactRow, base, match=match) for match, facts in matches for fact in facts]
     limit = None if everything else ON_A_SCREEN
-    return report_on("Facts", FactRow, rows, base, limit=limit, **selection.words)
+    return report_on("Facts", FactRow, rows, base, limit=limit, **selection.messages)
 
 
 def show(base: FactBase, names: Sequence[str]) -> Report:
@@ -77,12 +77,12 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
     for name in names:
         if name in base.sources:
             raise UnknownNameError("fact", name, (), hint="it is a document: try sources, or cite")
-    wanted = ids_or_words(base, names, base.ids())
+    wanted = ids_or_words(names, base.ids(), base)
     return report_of("Facts in full", FactRow, [base.fact(name) for name in wanted], base, shape="record")
 
 
-def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> list[str]:
-    """The ids among `names`; if there is none, that of the one fact that `names` find as words.
+def ids_or_words(names: Sequence[str], ids: Collection[str], base: FactBase) -> list[str]:
+    """The ids in `names`, or that of their only match.
 
     Raises `UnknownNameError` for an unknown id or unknown words, and `SeveralFactsError` with the candidates.
     """
@@ -93,17 +93,17 @@ def ids_or_words(base: FactBase, names: Sequence[str], ids: Collection[str]) -> 
         return [matches.facts[0].id]
     if not matches.everything:
         raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
-    raise several(matches.everything, names)
+    raise several_facts(matches.everything, names)
 
 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
-    """Tell ids from words; raises `UnknownNameError` for a misspelled id."""
+    """Whether `names` are ids; raises `UnknownNameError` for a misspelled one."""
     unknown = [name for name in names if name not in ids]
     if unknown and (len(unknown) < len(names) or all("-" in name and " " not in name for name in names)):
         raise UnknownNameError("fact", unknown, ids)
     return not unknown
 
 
-def several(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
-    """The error for words that several facts match."""
+def several_facts(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
+    """The error for words with several matches."""
     return SeveralFactsError(" ".join(names), [(fact.id, fact.title) for fact in facts])

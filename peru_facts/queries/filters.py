@@ -1,4 +1,4 @@
-"""Filters: each selects records, words itself, and names what is available.
+"""Filters: each selects records, words itself, and lists available values.
 
 Together they select the facts of an answer, or explain why there are none.
 """
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
-from peru_facts.queries.criteria import FACTS, Criteria, Scope, Selection, Subject, extent_of, last_day_of
+from peru_facts.queries.criteria import FACTS, Criteria, Scope, Searchable, Selection, extent_of, last_day_of
 from peru_facts.text import words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}
@@ -20,7 +20,7 @@ LONG_RUN = 3
 
 
 class Filter(Struct, frozen=True):
-    """Selects records by their values, unless these miss what is asked for.
+    """A filter of records by their values; `misses` tells wrong ones.
 
     `words` tell the criterion: "for 2018", "with --flow us-exports".
     """
@@ -32,7 +32,7 @@ class Filter(Struct, frozen=True):
     base: FactBase
 
     def selects(self, record: Any) -> bool:
-        """Whether the record has what is asked for."""
+        """Whether the record has a wanted value."""
         return not self.misses(self.values(record, self.base))
 
     def available(self, records: Iterable[Any]) -> Sequence[object]:
@@ -41,7 +41,7 @@ class Filter(Struct, frozen=True):
         return sorted({value.year if isinstance(value, date) else value for value in values})
 
 
-def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Filter]:
+def filters_of(criteria: Criteria, searchable: Searchable, base: FactBase) -> list[Filter]:
     """The filters for `criteria`.
 
     Raises `UnknownChoiceError` for a topic or source that is not in `base`, `NoWordsError` for an agency without a
@@ -59,14 +59,14 @@ def filters_of(criteria: Criteria, subject: Subject, base: FactBase) -> list[Fil
             _no_name(choices) if name == "agency" else frozenset(choices).isdisjoint,
             base,
         )
-        for name, values in subject.values.items()
+        for name, values in searchable.values.items()
         if (choices := getattr(criteria, name))
     ]
     return [*filters, _span(criteria, base)] if criteria.start or criteria.end else filters
 
 
 def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
-    """Whether none of the names has every word of a choice."""
+    """A test for names without all words of a choice."""
     phrases = {choice: set(words_of(choice)) for choice in choices}
     for choice, words in phrases.items():
         if not words:
@@ -75,7 +75,7 @@ def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:
-    """Select dated records that overlap a span of time."""
+    """The filter of dated records by a span of time."""
     start, end = criteria.start, criteria.end
     first = start.start.first if start and start.start else date.min
     last = end.end.last if end and end.end else date.max
@@ -90,7 +90,7 @@ def _span(criteria: Criteria, base: FactBase) -> Filter:
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:
-    """Keep the records selected by every filter."""
+    """The records selected by every filter."""
     return (record for record in records if all(criterion.selects(record) for criterion in filters))
 
 
@@ -104,16 +104,16 @@ def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
     if criteria.words:
         from peru_facts.queries.matches import matching  # noqa: PLC0415 - most lookups have no words
 
-        return matching(" ".join(criteria.words), facts, scope, [each.words for each in filters], base)
+        return matching(" ".join(criteria.words), facts, scope, [criterion.words for criterion in filters], base)
     return Selection(facts=facts, absence="" if facts else _absence(scope, filters, criteria.year or (), base))
 
 
 def _absence(scope: Scope, filters: Sequence[Filter], years: Sequence[int], base: FactBase) -> str:
-    """Explain an empty selection, and list the choices.
+    """Why a selection is empty, with the available choices.
 
     The first filter whose removal lets facts through names its choices; a year after the newest document, that one.
     """
-    asked = " ".join(["no", scope.what, *(each.words for each in filters)])
+    asked = " ".join(["no", scope.what, *(criterion.words for criterion in filters)])
     records = list(filter(scope.selects, base.facts))
     for criterion in filters:
         others = [other for other in filters if other is not criterion]
@@ -132,7 +132,7 @@ def listing(values: Sequence[object]) -> str:
 
 
 def _runs(years: Sequence[Any]) -> Iterator[str]:
-    """Years in order, three or more neighbors as a run."""
+    """The years in order, three or more neighbors as a run."""
     for _, grouped in groupby(enumerate(years), lambda item: item[1] - item[0]):
         run = [year for _, year in grouped]
         yield from [f"{run[0]}-{run[-1]}"] if len(run) >= LONG_RUN else map(str, run)

@@ -1,4 +1,4 @@
-"""The words of claims, and the parts that countries, people and others have in a sentence."""
+"""The words of claims, and the roles of countries in them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def has_word(word: str, joined: str) -> bool:
 
 
 def has_form(word: str, joined: str) -> bool:
-    """Whether a text has the word, and a deed not as an aim: "concluded", not "toward concluding"."""
+    """Whether a text has the word, a deed as done: "concluded", not "toward concluding"."""
     return f" {word} " in joined if word.endswith("ed") else has_word(word, joined)
 
 
@@ -139,7 +139,7 @@ def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def objects_in(text: str) -> Iterator[tuple[str, str]]:
-    """Names after "from", "with" and "to", and beside the United States or Peru: "Spain and Peru"."""
+    """The names after "from", "with", "to", or beside a country: "Spain and Peru"."""
     for word, name in re.findall(OBJECT, text):
         yield word, name.lower()
     for before, after in re.findall(PAIR, text):
@@ -147,7 +147,7 @@ def objects_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Acts with the word before them, apart from countries: "Lima hosted"."""
+    """The acts with the word before them, but for countries: "Lima hosted"."""
     for index, verb in enumerate(tokens):
         before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
         if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL:
@@ -155,5 +155,5 @@ def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def bodies_in(joined: str) -> set[str]:
-    """The departments and agencies that a text names."""
+    """The departments and agencies named in a text."""
     return {body for body, pattern in BODIES.items() if re.search(pattern, joined)}

@@ -1,4 +1,4 @@
-"""Check the figures of an article against their citations, or as claims."""
+"""The figures of articles, against their citations or as claims."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -13,7 +13,7 @@ from peru_facts.figures.grammar import Located
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
-from peru_facts.queries.article import Article, Bracket, Citation, Sentence
+from peru_facts.queries.article import Article, Bracket, CitedKey, Sentence
 from peru_facts.queries.claim import findings_of
 from peru_facts.queries.criteria import values_of, wordings_of
 from peru_facts.queries.pairs import interval_of
@@ -28,7 +28,7 @@ MOST_STATED = 4
 
 
 class LintRow(Row, frozen=True, kw_only=True):
-    """An error or a note on a place of an article."""
+    """An error or a note on an article."""
 
     people: ClassVar = ("problem",)
     record: ClassVar = ("path", "line", "column", "level", "message", "figure", "key")
@@ -60,7 +60,7 @@ def lint(base: FactBase, articles: Sequence[Article], *, claims: bool = False, s
 
 
 class Linter:
-    """Checks articles, one after another, against a fact base; `count` is the number of their figures."""
+    """A check of articles, one after another; `count` is the number of their figures."""
 
     article: Article
 
@@ -75,7 +75,7 @@ class Linter:
         self._figures: dict[str, list[tuple[Figure, str]]] = {}
 
     def rows(self, article: Article, *, claims: bool) -> list[LintRow]:
-        """The errors and notes on an article, in the order of their places."""
+        """The errors and notes on an article, in order."""
         self.article = article
         check = self.claims if claims else self.figures
         return sorted(chain.from_iterable(map(check, article.sentences())), key=attrgetter("line", "column"))
@@ -83,13 +83,13 @@ class Linter:
     def _row(
         self, offset: int, message: str, figure: str | None = None, key: str | None = None, level: Level = "error"
     ) -> LintRow:
-        """An error, or a note, at an offset of the article."""
+        """An error or a note at an offset."""
         line, column = self.article.place(offset)
         level, path = "error" if self.strict else level, self.article.path
         return LintRow(path=path, line=line, column=column, level=level, message=message, figure=figure, key=key)
 
     def claims(self, sentence: Sentence) -> Iterator[LintRow]:
-        """Every figure of a sentence as a claim, cited or not."""
+        """The unsupported figures of a sentence, cited or not."""
         text = masked(sentence.text, self.names)
         if not any(map(str.isdigit, text)) and not _counted(text):
             return
@@ -104,7 +104,7 @@ class Linter:
             yield self._row(place, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed, level=level)
 
     def figures(self, sentence: Sentence) -> Iterator[LintRow]:
-        """Find unknown citations and unstated figures."""
+        """The unknown citations and unstated figures of a sentence."""
         for citation in chain.from_iterable(bracket.citations for bracket in sentence.brackets):
             if message := self._unknown(citation):
                 yield self._row(citation.start, message, None, citation.key)
@@ -121,8 +121,8 @@ class Linter:
         if not figures:
             yield from self._checked_years(sentence)
 
-    def _unknown(self, citation: Citation) -> str:
-        """What is unknown: a key or a paragraph."""
+    def _unknown(self, citation: CitedKey) -> str:
+        """The unknown key or paragraph, in words; empty without one."""
         key = citation.key
         if key not in self.known:
             return f'there is no fact or document "{key}"{self.hints.nearest(key, most=2)}'
@@ -132,7 +132,7 @@ class Linter:
         return "" if all(1 <= number <= count for number in citation.paragraphs) else f"{key} has {count} paragraphs"
 
     def _cited(self, bracket: Bracket) -> list[Fact]:
-        """Collect the facts of the cited keys and paragraphs."""
+        """The facts of the cited keys and paragraphs."""
         facts: dict[str, Fact] = {}
         for citation in bracket.citations:
             key = citation.key
@@ -144,7 +144,7 @@ class Linter:
         return list(facts.values())
 
     def _against(self, located: Located, shown: str, bracket: Bracket, year: int | None) -> str:
-        """What the citations say against a figure or its year, if anything."""
+        """The contradiction of a figure or its year, if any."""
         if all(map(self._unknown, bracket.citations)):
             return ""
         agreeing = [fact for fact in self._cited(bracket) if self._states(fact, located)]
@@ -155,7 +155,7 @@ class Linter:
         return f"{shown} is for {_listed(years)}, not {year} ({agreeing[0].id})" if is_wrong else ""
 
     def _states(self, fact: Fact, located: Located) -> bool:
-        """Whether the figure is the fact's, or stands in its statement."""
+        """Whether the fact or its statement has the figure."""
         claimed = located.figure
         may_agree = claimed.unit == fact.unit or not {claimed.unit, fact.unit} & {*MEASURED}
         if fact.value is not None and may_agree:
@@ -167,7 +167,7 @@ class Linter:
         return any(agrees(claimed, located.step, figure, exact) is not False for figure in same)
 
     def _stated(self, fact: Fact) -> list[tuple[Figure, str]]:
-        """The figures of the statement and the printed words, with these words."""
+        """The figures of statement and wordings, each with its words."""
         if fact.id not in self._figures:
             texts = [fact.statement, *(citation.as_stated for citation in fact.citations)]
             self._figures[fact.id] = [
@@ -178,7 +178,7 @@ class Linter:
         return self._figures[fact.id]
 
     def _of(self, bracket: Bracket) -> str:
-        """What the citations state instead: "relations-2022, para. 21, states $9.1 billion, ..."."""
+        """The figures stated instead: "relations-2022, para. 21, states $9.1 billion, ..."."""
         first = bracket.citations[0]
         paragraphs = f", para. {first.paragraphs[0]}," if first.paragraphs else ""
         words = dict.fromkeys(text for fact in self._cited(bracket) for _, text in self._stated(fact))
@@ -187,7 +187,7 @@ class Linter:
         return f"{first.key}{paragraphs} states {', '.join(some) + more if some else 'no figure'},"
 
     def _checked_years(self, sentence: Sentence) -> Iterator[LintRow]:
-        """Report a wrong year in a sentence without figures."""
+        """A wrong year in a sentence without figures."""
         years = [(int(match[0]), match.start()) for match in YEAR.finditer(sentence.text)]
         keys = [citation.key for bracket in sentence.brackets for citation in bracket.citations]
         facts = [self.facts[key] for key in keys if key in self.facts]
@@ -199,12 +199,13 @@ class Linter:
 
 
 def _counted(text: str) -> list[Located]:
-    """The figures of a text, without years, and without counts below ten in words."""
-    return [each for each in figures_of(text) if any(map(str.isdigit, text[each.start : each.end])) or _is_large(each)]
+    """The figures of a text without years and small counts."""
+    return [located for located in figures_of(text) if _is_counted(located, text)]
 
 
-def _is_large(located: Located) -> bool:
-    return located.figure.unit not in (None, "rank") or located.figure.value >= FIRST_COUNT
+def _is_counted(located: Located, text: str) -> bool:
+    has_digit = any(map(str.isdigit, text[located.start : located.end]))
+    return has_digit or located.figure.unit not in (None, "rank") or located.figure.value >= FIRST_COUNT
 
 
 def _listed(years: Iterable[int]) -> str:
@@ -219,7 +220,7 @@ def _years(*facts: Fact) -> set[int]:
 
 def _year_of(sentence: Sentence, located: Located, bracket: Bracket, figures: Sequence[Located]) -> int | None:
     """The year of a figure: the only one before its citation, or the first one after the figure."""
-    start = max((each.end for each in sentence.brackets if each.end <= located.start), default=0)
+    start = max((earlier.end for earlier in sentence.brackets if earlier.end <= located.start), default=0)
     years = [(match.start(), int(match[0])) for match in YEAR.finditer(sentence.text, start, bracket.start)]
     if len({year for _, year in years}) == 1:
         return years[0][1]

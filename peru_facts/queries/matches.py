@@ -18,7 +18,7 @@ NUMBERS = ("no", *UNITS.split()[1:10])
 
 
 def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[str], base: FactBase) -> Selection:
-    """The facts that match `query`, ranked; with few full matches, the best partial ones too.
+    """The matches of `query`, ranked; if few are full, the best partial ones too.
 
     `filters` are the other criteria in words.
     """
@@ -48,7 +48,7 @@ def _reason(search: Search, scope: Scope, filters: Sequence[str], base: FactBase
 
 
 def _advice(search: Search, base: FactBase) -> Iterator[str]:
-    """Hints for the words and numbers without a match."""
+    """The hints for words and numbers without a match."""
     for term in (term for term, count in search.counts if not count):
         if term.value is None:
             yield from filter(None, [search.suggestion(term.words)])
@@ -59,7 +59,7 @@ def _advice(search: Search, base: FactBase) -> Iterator[str]:
 
 
 def _nearest_figures(term: Term, base: FactBase, *, dollars: bool) -> str:
-    """The two stated figures closest to a number, in its unit."""
+    """The two figures closest to a number, in its unit."""
     unit = "percent" if term.scale == "percent" else "USD" if dollars else ""
     distances = {
         fact: abs(log(fact.value) - log(term.value))

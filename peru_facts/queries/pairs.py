@@ -11,42 +11,41 @@ from peru_facts.errors import NoPairError, UnknownNameError
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
-from peru_facts.period import parse_period
+from peru_facts.period import YEAR_DIGITS, parse_period
 from peru_facts.queries.criteria import Criteria, Scope, years_of
-from peru_facts.queries.facts import are_ids, several
+from peru_facts.queries.facts import are_ids, several_facts
 from peru_facts.queries.filters import select
 
 FIGURES = Scope(what="figure", kinds=("trade", "funding", "indicator"))
-YEAR_DIGITS = 4
 PAIR = 2
 
 
-def pair_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> tuple[Fact, Fact]:
-    """Find two figures by ids, or by words and years."""
-    facts = _with_ids(base, names)
+def pair_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> tuple[Fact, Fact]:
+    """The two figures with these ids, or words and years."""
+    facts = _with_ids(names, base)
     if not facts:
         years, words = _years_and_words(names)
-        groups = [_figures(base, criteria, words, year) for year in years]
-        facts = _one_a_year(base, groups, names) if years else _figures(base, criteria, words)
+        groups = [_figures(words, criteria, base, year) for year in years]
+        facts = _one_a_year(groups, names, base) if years else _figures(words, criteria, base)
         if len(facts) > PAIR:
-            raise several(facts, names)
+            raise several_facts(facts, names)
     if len(facts) != PAIR:
         raise NoPairError(len(facts))
     return facts[0], facts[1]
 
 
-def _one_a_year(base: FactBase, groups: Sequence[Sequence[Fact]], names: Sequence[str]) -> list[Fact]:
-    """One figure of each year: the only comparable pair, or the only candidates."""
-    fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reasons_against(base, *pair)]
+def _one_a_year(groups: Sequence[Sequence[Fact]], names: Sequence[str], base: FactBase) -> list[Fact]:
+    """A figure of each year: the only comparable pair, or the only candidates."""
+    fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reasons_against(pair[0], pair[1], base)]
     if len(fitting) == 1:
         return list(fitting[0])
     for group in groups:
         if len(group) > 1:
-            raise several(group, names)
+            raise several_facts(group, names)
     return [group[0] for group in groups]
 
 
-def _with_ids(base: FactBase, names: Sequence[str]) -> list[Fact]:
+def _with_ids(names: Sequence[str], base: FactBase) -> list[Fact]:
     """The figures with these ids; none if `names` are words.
 
     Raises `UnknownNameError` for a misspelled id, and `NoPairError` for a fact without a figure.
@@ -63,8 +62,8 @@ def _years_and_words(names: Sequence[str]) -> tuple[list[int], list[str]]:
     return [int(year) for year in years], [name for name in names if name not in years]
 
 
-def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], *more: int) -> list[Fact]:
-    """Select stated figures, of these years or of all."""
+def _figures(words: Sequence[str], criteria: Criteria, base: FactBase, *more: int) -> list[Fact]:
+    """The stated figures, of these years or of all."""
     years = (*(criteria.year or ()), *more)
     selection = select(FIGURES, replace(criteria, words=words, year=years), base)
     facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]
@@ -74,13 +73,13 @@ def _figures(base: FactBase, criteria: Criteria, words: Sequence[str], *more: in
     return facts
 
 
-def series_of(base: FactBase, names: Sequence[str], criteria: Criteria) -> list[tuple[Fact, Fact]]:
-    """Neighboring figures of each series, in the order of time."""
-    facts = _with_ids(base, names)
+def series_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> list[tuple[Fact, Fact]]:
+    """The neighboring figures of each series, in order of time."""
+    facts = _with_ids(names, base)
     years: list[int] = []
     if not facts:
         years, words = _years_and_words(names)
-        facts = _figures(base, criteria, words)
+        facts = _figures(words, criteria, base)
     kept = [fact for fact in facts if fact.period and (not years or set(years) & set(years_of(fact, base)))]
     ordered = sorted(kept, key=lambda fact: (_key(fact), max(years_of(fact, base), default=0)))
     neighbors = (pair for _, group in groupby(ordered, key=_key) for pair in pairwise(group))
@@ -95,7 +94,7 @@ def _key(fact: Fact) -> list[str]:
 
 
 def _traits(fact: Fact) -> dict[str, Any]:
-    """What must be alike in two figures."""
+    """The traits to be alike in two figures."""
     traits = {name: getattr(fact, name, None) for name in ("kind", "unit", "flow", "product", "measure")}
     traits["status"] = fact.status or "done"
     traits["kind of year"] = fact.calendar or "calendar"
@@ -118,7 +117,7 @@ def _length(fact: Fact) -> str:
     return f"{years} years" if years else f"1 {period.start.precision}"
 
 
-def reasons_against(base: FactBase, first: Fact, second: Fact) -> list[str]:
+def reasons_against(first: Fact, second: Fact, base: FactBase) -> list[str]:
     """Why two figures are not comparable."""
     one, other = _traits(first), _traits(second)
     reasons = [

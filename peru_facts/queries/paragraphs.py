@@ -1,4 +1,4 @@
-"""The paragraphs of a document with their numbers and fingerprints, as an answer."""
+"""The paragraphs of a document, as an answer."""
 
 from typing import ClassVar
 
@@ -34,7 +34,7 @@ class KeyRow(Row, frozen=True, kw_only=True):
     @property
     def toml(self) -> str:
         """The key and its value in TOML."""
-        return "\n".join((f"{self.key} = [", *(f'  "{mark}",' for mark in self.fingerprints), "]"))
+        return "\n".join((f"{self.key} = [", *(f'  "{value}",' for value in self.fingerprints), "]"))
 
 
 def paragraphs(copy: Copy) -> Report:

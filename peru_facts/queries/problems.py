@@ -35,16 +35,16 @@ class ProblemRow(Row, frozen=True, kw_only=True):
         return str(convert(self, Problem, from_attributes=True))
 
 
-def problems(found: Sequence[Problem]) -> Report:
-    """Report problems of a file."""
-    rows = [convert(each, ProblemRow, from_attributes=True) for each in found]
+def problems(of_file: Sequence[Problem]) -> Report:
+    """The problems of a file."""
+    rows = [convert(problem, ProblemRow, from_attributes=True) for problem in of_file]
     many = f"{MOST_PROBLEMS:,} problems are told; there may be more" if len(rows) >= MOST_PROBLEMS else ""
-    failed, asides = any(problem.level == "error" for problem in found), (many,) if many else ()
+    failed, asides = any(problem.level == "error" for problem in of_file), (many,) if many else ()
     return Report(title="Problems", row_type=ProblemRow, rows=rows, shape="text", failed=failed, asides=asides)
 
 
 def no_problems(base: FactBase) -> Report:
-    """Report a valid base."""
+    """The answer for a valid base."""
     counts = ((len(base.facts), "fact"), (len(base.sources), "document"))
     facts, documents = (f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts)
     said = f"{base.path}: no problem in {facts} from {documents}"

@@ -25,7 +25,7 @@ class Profile(Subject):
     """A fact as claims are held against it."""
 
     def has_claimed_figure(self, reading: Reading) -> bool:
-        """Whether the fact's figure is the claimed one, of whatever it is."""
+        """Whether the figure is the claimed one, of any subject."""
         return bool(self.has_unit(reading) and self.agrees_with(reading))
 
     def agrees_with(self, reading: Reading) -> bool | None:
@@ -66,14 +66,14 @@ class Profile(Subject):
         )
 
     def names_in(self, reading: Reading) -> bool:
-        """Whether the claim has a number in words, or a name of the fact."""
+        """Whether the claim has "first", or a name of the fact."""
         names = (word for name in self.own_names for word in words_of(name) if word not in NEUTRAL)
         return " first " in reading.joined or any(
             f" {word} " in reading.joined for word in names if len(word) > SHORT_WORD
         )
 
     def is_same_subject(self, reading: Reading) -> bool:
-        """Tell whether claim and fact are about the same thing."""
+        """Whether claim and fact are about the same thing."""
         if self.fact.derived or self.fact.status or (self.fact.calendar and not reading.fiscal):
             return False
         if self.is_trade:
@@ -81,7 +81,7 @@ class Profile(Subject):
         return self.has_subject(reading, CLOSE)
 
     def contradicts_date(self, reading: Reading) -> bool:
-        """Tell whether the claim gives a unique act another year."""
+        """Whether the claim gives a unique act another year."""
         years = [year for year, meaning in reading.years if meaning == "in"]
         acts = reading.stems & ONCE & {*map(stem, words_of(self.text))}
         return (
@@ -93,14 +93,14 @@ class Profile(Subject):
         )
 
     def shares_period(self, reading: Reading) -> bool:
-        """Tell whether the claim could mean this fact."""
+        """Whether the claim could mean this fact."""
         if self.is_trade and getattr(self.fact, "flow", None) != reading.flow:
             return False
         years = {year for year, _ in self.years()}
         return (not reading.years or bool(years & {year for year, _ in reading.years})) and self.likeness(reading) > 0
 
     def likeness(self, reading: Reading) -> float:
-        """How near the fact is to the claim: its words, its direction and its figure."""
+        """The nearness of fact and claim: its words, its direction and its figure."""
         shared = sum(has_word(word, self.joined) for word in reading.words)
         same_figure = self.has_claimed_figure(reading)
         if not shared and not same_figure:
@@ -113,7 +113,7 @@ class Profile(Subject):
 
     @property
     def said(self) -> str:
-        """The figure in the words of the documents, or the period."""
+        """The figure in the documents' words, or the period."""
         value = abs(self.fact.value) if self.fact.value is not None else None
         words = (text[each.start : each.end] for text, each in self.printed if abs(each.figure.value) == value)
         said = next(words, self.fact.period or "")
@@ -143,7 +143,7 @@ class Profile(Subject):
         return f"{said}; it rounds to {words.replace(number[0], text, 1)}"
 
     def note_on(self, reading: Reading) -> str:
-        """What the claim leaves out: a qualifier, goods, a fiscal year or a period."""
+        """The omissions of the claim: a qualifier, goods, a fiscal year or a period."""
         claimed, stated = reading.figure.figure if reading.figure else None, self.figure
         is_rounded = bool(claimed and stated and claimed.value != stated.value)
         is_bare = bool(claimed and stated and stated.qualifier and stated.qualifier != claimed.qualifier)
@@ -175,7 +175,7 @@ class Profiles:
         }
 
     def stating(self, sentence: str) -> Profile | None:
-        """The fact that states a sentence, word by word, whoever says it."""
+        """The fact with the words of a sentence, whoever speaks."""
         return self._by_sentence.get(_plain(sentence))
 
 

@@ -44,9 +44,7 @@ def programs(base: FactBase, criteria: Criteria) -> Report:
     matches = selection.everything
     if not criteria.words:
         matches.sort(key=lambda program: words_of(program.title))
-    figures = base.figures_about([program.id for program in matches])
-    rows = [
-        published(fact, ProgramRow, base, figures=tuple(published(one, FactColumns, base) for one in figures[fact.id]))
-        for fact in matches
-    ]
-    return report_on("Programs and initiatives", ProgramRow, rows, base, **selection.words)
+    about = base.figures_about([program.id for program in matches])
+    figures = {name: tuple(published(figure, FactColumns, base) for figure in facts) for name, facts in about.items()}
+    rows = [published(program, ProgramRow, base, figures=figures[program.id]) for program in matches]
+    return report_on("Programs and initiatives", ProgramRow, rows, base, **selection.messages)

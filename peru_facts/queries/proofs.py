@@ -1,4 +1,4 @@
-"""How far copies of the documents prove the fact base, as an answer."""
+"""The proof of the fact base, as an answer."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ class ProofRow(Row, frozen=True, kw_only=True):
 
 
 class FindingRow(Row, frozen=True, kw_only=True):
-    """Something that is not proved, with the facts that rest on it."""
+    """Something without proof, with the facts resting on it."""
 
     headings: ClassVar = True
     people: ClassVar = ("finding", "source", "paragraph", "what")
@@ -75,7 +75,7 @@ def proofs(documents: Sequence[Proof], others: Sequence[Finding]) -> Report:
 
 
 def findings(documents: Sequence[Proof], others: Sequence[Finding]) -> Report:
-    """Every finding, document by document, and what is proved."""
+    """Every finding, document by document."""
     rows = [
         FindingRow(finding=one.kind, source=one.source, paragraph=one.paragraph, what=one.what, facts=one.facts)
         for one in (*(finding for proof in documents for finding in proof.findings), *others)
@@ -91,7 +91,7 @@ def _report(
 
 
 def proved(documents: Sequence[Proof]) -> str:
-    """Say how much is proved, in numbers."""
+    """The proved parts, in numbers."""
     sums: Any = Counter()
     for proof in documents:
         sums.update(proof.counts)

@@ -1,4 +1,4 @@
-"""Read a sentence: its figures, years, direction of trade, countries and words.
+"""Sentences, read: their figures, years, direction of trade, countries and words.
 
 The same reader reads claims and facts, so that both can be compared part by part.
 """
@@ -73,12 +73,12 @@ class Reading(Struct, frozen=True):
 
     @property
     def counted(self) -> set[str]:
-        """The stems of what the figure may count: content words after it."""
+        """The stems of content words after the figure: it may count them."""
         return {word for word in self.following - FUNCTION_WORDS if not word.isdigit()}
 
     @property
     def is_difference(self) -> bool:
-        """Whether the figure is what something exceeds another by: "$5 billion more than in 2009"."""
+        """Whether the figure is a difference: "$5 billion more than in 2009"."""
         return bool(self.figure and re.match(DIFFERENCE, self.text[self.figure.end :]))
 
     @property
@@ -107,7 +107,7 @@ def figures_of(text: str) -> list[Located]:
 
 
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
-    """Tell whether the figures rise or fall as the text says."""
+    """Whether the figures rise or fall as told."""
     falls, rises = _changes_in(text)
     sums = [figure.figure.value for figure in _in_time(text, figures) if figure.figure.unit != "percent"]
     if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
@@ -117,13 +117,13 @@ def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
 
 
 def _changes_in(text: str) -> tuple[bool, bool]:
-    """Whether a text speaks of a fall, and of a rise."""
+    """Whether a text tells of a fall, and a rise."""
     stems = {*map(stem, words_of(text))}
     return not stems.isdisjoint(lexicon.FALLS), not stems.isdisjoint(lexicon.RISES)
 
 
 def _in_time(text: str, figures: Sequence[Located]) -> Sequence[Located]:
-    """Order figures by their years, if each has one: "to $9 billion in 2018 from $5 billion in 2009"."""
+    """The figures by their years, if each has one: "to $9 billion in 2018 from $5 billion in 2009"."""
     years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
     if any(len(each) != 1 for each in years):
         return figures
@@ -131,7 +131,7 @@ def _in_time(text: str, figures: Sequence[Located]) -> Sequence[Located]:
 
 
 def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
-    """The clauses of a sentence, if each has one of its figures."""
+    """The clauses of a sentence, if each has one figure."""
     clauses = re.split(CLAUSE_END, text)
     counts = [len(figures_of(clause)) for clause in clauses]
     return clauses if len(clauses) > 1 and all(counts) and sum(counts) == len(figures) else []
@@ -145,7 +145,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def read(text: str, figure: Located | None = None, others: Sequence[Located] = ()) -> Reading:
-    """Read a text around one of its figures."""
+    """The reading of a text around one of its figures."""
     rest = text
     for other in others:
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
@@ -198,7 +198,7 @@ def _years(text: str, figure: Located | None, others: Sequence[Located]) -> Iter
 
 
 def _meaning(before: Sequence[str]) -> str:
-    """How the words before a year, or before its month, mean it."""
+    """The meaning of a year by the words before it."""
     words = [word for word in before if word not in lexicon.MONTHS_IN_WORDS and not word.isdigit()]
     last = words[-1] if words else ""
     if last == "of":

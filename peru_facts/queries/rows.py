@@ -27,7 +27,7 @@ PRODUCTS: dict[str, str] = {
 
 
 class Stated(Row, frozen=True, kw_only=True):
-    """A row with the columns of a fact, or with some of them."""
+    """A row with all or some columns of a fact."""
 
     @property
     def headline(self: Any) -> str:
@@ -36,7 +36,7 @@ class Stated(Row, frozen=True, kw_only=True):
 
     @property
     def figure(self: Any) -> Figure | None:
-        """Value, unit and qualifier as one."""
+        """The value, unit and qualifier as one."""
         return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None
 
     @property
@@ -54,8 +54,8 @@ class Stated(Row, frozen=True, kw_only=True):
         """Discrepancies, then the note."""
         start, note = "Documents differ", getattr(self, "note", None)
         differ = [
-            Remark(f"{start} ({each.kind}): {each.statement}", f"{start}: {each.title}", matters=True)
-            for each in self.conflicts
+            Remark(f"{start} ({conflict.kind}): {conflict.statement}", f"{start}: {conflict.title}", matters=True)
+            for conflict in self.conflicts
         ]
         return (*differ, Remark(note, note)) if note else (*differ,)
 
@@ -123,10 +123,10 @@ class FactColumns(Stated, frozen=True, kw_only=True):
         return self.id
 
 
-Columns = TypeVar("Columns", bound=Row)
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 
-def published(fact: Fact, columns: type[Columns], base: FactBase, **more: Any) -> Columns:
+def published(fact: Fact, row_type: type[AnyRow], base: FactBase, **more: Any) -> AnyRow:
     """The row of `fact`; a column that its kind lacks is None, and `more` are those beside its own fields."""
     period = parse_period(fact.period) if fact.period is not None else None
     start, end = (period.start, period.end) if period else (None, None)
@@ -147,25 +147,25 @@ def published(fact: Fact, columns: type[Columns], base: FactBase, **more: Any) -
         "edition": base.edition,
         **more,
     }
-    return columns(
-        **{name: values[name] if name in values else getattr(fact, name, None) for name in columns.__struct_fields__}
+    return row_type(
+        **{name: values[name] if name in values else getattr(fact, name, None) for name in row_type.__struct_fields__}
     )
 
 
 def references(citations: Iterable[Citation]) -> tuple[Reference, ...]:
     """The citations as published."""
-    return tuple(Reference(each.source, each.paragraph, each.as_stated, each.dated) for each in citations)
+    return tuple(Reference(cited.source, cited.paragraph, cited.as_stated, cited.dated) for cited in citations)
 
 
-def report_of(title: str, columns: type[Row], facts: Iterable[Fact], base: FactBase, **parts: Any) -> Report:
-    """Report facts; `parts` are other fields of the report."""
-    return report_on(title, columns, [published(fact, columns, base) for fact in facts], base, **parts)
+def report_of(title: str, row_type: type[Row], facts: Iterable[Fact], base: FactBase, **parts: Any) -> Report:
+    """The report of facts; `parts` are other fields of the report."""
+    return report_on(title, row_type, [published(fact, row_type, base) for fact in facts], base, **parts)
 
 
-def report_on(title: str, columns: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:
-    """Report rows, with their documents in the order of citing."""
+def report_on(title: str, row_type: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:
+    """The report of rows, with their documents by first citation."""
     cited = documents((citation.source for row in rows for citation in row.citations), base)
-    return Report(title=title, row_type=columns, rows=rows, documents=cited, edition=base.edition, **parts)
+    return Report(title=title, row_type=row_type, rows=rows, documents=cited, edition=base.edition, **parts)
 
 
 def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:

@@ -16,5 +16,5 @@ class SchemaRow(Row, frozen=True, kw_only=True):
 
 
 def schema(made: Mapping[str, Any]) -> Report:
-    """Report the schema."""
+    """The schema as an answer of one value."""
     return Report(title=made["title"], row_type=SchemaRow, rows=(SchemaRow(schema=made),), shape="value")

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, TooManyWordsError, nearest
-from peru_facts.queries.criteria import Subject
+from peru_facts.period import YEAR_DIGITS
+from peru_facts.queries.criteria import Searchable
 from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
 from peru_facts.text import DROPPED, words_of
 
@@ -50,7 +51,7 @@ class Term(Struct, frozen=True):
         return self.words if self.value is None else self.words.replace(POINT, ".")
 
     def scores(self, columns: Sequence[Sequence[str]]) -> list[float]:
-        """The weight of the best match in each row of texts; 0 without one."""
+        """The weight of the best match in each row; 0 without one."""
         scores = [0.0] * len(columns[0])
         for weight, column in zip(reversed(WEIGHTS), reversed(columns), strict=True):
             for pattern, factor in reversed(self.patterns):
@@ -68,12 +69,12 @@ class Term(Struct, frozen=True):
 
 
 class Search:
-    """A query over records of one subject."""
+    """A query over records of one kind."""
 
-    def __init__(self, query: str, records: Sequence[Any], subject: Subject, base: FactBase) -> None:
+    def __init__(self, query: str, records: Sequence[Any], searchable: Searchable, base: FactBase) -> None:
         """Score `records`; raises `NoWordsError` for a query without a word."""
         self.query = query
-        self.years_of = subject.values["year"]
+        self.years_of = searchable.values["year"]
         self.base = base
         self.words = words_in(query.replace(END, " "))
         if not self.words:
@@ -83,7 +84,7 @@ class Search:
         if len(self.words) > MOST_WORDS:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.records = records
-        texts = (text for record in records for text in subject.texts(record, base))
+        texts = (text for record in records for text in searchable.texts(record, base))
         words = words_in(f" {END} ".join(texts))
         padded = f" {' '.join(words)} ".split(END) if records else []
         self.columns = [padded[column :: len(WEIGHTS)] for column in range(len(WEIGHTS))]
@@ -101,7 +102,7 @@ class Search:
         return full, partial
 
     def suggestion(self, word: str) -> str:
-        """A question that names words of titles close to `word`, else synonyms."""
+        """A question with words of titles close to `word`, else synonyms."""
         titles = {title for text in self.columns[0] for title in text.split()}
         near = (nearest(word, names, most=2, likeness=LIKENESS) for names in (titles, self.base.synonyms))
         return next(filter(None, near), "").removeprefix("; ")
@@ -115,7 +116,7 @@ class Search:
     def _scores(self, term: Term) -> list[float]:
         """The scores of the records for a term; figures and years count too."""
         scores = term.scores(self.columns)
-        is_year = term.words.isdecimal() and len(term.words) == len("2018")
+        is_year = term.words.isdecimal() and len(term.words) == YEAR_DIGITS
         for row, record in enumerate(self.records if term.value is not None else ()):
             if term.is_value_of(record):
                 scores[row] = WEIGHTS[0]
@@ -159,7 +160,7 @@ def _unaccented(text: str) -> str:
 
 
 def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Stems of the synonyms near `words`, with their meanings."""
+    """The stems of synonyms near `words`, with their meanings."""
     beginnings = tuple({f" {word[:SHORT_WORD]}" for word in words})
     typed = f" {' '.join(words_in(f' {END} '.join(synonyms)))} ".split(END)
     phrases: dict[str, list[str]] = {}
@@ -199,7 +200,7 @@ def _number(number: re.Match[str], words: Sequence[str]) -> Term:
 
 
 def _term(words: Sequence[str], meanings: Sequence[str], vocabulary: Collection[str]) -> Term:
-    """Typed words, or their meanings."""
+    """The typed words, or their meanings."""
     patterns = list(_forms(words, vocabulary))
     for meaning in meanings:
         patterns += [(form, BY_SYNONYM * factor) for form, factor in _forms(words_in(meaning), vocabulary)]

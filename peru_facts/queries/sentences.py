@@ -38,7 +38,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def masked(text: str, names: Sequence[str] = ()) -> str:
-    """Blank out attributions, locators, and the digits of `names`."""
+    """The text with blanks for attributions, locators, and the digits of `names`."""
     text = NO_COUNT.sub(_blank, without_attribution(text))
     for name in names:
         if name in text:
@@ -47,7 +47,7 @@ def masked(text: str, names: Sequence[str] = ()) -> str:
 
 
 def without_attribution(text: str) -> str:
-    """Blank out the speaker: "according to the State Department"."""
+    """The text with blanks for the speaker: "according to the State Department"."""
     return re.sub(ATTRIBUTION, _blank, text) if any(speaker in text for speaker in SPEAKERS) else text
 
 

@@ -1,4 +1,4 @@
-"""What a fact is about: its words, countries, bodies, unit, years and direction of trade."""
+"""The subject of a fact: its words, countries, bodies, unit, years and direction of trade."""
 
 import re
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
 class Subject:
-    """What a fact is about."""
+    """The subject of a fact."""
 
     def __init__(self, fact: Fact, base: FactBase, names: Sequence[str]) -> None:
         self.fact, self.base, self.other_names = fact, base, names
@@ -66,7 +66,7 @@ class Subject:
 
     @cached_property
     def printed(self) -> list[tuple[str, Located]]:
-        """The figures of the wordings and the statement, with their texts."""
+        """The figures of wordings and statement, with their texts."""
         return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
 
     @cached_property
@@ -81,7 +81,7 @@ class Subject:
         return [word for word in dict.fromkeys(words) if word not in lexicon.NEUTRAL and len(word) > 1]
 
     def is_about(self, reading: Reading) -> bool:
-        """Whether the fact accounts for the words and countries of a claim."""
+        """Whether the fact accounts for each part of a claim."""
         if reading.figure and self.figure and not self.has_unit(reading):
             return False
         if reading.is_difference or (reading.trend < 0 and not self.is_trade):
@@ -103,7 +103,7 @@ class Subject:
         return unit not in MEASURED if claimed is None else claimed == unit
 
     def _accounts_for(self, reading: Reading) -> bool:
-        """Whether each word and number of the claim has its counterpart."""
+        """Whether each word and number claimed has a counterpart."""
         allowed: set[str] = set()
         if self.is_trade:
             allowed |= lexicon.TRADE | lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.TRADE | lexicon.FALLS
@@ -137,7 +137,7 @@ class Subject:
         return flow == reading.flow and has_product and reading.rate is None and (measure != "growth" or changes)
 
     def _follows(self, trend: int) -> bool:
-        """Tell whether this figure rises, or falls, from the one before it, beyond doubt."""
+        """Whether the figure surely follows `trend` from the one before."""
         own, what = self.fact, attrgetter("flow", "product", "measure")
         earlier = [
             (fact.period, fact.value)
@@ -152,7 +152,7 @@ class Subject:
         return change * trend * (-1 if own.unit == "rank" else 1) > 0
 
     def has_subject(self, reading: Reading, share: float) -> bool:
-        """Whether the claim names enough of the subject, the same countries, bodies and unit."""
+        """Whether the claim names subject, countries, bodies and unit."""
         aliases = [words_of(name) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
         aliased = {word for words in aliases for word in words}
         if not any(f" {' '.join(words)} " in reading.joined for words in aliases):
@@ -172,14 +172,14 @@ class Subject:
         return reading.figure is None or self._has_noun(reading)
 
     def _has_roles(self, reading: Reading) -> bool:
-        """Tell whether each country has its role; both did joint acts."""
+        """Whether each country has its role; both did joint acts."""
         roles = self._all("roles")
         is_joint = self.figure is None and self.fact.kind != "office"
         both = {country for country, role in roles if role == "pair"} if is_joint else set()
         return all(role in roles or role[0] in both or role[1] == "pair" for role in reading.roles)
 
     def _has_noun(self, reading: Reading) -> bool:
-        """Whether a count counts the same, and a rate is of the same time."""
+        """Whether counts are alike in noun, and rates in time."""
         assert reading.figure, "only figures have nouns"
         unit = self.figure.unit if self.figure else None
         rate = re.search(r" (?:a|per|each) (\w+)", unit or "")
@@ -194,7 +194,7 @@ class Subject:
         return bool(nouns & reading.counted)
 
     def has_years(self, reading: Reading) -> bool:
-        """Tell whether the fact has each year of the claim."""
+        """Whether the fact has each year of the claim."""
         if reading.fiscal and not self.fact.calendar:
             return False
         literal, own = self._all("years"), self.years()
@@ -206,7 +206,7 @@ class Subject:
         return not is_growth or {year for year, _ in reading.years} >= ends
 
     def years(self) -> set[tuple[int, str]]:
-        """The years of the period, and how they may be meant."""
+        """The years of the period, with their possible meanings."""
         period = parse_period(self.fact.period) if self.fact.period else None
         start, end = (period.start, period.end) if period else (None, None)
         years: set[tuple[int, str]] = set()

@@ -41,4 +41,4 @@ def timeline(base: FactBase, criteria: Criteria, *, everything: bool = False) ->
     facts.sort(key=lambda fact: parse_period(fact.period or "").order())
     count, total = len(facts), len(selection.everything)
     more = f"{count} of {total} dated facts; --all adds figures, people and positions."
-    return report_of("Timeline", TimelineRow, facts, base, **selection.words, more=more if count < total else "")
+    return report_of("Timeline", TimelineRow, facts, base, **selection.messages, more=more if count < total else "")

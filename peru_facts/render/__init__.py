@@ -21,7 +21,7 @@ SPELLED: dict[Shape, Format] = {**ON_A_TERMINAL, "rows": "list"}
 
 
 def render(report: Report, output: Output, format_name: Format | None = None) -> Sequence[str]:
-    """Write `report` in a format, by default the usual one for its shape; return what is left out.
+    """Write `report` in a format, by default its usual one; return remarks on omissions.
 
     Without a header, a terminal gets bare values as a pipe does. Picked columns of a text are rows.
     """

@@ -1,4 +1,4 @@
-"""The bars that pictures share: one block for each basis, one bar for each statement.
+"""The bars of pictures: one block for each basis, one bar for each statement.
 
 A figure about several years is a block of its own: beside single years it would look large.
 """
@@ -28,7 +28,7 @@ OPEN_END = 'An arrow at the end is "or more".'
 
 
 class Bar(Struct, frozen=True):
-    """A stated figure from 0 to `high`, its rounding interval from `low`.
+    """A bar from 0 to `high`; its rounding interval begins at `low`.
 
     `high` is infinite for "more than".
     """
@@ -55,7 +55,7 @@ class Bar(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """The bars of one basis by time, with gaps in words."""
+    """The bars of one basis by time, and their gaps."""
 
     heading: str
     entries: tuple[Bar | str, ...]
@@ -67,7 +67,7 @@ class Block(Struct, frozen=True):
 
 
 class Chart:
-    """The bars of a report on one scale, and the page around them."""
+    """The bars of a report, with their scale and page."""
 
     def __init__(self, report: Report, output: Output, format_name: str) -> None:
         """Lay out the rows with a bar; raises `UndrawableError` if there is none."""
@@ -84,7 +84,7 @@ class Chart:
         self.is_open = any(bar.is_open for bar in self.bars)
 
     def scale(self, room: float, end: float) -> float:
-        """The length of 1, so that every bar fits `room`; an open one has an `end` more."""
+        """The length of 1, for every bar to fit `room`; an open one has an `end` more."""
         sizes = [bar.value if bar.is_open else max(bar.high, bar.value) for bar in self.bars]
         return min(max(room - end * bar.is_open, 1) / (size or 1) for bar, size in zip(self.bars, sizes, strict=True))
 
@@ -111,7 +111,7 @@ class Chart:
 
     @property
     def below(self) -> list[list[str]]:
-        """The legend, the notes, the documents or citations, the edition and the program."""
+        """The lines below: legend, notes, documents or citations, edition and program."""
         page = self.page
         origin = f"Facts: edition {self.report.edition}. Program: peru-facts {__version__}."
         groups = [[self.legend], page.footnotes, *page.citations, [origin]]
@@ -147,7 +147,7 @@ def _reason(row: Any) -> str:
 
 
 def _stated(row: Any) -> tuple[str, tuple[float, float]]:
-    """A figure in the words of its document, with its rounding interval."""
+    """A figure in its document's words, with its rounding interval."""
     for text in () if row.derived else row.as_stated:
         figure = parse_figure(text)
         if figure and figure.value == row.value:

@@ -19,7 +19,7 @@ BOLD, DIM = "1", "2"
 
 
 def write(report: Report, output: Output) -> Sequence[str]:
-    """Write the bars, or a list where pictures are unwanted; return what is left out."""
+    """Write the bars, or a list if pictures are unwanted; return remarks on omissions."""
     if not report.rows:
         return ()
     chart = Chart(report, output, "chart")
@@ -72,7 +72,7 @@ class _Drawing:
                 yield GAP.join(parts)
 
     def _caption(self, bar: Bar) -> Iterator[str]:
-        """The figure and its source below the bar, on one line or two."""
+        """The figure and its source below the bar."""
         margin = " " * self.label + GAP
         figure = self._styled(bar.figure, BOLD)
         mark = len(GAP) + len(bar.mark) if bar.mark else 0
@@ -92,14 +92,14 @@ class _Drawing:
         return strip + light * missing if missing > 0 else self._filled(bar.value * self.scale)
 
     def _filled(self, length: float) -> str:
-        """A solid strip, to an eighth of a cell where there are blocks."""
+        """A solid strip, exact to an eighth of a cell."""
         if not self.output.unicode:
             return self.signs[0] * max(round(length), 1)
         full, part = divmod(max(round(length * len(EIGHTHS)), 1), len(EIGHTHS))
         return self.signs[0] * full + EIGHTHS[part].strip()
 
     def _source(self, bar: Bar) -> str:
-        """The source, linked where terminals have links, and the mark."""
+        """The source, linked if wanted, and the mark."""
         text = bar.source.text
         margin = " " * (0 if self.is_stacked else self.source - width_of(text))
         for link in bar.source.links if self.output.links else ():

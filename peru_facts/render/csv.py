@@ -8,7 +8,7 @@ from peru_facts.report import Report
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the machine columns, quoted where necessary."""
+    """Write the machine columns, quoted as necessary."""
     writer = csv.writer(output.stream, lineterminator="\n")
     if output.header:
         writer.writerow(report.columns)

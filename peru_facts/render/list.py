@@ -12,7 +12,7 @@ NARROWEST_VALUE = 10
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the rows in full, then the documents with their addresses."""
+    """Write the rows in full, then the documents and addresses."""
     if report.pasted:
         output.stream.write("".join(f"{printable(work.plain)}\n" for work in report.works))
         return

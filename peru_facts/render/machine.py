@@ -34,7 +34,7 @@ def nested(value: Any) -> Any:
             names = value.columns() if isinstance(value, Row) else value.__struct_fields__
             return {name: nested(getattr(value, name)) for name in names}
         case tuple():
-            return [nested(item) for item in value]
+            return [nested(part) for part in value]
         case float() if value.is_integer():
             return int(value)
         case _:

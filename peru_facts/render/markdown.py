@@ -13,7 +13,7 @@ IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '<>\\|`"{}^ \n
 
 
 def write(report: Report, output: Output) -> None:
-    """Write the columns for people, each source linked to its page.
+    """Write the columns for people, with linked sources.
 
     A finished text is written as it is.
     """
@@ -35,7 +35,7 @@ def _table(page: Page) -> Iterator[str]:
 
 
 def _below(page: Page) -> Iterator[str]:
-    """The documents, or the requested footnotes and works, then the closing lines."""
+    """The documents or requested citations, then the closing lines."""
     yield from [""] * bool(page.documents)
     for number, document in page.documents:
         yield f"- {escaped(f'{number} {in_full(document)}')}: <{printable(document.page).translate(IN_ADDRESS)}>"

@@ -70,7 +70,7 @@ class Output(Struct, frozen=True, kw_only=True):
         return (self.stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
 
     def readable(self, text: str) -> str:
-        """The text in the encoding of the stream, without control characters."""
+        """The text in the stream's encoding, without control characters."""
         encoding = self.stream.encoding or "ascii"
         return printable(text) if self.unicode else printable(text).encode(encoding, FOLDING).decode(encoding)
 

@@ -86,7 +86,7 @@ class Page:
 
     @cached_property
     def sections(self) -> dict[str, list[Line]]:
-        """The rows by their heading, perhaps an empty one, in order."""
+        """The rows by heading, perhaps an empty one."""
         sections: dict[str, list[Line]] = {}
         for row in self.drawn:
             sections.setdefault(self._section_of(row), []).append(self._line(row))
@@ -163,7 +163,7 @@ class Page:
 
     @cached_property
     def notes(self) -> list[tuple[str, str]]:
-        """The marks with their cautions, short unless all notes are wanted."""
+        """The marks with their cautions, short unless notes are wanted."""
         full = self.output.notes or self.output.width is None
         return [(mark, remark.text if full else remark.short) for remark, mark in self.marks.items()]
 

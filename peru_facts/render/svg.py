@@ -1,4 +1,4 @@
-"""Bars as an SVG picture, laid out for a narrow column."""
+"""Bars as an SVG picture for a narrow column."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -11,7 +11,7 @@ from peru_facts.text import width_of
 
 WIDTH, MARGIN, GAP = 480, 16, 12
 TEXT, SMALL = 15, 13
-LINE, SMALL_LINE, BAR = 22, 19, 14
+LINE, SMALL_LINE, BAR, ABOVE_BAR = 22, 19, 14, 5
 BOLD, NORMAL = 0.68, 0.61  # the mean width of a letter, in ems, in the widest of the fonts
 OPEN = 28
 THINNEST = 1.5
@@ -29,7 +29,7 @@ text { fill: #e6e8ea } .note, .label, a text { fill: #a9b1b9 } .back { fill: #14
 
 
 def write(report: Report, output: Output) -> Sequence[str]:
-    """Write the picture in ASCII, the same bytes on every stream; return what is left out."""
+    """Write the picture in ASCII, the same on every stream; return remarks on omissions."""
     if not report.rows:
         return ()
     chart = Chart(report, paper(notes=output.notes), "svg")
@@ -80,7 +80,7 @@ class _Drawing:
         return " ".join([*blocks, self.chart.legend])
 
     def _axis(self, entries: Sequence[Bar | str]) -> None:
-        """The entries of a block, right of the line at 0."""
+        """Draw the entries of a block, right of the axis."""
         start = self.top
         axis = SubElement(self.picture, "path", {"class": "axis"})
         for entry in entries:
@@ -98,19 +98,19 @@ class _Drawing:
         self._rectangle("solid", self.left, solid if solid + light > THINNEST else THINNEST)
         self._rectangle("light", self.left + solid, light)
         if bar.is_open:
-            tip, middle = self.left + solid + OPEN, self.top + 5 + BAR / 2
+            tip, middle = self.left + solid + OPEN, self.top + ABOVE_BAR + BAR / 2
             path = f"M{tip - 10:.1f} {middle - 5:.1f}L{tip - 2:.1f} {middle:.1f}L{tip - 10:.1f} {middle + 5:.1f}z"
             SubElement(self.picture, "path", {"class": "arrow", "d": path})
         self.top += LINE
         self._caption(bar)
 
     def _rectangle(self, name: str, start: float, length: float) -> None:
-        place = {"x": f"{start:.1f}", "y": str(self.top + 5), "width": f"{length:.1f}", "height": str(BAR)}
+        place = {"x": f"{start:.1f}", "y": str(self.top + ABOVE_BAR), "width": f"{length:.1f}", "height": str(BAR)}
         if length > 0:
             SubElement(self.picture, "rect", {"class": name, **place})
 
     def _caption(self, bar: Bar) -> None:
-        """The figure and its linked sources below the bar."""
+        """Draw the figure and its linked sources below the bar."""
         room, source, links = WIDTH - MARGIN - self.left, bar.source.text, bar.source.links
         mark = f"\u2002{bar.mark}" if bar.mark else ""
         needed = width_of(bar.figure) * TEXT * BOLD + width_of(source + mark) * SMALL * NORMAL
@@ -127,7 +127,7 @@ class _Drawing:
         self.top += LINE + 4
 
     def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:
-        """A text of as many lines as it needs."""
+        """Draw a text, wrapped."""
         columns = int((WIDTH - 2 * MARGIN) / (size * (BOLD if "font-weight" in style else NORMAL)))
         for part in wrapped(text, columns, "  "):
             self._text(part.strip(), MARGIN, {"font-size": str(size), **style})

@@ -13,7 +13,7 @@ from peru_facts.render import narrow
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import Line, Page
 from peru_facts.render.people import heading
-from peru_facts.render.wrapping import narrowest, shortened, wrapped
+from peru_facts.render.wrapping import narrowest, on_one_line, wrapped
 from peru_facts.report import Report
 from peru_facts.text import width_of
 
@@ -28,7 +28,7 @@ ACCENT = "magenta"
 
 
 def write(report: Report, output: Output) -> None:
-    """Write a table, or a short list if the columns do not fit."""
+    """Write a table, or a list if it is too wide."""
     if not report.rows:
         return
     drawing = _fitting(report, output)
@@ -41,7 +41,7 @@ def write(report: Report, output: Output) -> None:
 
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
-    """A drawing of the right width, perhaps with fewer sources in a cell."""
+    """A drawing of the right width, perhaps with fewer sources."""
     drawings = (_Drawing(Page(report, output, sources), output) for sources in (None, 1))
     return next((drawing for drawing in drawings if drawing.fits), None)
 
@@ -186,7 +186,7 @@ class _Drawing:
         """A note, cut to one line unless wanted in full."""
         if self.output.notes:
             return self._wrapped(text, "  ", "dim")
-        return [Text(shortened(self.output.readable(text), self.output.width), self._style("dim"))]
+        return [Text(on_one_line(self.output.readable(text), self.output.width), self._style("dim"))]
 
     def _citation(self, text: str) -> list[Text]:
         """A citation; one of several lines is not wrapped."""

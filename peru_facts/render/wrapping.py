@@ -34,8 +34,8 @@ def wrapped_citation(text: str, width: int | None) -> list[str]:
     return [text] if "\n" in text else wrapped(text, width, " " * 4)
 
 
-def shortened(text: str, width: int | None) -> str:
-    """The text on one line, cut between words if it is too long."""
+def on_one_line(text: str, width: int | None) -> str:
+    """The text on one line, cut between words."""
     if width is None or width_of(text) <= width:
         return text
     return wrapped(text, width - len(ELLIPSIS))[0] + ELLIPSIS

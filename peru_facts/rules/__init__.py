@@ -55,5 +55,5 @@ CHECKS: Mapping[str, Check] = {
 
 
 def breaches_of(base: FactBase) -> Iterator[Breach]:
-    """Yield every breach of the rules in `base`."""
+    """Every breach of the rules in `base`."""
     return (breach for check in CHECKS.values() for breach in check(base))

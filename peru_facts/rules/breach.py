@@ -29,5 +29,5 @@ class Breach(Struct, frozen=True):
 
 
 def at(record: Struct, *path: Key) -> Address:
-    """Return the address of the value at `path` in `record`."""
+    """The address of the value at `path` in `record`."""
     return Address(record, path)

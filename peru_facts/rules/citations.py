@@ -13,7 +13,7 @@ MAX_CHARACTERS = 150
 
 
 def citations_of(base: FactBase) -> Iterator[tuple[Fact, int, Citation]]:
-    """Yield every citation with its fact and its position there."""
+    """Every citation with its fact and its position there."""
     return ((fact, number, citation) for fact in base.facts for number, citation in enumerate(fact.citations))
 
 
@@ -49,7 +49,7 @@ def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
 
 
 def unknown_source(address: Address, name: str, known: Names) -> Breach:
-    """Report a source that does not exist."""
+    """The breach for an unknown source."""
     message = f'there is no source "{name}"{known.nearest(name)}'
     return Breach(address, message, "name a source of [sources.ID], or add it")
 
@@ -65,7 +65,7 @@ def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
 
 
 def unknown_paragraph(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:
-    """Report a paragraph that its source does not have."""
+    """The breach for an unknown paragraph."""
     count = f", which has {len(source.paragraphs)}" if source else ""
     message = f"there is no paragraph {paragraph} in {name}{count}"
     return Breach(address, message, "paragraphs are non-blank lines, counted from 1")

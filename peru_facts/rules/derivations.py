@@ -28,11 +28,11 @@ def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
         stated = {fact.id: fact for fact in reversed(base.facts) if not fact.derived}
         known = Names(stated)
         for fact, derived in derived_facts:
-            yield from _faults_of_grounds(fact, derived, stated, known)
-            yield from _faults_of_formula(fact, derived)
+            yield from _breaches_of_grounds(fact, derived, stated, known)
+            yield from _breaches_of_formula(fact, derived)
 
 
-def _faults_of_grounds(fact: Fact, derived: Derivation, stated: dict[str, Fact], known: Names) -> Iterator[Breach]:
+def _breaches_of_grounds(fact: Fact, derived: Derivation, stated: dict[str, Fact], known: Names) -> Iterator[Breach]:
     """Find missing facts, and citations of none of them."""
     hint = "name facts that documents state"
     for number, name in enumerate(derived.facts):
@@ -49,8 +49,8 @@ def _faults_of_grounds(fact: Fact, derived: Derivation, stated: dict[str, Fact],
                 yield Breach(at(fact, "citations", number), message, "copy one of theirs")
 
 
-def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
-    """Find what is wrong with a formula or its result."""
+def _breaches_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
+    """Find the faults of a formula and its result."""
     address, formula = at(fact, "derived", "formula"), derived.formula
     if len(formula) > MAX_LENGTH:
         message = f"the formula has {len(formula)} characters; at most {MAX_LENGTH} may be"
@@ -68,11 +68,11 @@ def _faults_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
     if unquoted:
         message = f"{', '.join(unquoted)} of the formula is in none of its citations"
         yield Breach(address, message, "take every number from the words that are cited")
-    yield from _faults_of_result(fact, result, derived.rounding)
+    yield from _breaches_of_result(fact, result, derived.rounding)
 
 
 def _unquoted(numbers: list[str], fact: Fact) -> list[str]:
-    """List the numbers missing from the quoted words."""
+    """The numbers missing from the quoted words."""
     texts = [text for citation in fact.citations for text in (citation.as_stated, citation.dated or "")]
     digits = {number for text in texts for number in re.findall(NUMBER, text)}
     others = [number for number in numbers if number not in digits]
@@ -80,7 +80,7 @@ def _unquoted(numbers: list[str], fact: Fact) -> list[str]:
     return [number for number in others if float(number) not in values]
 
 
-def _faults_of_result(fact: Fact, result: float | str, step: float | None) -> Iterator[Breach]:
+def _breaches_of_result(fact: Fact, result: float | str, step: float | None) -> Iterator[Breach]:
     """Compare the value, or else the period, with the result."""
     if fact.value is not None and isinstance(result, str):
         yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value")

@@ -46,7 +46,7 @@ def disagreeing_figures_are_recorded(base: FactBase) -> Iterator[Breach]:
 
 
 def _observed(fact: Fact) -> object:
-    """Tell what a figure measures, and when; None when nothing else can measure it."""
+    """The measured thing and its time; None if nothing else can measure it."""
     if isinstance(fact, Trade):
         product = "goods" if fact.product == "unspecified" else fact.product
         return fact.flow, product, fact.measure, fact.unit, fact.calendar, _days(fact)
@@ -55,13 +55,13 @@ def _observed(fact: Fact) -> object:
 
 
 def _days(fact: Fact) -> object:
-    """Return the first and last day of a fact's period."""
+    """The first and last day of a fact's period."""
     period = period_or_none(fact.period)
     return (period.start and period.start.first, period.end and period.end.last) if period else fact.period
 
 
 def _disagreeing(facts: Sequence[Fact]) -> list[Fact]:
-    """List the figures that cannot be equal to some other."""
+    """The figures unequal to some other, however rounded."""
     ranges = [
         next(filter(None, (stated_range(citation.as_stated) for citation in fact.citations)), (-math.inf, math.inf))
         for fact in facts
@@ -83,10 +83,10 @@ def growth_follows_from_its_endpoints(base: FactBase) -> Iterator[Breach]:
     limits = {key: [min(facts, key=_value), max(facts, key=_value)] for key, facts in values.items()}
     for fact in figures:
         if fact.measure == "growth":
-            yield from _fault_of_growth(fact, limits)
+            yield from _breaches_of_growth(fact, limits)
 
 
-def _fault_of_growth(growth: Trade, values: Values) -> Iterator[Breach]:
+def _breaches_of_growth(growth: Trade, values: Values) -> Iterator[Breach]:
     """Compare growth with the values at its ends."""
     first, _, last = (growth.period or "").partition("/")
     starts, ends = (values.get((growth.flow, growth.product, year), ()) for year in (first, last))

@@ -52,10 +52,10 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
     """
     for fact in base.facts:
         if not fact.derived:
-            yield from _faults_of_figure(fact) if fact.value is not None else _unrecorded_sums(fact)
+            yield from _breaches_of_figure(fact) if fact.value is not None else _unrecorded_sums(fact)
 
 
-def _faults_of_figure(fact: Fact) -> Iterator[Breach]:
+def _breaches_of_figure(fact: Fact) -> Iterator[Breach]:
     """Compare a figure with the wording of its citations."""
     figures = [_figure_of(citation) for citation in fact.citations]
     readable = [figure for figure in figures if isinstance(figure, Figure)]
@@ -76,7 +76,7 @@ def _faults_of_figure(fact: Fact) -> Iterator[Breach]:
 
 
 def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
-    """Read the figure in a wording; None for a name."""
+    """The figure in a wording; None for a name."""
     figure = parse_figure(citation.as_stated)
     try:
         return read_figure(citation.as_stated) if figure is None and has_number(citation.as_stated) else figure
@@ -85,7 +85,7 @@ def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
 
 
 def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
-    """Report how a fact differs from the figure of one citation."""
+    """Compare a fact with the figure of one citation."""
     wording = fact.citations[number].as_stated
     if figure.value != fact.value:
         message = f'value is {fact.value}, but "{wording}" reads as {figure.value}'
@@ -131,12 +131,12 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
     """
     for fact in base.facts:
         fault = _fault_of_statement(fact)
-        if fault and not any(_faults_of_figure(fact) if fact.value is not None and not fact.derived else ()):
+        if fault and not any(_breaches_of_figure(fact) if fact.value is not None and not fact.derived else ()):
             yield Breach(at(fact, "statement"), fault, "state the figure, with its qualifier, and no other")
 
 
 def _fault_of_statement(fact: Fact) -> str:
-    """Word how a statement differs from its figure; empty when it does not."""
+    """The difference of a statement from its figure, in words; empty without one."""
     if fact.value is None:
         if not _may_state_a_sum(fact.statement):
             return ""
@@ -148,14 +148,13 @@ def _fault_of_statement(fact: Fact) -> str:
     surplus = next((figure for figure in figures if _is_sum(figure) and figure != own), None)
     if surplus:
         return f"statement says {surplus}, but the fact is {own}"
-    stated = [value.value for value, each in zip(signed, figures, strict=True) if _is_same(each, own)]
+    same = (own.value, own.qualifier)
+    stated = [
+        figure.value for figure, size in zip(signed, figures, strict=True) if (size.value, size.qualifier) == same
+    ]
     if not stated:
         return f"statement does not say {own}"
     falls = min(stated) < 0 or (fact.value < 0 and not FALLING.isdisjoint(words_of(fact.statement)))
     return (
         "" if falls == (fact.value < 0) else f"statement tells {'a' if falls else 'no'} fall, but value is {fact.value}"
     )
-
-
-def _is_same(figure: Figure, own: Figure) -> bool:
-    return (figure.value, figure.qualifier) == (own.value, own.qualifier)

@@ -39,13 +39,13 @@ def ids_are_unique(base: FactBase) -> Iterator[Breach]:
 
 
 def _named_records(base: FactBase) -> list[tuple[str, Struct]]:
-    """List all records that have an id."""
+    """All records with an id."""
     facts = [(fact.id, fact) for fact in base.facts]
     return [*base.sources.items(), *facts, *[(record.id, record) for record in base.discrepancies]]
 
 
 def _at_id(record: Struct) -> Address:
-    """Return the address of an id; a source is named by its header."""
+    """The address of an id; a source is named by its header."""
     return at(record) if isinstance(record, Source) else at(record, "id")
 
 
@@ -61,7 +61,7 @@ def names_are_unique(base: FactBase) -> Iterator[Breach]:
 
 
 def _names_of(fact: Program | Agreement) -> Iterator[tuple[str, Address]]:
-    """Yield the name and aliases of a fact with their addresses."""
+    """The name and aliases of a fact, with their addresses."""
     if fact.name:
         yield fact.name, at(fact, "name")
     for number, alias in enumerate(fact.aliases):
@@ -90,7 +90,7 @@ def references_exist(base: FactBase) -> Iterator[Breach]:
 
 
 def _fault_of_reference(fact: Fact, name: str, kind: str | None, known: Names) -> str:
-    """Word why a fact cannot be about `name`; empty when it can."""
+    """Why a fact cannot be about `name`; empty if it can."""
     if name == fact.id:
         return f"the {fact.kind} is about itself"
     if kind in (Program.kind, Agreement.kind):
@@ -131,7 +131,7 @@ def lists_have_no_repeats(base: FactBase) -> Iterator[Breach]:
 
 
 def _repeat(record: Struct, items: tuple[object, ...], *path: str) -> Breach:
-    """Report the first repeated item of a list."""
+    """The breach for the first repeated item of a list."""
     number = next(number for number, item in enumerate(items) if item in items[:number])
     shown = f'"{items[number]}"' if isinstance(items[number], str) else "this citation"
     first = at(record, *path, items.index(items[number]))
@@ -142,9 +142,9 @@ def notes_name_records(base: FactBase) -> Iterator[Breach]:
     """An id in a note exists; ids are words like goods-2018."""
     ids = {name for name, _ in _named_records(base)}
     known = Names(ids)
-    notes = [(record, record.note) for record in base.facts] + [(item, item.note) for item in base.sources.values()]
-    for record, note in notes:
-        for name in ID_IN_TEXT.findall(note) if note and "-" in note else ():
+    records: tuple[Fact | Source, ...] = (*base.facts, *base.sources.values())
+    for record in records:
+        for name in ID_IN_TEXT.findall(record.note) if record.note and "-" in record.note else ():
             if name not in ids:
                 message = f'no record has the id "{name}"{known.nearest(name)}'
                 yield Breach(at(record, "note"), message, "name a record of the base, or write it in other words")

@@ -15,7 +15,7 @@ LAST_YEAR = 2100
 
 
 def period_or_none(text: str | None) -> Period | None:
-    """Parse a period; None when there is none, or it is invalid."""
+    """The period; None without a valid one."""
     try:
         return parse_period(text) if text else None
     except InvalidPeriodError:
@@ -99,8 +99,9 @@ def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
         period = None if fact.derived else period_or_none(fact.period)
         last = period.end.last if period and period.end else newest
         citations = fact.citations if last < newest else ()
-        later = [number for number, item in enumerate(citations) if issued.get(item.source, date.min) > last]
-        dated = {item.source for item in fact.citations if later and (item.dated or YEAR.search(item.as_stated))}
+        later = [number for number, citation in enumerate(citations) if issued.get(citation.source, date.min) > last]
+        cited = fact.citations if later else ()
+        dated = {citation.source for citation in cited if citation.dated or YEAR.search(citation.as_stated)}
         for number in later:
             source = fact.citations[number].source
             if source not in dated:
@@ -110,6 +111,6 @@ def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
 
 
 def _first_day(text: str) -> date:
-    """Return the first day of a period; for an invalid or open one, the first of all."""
+    """The first day of a period; the first of all if it is invalid or open."""
     period = period_or_none(text)
     return period.start.first if period and period.start else date.min

@@ -28,9 +28,9 @@ def fingerprints_are_valid(base: FactBase) -> Iterator[Breach]:
             message = f"there are {len(source.squeezed_paragraphs)} for {len(source.paragraphs)} paragraphs"
             yield Breach(at(source, "squeezed_paragraphs"), message, FINGERPRINTS_HINT)
         for field in ("paragraphs", "squeezed_paragraphs"):
-            for number, mark in enumerate(getattr(source, field)):
-                if not re.fullmatch(FINGERPRINT, mark):
-                    yield Breach(at(source, field, number), f'"{mark}" is not a fingerprint', FINGERPRINTS_HINT)
+            for number, fingerprint in enumerate(getattr(source, field)):
+                if not re.fullmatch(FINGERPRINT, fingerprint):
+                    yield Breach(at(source, field, number), f'"{fingerprint}" is not a fingerprint', FINGERPRINTS_HINT)
 
 
 def addresses_are_of_the_web(base: FactBase) -> Iterator[Breach]:
@@ -72,11 +72,11 @@ def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
         elif exemption.words is None and not exemption.paragraphs:
             yield Breach(at(exemption), "it exempts nothing", "name words, or a source and its paragraphs")
         else:
-            yield from _faults_of_paragraphs(base, exemption)
+            yield from _breaches_of_paragraphs(base, exemption)
 
 
-def _faults_of_paragraphs(base: FactBase, exemption: Exemption) -> Iterator[Breach]:
-    """Find exempted paragraphs that do not exist, or are cited."""
+def _breaches_of_paragraphs(base: FactBase, exemption: Exemption) -> Iterator[Breach]:
+    """Find exempted paragraphs outside their source, or cited."""
     name = exemption.source or ""
     for number, paragraph in enumerate(exemption.paragraphs):
         address = at(exemption, "paragraphs", number)

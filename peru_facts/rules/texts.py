@@ -53,7 +53,7 @@ def _is_plain(encoded: bytes) -> bool:
 
 
 def _fault_of_text(text: str) -> tuple[str, str] | None:
-    """Word what is wrong with a text, with a hint; None when it is plain."""
+    """The fault of a text, with a hint; None if it is plain."""
     if not text.isprintable() or re.search(f"[{INVISIBLE}]", text):
         strange = next(sign for sign in text if not sign.isprintable() or re.match(f"[{INVISIBLE}]", sign))
         name = NAMES_OF_CHARACTERS.get(strange, f"the character U+{ord(strange):04X}")
@@ -68,7 +68,7 @@ def _fault_of_text(text: str) -> tuple[str, str] | None:
 
 
 def _texts_of(base: FactBase) -> Iterator[tuple[Address, str]]:
-    """Yield every text of the base with its address."""
+    """Every text of the base with its address."""
     header = {"fact_base": {"title": base.title, "edition": base.edition}, "topics": base.topics}
     owners = (*base.sources.values(), *base.facts, *base.discrepancies, *base.exemptions)
     for owner, value in ((base, {**header, "synonyms": base.synonyms}), *zip(owners, owners, strict=True)):
@@ -77,7 +77,7 @@ def _texts_of(base: FactBase) -> Iterator[tuple[Address, str]]:
 
 
 def _texts(value: object, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:
-    """Yield the texts and keys in a value, each with its path."""
+    """The texts and keys in a value, with their paths."""
     if isinstance(value, str):
         yield path, value
     table = asdict(value) if isinstance(value, Struct) else value
@@ -136,7 +136,7 @@ def synonyms_lead_to_words(base: FactBase) -> Iterator[Breach]:
 
 
 def _missing_words(base: FactBase) -> set[str]:
-    """Return the words of synonyms that begin no word of a fact.
+    """The words of synonyms absent from all facts.
 
     The facts are read by parts, spread over the base, until no word is missing.
     """
@@ -156,5 +156,5 @@ def _words_of_fact(fact: Fact) -> list[str]:
 
 def _begins_one(beginning: str, words: Sequence[str]) -> bool:
     """Whether one of the sorted words has this beginning."""
-    place = bisect_left(words, beginning)
-    return place < len(words) and words[place].startswith(beginning)
+    position = bisect_left(words, beginning)
+    return position < len(words) and words[position].startswith(beginning)

@@ -1,1 +1,1 @@
-"""The commands, a module each, with a function of its name: three moves, parse, ask, render."""
+"""The commands: a module each, with a function of its name, in three moves: parse, ask, render."""

@@ -37,6 +37,6 @@ def cite(
     if not ids and not everything:
         raise typer.BadParameter("name facts or documents, - to read their ids, or --all", param_hint="ID")
     base = opt.facts_in_use(context)
-    names = ids_or_words(base, list(opt.ids_from(ids or [])), [*base.sources, *base.ids()])
+    names = ids_or_words(list(opt.ids_from(ids or [])), [*base.sources, *base.ids()], base)
     names += base.sources if everything else ()
     return query.cite(base, names, style, accessed or opt.today(), form, key)
