@@ -24,7 +24,7 @@ SPACED = bytes(byte if byte in ALPHABET.encode() else ord(" ") for byte in bytes
 def values_have_units(base: FactBase) -> Iterator[Breach]:
     """Value and unit come together, and a qualifier only with them."""
     for fact in base.facts:
-        if (fact.value is None) != (fact.unit is None):
+        if _is_half(fact):
             present, missing = ("value", "unit") if fact.unit is None else ("unit", "value")
             yield Breach(at(fact, present), f"there is a {present} but no {missing}", f"add the {missing}")
         elif fact.value is None and fact.qualifier is not None:
@@ -37,10 +37,10 @@ def trade_is_measured(base: FactBase) -> Iterator[Breach]:
     for fact in base.facts:
         if isinstance(fact, Trade):
             unit = UNIT_OF_MEASURE.get(fact.measure, "USD")
-            if fact.value is None:
+            if fact.value is None and fact.unit is None:
                 message = f'measure is "{fact.measure}", but there is no value'
                 yield Breach(at(fact, "value"), message, f'add value and unit = "{unit}"')
-            elif fact.unit is not None and fact.unit != unit:
+            elif not _is_half(fact) and fact.unit != unit:
                 message = f'measure is "{fact.measure}", but the unit is "{fact.unit}"'
                 yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"')
 
@@ -51,8 +51,20 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
     One citation states it, and none states another figure of its unit, or another sum of money or percentage.
     """
     for fact in base.facts:
-        if not fact.derived:
-            yield from _faults_of_figure(fact) if fact.value is not None else _unrecorded_sums(fact)
+        yield from _faults(fact)
+
+
+def _faults(fact: Fact) -> Iterator[Breach]:
+    """Compare a fact with its citations; half a figure is another breach."""
+    if fact.value is not None and not fact.derived:
+        yield from _faults_of_figure(fact)
+    elif not (fact.derived or fact.unit or isinstance(fact, Trade)):
+        yield from _unrecorded_sums(fact)
+
+
+def _is_half(fact: Fact) -> bool:
+    """Whether a fact has a value without a unit, or the reverse."""
+    return (fact.value is None) != (fact.unit is None)
 
 
 def _faults_of_figure(fact: Fact) -> Iterator[Breach]:
@@ -130,8 +142,9 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
     A sum is money or a percentage. The qualifier is stated too; a fall is stated by its sign or a word.
     """
     for fact in base.facts:
-        fault = _fault_of_statement(fact)
-        if fault and not any(_faults_of_figure(fact) if fact.value is not None and not fact.derived else ()):
+        is_told = _is_half(fact) or (fact.value is None and isinstance(fact, Trade))
+        fault = "" if is_told else _fault_of_statement(fact)
+        if fault and not any(_faults(fact)):
             yield Breach(at(fact, "statement"), fault, "state the figure, with its qualifier, and no other")
 
 
