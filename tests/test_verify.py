@@ -239,7 +239,12 @@ def test_a_copy_in_another_encoding_is_named_as_such(encoding: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "content", [gzip.compress(b"A text."), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\x01", b"\x00\x00\x00\x01Bud1" * 9]
+    "content",
+    [
+        gzip.compress(b"A text."),
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\x01",
+        b"\x00\x00\x00\x01Bud1\x00\x00\x10\x00\x00\x00\x08\x00",
+    ],
 )
 def test_a_copy_that_is_no_text_is_named_as_such(content: bytes, tmp_path: Path) -> None:
     """To save an archive in another encoding would be of no use."""

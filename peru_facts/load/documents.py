@@ -48,7 +48,8 @@ def _damage(content: bytes) -> str:
 
 def _encoding_of(content: bytes) -> str:
     """Guess what a file is that is not UTF-8."""
-    if content.startswith(UTF_16) or content.count(0) * 3 > len(content):
+    fewer, more = sorted((content[::2].count(0), content[1::2].count(0)))
+    if content.startswith(UTF_16) or (4 * more > len(content) and fewer * 10 < more):
         return "UTF-16"
     return "no text" if content.translate(None, TEXT) else "Windows-1252 or Latin-1"
 
