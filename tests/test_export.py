@@ -439,5 +439,5 @@ def test_a_full_disk_is_told_in_the_words_of_the_system(
 
 
 def test_the_name_of_a_file_cannot_move_the_cursor(tmp_path: Path) -> None:
-    exported = run("peru-facts export $'a\\e[2J\\nb.sqlite'", tmp_path)
+    exported = run(f"peru-facts --facts {FACTS} export $'a\\e[2J\\nb.sqlite'", tmp_path)
     assert (exported.returncode, exported.stderr.count("\n"), exported.stderr.count("\x1b")) == (0, 1, 0)
