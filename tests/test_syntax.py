@@ -161,6 +161,11 @@ def test_a_header_that_is_lost_or_doubled_is_one_problem(place: int, written: st
     assert problem.line == 1 or line <= problem.line <= line + 4
 
 
+def test_a_record_without_keys_is_one_problem() -> None:
+    (problem,) = read(f"{VALID}\n[sources.new]\n")
+    assert problem.message == "this table has no keys"
+
+
 @pytest.mark.parametrize("place", [found.start() for found in re.finditer(r"^(value|unit) = ", VALID, re.MULTILINE)])
 def test_half_a_figure_is_one_problem(place: int) -> None:
     """No rule on figures tells it again."""

@@ -13,7 +13,7 @@ from msgspec.inspect import Type
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
 from peru_facts.load.examples import LIMITED, example_of, one_of
-from peru_facts.load.problems import Path, RawProblem, field_of, is_in_record
+from peru_facts.load.problems import RECORD_DEPTH, Path, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AUTHORED
 
 MOST_NAMED = 3
@@ -94,7 +94,7 @@ def _kinds(expected: Type) -> list[Type]:
 def _in_record(table: dict[str, Any], record: inspect.StructType, path: Path) -> Iterator[RawProblem]:
     """The unknown and missing keys of a table, and its values."""
     fields = {field.name: field for field in record.fields}
-    if is_in_record(path) and not table and isinstance(path[-1], int):
+    if is_in_record(path) and len(path) == RECORD_DEPTH and not table:
         hint = "write them below its header, or remove it"
         yield RawProblem("missing-key", "this table has no keys", hint, path)
         return
