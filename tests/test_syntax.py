@@ -143,7 +143,7 @@ HEADERS = [line for line in VALID.splitlines() if line.startswith("[")]
 
 @pytest.mark.parametrize("header", sorted(set(HEADERS)))
 @pytest.mark.parametrize(
-    "damage", ["> {}", "\u00a0{}", "{}x", "x{}", "{}]", "[{}", "- {}", "{} x", "\u201c{}\u201d", "\ufeff{}"]
+    "damage", ["> {}", "\u00a0{}", "{}x", "x{}", "{}]", "[{}", "- {}", "{} x", "\u201c{}\u201d", "\ufeff{}", "[\n{}"]
 )
 def test_a_damaged_header_is_one_problem(header: str, damage: str) -> None:
     place = VALID.index(header)
