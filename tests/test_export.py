@@ -1,6 +1,7 @@
 """Exports, read back by the programs that people use: a lost figure or citation there is lost for good."""
 
 import csv
+import errno
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ import pytest
 from msgspec.structs import replace
 
 from peru_facts import Facts, load_facts
+from peru_facts.errors import ExportError
 from peru_facts.export import FORMATS, export
 from peru_facts.export.tables import NAMES, TABLES
 from peru_facts.queries.criteria import Criteria
@@ -402,3 +404,40 @@ def test_files_are_open_to_others_as_usual(tmp_path: Path) -> None:
         os.umask(old)
     modes = [oct(path.stat().st_mode & 0o777) for path in (tmp_path / "folder", tmp_path / "facts.sqlite")]
     assert modes == ["0o755", "0o644"]
+
+
+def test_an_export_through_a_link_has_the_ending_of_the_link(tmp_path: Path) -> None:
+    """A file without an ending is replaced with force; a Data Package is none for a database."""
+    target, link, package = tmp_path / "target", tmp_path / "link.sqlite", tmp_path / "package"
+    target.write_text("mine", encoding="utf-8")
+    link.symlink_to(target)
+    with pytest.raises(ExportError, match="it exists; --force replaces it"):
+        export(BASE, link)
+    export(BASE, link, force=True)
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b"SQLite format 3")
+    export(BASE, package)
+    (tmp_path / "other.sqlite").symlink_to(package)
+    with pytest.raises(ExportError, match="it is a folder with other files"):
+        export(BASE, tmp_path / "other.sqlite", force=True)
+
+
+@pytest.mark.parametrize("module", FORMATS.values())
+def test_a_full_disk_is_told_in_the_words_of_the_system(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some libraries wrap the error of the system in their own."""
+
+    def fail(*_: object) -> None:
+        raise RuntimeError(OSError(errno.ENOSPC, "No space left on device"))
+
+    if ENDINGS[module]:
+        pytest.importorskip(ENDINGS[module])
+    monkeypatch.setattr(f"peru_facts.export.{module}.write", fail)
+    with pytest.raises(ExportError, match=r"cannot write .*: no space left on device$"):
+        export(BASE, tmp_path / NAMES_OF_FILES[module])
+
+
+def test_the_name_of_a_file_cannot_move_the_cursor(tmp_path: Path) -> None:
+    exported = run(f"peru-facts --facts {FACTS} export $'a\\e[2J\\nb.sqlite'", tmp_path)
+    assert (exported.returncode, exported.stderr.count("\n"), exported.stderr.count("\x1b")) == (0, 1, 0)

@@ -111,6 +111,7 @@ def test_the_ping_belongs_to_the_older_generation() -> None:
     [
         (b"{", -32700, None),
         (b"\xff", -32700, None),
+        (b'{"jsonrpc": "2.0", "id": 1, "method": "\xff"}', -32700, None),
         (b"[" * 100_000, -32700, None),
         (b"[]", -32600, None),
         (b"7", -32600, None),

@@ -147,6 +147,15 @@ def test_a_problem_of_shape_is_not_told_with_what_may_follow_from_it(
     assert {problem.code for problem in problems} <= set(CODES)
 
 
+@FEWER
+@given(st.sampled_from([span for span in PLACES if SMALL[span[0]] == '"']), st.sampled_from("\u200b\u00a0\ufeff\u202e"))
+def test_a_character_that_nobody_sees_is_told_once_for_its_text(span: tuple[int, int], character: str) -> None:
+    """A text may also be no date or no id because of it."""
+    mutant = replaced(SMALL, (span[0] + 1, span[0] + 1), character)
+    told = [each.code for each in read(mutant.text) if (each.line, each.column) == (mutant.line, mutant.column - 1)]
+    assert len(told) == 1
+
+
 def broken_in(span: tuple[int, int]) -> st.SearchStrategy[tuple[tuple[int, int], str]]:
     """A change within a section that breaks it by itself."""
     values = [place for place in PLACES if span[0] <= place[0] < span[1]]

@@ -69,6 +69,18 @@ def test_bibtex_itself_has_no_complaint(style: str, tmp_path: Path) -> None:
     assert "Joint statement between the {United States} and {Peru}" in written
 
 
+@needs("bibtex")
+@pytest.mark.parametrize("title", ["a { b", "a } b", "{a} }{", "a {b c} } d"])
+def test_a_brace_alone_does_not_swallow_the_next_entry(title: str, tmp_path: Path) -> None:
+    """BibTeX counts braces, whatever stands before them."""
+    style = style_of("bibtex")
+    (made,) = style.listed(style.works([cited(source(title)), cited(source("Next"), "two")]).values())
+    (tmp_path / "all.bib").write_text(f"{made.plain}\n", encoding="utf-8")
+    (tmp_path / "all.aux").write_text("\\citation{*}\n\\bibdata{all}\n\\bibstyle{plain}\n", encoding="utf-8")
+    assert read_by("bibtex", "-terse", "all", folder=tmp_path) == ""
+    assert (tmp_path / "all.bbl").read_text(encoding="utf-8").count("\\bibitem") == 2
+
+
 @needs("biber")
 def test_biber_reads_entries_for_biblatex(tmp_path: Path) -> None:
     (tmp_path / "all.bib").write_text(file_of("bibtex"), encoding="utf-8")

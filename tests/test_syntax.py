@@ -1,5 +1,7 @@
 """An error of syntax is told where it is and as what it is; otherwise an author looks for it in vain."""
 
+import re
+
 import pytest
 import tomli
 from hypothesis import given
@@ -141,12 +143,41 @@ HEADERS = [line for line in VALID.splitlines() if line.startswith("[")]
 
 @pytest.mark.parametrize("header", sorted(set(HEADERS)))
 @pytest.mark.parametrize(
-    "damage", ["> {}", "\u00a0{}", "{}x", "x{}", "{}]", "[{}", "- {}", "{} x", "\u201c{}\u201d", "\ufeff{}"]
+    "damage", ["> {}", "\u00a0{}", "{}x", "x{}", "{}]", "[{}", "- {}", "{} x", "\u201c{}\u201d", "\ufeff{}", "[\n{}"]
 )
 def test_a_damaged_header_is_one_problem(header: str, damage: str) -> None:
     place = VALID.index(header)
     problems = read(VALID[:place] + damage.format(header) + VALID[place + len(header) :])
     assert [problem.line for problem in problems] == [VALID.count("\n", 0, place) + 1]
+
+
+@pytest.mark.parametrize("written", ["", "{0}\n{0}"])
+@pytest.mark.parametrize("place", [found.start() for found in re.finditer(r"^\[", VALID, re.MULTILINE)])
+def test_a_header_that_is_lost_or_doubled_is_one_problem(place: int, written: str) -> None:
+    """The keys below it stand in the table above, and none is a problem by itself."""
+    header = VALID[place:].partition("\n")[0]
+    (problem,) = read(VALID[:place] + written.format(header) + VALID[place + len(header) :])
+    line = VALID.count("\n", 0, place) + 1
+    assert problem.line == 1 or line <= problem.line <= line + 4
+
+
+def test_a_record_without_keys_is_one_problem() -> None:
+    (problem,) = read(f"{VALID}\n[sources.new]\n")
+    assert problem.message == "this table has no keys"
+
+
+@pytest.mark.parametrize("place", [found.start() for found in re.finditer(r"^(value|unit) = ", VALID, re.MULTILINE)])
+def test_half_a_figure_is_one_problem(place: int) -> None:
+    """No rule on figures tells it again."""
+    text = VALID[:place] + VALID[VALID.index("\n", place) :]
+    assert [problem.code for problem in read(text) if problem.code != "derivation-mismatch"] == ["value-without-unit"]
+
+
+@pytest.mark.parametrize("lost", ['  "098af17ab8486672",\n', '"703c06ab5872189d", '])
+def test_a_lost_fingerprint_is_one_problem(lost: str) -> None:
+    """The paragraphs that are cited exist by the other list."""
+    text = FACTS.read_text(encoding="utf-8")
+    assert [problem.code for problem in read(text.replace(lost, "", 1))] == ["bad-fingerprint"]
 
 
 @pytest.mark.parametrize("header", ["[[trade]", "[trade]]", "[[trade", "[trade", "trade]]"])

@@ -1,5 +1,6 @@
 """`verify` accepts every faithful copy, and sees single edits of a copy and of the base."""
 
+import gzip
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -235,6 +236,22 @@ def test_a_copy_in_another_encoding_is_named_as_such(encoding: str, tmp_path: Pa
     assert f"is not UTF-8 but {expected}; save it as UTF-8" in verified.stdout
     assert (printed.exit_code, printed.stdout) == (2, "")
     assert f"it is not UTF-8 but {expected}" in printed.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        gzip.compress(b"A text."),
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\x01",
+        b"\x00\x00\x00\x01Bud1\x00\x00\x10\x00\x00\x00\x08\x00",
+    ],
+)
+def test_a_copy_that_is_no_text_is_named_as_such(content: bytes, tmp_path: Path) -> None:
+    """To save an archive in another encoding would be of no use."""
+    path = tmp_path / "copy"
+    path.write_bytes(content)
+    verified = CliRunner().invoke(app, ["--facts", str(FACTS), "verify", str(path), "--details", "--fields", "what"])
+    assert "is not UTF-8 but probably no text: line " in verified.stdout
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ TEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "{}$&%#_"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u00a0": "~"}
 )
+# BibTeX counts escaped braces, too; pandoc does not know these names.
+UNPAIRED = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 # Braces must be paired, and a dollar sign begins mathematics for some readers; in an address they have codes.
 IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$": "%24"})
 
@@ -44,7 +46,16 @@ class Bibtex(ForPrograms):
 
 def tex(text: str) -> str:
     """Escape LaTeX syntax; accents stay in UTF-8."""
-    return re.sub(r"([-'`])(?=\1)", r"\1{}", text.translate(TEX))  # no dash, and no quotation mark
+    signs = TEX if _is_paired(text) else TEX | UNPAIRED
+    return re.sub(r"([-'`])(?=\1)", r"\1{}", text.translate(signs))  # no dash, and no quotation mark
+
+
+def _is_paired(text: str) -> bool:
+    """Whether each brace has its partner."""
+    braces = re.sub("[^{}]", "", text)
+    while "{}" in braces:
+        braces = braces.replace("{}", "")
+    return not braces
 
 
 def _protected(item: Item) -> str:

@@ -27,7 +27,7 @@ def export(base: FactBase, path: Path, *, force: bool = False) -> None:
     writer = _writer(path)
     try:
         target = path.resolve()
-        _check(target, force=force)
+        _check(target, is_folder=not path.suffix, force=force)
         with TemporaryDirectory(".part", f".{target.name}.", target.parent, ignore_cleanup_errors=True) as folder:
             new = Path(folder, target.name)
             writer.write(base, new)
@@ -36,7 +36,7 @@ def export(base: FactBase, path: Path, *, force: bool = False) -> None:
     except (FactsError, MemoryError):
         raise
     except Exception as error:  # each library has its own
-        raise ExportError(name_of(path), (getattr(error, "strerror", None) or str(error)).lower()) from error
+        raise ExportError(name_of(path), _reason(error).lower()) from error
 
 
 def _writer(path: Path) -> ModuleType:
@@ -49,13 +49,19 @@ def _writer(path: Path) -> ModuleType:
         raise ExportError(name_of(path), f"this format needs pip install 'peru-facts[{FORMATS[ending]}]'") from None
 
 
-def _check(path: Path, *, force: bool) -> None:
+def _reason(error: Exception) -> str:
+    """The words of the system for an error, even one wrapped by a library."""
+    said = (getattr(cause, "strerror", None) for cause in (error, *error.args))
+    return next(filter(None, said), str(error))
+
+
+def _check(path: Path, *, is_folder: bool, force: bool) -> None:
     """Refuse an existing file without `force`, and foreign folders always."""
     if path.is_dir():
         names = {file.name for file in path.iterdir()}
-        if path.suffix or not names <= {DESCRIPTOR, *(f"{table.name}.csv" for table in TABLES)}:
+        if not is_folder or not names <= {DESCRIPTOR, *(f"{table.name}.csv" for table in TABLES)}:
             raise ExportError(name_of(path), "it is a folder with other files")
-    elif path.exists() and not (path.is_file() and path.suffix):
+    elif path.exists() and (is_folder or not path.is_file()):
         raise ExportError(name_of(path), "it is not a folder; name a new one, or a file with an ending")
     if path.exists() and not force:
         raise ExportError(name_of(path), "it exists; --force replaces it")

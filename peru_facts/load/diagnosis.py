@@ -19,6 +19,7 @@ from peru_facts.model import KINDS
 from peru_facts.rules import CHECKS
 from peru_facts.text import plain, shortened, width_of
 
+UNSAFE = "unsafe-text"
 LONGEST = 400
 TOP = Span(0, 0)
 MOST_BEFORE = 100
@@ -48,7 +49,10 @@ def diagnose(text: str, name: str) -> list[Problem]:
 
 
 def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
-    """The breaches of the rules, each once; at most `MOST_PROBLEMS` a rule."""
+    """The breaches of the rules, each once; at most `MOST_PROBLEMS` a rule.
+
+    Other faults of a text may follow from an invisible character, so that is told alone.
+    """
     authored = msgspec.convert(tables, AUTHORED)
     base = base_of(authored, "")
     paths = _record_paths(authored)
@@ -59,7 +63,8 @@ def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
             path, *first = ((*paths.get(id(address.record), ()), *address.path) for address in addresses)
             raw = RawProblem(code, breach.message, breach.hint, path, first=(*first, None)[0], warning=breach.warning)
             problems.setdefault((path, breach.message), raw)
-    return list(problems.values())
+    unsafe = {raw.path for raw in problems.values() if raw.code == UNSAFE}
+    return [raw for raw in problems.values() if raw.code == UNSAFE or raw.path not in unsafe]
 
 
 def _record_paths(authored: AuthoredFile) -> dict[int, KeyPath]:

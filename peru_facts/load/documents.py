@@ -9,6 +9,7 @@ from peru_facts.files import bytes_of, name_of
 from peru_facts.proof.copies import Copy
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+TEXT = b"\t\n\v\f\r" + bytes(range(32, 127)) + bytes(range(128, 256))
 
 
 def read_copies(paths: Iterable[Path]) -> list[Copy]:
@@ -41,8 +42,16 @@ def _damage(content: bytes) -> str:
         else:
             return ""
     line = content.count(b"\n", 0, position) + 1
-    guess = "UTF-16" if content.startswith(UTF_16) or 0 in content else "Windows-1252 or Latin-1"
+    guess = _encoding_of(content)
     return f"not UTF-8 but probably {guess}: line {line}, byte {position + 1} is 0x{content[position]:02X}"
+
+
+def _encoding_of(content: bytes) -> str:
+    """Guess what a file is that is not UTF-8."""
+    fewer, more = sorted((content[::2].count(0), content[1::2].count(0)))
+    if content.startswith(UTF_16) or (4 * more > len(content) and fewer * 10 < more):
+        return "UTF-16"
+    return "no text" if content.translate(None, TEXT) else "Windows-1252 or Latin-1"
 
 
 def _files_at(path: Path) -> list[Path]:

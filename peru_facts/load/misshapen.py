@@ -12,9 +12,9 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.problems import KeyPath, RawProblem, field_of, is_in_record
+from peru_facts.load.examples import LIMITED, example_of, one_of
+from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AUTHORED
-from peru_facts.model import KINDS
 
 MOST_NAMED = 3
 MOST_DIGITS = 20
@@ -40,42 +40,10 @@ EXPECTED: dict[type[Type], tuple[str, str]] = {
 }
 NUMBERS: dict[type[Type], tuple[type, ...]] = {inspect.IntType: (int,), inspect.FloatType: (int, float)}
 _nearest = lru_cache(nearest)  # the same mistake is often made in every record
-AT_THE_TOP: dict[str, str] = {
-    **{kind: f"write each under [[{kind}]]" for kind in KINDS},
-    "title": 'write what the base is about, like title = "United States-Peru relations"',
-    "edition": 'write the day of the last change, like edition = "2026-11-25"',
-    "fact_base": 'begin with [fact_base], and under it title = "..." and edition = "2026-11-25"',
-    "topics": 'list the topics under [topics], like trade = "what it covers"',
-    "sources": "describe each document under [sources.ID]",
-}
-IN_A_RECORD = {
-    "citations": 'write citations = [{ source = "ID", paragraph = 1, as_stated = "$17.5 billion" }]',
-    "period": 'write it in quotes, like period = "2018"',
-    "statement": "say the fact in one sentence of your own",
-    "topics": 'write topics = ["trade"]',
-    "value": "write the figure in base units, without quotes: 17_500_000_000",
-    **dict.fromkeys(("paragraphs", "squeezed_paragraphs"), "paste what `peru-facts paragraphs FILE --toml` prints"),
-    "id": "write an id like goods-two-way-2018",
-    "name": "write the name as the document prints it",
-    "by": 'write who says or promises it, like by = ["United States"]',
-    "members": 'write members = ["United States", "Peru"]',
-    "title": "write the title as printed, in quotes",
-    "publisher": 'write who published it, like publisher = "Ministry of Trade"',
-    "issued": 'write when it was published, in quotes, like issued = "2013-06-11"',
-    "url": 'write its address, like url = "https://example.org/fact-sheet"',
-    "source": "write the ID of a document under [sources.ID]",
-    "paragraph": "write its number without quotes; `peru-facts paragraphs FILE` counts them",
-    "as_stated": 'write the figure or name as printed, like as_stated = "$17.5 billion"',
-    "formula": 'write it like "1827 - 6"',
-    "derived": 'write derived = { formula = "1827 - 6", facts = ["ID"] }',
-    "facts": 'write the ids of facts, like facts = ["goods-two-way-2018"]',
-    **dict.fromkeys(("organization", "office"), "write its name as printed"),
-    "reason": "say why it carries no fact",
-    "unit": 'write "USD", "percent", "rank", or what is counted, like "people"',
-}
-OF_A_RANGE = {
-    "paragraph": "`peru-facts paragraphs FILE` counts them",
-    "value": "write the figure in base units: 17_500_000_000",
+# How the values of a table with free names are written, and the header that may be lost above others.
+BY_NAME: dict[str | int, tuple[type, str, str]] = {
+    "topics": (str, "strings", "write each in quotes, or [synonyms] above them"),
+    "synonyms": (list, "arrays", "write each as an array, or [sources.ID] above them"),
 }
 
 
@@ -85,8 +53,18 @@ def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
         msgspec.convert(tables, AUTHORED)
     except msgspec.ValidationError as error:
         problems = list(islice(_in_value(tables, inspect.type_info(AUTHORED), ()), MOST_PROBLEMS))
+        lost = {raw.path for raw in problems if raw.code == "missing-key"}
+        problems = [raw for raw in problems if not (raw.code == "unknown-key" and _is_below(raw.path, lost, tables))]
         return problems or [RawProblem("wrong-type", f"the base cannot be read: {error}")]
     return []
+
+
+def _is_below(path: KeyPath, lost: set[KeyPath], tables: dict[str, Any]) -> bool:
+    """Whether a key may stand below a lost header: that of the base, or of its topics."""
+    above = path[:-1]
+    if above == ("fact_base",):
+        return ("topics",) in lost
+    return not above and ("fact_base",) in lost and not isinstance(tables[str(path[0])], dict | list)
 
 
 def _in_value(value: Any, expected: Type, path: KeyPath) -> Iterator[RawProblem]:
@@ -116,32 +94,64 @@ def _kinds(expected: Type) -> list[Type]:
 def _in_record(table: dict[str, Any], record: inspect.StructType, path: KeyPath) -> Iterator[RawProblem]:
     """The problems of a table: its unknown and missing keys, and its values."""
     fields = {field.name: field for field in record.fields}
-    misspelled = set()
+    if is_in_record(path) and len(path) == RECORD_DEPTH and not table:
+        hint = "write them below its header, or remove it"
+        yield RawProblem("missing-key", "this table has no keys", hint, path)
+        return
+    misspelled, strange = set(), []
     for key in (key for key in table if key not in fields):
         close = _nearest(key, tuple(fields))
         misspelled |= {name for name in fields if close.endswith(f" {name}?")}
-        hint = "" if close else f"the keys are {', '.join(fields)}"
-        yield RawProblem("unknown-key", f'"{key}" is not a key of this table{close}', hint, (*path, key), at_key=True)
+        if close:
+            message = f'"{key}" is not a key of this table{close}'
+            yield RawProblem("unknown-key", message, "", (*path, key), at_key=True)
+        else:
+            strange.append(key)
+    if strange:
+        yield _strange_keys(strange, list(fields), path)
     for name, field in fields.items():
         if name in table:
             yield from _in_value(table[name], field.type, (*path, name))
         elif field.required and name not in misspelled:
-            hint = _example((*path, name), _choices(_kinds(field.type)))
+            hint = example_of((*path, name), _choices(_kinds(field.type)))
             yield RawProblem("missing-key", f'the key "{name}" is missing', hint, (*path, name))
+
+
+def _strange_keys(keys: list[str], known: list[str], path: KeyPath) -> RawProblem:
+    """The problem of unknown keys, told once at the first."""
+    hint = f"the keys are {', '.join(known)}"
+    message = f'"{keys[0]}" is not a key of this table'
+    if len(keys) > 1:
+        message, hint = f"{_some_of(keys)} are not keys of this table", f"{hint}; or a header is missing above"
+    return RawProblem("unknown-key", message, hint, (*path, keys[0]), at_key=True)
+
+
+def _some_of(keys: list[str]) -> str:
+    """Some keys in quotes, and how many more there are."""
+    named = [f'"{key}"' for key in keys[:MOST_NAMED]]
+    rest = [f"{len(keys) - MOST_NAMED} more"] if len(keys) > MOST_NAMED else []
+    *others, last = (*named, *rest)
+    return f"{', '.join(others)} and {last}"
 
 
 def _in_named(tables: dict[str, Any], expected: Type, path: KeyPath) -> Iterator[RawProblem]:
     """The problems of values by name.
 
-    The keys of a document directly below [sources] are one problem.
+    The keys of a document directly below [sources] are one problem, and so are those below a lost header.
     """
     fields = {field.name for kind in _kinds(expected) if isinstance(kind, inspect.StructType) for field in kind.fields}
     stray = [name for name, value in tables.items() if fields and not isinstance(value, dict)]
     if fields.intersection(stray):
         message = f"{field_of(path)} has keys where documents should be: {', '.join(stray[:MOST_NAMED])}"
         yield RawProblem("wrong-type", message, "write the ID of the document: [sources.ID]", path)
+    told = stray if fields.intersection(stray) else []
+    kind, kinds, hint = BY_NAME.get(path[0], (object, "", ""))
+    wrong = [name for name, value in tables.items() if not isinstance(value, kind)]
+    if len(wrong) > 1:
+        told = wrong
+        yield RawProblem("wrong-type", f"{_some_of(wrong)} are not {kinds}", hint, (*path, wrong[0]))
     for name, value in tables.items():
-        if not (fields.intersection(stray) and name in stray):
+        if name not in told:
             yield from _in_value(value, expected, (*path, name))
 
 
@@ -152,23 +162,23 @@ def _in_scalar(value: Any, kinds: list[Type], path: KeyPath) -> Iterator[RawProb
     if choices and isinstance(value, str):
         if value not in choices:
             message = f'{name} is "{value}", which is not allowed{_closest(value, choices)}'
-            yield RawProblem("outside-its-set", message, f"write {_one_of(choices)}", path)
+            yield RawProblem("outside-its-set", message, f"write {one_of(choices)}", path)
     elif isinstance(kind, inspect.StrType) and isinstance(value, str):
         if len(value) < (kind.min_length or 0):
-            yield RawProblem("empty-text", f"{name} is empty", _example(path) or "write a text, or remove it", path)
+            yield RawProblem("empty-text", f"{name} is empty", example_of(path) or "write a text, or remove it", path)
     elif number:
         limit = _limit(value, number)
         if limit:
             is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
             shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
-            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", OF_A_RANGE.get(str(path[-1]), ""), path)
+            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", LIMITED.get(str(path[-1]), ""), path)
     elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
         widest = kinds[-1]
         expected, hint = EXPECTED[type(widest)]
         if isinstance(widest, inspect.VarTupleType) and isinstance(_kinds(widest.item_type)[0], inspect.StructType):
             expected = "an array of tables"
         message = f"{name or 'this'} is {TYPE_NAMES[type(value)]}, not {expected}"
-        yield RawProblem("wrong-type", message, _example(path, choices) or hint, path)
+        yield RawProblem("wrong-type", message, example_of(path, choices) or hint, path)
 
 
 def _choices(kinds: list[Type]) -> tuple[str, ...]:
@@ -198,21 +208,3 @@ def _power(limit: float) -> str:
     """A power of ten as an author writes it: 10^18."""
     sign, exponent = f"{float(limit):.0e}".split("1e+")
     return f"{sign}10^{int(exponent)}"
-
-
-def _example(path: KeyPath, choices: tuple[str, ...] = ()) -> str:
-    """How to write the value at `path`; empty if that is plain."""
-    key = str(path[-1]) if path else ""
-    if choices:
-        return f"write {key} = {_one_of(choices)}" if isinstance(path[-1], str) else f"write {_one_of(choices)}"
-    if len(path) > 1 and path[0] == "topics":
-        return "say in quotes what it covers"
-    if key == "title" and is_in_record(path) and path[0] != "sources":
-        return 'write a headline, like title = "Goods trade in 2018"'
-    return (IN_A_RECORD if is_in_record(path) else AT_THE_TOP).get(key, "")
-
-
-def _one_of(choices: tuple[str, ...]) -> str:
-    """Some values in quotes, as alternatives."""
-    *others, last = (f'"{choice}"' for choice in choices)
-    return f"{', '.join(others)} or {last}" if others else last

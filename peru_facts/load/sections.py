@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from peru_facts.load.problems import ARRAYS, RawProblem, Span
 from peru_facts.load.syntax import explain, problem
 
-# A line in an array may begin with a bracket, too, but not with a bracket and a word.
-HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
+# A line in an array may begin with a bracket, too, but not with a bracket and a word. A bracket alone on the line above
+# is part of a header.
+HEADER = re.compile(r"^(?<!\n\[\n)(?<!\n\[ \n)[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
 LOST_HEADER = r"^[^\n\"'#=]*\[\[?[ \t]*[A-Za-z]"  # in a damaged line
 MOST_JOINED = 4
 MOST_DAMAGED = 1000

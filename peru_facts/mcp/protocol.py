@@ -71,7 +71,7 @@ def answer(line: bytes, methods: Mapping[str, Method]) -> bytes | None:
         failure = error.content
     except msgspec.ValidationError as error:
         failure = {"code": INVALID_REQUEST, "message": f"invalid request: {error}"}
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         failure = {"code": PARSE_ERROR, "message": f"invalid JSON: {error}"}
     except Exception as error:  # noqa: BLE001 - one bad request does not end the others
         sys.stderr.write(f"peru-facts: {type(error).__name__}: {error}\n")

@@ -56,7 +56,7 @@ def unknown_source(address: Address, name: str, known: Names) -> Breach:
 
 def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
     """A citation's paragraph, counted from 1, is in its source."""
-    counts = {name: len(source.paragraphs) for name, source in base.sources.items()}
+    counts = {name: paragraphs_in(source) for name, source in base.sources.items()}
     unknown = {pair for pair in base.cited if not 1 <= pair[1] <= counts.get(pair[0], pair[1])}
     for fact, number, citation in citations_of(base) if unknown else ():
         if (citation.source, citation.paragraph) in unknown:
@@ -64,8 +64,13 @@ def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
             yield unknown_paragraph(address, citation.source, citation.paragraph, base.sources.get(citation.source))
 
 
+def paragraphs_in(source: Source) -> int:
+    """How many paragraphs a source has; if its lists differ, that is another breach."""
+    return max(len(source.paragraphs), len(source.squeezed_paragraphs))
+
+
 def unknown_paragraph(address: Address, name: str, paragraph: int, source: Source | None) -> Breach:
     """The breach for an unknown paragraph."""
-    count = f", which has {len(source.paragraphs)}" if source else ""
+    count = f", which has {paragraphs_in(source)}" if source else ""
     message = f"there is no paragraph {paragraph} in {name}{count}"
     return Breach(address, message, "paragraphs are non-blank lines, counted from 1")

@@ -37,10 +37,10 @@ def trade_is_measured(base: FactBase) -> Iterator[Breach]:
     for fact in base.facts:
         if isinstance(fact, Trade):
             unit = UNIT_OF_MEASURE.get(fact.measure, "USD")
-            if fact.value is None:
+            if fact.value is None and fact.unit is None:
                 message = f'measure is "{fact.measure}", but there is no value'
                 yield Breach(at(fact, "value"), message, f'add value and unit = "{unit}"')
-            elif fact.unit is not None and fact.unit != unit:
+            elif fact.value is not None and fact.unit not in (None, unit):
                 message = f'measure is "{fact.measure}", but the unit is "{fact.unit}"'
                 yield Breach(at(fact, "unit"), message, f'write unit = "{unit}"')
 
@@ -51,8 +51,20 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
     One citation states it, and none states another figure of its unit, or another sum of money or percentage.
     """
     for fact in base.facts:
-        if not fact.derived:
-            yield from _breaches_of_figure(fact) if fact.value is not None else _unrecorded_sums(fact)
+        yield from _breaches(fact)
+
+
+def _breaches(fact: Fact) -> Iterator[Breach]:
+    """Compare a fact with its citations; half a figure is another breach."""
+    if fact.value is not None and not fact.derived:
+        yield from _breaches_of_figure(fact)
+    elif not (fact.derived or _lacks_a_part(fact)):
+        yield from _unrecorded_sums(fact)
+
+
+def _lacks_a_part(fact: Fact) -> bool:
+    """Whether a fact lacks its value or unit, which is another breach."""
+    return (fact.value is None) != (fact.unit is None) or (fact.value is None and isinstance(fact, Trade))
 
 
 def _breaches_of_figure(fact: Fact) -> Iterator[Breach]:
@@ -131,7 +143,7 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
     """
     for fact in base.facts:
         fault = _fault_of_statement(fact)
-        if fault and not any(_breaches_of_figure(fact) if fact.value is not None and not fact.derived else ()):
+        if fault and not _lacks_a_part(fact) and not any(_breaches(fact)):
             yield Breach(at(fact, "statement"), fault, "state the figure, with its qualifier, and no other")
 
 

@@ -7,7 +7,7 @@ from peru_facts.base import FactBase
 from peru_facts.errors import Names
 from peru_facts.records import FINGERPRINT, Exemption
 from peru_facts.rules.breach import Breach, at
-from peru_facts.rules.citations import unknown_paragraph, unknown_source
+from peru_facts.rules.citations import paragraphs_in, unknown_paragraph, unknown_source
 
 ADDRESS = r"(?i:https?)://[^\W_][\w.-]*(?::\d+)?(?:[/?#][^\s<>\"`{}|\\^]*)?"
 FINGERPRINTS_HINT = "paste the output of `peru-facts paragraphs FILE --toml`"
@@ -80,7 +80,7 @@ def _breaches_of_paragraphs(base: FactBase, exemption: Exemption) -> Iterator[Br
     name = exemption.source or ""
     for number, paragraph in enumerate(exemption.paragraphs):
         address = at(exemption, "paragraphs", number)
-        if not 1 <= paragraph <= len(base.sources[name].paragraphs):
+        if not 1 <= paragraph <= paragraphs_in(base.sources[name]):
             yield unknown_paragraph(address, name, paragraph, base.sources[name])
         elif exemption.words is None and (name, paragraph) in base.cited:
             message = f"paragraph {paragraph} of {name} is exempted, but facts cite it"

@@ -12,6 +12,7 @@ import typer
 from peru_facts.cli.exits import say
 from peru_facts.cli.options import hashed_facts
 from peru_facts.export import export as write
+from peru_facts.text import plain
 
 HELP = """\
 The facts as a database, workbook, Parquet file or Data Package.
@@ -37,7 +38,7 @@ def export(context: typer.Context, path: Target, force: Force = False) -> None:
     base = hashed_facts(context)
     with _cleaned_up():
         write(base, path, force=force)
-    say(f"wrote {len(base.facts)} facts of edition {base.edition} to {path}")
+    say(f"wrote {len(base.facts)} facts of edition {base.edition} to {plain(str(path))}")
 
 
 class _Stopped(BaseException):
