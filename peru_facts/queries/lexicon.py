@@ -37,10 +37,14 @@ SUBJECT_VERBS = words(
 )
 ACTS = words(
     "hosted attended signed launched announced joined established renewed donated created welcomed",
-    "committed ended visited",
+    "committed ended visited applauded",
 )
 PASSIVE = words("was were is are been be being")
 RECEIVING = words("received receives got gets obtained")
+GIVEN = words("given granted awarded provided allocated donated")
+DONE = words("given sent spent made put begun built by")  # "has given"; "has by 2013 made"
+TOGETHER, SOURCES = words("pair both"), words("origin national")
+OFFICES = words("president presidents vice embassy embassys ambassador ambassadors")
 HAVING = words("has have had hosts")
 PREPOSITIONS = words("in as by through from to on since during under with and at for over of")
 NEUTRAL = words(
@@ -112,30 +116,48 @@ def has_form(word: str, joined: str) -> bool:
 def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The countries and their roles: from, to, or the subject."""
     has_balance = "surplus" in tokens or "deficit" in tokens
+    giver = "from" if RECEIVING.isdisjoint(tokens) else "origin"
     if has_balance and "perus" in tokens:
         yield "PE", "origin"
     for index, name in enumerate(tokens):
         if name in NATIONALS and tokens[index - 1 : index] not in OTHER_AMERICANS:
-            yield NATIONALS[name], "origin"
+            yield NATIONALS[name], "national"
         if name not in COUNTRIES:
             continue
         before = [word for word in tokens[max(0, index - 2) : index] if word != "the"]
         last, following = before[-1] if before else "", tokens[index + 1] if index + 1 < len(tokens) else ""
-        pair = following == "and" or last in ("and", "between") or {following, last} & COUNTRIES.keys()
-        is_noun = name != "us" or not following or following in SUBJECT_VERBS | PREPOSITIONS
+        is_noun = name != "us" or not following or following in PREPOSITIONS or is_verb(following)
         after = tokens[index + 2] if index + 2 < len(tokens) else ""
-        acts = after.endswith("ed") or after in SUBJECT_VERBS
+        acts = after not in RECEIVING and (after in DONE or is_verb(after))
         has = following in HAVING and not has_balance and not acts
-        is_origin = last not in TO and (last == "by" or following in SUBJECT_VERBS or not before)
-        if pair:
-            role = "pair"
-        elif following in RECEIVING or has:
+        is_given = following in PASSIVE and after in GIVEN
+        is_origin = last not in TO and (last == "by" or is_verb(following) or not before)
+        if following == "and" or last in ("and", "between"):
+            role = "both" if _act_together(tokens, index) else "pair"
+        elif {following, last} & COUNTRIES.keys():
+            role = "beside"
+        elif following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index]):
+            role = "office"
+        elif following in RECEIVING or has or is_given:
             role = "destination"
         elif last == "from":
-            role = "from"
+            role = giver
         else:
-            role = "origin" if is_origin or not is_noun else "destination"
+            role = "national" if not is_noun else "origin" if is_origin else "destination"
         yield COUNTRIES[name], role
+
+
+def _act_together(tokens: Sequence[str], index: int) -> bool:
+    """Tell whether the country at the index and another are the subject: "the United States and Peru signed"."""
+    following = [word for word in tokens[index + 1 : index + 5] if word != "the"]
+    verb = following[2:3] if following[:1] == ["and"] else following[:1]
+    aims = TO.intersection(tokens[max(0, index - 5) : index]) or "between" in tokens[max(0, index - 5) : index]
+    return not aims and is_verb("".join(verb))
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a word after a country says what it does."""
+    return word in SUBJECT_VERBS or (word.endswith("ed") and len(word) > SHORT_WORD)
 
 
 def objects_in(text: str) -> Iterator[tuple[str, str]]:

@@ -167,7 +167,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),
-        roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" ", rest)))),
+        roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" 0 ", rest)))),
         objects=frozenset(lexicon.objects_in(rest)),
         subjects=frozenset(lexicon.subjects_in(tokens)),
         following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),

@@ -174,9 +174,21 @@ class Subject:
     def _has_roles(self, reading: Reading) -> bool:
         """Tell whether each country has its role; both did joint acts."""
         roles = self._all("roles")
+        kinds = {role for _, role in roles}
+        joint = {country for country, role in roles if role in lexicon.TOGETHER}
+        if "origin" not in kinds:
+            joint |= {country for country, role in roles if role == "beside"}
         is_joint = self.figure is None and self.fact.kind != "office"
-        both = {country for country, role in roles if role == "pair"} if is_joint else set()
-        return all(role in roles or role[0] in both or role[1] == "pair" for role in reading.roles)
+        open_to = {"both"}
+        if is_joint:
+            open_to |= {"from", "destination", *(lexicon.SOURCES - kinds), *(("origin",) if "both" in kinds else ())}
+        return all(
+            role in roles
+            or role[1] in ("pair", "beside")
+            or (role[1] in lexicon.SOURCES and any((role[0], kind) in roles for kind in lexicon.SOURCES))
+            or (role[1] in open_to and role[0] in joint)
+            for role in reading.roles
+        )
 
     def _has_noun(self, reading: Reading) -> bool:
         """Whether a count counts the same, and a rate is of the same time."""
