@@ -1,6 +1,7 @@
 """Profiles of facts: whether they support or contradict a claim."""
 
 import re
+from functools import cached_property
 from itertools import chain
 
 from peru_facts.base import FactBase
@@ -17,6 +18,8 @@ from peru_facts.text import words_of
 
 ONCE = stems_of("signed established independent independence force founded launched office")
 TO_BE = r"\b(?:is|are|was|were) to\b"
+AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)"
+PURPOSE = r"(?i)\bto [^,;.]*"
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 
@@ -49,8 +52,18 @@ class Profile(Subject):
         if is_to_be and not self.fact.status and not re.search(TO_BE, self.text):
             return False
         if reading.figure is None:
+            told = {stem(word) for word in words_of(re.sub(PURPOSE, " ", reading.text))} if self.aims else set()
+            if self.aims & told and not re.search(AIM, reading.text) and not reading.stems & MODALS:
+                return False
             return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
         return self.agrees_with(reading) is True if self.figure else True
+
+    @cached_property
+    def aims(self) -> set[str]:
+        """The stems of what is but an aim: "was to support the establishment"."""
+        texts = [self.fact.title, re.sub(AIM + "[^;.]*", " ", self.text)]
+        deeds = {stem(word) for text in texts for word in words_of(text)}
+        return {stem(word) for text in re.findall(AIM + "([^;.]*)", self.text) for word in words_of(text)} - deeds
 
     def repeats(self, reading: Reading) -> bool:
         """Whether the statement has the claimed figure, of the same thing."""
