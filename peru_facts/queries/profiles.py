@@ -17,6 +17,7 @@ from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
 ONCE = stems_of("signed established independent independence force founded launched office")
+PLEDGING = stems_of("committed commitment resolved agreed decided decision")
 TO_BE = r"\b(?:is|are|was|were) to\b"
 AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)"
 PURPOSE = r"(?i)\bto [^,;.]*"
@@ -47,7 +48,7 @@ class Profile(Subject):
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
         is_to_be = bool(re.search(TO_BE, reading.text))
-        if self.fact.status and not is_to_be and not {*map(stem, words_of(reading.text))} & MODALS:
+        if self.fact.status and not is_to_be and not {*map(stem, words_of(reading.text))} & (MODALS | self.pledges):
             return False
         if is_to_be and not self.fact.status and not re.search(TO_BE, self.text):
             return False
@@ -57,6 +58,11 @@ class Profile(Subject):
                 return False
             return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
         return self.agrees_with(reading) is True if self.figure else True
+
+    @cached_property
+    def pledges(self) -> set[str]:
+        """The stems of its words of promise: "committed", "resolved"."""
+        return PLEDGING & {*map(stem, words_of(self.text))}
 
     @cached_property
     def aims(self) -> set[str]:
@@ -166,8 +172,10 @@ class Profiles:
 
     def __init__(self, base: FactBase) -> None:
         by_id = {fact.id: values_of(fact, "name", "aliases") for fact in base.facts}
+        people = {word for fact in base.facts for name in values_of(fact, "holder") for word in words_of(name)}
         self.all = [
-            Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())]) for fact in base.facts
+            Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())], people)
+            for fact in base.facts
         ]
         unsaid = (entry.words or "" for entry in base.exemptions if not entry.source and not entry.facts)
         names = {*chain.from_iterable(by_id.values()), *(words for words in unsaid if any(map(str.isalpha, words)))}

@@ -1,7 +1,7 @@
 """What a fact is about: its words, countries, bodies, unit, years and direction of trade."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -25,6 +25,8 @@ from peru_facts.text import words_of
 PLEDGES = ("position", "commitment")
 ASIDE = r", which [^,]*,"
 LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
+STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
+PERFECT = r"\b(?:had|has|have|by) "
 ENOUGH, CLOSE = 1 / 2, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
 CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
@@ -33,8 +35,8 @@ CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 class Subject:
     """What a fact is about."""
 
-    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str]) -> None:
-        self.fact, self.base, self.other_names = fact, base, names
+    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Set[str] = frozenset()) -> None:
+        self.fact, self.base, self.other_names, self.people = fact, base, names, people
         self.is_trade = fact.kind == "trade"
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
         self.own_names = values_of(fact, *NAMES)
@@ -44,10 +46,14 @@ class Subject:
 
     @cached_property
     def joined(self) -> str:
-        """All words of the fact, with spaces around."""
+        """All words of the fact, with spaces around; a person in its wordings alone has no part in it."""
         printed = [text for text in self.wordings if not self.figure or has_number(text)]
-        texts = [self.text, self.fact.title, *printed, *self.own_names, *self.other_names, *self._dates()]
-        return f" {' '.join(words_of(' . '.join(texts)))} "
+        texts = [self.text, self.fact.title, *self.own_names, *self.other_names, *self._dates()]
+        own = words_of(" . ".join(texts))
+        others = self.people - {*own}
+        both = ["both"] if any(role == "both" for _, role in self._all("roles")) else []
+        words = [*own, *(word for word in words_of(" . ".join(printed)) if word not in others), *both]
+        return f" {' '.join(words)} "
 
     def _dates(self) -> list[str]:
         """The months and days of the period, in words."""
@@ -226,6 +232,8 @@ class Subject:
             years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start else set())
         if start and not (end and end.last.year == start.first.year):
             years.add((start.first.year, lexicon.SINCE))
+        if not period and not self.figure and not self.fact.status and not re.search(PERFECT, self.text):
+            years |= {(int(year), "in") for year in re.findall(STANDING, self.text)}
         if self.fact.period_basis == "document" or (period and end is None):
             years |= {(last_day_of(source, self.base).year, lexicon.UNTIL) for source in sources_of(self.fact)}
         return years
