@@ -96,7 +96,7 @@ PRODUCTS = {
 BODIES = {
     "usaid": r" usaid | agency for international development ",
     "state": r" state department | department of state ",
-    "defense": r" defense department | department of defense | pentagon ",
+    "defense": r" defense department | department of defense | pentagons? ",
     "labor": r" labor department | department of labor ",
 }
 OTHER_AMERICANS = (("latin",), ("south",), ("central",), ("north",))

@@ -22,6 +22,7 @@ from peru_facts.text import words_of
 YEAR = re.compile(r"(?:\b|(?<=\bFY))(?:1[5-9]|20)\d\d\b")
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
 TRADE = r"(?<! wildlife) (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)"
+ABOUT_TRADE = r" (?:free )?trade (?:promotion )?(?:agreement|commission|priorit)| to trade "
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
@@ -83,8 +84,9 @@ class Reading(Struct, frozen=True):
 
     @property
     def is_trade(self) -> bool:
-        """Whether the sentence speaks of trade."""
-        return bool(re.search(TRADE, self.joined))
+        """Whether the sentence speaks of trade; a count may speak of the agreement alone."""
+        is_count = self.figure and self.figure.figure.unit not in ("USD", "percent")
+        return bool(re.search(TRADE, re.sub(ABOUT_TRADE, " ", self.joined) if is_count else self.joined))
 
 
 def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
@@ -204,6 +206,8 @@ def _meaning(before: Sequence[str]) -> str:
     """How the words before a year, or before its month, mean it."""
     words = [word for word in before if word not in lexicon.MONTHS_IN_WORDS and not word.isdigit()]
     last = words[-1] if words else ""
+    if words[-2:] == ["between", "and"]:
+        return lexicon.UNTIL
     if last == "of":
         return lexicon.UNTIL if words[-2:-1] in (["as"], ["end"]) else "in"
     return lexicon.MEANINGS.get(last, "in")

@@ -29,6 +29,8 @@ STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood 
 PERFECT = r"\b(?:had|has|have|by) "
 ENOUGH, CLOSE = 1 / 2, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
+SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
+GAIN = r"\b(?:growth|increase|rise|jump|gain) (?:of|in)\b"
 CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
@@ -41,6 +43,8 @@ class Subject:
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
         self.own_names = values_of(fact, *NAMES)
         self.wordings = wordings_of(fact)
+        if fact.kind == "membership":
+            self.wordings = [*self.wordings, *(f"belongs to the {name}" for name in values_of(fact, "name", "aliases"))]
         text = without_attribution(fact.statement)
         self.text = re.sub(ASIDE, ",", text) if self.figure else text
 
@@ -119,7 +123,7 @@ class Subject:
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
         for typed, meanings in reading.synonyms.items() if missing else ():
             if any(all(has_word(word, self.joined) for word in words_of(meaning)) for meaning in meanings):
-                missing.difference_update(words_of(typed))
+                missing.difference_update(words_of(typed), words_of(f"{typed}s"))
         return (
             not missing
             and (not reading.objects or reading.objects <= self._all("objects"))
@@ -135,7 +139,7 @@ class Subject:
             reading.lead in LEVELS and changes and measure == "growth"
         ):
             return False
-        if measure == "value" and re.search(r" (?:growth|increase|rise|jump|gain) (?:of|in) ", reading.joined):
+        if measure == "value" and re.search(rf"(?i){GAIN}(?! \d+ ?(?:percent|%))", reading.text):
             return False
         if reading.trend and measure != "growth" and not self._follows(reading.trend):
             return False
@@ -217,11 +221,11 @@ class Subject:
             return False
         literal, own = self._all("years"), self.years()
         single = len({year for year, _ in literal}) == 1
-        if not reading.years <= (own | literal if single else own):
-            return False
-        ends = {year for year, _ in own}
+        ends, told = {year for year, _ in own}, {year for year, _ in reading.years}
         is_growth = getattr(self.fact, "measure", "") == "growth" and len(ends) > 1
-        return not is_growth or {year for year, _ in reading.years} >= ends
+        if is_growth and told == ends and re.search(SPAN, reading.text):
+            return True
+        return reading.years <= (own | literal if single else own) and (not is_growth or told >= ends)
 
     def years(self) -> set[tuple[int, str]]:
         """The years of the period, and how they may be meant."""
