@@ -1,7 +1,7 @@
 """What a fact is about: its words, countries, bodies, unit, years and direction of trade."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -37,7 +37,7 @@ CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 class Subject:
     """What a fact is about."""
 
-    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Set[str] = frozenset()) -> None:
+    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Collection[str] = ()) -> None:
         self.fact, self.base, self.other_names, self.people = fact, base, names, people
         self.is_trade = fact.kind == "trade"
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
@@ -54,7 +54,7 @@ class Subject:
         printed = [text for text in self.wordings if not self.figure or has_number(text)]
         texts = [self.text, self.fact.title, *self.own_names, *self.other_names, *self._dates()]
         own = words_of(" . ".join(texts))
-        others = self.people - {*own}
+        others = {*self.people}.difference(own)
         both = ["both"] if any(role == "both" for _, role in self._all("roles")) else []
         words = [*own, *(word for word in words_of(" . ".join(printed)) if word not in others), *both]
         return f" {' '.join(words)} "
