@@ -37,11 +37,11 @@ SUBJECT_VERBS = words(
 )
 ACTS = words(
     "hosted attended signed launched announced joined established renewed donated created welcomed",
-    "committed ended visited applauded",
+    "committed ended visited applauded belongs belong belonged",
 )
 PASSIVE = words("was were is are been be being")
 RECEIVING = words("received receives got gets obtained")
-GIVEN = words("given granted awarded provided allocated donated")
+GIVEN = words("given granted awarded provided allocated donated welcomed accepted invited")
 DONE = words("given sent spent made put begun built by")  # "has given"; "has by 2013 made"
 TOGETHER, SOURCES = words("pair both"), words("origin national")
 OFFICES = words("president presidents vice embassy embassys ambassador ambassadors")
@@ -177,7 +177,7 @@ def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Acts with the word before them, apart from countries: "Lima hosted"."""
     for index, verb in enumerate(tokens):
         before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
-        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL:
+        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL | {"both"}:
             yield before[-1], verb
 
 

@@ -18,6 +18,7 @@ from peru_facts.text import words_of
 
 ONCE = stems_of("signed established independent independence force founded launched office")
 PLEDGING = stems_of("committed commitment resolved agreed decided decision")
+MANY_WORDS = 7
 TO_BE = r"\b(?:is|are|was|were) to\b"
 AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)"
 PURPOSE = r"(?i)\bto [^,;.]*"
@@ -56,13 +57,19 @@ class Profile(Subject):
             told = {stem(word) for word in words_of(re.sub(PURPOSE, " ", reading.text))} if self.aims else set()
             if self.aims & told and not re.search(AIM, reading.text) and not reading.stems & MODALS:
                 return False
-            return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
+            is_told = reading.years or reading.numbers or self.names_in(reading) or self.follows(reading)
+            return len(reading.words) > 1 and bool(is_told)
         return self.agrees_with(reading) is True if self.figure else True
+
+    def follows(self, reading: Reading) -> bool:
+        """Whether the claim has many words, in the order of the statement."""
+        stated = iter([stem(word) for word in words_of(self.text)])
+        return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
 
     @cached_property
     def pledges(self) -> set[str]:
         """The stems of its words of promise: "committed", "resolved"."""
-        return PLEDGING & {*map(stem, words_of(self.text))}
+        return {*PLEDGING}.intersection(map(stem, words_of(self.text)))
 
     @cached_property
     def aims(self) -> set[str]:
