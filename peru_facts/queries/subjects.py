@@ -26,6 +26,7 @@ PLEDGES = ("position", "commitment")
 ASIDE = r", which [^,]*,"
 LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
 STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
+BY_THEN = r"\b[Bb]y (?:[A-Z]\w+ )?\d{4}\b"
 PERFECT = r"\b(?:had|has|have|by) "
 ENOUGH, CLOSE = 1 / 2, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
@@ -232,8 +233,9 @@ class Subject:
         period = parse_period(self.fact.period) if self.fact.period else None
         start, end = (period.start, period.end) if period else (None, None)
         years: set[tuple[int, str]] = set()
+        by_then = self.fact.period_basis == "document" and re.search(BY_THEN, self.text)
         if end:
-            years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start else set())
+            years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start and not by_then else set())
         if start and not (end and end.last.year == start.first.year):
             years.add((start.first.year, lexicon.SINCE))
         if not period and not self.figure and not self.fact.status and not re.search(PERFECT, self.text):
