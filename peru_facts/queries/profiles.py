@@ -121,7 +121,7 @@ class Profile(Subject):
         """Tell whether the claim could mean this fact."""
         if self.is_trade and getattr(self.fact, "flow", None) != reading.flow:
             return False
-        years = {year for year, _ in self.years()}
+        years = {year for year, _ in self.years}
         return (not reading.years or bool(years & {year for year, _ in reading.years})) and self.likeness(reading) > 0
 
     def likeness(self, reading: Reading) -> float:
@@ -132,7 +132,7 @@ class Profile(Subject):
             return 0
         same_flow = self.is_trade and getattr(self.fact, "flow", None) == reading.flow
         core = sum(has_word(word, reading.joined) for word in self.core) / max(len(self.core), 1)
-        distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years()), default=0) / 50
+        distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years), default=0) / 50
         words = shared / max(len(reading.words), 1)
         return words + core + self.has_unit(reading) + same_flow + 2 * same_figure - distance
 

@@ -182,24 +182,23 @@ class Subject:
             return False
         return reading.figure is None or self._has_noun(reading)
 
-    def _has_roles(self, reading: Reading) -> bool:
-        """Tell whether each country has its role; both did joint acts."""
+    @cached_property
+    def roles(self) -> set[tuple[str, str]]:
+        """The roles that its countries have, or share as both did the act."""
         roles = self._all("roles")
         kinds = {role for _, role in roles}
         joint = {country for country, role in roles if role in lexicon.TOGETHER}
         if "origin" not in kinds:
             joint |= {country for country, role in roles if role == "beside"}
-        is_joint = self.figure is None and self.fact.kind != "office"
-        open_to = {"both"}
-        if is_joint:
-            open_to |= {"from", "destination", *(lexicon.SOURCES - kinds), *(("origin",) if "both" in kinds else ())}
-        return all(
-            role in roles
-            or role[1] in ("pair", "beside")
-            or (role[1] in lexicon.SOURCES and any((role[0], kind) in roles for kind in lexicon.SOURCES))
-            or (role[1] in open_to and role[0] in joint)
-            for role in reading.roles
-        )
+        shared = {"both"}
+        if self.figure is None and self.fact.kind != "office":
+            shared |= {"from", "destination", *(lexicon.SOURCES - kinds), *(("origin",) if "both" in kinds else ())}
+        sources = {(country, kind) for country, role in roles if role in lexicon.SOURCES for kind in lexicon.SOURCES}
+        return roles | sources | {(country, kind) for country in joint for kind in shared}
+
+    def _has_roles(self, reading: Reading) -> bool:
+        """Tell whether each country has its role; both did joint acts."""
+        return all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles)
 
     def _has_noun(self, reading: Reading) -> bool:
         """Whether a count counts the same, and a rate is of the same time."""
@@ -220,7 +219,7 @@ class Subject:
         """Tell whether the fact has each year of the claim."""
         if reading.fiscal and not self.fact.calendar:
             return False
-        literal, own = self._all("years"), self.years()
+        literal, own = self._all("years"), self.years
         single = len({year for year, _ in literal}) == 1
         ends, told = {year for year, _ in own}, {year for year, _ in reading.years}
         is_growth = getattr(self.fact, "measure", "") == "growth" and len(ends) > 1
@@ -228,6 +227,7 @@ class Subject:
             return True
         return reading.years <= (own | literal if single else own) and (not is_growth or told >= ends)
 
+    @cached_property
     def years(self) -> set[tuple[int, str]]:
         """The years of the period, and how they may be meant."""
         period = parse_period(self.fact.period) if self.fact.period else None
