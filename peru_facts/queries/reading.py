@@ -22,7 +22,7 @@ from peru_facts.text import words_of
 YEAR = re.compile(r"(?:\b|(?<=\bFY))(?:1[5-9]|20)\d\d\b")
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
 TRADE = r"(?<! wildlife) (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)"
-ABOUT_TRADE = r" (?:free )?trade (?:promotion )?(?:agreement|commission|priorit)| to trade "
+FLOWING = TRADE.replace("(?:trade", "(?:(?<! to )trade(?! promotion| agreement| commission| priorit)")
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
@@ -86,7 +86,7 @@ class Reading(Struct, frozen=True):
     def is_trade(self) -> bool:
         """Whether the sentence speaks of trade; a count may speak of the agreement alone."""
         is_count = self.figure and self.figure.figure.unit not in ("USD", "percent")
-        return bool(re.search(TRADE, re.sub(ABOUT_TRADE, " ", self.joined) if is_count else self.joined))
+        return bool(re.search(FLOWING if is_count else TRADE, self.joined))
 
 
 def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
