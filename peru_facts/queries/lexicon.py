@@ -153,7 +153,7 @@ def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _act_together(tokens: Sequence[str], index: int) -> bool:
-    """Tell whether the country at the index and another are the subject: "the United States and Peru signed"."""
+    """Tell whether two countries act: "the United States and Peru signed"."""
     following = [word for word in tokens[index + 1 : index + 5] if word != "the"]
     verb = following[2:3] if following[:1] == ["and"] else following[:1]
     aims = TO.intersection(tokens[max(0, index - 5) : index]) or "between" in tokens[max(0, index - 5) : index]
@@ -161,7 +161,7 @@ def _act_together(tokens: Sequence[str], index: int) -> bool:
 
 
 def is_verb(word: str) -> bool:
-    """Tell whether a word after a country says what it does."""
+    """Tell whether a word may be an act."""
     return word in SUBJECT_VERBS or (word.endswith("ed") and len(word) > SHORT_WORD)
 
 

@@ -62,7 +62,7 @@ class Profile(Subject):
         return self.agrees_with(reading) is True if self.figure else True
 
     def follows(self, reading: Reading) -> bool:
-        """Whether the claim has many words, in the order of the statement."""
+        """Whether a long claim keeps the order of the statement."""
         stated = iter([stem(word) for word in words_of(self.text)])
         return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
 

@@ -84,7 +84,10 @@ class Reading(Struct, frozen=True):
 
     @property
     def is_trade(self) -> bool:
-        """Whether the sentence speaks of trade; a count may speak of the agreement alone."""
+        """Whether the sentence speaks of trade.
+
+        A count may speak of the trade agreement alone.
+        """
         is_count = self.figure and self.figure.figure.unit not in ("USD", "percent")
         return bool(re.search(FLOWING if is_count else TRADE, self.joined))
 

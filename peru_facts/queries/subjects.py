@@ -51,7 +51,10 @@ class Subject:
 
     @cached_property
     def joined(self) -> str:
-        """All words of the fact, with spaces around; a person in its wordings alone has no part in it."""
+        """All words of the fact, with spaces around.
+
+        A person in its wordings alone has no part in it.
+        """
         printed = [text for text in self.wordings if not self.figure or has_number(text)]
         texts = [self.text, self.fact.title, *self.own_names, *self.other_names, *self._dates()]
         own = words_of(" . ".join(texts))
@@ -184,7 +187,7 @@ class Subject:
 
     @cached_property
     def roles(self) -> set[tuple[str, str]]:
-        """The roles that its countries have, or share as both did the act."""
+        """The roles of its countries, and those open to both."""
         roles = self._all("roles")
         kinds = {role for _, role in roles}
         joint = {country for country, role in roles if role in lexicon.TOGETHER}
@@ -197,7 +200,7 @@ class Subject:
         return roles | sources | {(country, kind) for country in joint for kind in shared}
 
     def _has_roles(self, reading: Reading) -> bool:
-        """Tell whether each country has its role; both did joint acts."""
+        """Tell whether each country has its role."""
         return all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles)
 
     def _has_noun(self, reading: Reading) -> bool:
