@@ -15,8 +15,8 @@ SKIPPED = re.compile(
     \A---\n.*?\n(?:---|\.\.\.)[ ]*$                                  # front matter
     | ^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)[`~]*[ ]*$|\Z)
     | <!--.*?(?:-->|\Z)
-    | ^[ ]{0,3}\#{1,6}[ ][^\n]*$ | ^[^\n]+\n[ ]{0,3}(?:=+|-+)[ ]*$  # headings
-    | \[\^[^\]\s]+\]:?                                                # footnotes
+    | ^[ ]{0,3}(?:\#{1,6}|\[[^\[\]@^]+\]:)[ ][^\n]*$ | ^[^\n]+\n[ ]{0,3}(?:=+|-+)[ ]*$  # headings
+    | \[(?:\^[^\]\s]+\]:?|(?<=\]\[)[^\[\]@]*\])                     # footnotes, and the keys of links
     | ^:{3,}[^\n]*$ | \{\{<.*?>\}\}                                  # Quarto
     | (?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)
     | !?\[[^\[\]@]*\]\([^()\s]*(?:\s"[^"]*")?\) | <https?://[^>\s]*> | https?://\S+
@@ -24,6 +24,7 @@ SKIPPED = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 ITEM_START = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
+NUMBER = r"[ \t]*\d{1,3}[.)](?=[ \t])"
 LINES = rf"(?:^(?![ \t]*$)(?!{ITEM_START}).*\n?)"
 BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
 BRACKET = re.compile(r"\[[^\[\]]*(?<![\w@.])@\w[^\[\]]*\]|(?<![\w@.\[])@\w[\w-]*(?:\s*\[[^\[\]@]*\])?")
@@ -77,8 +78,10 @@ class Article:
         """The sentences of the prose, without code, headings and links."""
         prose = SKIPPED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
         for block in BLOCK.finditer(prose):
-            for start, text in sentences_of(block[0].replace("\n", " ")):
-                yield _sentence(block.start() + start, text)
+            marker = re.match(NUMBER, block[0])
+            text = " " * marker.end() + block[0][marker.end() :] if marker else block[0]
+            for start, sentence in sentences_of(text.replace("\n", " ")):
+                yield _sentence(block.start() + start, sentence)
 
 
 def _sentence(start: int, text: str) -> Sentence:

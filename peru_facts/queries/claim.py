@@ -4,6 +4,7 @@ A fact supports a figure only if it accounts for every word of the claim, its ye
 It contradicts one only if it is about the very same thing. All else is not found.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
@@ -107,7 +108,8 @@ def _beside(finding: Finding, reading: Reading, proving: Sequence[Profile], base
 
 def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sentence: str) -> Finding:
     """The verdict on one figure, or on a sentence without one."""
-    spoken = {typed: meanings for typed, meanings in base.synonyms.items() if f" {typed} " in reading.joined}
+    joined = re.sub(r" (\w+)['\u2019]s ", r" \1 ", f" {reading.text.casefold()} ") + reading.joined
+    spoken = {typed: meanings for typed, meanings in base.synonyms.items() if f" {typed} " in joined}
     reading = replace(reading, synonyms=spoken)
     subjects = [profile for profile in profiles if profile.is_about(reading)]
     about = [profile for profile in subjects if profile.has_years(reading)]

@@ -37,10 +37,14 @@ SUBJECT_VERBS = words(
 )
 ACTS = words(
     "hosted attended signed launched announced joined established renewed donated created welcomed",
-    "committed ended visited",
+    "committed ended visited applauded belongs belong belonged",
 )
 PASSIVE = words("was were is are been be being")
 RECEIVING = words("received receives got gets obtained")
+GIVEN = words("given granted awarded provided allocated donated welcomed accepted invited")
+DONE = words("given sent spent made put begun built by")  # "has given"; "has by 2013 made"
+TOGETHER, SOURCES = words("pair both"), words("origin national")
+OFFICES = words("president presidents vice embassy embassys ambassador ambassadors")
 HAVING = words("has have had hosts")
 PREPOSITIONS = words("in as by through from to on since during under with and at for over of")
 NEUTRAL = words(
@@ -52,7 +56,7 @@ NEUTRAL = words(
     "made gave give provided provide provides providing put spent spend spends invested contributed received receive",
     "got equal equaled equalled hit overall some just each other one located based currently up out over more than",
     "fiscal fy while still us unitedstates peru perus american americans peruvian peruvians went hosts live lives",
-    "living government governments gotten funded held took place active",
+    "living government governments gotten funded held took place active including",
 )
 RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
 FALLS = stems_of("lower halved", *(word for kind in "LJ" for word in KINDS[kind].split(", ")))
@@ -66,6 +70,8 @@ TRADE = stems_of(
     "direction directions product products shipments market supplier flow flows agricultural agriculture farm food non",
     "traditional nontraditional exchange volume supply sold bought combined",
 )
+CAPITALS = r"\b(?:Washington and Lima|Lima and Washington)\b"
+CAPITAL = rf"(?<!\bin )(?<!\bat )\bWashington(?= (?:{'|'.join(sorted(SUBJECT_VERBS))}|\w+ed)\b)"  # the government
 US, PERU = "(?:us|unitedstates|american)", "(?:perus?|peruvian)"
 GAP = rf"(?: (?!{US}\b|{PERU}\b|and\b|is\b|was\b|to\b|from\b|imports?\b|exports?\b)\w+){{0,3}}"
 FLOWS = {
@@ -90,11 +96,14 @@ PRODUCTS = {
 BODIES = {
     "usaid": r" usaid | agency for international development ",
     "state": r" state department | department of state ",
-    "defense": r" defense department | department of defense | pentagon ",
+    "defense": r" defense department | department of defense | pentagons? ",
     "labor": r" labor department | department of labor ",
 }
 OTHER_AMERICANS = (("latin",), ("south",), ("central",), ("north",))
-OBJECT = r"\b(from|with|to) (?:the )?(?!United States|U\.S|Peru|American|State|Department|USAID)([A-Z]\w+)"
+OBJECT = (
+    rf"(?<!ccording )\b(from|with|(?:in)?to) (?:the )?(?!{'|'.join(MONTHS)}|United States|U\.S|Peru|"
+    r"American|State|Department|USAID)([A-Z]\w+)"
+)
 OURS = r"(?:Peru|United States|U\.S\.|US)"
 PAIR = rf"\b(?!{OURS}|States)([A-Z]\w+) and (?:the )?{OURS}|{OURS} and (?:the )?(?!{OURS})([A-Z]\w+)"
 
@@ -112,36 +121,54 @@ def has_form(word: str, joined: str) -> bool:
 def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The countries and their roles: from, to, or the subject."""
     has_balance = "surplus" in tokens or "deficit" in tokens
+    giver = "from" if RECEIVING.isdisjoint(tokens) else "origin"
     if has_balance and "perus" in tokens:
         yield "PE", "origin"
     for index, name in enumerate(tokens):
         if name in NATIONALS and tokens[index - 1 : index] not in OTHER_AMERICANS:
-            yield NATIONALS[name], "origin"
+            yield NATIONALS[name], "national"
         if name not in COUNTRIES:
             continue
         before = [word for word in tokens[max(0, index - 2) : index] if word != "the"]
         last, following = before[-1] if before else "", tokens[index + 1] if index + 1 < len(tokens) else ""
-        pair = following == "and" or last in ("and", "between") or {following, last} & COUNTRIES.keys()
-        is_noun = name != "us" or not following or following in SUBJECT_VERBS | PREPOSITIONS
+        is_noun = name != "us" or not following or following in PREPOSITIONS or is_verb(following)
         after = tokens[index + 2] if index + 2 < len(tokens) else ""
-        acts = after.endswith("ed") or after in SUBJECT_VERBS
+        acts = after not in RECEIVING and (after in DONE or is_verb(after))
         has = following in HAVING and not has_balance and not acts
-        is_origin = last not in TO and (last == "by" or following in SUBJECT_VERBS or not before)
-        if pair:
-            role = "pair"
-        elif following in RECEIVING or has:
+        is_given = following in PASSIVE and (after in GIVEN or (is_verb(after) and "by" in tokens[index:]))
+        is_origin = last not in TO and (last == "by" or is_verb(following) or not before)
+        if following == "and" or last in ("and", "between"):
+            role = "both" if _act_together(tokens, index) else "pair"
+        elif {following, last} & COUNTRIES.keys():
+            role = "beside"
+        elif following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index]):
+            role = "office"
+        elif following in RECEIVING or has or is_given:
             role = "destination"
         elif last == "from":
-            role = "from"
+            role = giver
         else:
-            role = "origin" if is_origin or not is_noun else "destination"
+            role = "national" if not is_noun else "origin" if is_origin else "destination"
         yield COUNTRIES[name], role
+
+
+def _act_together(tokens: Sequence[str], index: int) -> bool:
+    """Whether two countries act: "the United States and Peru signed"."""
+    following = [word for word in tokens[index + 1 : index + 5] if word != "the"]
+    verb = following[2:3] if following[:1] == ["and"] else following[:1]
+    aims = TO.intersection(tokens[max(0, index - 5) : index]) or "between" in tokens[max(0, index - 5) : index]
+    return not aims and is_verb("".join(verb))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word may be an act."""
+    return word in SUBJECT_VERBS or (word.endswith("ed") and len(word) > SHORT_WORD)
 
 
 def objects_in(text: str) -> Iterator[tuple[str, str]]:
     """The names after "from", "with", "to", or beside a country: "Spain and Peru"."""
     for word, name in re.findall(OBJECT, text):
-        yield word, name.lower()
+        yield word.removeprefix("in"), name.lower()
     for before, after in re.findall(PAIR, text):
         yield "and", (before or after).lower()
 
@@ -150,7 +177,7 @@ def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The acts with the word before them, but for countries: "Lima hosted"."""
     for index, verb in enumerate(tokens):
         before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
-        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL:
+        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL | {"both"}:
             yield before[-1], verb
 
 

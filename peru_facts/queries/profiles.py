@@ -1,6 +1,7 @@
 """Profiles of facts: whether they support or contradict a claim."""
 
 import re
+from functools import cached_property
 from itertools import chain
 
 from peru_facts.base import FactBase
@@ -17,7 +18,11 @@ from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
 ONCE = stems_of("signed established independent independence force founded launched office")
+PLEDGING = stems_of("committed commitment resolved agreed decided decision")
+MANY_WORDS = 7
 TO_BE = r"\b(?:is|are|was|were) to\b"
+AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)"
+PURPOSE = r"(?i)\bto [^,;.]*"
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 
@@ -45,13 +50,34 @@ class Profile(Subject):
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
         is_to_be = bool(re.search(TO_BE, reading.text))
-        if self.fact.status and not is_to_be and not {*map(stem, words_of(reading.text))} & MODALS:
+        if self.fact.status and not is_to_be and not {*map(stem, words_of(reading.text))} & (MODALS | self.pledges):
             return False
         if is_to_be and not self.fact.status and not re.search(TO_BE, self.text):
             return False
         if reading.figure is None:
-            return len(reading.words) > 1 and bool(reading.years or reading.numbers or self.names_in(reading))
+            told = {stem(word) for word in words_of(re.sub(PURPOSE, " ", reading.text))} if self.aims else set()
+            if self.aims & told and not re.search(AIM, reading.text) and not reading.stems & MODALS:
+                return False
+            is_told = reading.years or reading.numbers or self.names_in(reading) or self.follows(reading)
+            return len(reading.words) > 1 and bool(is_told)
         return self.agrees_with(reading) is True if self.figure else True
+
+    def follows(self, reading: Reading) -> bool:
+        """Whether a long claim keeps the order of the statement."""
+        stated = iter([stem(word) for word in words_of(self.text)])
+        return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
+
+    @cached_property
+    def pledges(self) -> set[str]:
+        """The stems of its words of promise: "committed", "resolved"."""
+        return {*PLEDGING}.intersection(map(stem, words_of(self.text)))
+
+    @cached_property
+    def aims(self) -> set[str]:
+        """The stems of what is but an aim: "was to support the establishment"."""
+        texts = [self.fact.title, re.sub(AIM + "[^;.]*", " ", self.text)]
+        deeds = {stem(word) for text in texts for word in words_of(text)}
+        return {stem(word) for text in re.findall(AIM + "([^;.]*)", self.text) for word in words_of(text)} - deeds
 
     def repeats(self, reading: Reading) -> bool:
         """Whether the statement has the claimed figure, of the same thing."""
@@ -96,7 +122,7 @@ class Profile(Subject):
         """Whether the claim could mean this fact."""
         if self.is_trade and getattr(self.fact, "flow", None) != reading.flow:
             return False
-        years = {year for year, _ in self.years()}
+        years = {year for year, _ in self.years}
         return (not reading.years or bool(years & {year for year, _ in reading.years})) and self.likeness(reading) > 0
 
     def likeness(self, reading: Reading) -> float:
@@ -107,7 +133,7 @@ class Profile(Subject):
             return 0
         same_flow = self.is_trade and getattr(self.fact, "flow", None) == reading.flow
         core = sum(has_word(word, reading.joined) for word in self.core) / max(len(self.core), 1)
-        distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years()), default=0) / 50
+        distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years), default=0) / 50
         words = shared / max(len(reading.words), 1)
         return words + core + self.has_unit(reading) + same_flow + 2 * same_figure - distance
 
@@ -164,8 +190,10 @@ class Profiles:
 
     def __init__(self, base: FactBase) -> None:
         by_id = {fact.id: values_of(fact, "name", "aliases") for fact in base.facts}
+        people = {word for fact in base.facts for name in values_of(fact, "holder") for word in words_of(name)}
         self.all = [
-            Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())]) for fact in base.facts
+            Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())], people)
+            for fact in base.facts
         ]
         unsaid = (entry.words or "" for entry in base.exemptions if not entry.source and not entry.facts)
         names = {*chain.from_iterable(by_id.values()), *(words for words in unsaid if any(map(str.isalpha, words)))}

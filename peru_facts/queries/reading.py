@@ -22,6 +22,7 @@ from peru_facts.text import words_of
 YEAR = re.compile(r"(?:\b|(?<=\bFY))(?:1[5-9]|20)\d\d\b")
 RATE = re.compile(r"\b(?:(?:a|per|each|every) (year|month|week|day)|(annual|year|month|week|dai)ly)\b", re.IGNORECASE)
 TRADE = r"(?<! wildlife) (?:trade|export|import|commerce|market|supplier|goods|merchandise|sold|bought)"
+FLOWING = TRADE.replace("(?:trade", "(?:(?<! to )trade(?! promotion| agreement| commission| priorit)")
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
@@ -83,8 +84,12 @@ class Reading(Struct, frozen=True):
 
     @property
     def is_trade(self) -> bool:
-        """Whether the sentence speaks of trade."""
-        return bool(re.search(TRADE, self.joined))
+        """Whether the sentence speaks of trade.
+
+        A count may speak of the trade agreement alone.
+        """
+        is_count = self.figure and self.figure.figure.unit not in ("USD", "percent")
+        return bool(re.search(FLOWING if is_count else TRADE, self.joined))
 
 
 def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
@@ -140,6 +145,9 @@ def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
+    if "Washington" in text:
+        text = re.sub(lexicon.CAPITALS, "United States and Peru", text)
+        text = re.sub(lexicon.CAPITAL, "United States", text)
     words = re.sub(r"\bUnited States\b|\bU\.S\.A\.|\bUSA\b", lexicon.UNITED_STATES, text)
     return tuple(words_of(words.replace("/", " ")))
 
@@ -167,7 +175,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),
-        roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" ", rest)))),
+        roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" 0 ", rest)))),
         objects=frozenset(lexicon.objects_in(rest)),
         subjects=frozenset(lexicon.subjects_in(tokens)),
         following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
@@ -201,6 +209,8 @@ def _meaning(before: Sequence[str]) -> str:
     """The meaning of a year by the words before it."""
     words = [word for word in before if word not in lexicon.MONTHS_IN_WORDS and not word.isdigit()]
     last = words[-1] if words else ""
+    if words[-2:] == ["between", "and"]:
+        return lexicon.UNTIL
     if last == "of":
         return lexicon.UNTIL if words[-2:-1] in (["as"], ["end"]) else "in"
     return lexicon.MEANINGS.get(last, "in")

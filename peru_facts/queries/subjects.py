@@ -1,7 +1,7 @@
 """The subject of a fact: its words, countries, bodies, unit, years and direction of trade."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -25,29 +25,43 @@ from peru_facts.text import words_of
 PLEDGES = ("position", "commitment")
 ASIDE = r", which [^,]*,"
 LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
+STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
+BY_THEN = r"\b[Bb]y (?:[A-Z]\w+ )?\d{4}\b"
+PERFECT = r"\b(?:had|has|have|by) "
 ENOUGH, CLOSE = 1 / 2, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
+SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
+GAIN = r"\b(?:growth|increase|rise|jump|gain) (?:of|in)\b"
 CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
 class Subject:
     """The subject of a fact."""
 
-    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str]) -> None:
-        self.fact, self.base, self.other_names = fact, base, names
+    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Collection[str] = ()) -> None:
+        self.fact, self.base, self.other_names, self.people = fact, base, names, people
         self.is_trade = fact.kind == "trade"
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
         self.own_names = values_of(fact, *NAMES)
         self.wordings = wordings_of(fact)
+        if fact.kind == "membership":
+            self.wordings = [*self.wordings, *(f"belongs to the {name}" for name in values_of(fact, "name", "aliases"))]
         text = without_attribution(fact.statement)
         self.text = re.sub(ASIDE, ",", text) if self.figure else text
 
     @cached_property
     def joined(self) -> str:
-        """All words of the fact, with spaces around."""
+        """All words of the fact, with spaces around.
+
+        A person in its wordings alone has no part in it.
+        """
         printed = [text for text in self.wordings if not self.figure or has_number(text)]
-        texts = [self.text, self.fact.title, *printed, *self.own_names, *self.other_names, *self._dates()]
-        return f" {' '.join(words_of(' . '.join(texts)))} "
+        texts = [self.text, self.fact.title, *self.own_names, *self.other_names, *self._dates()]
+        own = words_of(" . ".join(texts))
+        others = {*self.people}.difference(own)
+        both = ["both"] if any(role == "both" for _, role in self._all("roles")) else []
+        words = [*own, *(word for word in words_of(" . ".join(printed)) if word not in others), *both]
+        return f" {' '.join(words)} "
 
     def _dates(self) -> list[str]:
         """The months and days of the period, in words."""
@@ -113,7 +127,7 @@ class Subject:
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
         for typed, meanings in reading.synonyms.items() if missing else ():
             if any(all(has_word(word, self.joined) for word in words_of(meaning)) for meaning in meanings):
-                missing.difference_update(words_of(typed))
+                missing.difference_update(words_of(typed), words_of(f"{typed}s"))
         return (
             not missing
             and (not reading.objects or reading.objects <= self._all("objects"))
@@ -129,7 +143,7 @@ class Subject:
             reading.lead in LEVELS and changes and measure == "growth"
         ):
             return False
-        if measure == "value" and re.search(r" (?:growth|increase|rise|jump|gain) (?:of|in) ", reading.joined):
+        if measure == "value" and re.search(rf"(?i){GAIN}(?! \d+ ?(?:percent|%))", reading.text):
             return False
         if reading.trend and measure != "growth" and not self._follows(reading.trend):
             return False
@@ -171,12 +185,23 @@ class Subject:
             return False
         return reading.figure is None or self._has_noun(reading)
 
-    def _has_roles(self, reading: Reading) -> bool:
-        """Whether each country has its role; both did joint acts."""
+    @cached_property
+    def roles(self) -> set[tuple[str, str]]:
+        """The roles of its countries, and those open to both."""
         roles = self._all("roles")
-        is_joint = self.figure is None and self.fact.kind != "office"
-        both = {country for country, role in roles if role == "pair"} if is_joint else set()
-        return all(role in roles or role[0] in both or role[1] == "pair" for role in reading.roles)
+        kinds = {role for _, role in roles}
+        joint = {country for country, role in roles if role in lexicon.TOGETHER}
+        if "origin" not in kinds:
+            joint |= {country for country, role in roles if role == "beside"}
+        shared = {"both"}
+        if self.figure is None and self.fact.kind != "office":
+            shared |= {"from", "destination", *(lexicon.SOURCES - kinds), *(("origin",) if "both" in kinds else ())}
+        sources = {(country, kind) for country, role in roles if role in lexicon.SOURCES for kind in lexicon.SOURCES}
+        return roles | sources | {(country, kind) for country in joint for kind in shared}
+
+    def _has_roles(self, reading: Reading) -> bool:
+        """Whether each country has its role."""
+        return all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles)
 
     def _has_noun(self, reading: Reading) -> bool:
         """Whether counts are alike in noun, and rates in time."""
@@ -197,23 +222,27 @@ class Subject:
         """Whether the fact has each year of the claim."""
         if reading.fiscal and not self.fact.calendar:
             return False
-        literal, own = self._all("years"), self.years()
+        literal, own = self._all("years"), self.years
         single = len({year for year, _ in literal}) == 1
-        if not reading.years <= (own | literal if single else own):
-            return False
-        ends = {year for year, _ in own}
+        ends, told = {year for year, _ in own}, {year for year, _ in reading.years}
         is_growth = getattr(self.fact, "measure", "") == "growth" and len(ends) > 1
-        return not is_growth or {year for year, _ in reading.years} >= ends
+        if is_growth and told == ends and re.search(SPAN, reading.text):
+            return True
+        return reading.years <= (own | literal if single else own) and (not is_growth or told >= ends)
 
+    @cached_property
     def years(self) -> set[tuple[int, str]]:
         """The years of the period, with their possible meanings."""
         period = parse_period(self.fact.period) if self.fact.period else None
         start, end = (period.start, period.end) if period else (None, None)
         years: set[tuple[int, str]] = set()
+        by_then = self.fact.period_basis == "document" and re.search(BY_THEN, self.text)
         if end:
-            years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start else set())
+            years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start and not by_then else set())
         if start and not (end and end.last.year == start.first.year):
             years.add((start.first.year, lexicon.SINCE))
+        if not period and not self.figure and not self.fact.status and not re.search(PERFECT, self.text):
+            years |= {(int(year), "in") for year in re.findall(STANDING, self.text)}
         if self.fact.period_basis == "document" or (period and end is None):
             years |= {(last_day_of(source, self.base).year, lexicon.UNTIL) for source in sources_of(self.fact)}
         return years
