@@ -135,6 +135,12 @@ def test_a_second_figure_is_supported_by_the_statement_that_has_both(sentence: s
     assert [finding.verdict for finding in findings_of(sentence, BASE)] == verdicts
 
 
+def test_a_second_figure_is_told_apart_from_the_first() -> None:
+    """The rows of one fact would be alike on a terminal."""
+    [first, second] = rows(BASE.fact("us-exports-growth-2012").statement)
+    assert (first["reason"], second["reason"]) == ("", 'the statement has "three"')
+
+
 def test_a_derived_fact_does_not_support_and_is_named_as_derived() -> None:
     found = rows("U.S. imports from Peru were $5.2 billion in 2015")
     assert [(row["verdict"], row["id"]) for row in found] == [("not found", None), ("nearest", "us-imports-2015")]

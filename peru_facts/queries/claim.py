@@ -86,7 +86,7 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
     readings = readings_of(sentence, profiles.names)
     quoted = profiles.stating(sentence)
     if quoted:
-        return [_supported(reading.claimed or sentence.strip(), [quoted], "", base) for reading in readings]
+        return [_repeated(reading.claimed or sentence.strip(), [quoted], reading, base) for reading in readings]
     findings = [_judged(reading, profiles.all, base, sentence) for reading in readings]
     proven = {fact.id for finding in findings if finding.verdict == "supported" for fact in finding.facts}
     proving = [profile for profile in profiles.all if profile.fact.id in proven]
@@ -96,14 +96,20 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
 def _beside(finding: Finding, reading: Reading, proving: Sequence[Profile], base: FactBase) -> Finding:
     """The finding, judged again by the facts of its sentence.
 
-    They support it if their statement has it too, and do not contradict it.
+    A fact that proves another figure supports this one if its statement has it, and never contradicts it.
     """
     repeating = [profile for profile in proving if profile.repeats(reading)]
     if finding.verdict != "supported" and repeating:
-        return _supported(finding.claimed, repeating, "", base)
+        return _repeated(finding.claimed, repeating, reading, base)
     if finding.verdict == "contradicted" and any(profile.fact in finding.facts for profile in proving):
         return Finding("not found", finding.claimed, NOT_STATED, nearest=finding.facts)
     return finding
+
+
+def _repeated(claimed: str, repeating: Sequence[Profile], reading: Reading, base: FactBase) -> Finding:
+    """The verdict on a figure by statements that have it, perhaps beside their own."""
+    is_own = reading.figure is None or repeating[0].agrees_with(reading)
+    return _supported(claimed, repeating, "" if is_own else f'the statement has "{claimed}"', base)
 
 
 def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sentence: str) -> Finding:
