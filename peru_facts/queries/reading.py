@@ -62,6 +62,12 @@ class Reading(Struct, frozen=True):
         return self.text[self.figure.start : self.figure.end] if self.figure else ""
 
     @property
+    def is_after_change(self) -> bool:
+        """Whether the figure is a level after a change: "fell to 25 percent"."""
+        change, link, *_ = (*words_of(self.claimed), "", "")
+        return stem(change) in lexicon.RISES | lexicon.FALLS and link in ("to", "from")
+
+    @property
     def stems(self) -> set[str]:
         """The stems of its words."""
         return {*map(stem, self.words)}

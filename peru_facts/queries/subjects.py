@@ -98,7 +98,7 @@ class Subject:
         """Whether the fact accounts for each part of a claim."""
         if reading.figure and self.figure and not self.has_unit(reading):
             return False
-        if reading.is_difference or (reading.trend < 0 and not self.is_trade):
+        if reading.is_difference or (not self.is_trade and (reading.trend < 0 or reading.is_after_change)):
             return False
         if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
             return False
