@@ -162,7 +162,10 @@ def test_what_is_not_found_names_the_nearest_facts() -> None:
         ("The US donated 2 million vaccine doses", "to 2022"),
         ("There are 1.3 million Venezuelans in Peru", "as of 2022"),
         ("The Southern Command did 287 projects in Peru", "from 2006"),
-        ("25 percent of the population lives in poverty", "the documents say approximately one quarter; as of 2017-01-25"),
+        (
+            "25 percent of the population lives in poverty",
+            "the documents say approximately one quarter; as of 2017-01-25",
+        ),
         ("5,000 Peace Corps volunteers have served in Peru", "the documents say approximately 4,000, from 1962"),
     ],
 )

@@ -241,7 +241,7 @@ def test_a_copy_in_another_encoding_is_named_as_such(encoding: str, tmp_path: Pa
 @pytest.mark.parametrize(
     "content",
     [
-        gzip.compress(b"A text."),
+        gzip.compress(b"A text.", mtime=0),
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\x01",
         b"\x00\x00\x00\x01Bud1\x00\x00\x10\x00\x00\x00\x08\x00",
     ],
