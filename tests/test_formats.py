@@ -138,7 +138,7 @@ def test_columns_that_change_a_value_are_missed_by_name() -> None:
     """Else a sum would count what was only planned, or a fiscal year as a year."""
     told = answer("peru-facts facts --fields id,value,unit,qualifier").stderr
     assert re.findall("values (?:is|are) (.*)", told) == [
-        "planned or announced; add status",
+        "allocated, announced, budgeted, intended, projected; add status",
         "derived; add derived",
         "for a fiscal year; add calendar",
     ]

@@ -16,10 +16,10 @@ from peru_facts.render.output import Output
 from peru_facts.report import Report
 from peru_facts.statuses import NOTHING_FOUND
 
-# Columns that change what a value means, each with its meaning, and the column that tells it too.
+# Columns that change what a value means, each with its meaning (else its own words), and the column that tells it too.
 LOSSES = {
     "qualifier": ("qualified", ""),
-    "status": ("planned or announced", "standing"),
+    "status": ("", "standing"),
     "derived": ("derived", "standing"),
     "calendar": ("for a fiscal year", ""),
 }
@@ -94,6 +94,7 @@ def _losses(report: Report) -> Iterator[str]:
         yield f"these values are in {', '.join(units)}; add unit"
     rows = [row for row in report.rows if getattr(row, "value", None) is not None]
     for column, (meaning, telling) in LOSSES.items():
-        count = sum(getattr(row, column, None) is not None for row in rows)
-        if count and fields.isdisjoint((column, telling)):
-            yield f"{count} of these values {'is' if count == 1 else 'are'} {meaning}; add {column}"
+        lost = [value for row in rows if (value := getattr(row, column, None)) is not None]
+        if lost and fields.isdisjoint((column, telling)):
+            words = meaning or ", ".join(sorted(set(lost)))
+            yield f"{len(lost)} of these values {'is' if len(lost) == 1 else 'are'} {words}; add {column}"

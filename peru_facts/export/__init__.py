@@ -50,7 +50,7 @@ def _writer(path: Path) -> ModuleType:
 
 
 def _reason(error: Exception) -> str:
-    """The words of the system for an error, even one wrapped by a library."""
+    """The words of the system for an error, wrapped or not."""
     said = (getattr(cause, "strerror", None) for cause in (error, *error.args))
     return next(filter(None, said), str(error))
 

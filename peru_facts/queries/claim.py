@@ -107,7 +107,7 @@ def _beside(finding: Finding, reading: Reading, proving: Sequence[Profile], base
 
 
 def _repeated(claimed: str, repeating: Sequence[Profile], reading: Reading, base: FactBase) -> Finding:
-    """The verdict on a figure by statements that have it, perhaps beside their own."""
+    """The verdict on a figure by statements that repeat it."""
     is_own = reading.figure is None or repeating[0].agrees_with(reading)
     return _supported(claimed, repeating, "" if is_own else f'the statement has "{claimed}"', base)
 
