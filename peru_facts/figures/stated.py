@@ -79,7 +79,7 @@ def _last_place(size: float) -> int:
 
 def figures_in(text: str) -> Iterator[Figure]:
     """All figures of `text` outside ranges."""
-    return iter(_figures(text) if may_have_number(text) else ())
+    return iter(_figures(text))
 
 
 def located_figures(text: str) -> Iterator[Located]:
@@ -97,6 +97,8 @@ def located_figures(text: str) -> Iterator[Located]:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _figures(text: str) -> tuple[Figure, ...]:
+    if not may_have_number(text):
+        return ()
     tokens = Tokens(text)
     figures: list[Figure] = []
     for located in _outside_ranges(tokens):

@@ -1,19 +1,21 @@
 """Rules on figures: they are what the documents state."""
 
 import re
-from collections.abc import Iterator
-from unicodedata import normalize
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from peru_facts.base import FactBase
 from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure
+from peru_facts.figures.tokens import PLAIN
 from peru_facts.figures.words import CODES, FALLING, MONEY, PERCENT, SIGNS
 from peru_facts.model import Fact, Trade
 from peru_facts.records import Citation
-from peru_facts.rules.breach import Breach, at
+from peru_facts.rules.breach import Address, Breach, at
 from peru_facts.text import ALPHABET, words_of
 
+BATCH = 200
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
 SIGNS_OF_SUMS = ("$", "%", "S/", *(sign for sign in SIGNS if not sign.isascii()))
 NAMES_OF_SUMS = (*", ".join((*MONEY.values(), PERCENT)).split(", "), *filter(str.isalpha, SIGNS), *CODES)
@@ -50,8 +52,22 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
 
     One citation states it, and none states another figure of its unit, or another sum of money or percentage.
     """
-    for fact in base.facts:
+    for fact in _with_figures(base, _quoted):
         yield from _breaches(fact)
+
+
+def _with_figures(base: FactBase, text_of: Callable[[Fact], str]) -> Iterator[Fact]:
+    """The facts with a value, or with a text that may state a sum."""
+    for start in range(0, len(base.facts), BATCH):
+        facts = base.facts[start : start + BATCH]
+        suspicious = _may_state_a_sum("\n".join([text_of(fact) for fact in facts if fact.value is None]))
+        for fact in facts:
+            if fact.value is not None or (suspicious and _may_state_a_sum(text_of(fact))):
+                yield fact
+
+
+def _quoted(fact: Fact) -> str:
+    return " ".join([citation.as_stated for citation in fact.citations])
 
 
 def _breaches(fact: Fact) -> Iterator[Breach]:
@@ -74,17 +90,20 @@ def _breaches_of_figure(fact: Fact) -> Iterator[Breach]:
     units = {figure.unit for figure in readable}
     unit = fact.unit if fact.unit in units else None
     for number, figure in enumerate(figures):
-        address = at(fact, "citations", number, "as_stated")
         if isinstance(figure, UnreadableFigureError):
-            yield Breach(address, figure.message, figure.HINT)
+            yield Breach(_at_wording(fact, number), figure.message, figure.HINT)
         elif figure and (figure.unit == unit or unit not in units):
             yield from _differences(fact, number, figure)
         elif _is_sum(figure):
             message = f'"{fact.citations[number].as_stated}" is another figure'
-            yield Breach(address, message, "make it a fact, or quote a name alone")
+            yield Breach(_at_wording(fact, number), message, "make it a fact, or quote a name alone")
     if figures and not any(figures):
         message = f'no figure can be read in "{fact.citations[0].as_stated}"'
-        yield Breach(at(fact, "citations", 0, "as_stated"), message, "quote the figure as printed")
+        yield Breach(_at_wording(fact, 0), message, "quote the figure as printed")
+
+
+def _at_wording(fact: Fact, number: int) -> Address:
+    return at(fact, "citations", number, "as_stated")
 
 
 def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
@@ -106,7 +125,7 @@ def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
         authored, stated = (f'"{name}"' if name else "absent" for name in (fact.qualifier, figure.qualifier))
         message = f'qualifier is {authored}, but in "{wording}" it is {stated}'
         hint = f'write qualifier = "{figure.qualifier}"' if figure.qualifier else "remove the qualifier"
-        address = at(fact, "qualifier") if fact.qualifier else at(fact, "citations", number, "as_stated")
+        address = at(fact, "qualifier") if fact.qualifier else _at_wording(fact, number)
         yield Breach(address, message, f"{hint}, or correct as_stated")
     if fact.unit and fact.unit != figure.unit and (figure.unit or fact.unit in MEASURED):
         stated = f'in "{figure.unit}"' if figure.unit else "as a plain count"
@@ -116,16 +135,15 @@ def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
 
 def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
     """Find sums quoted by a fact without a value."""
-    quoted = " ".join([citation.as_stated for citation in fact.citations])
-    for number, citation in enumerate(fact.citations) if _may_state_a_sum(quoted) else ():
+    for number, citation in enumerate(fact.citations):
         if _is_sum(parse_figure(citation.as_stated)):
             message = f'"{citation.as_stated}" states a figure, but there is no value'
-            yield Breach(at(fact, "citations", number, "as_stated"), message, "add value and unit")
+            yield Breach(_at_wording(fact, number), message, "add value and unit")
 
 
 def _may_state_a_sum(text: str) -> bool:
     """Whether a text has a sign or word of money or percent; a cheap first test."""
-    text = text if text.isascii() else normalize("NFKC", text)
+    text = text.translate(PLAIN) if re.search("[\uff01-\uff5e]", text) else text
     if any(map(text.__contains__, SIGNS_OF_SUMS)):
         return True
     return not LAST_WORDS.isdisjoint(text.encode().translate(SPACED).split())
@@ -141,7 +159,7 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
 
     A sum is money or a percentage. The qualifier is stated too; a fall is stated by its sign or a word.
     """
-    for fact in base.facts:
+    for fact in _with_figures(base, attrgetter("statement")):
         fault = _fault_of_statement(fact)
         if fault and not _lacks_a_part(fact) and not any(_breaches(fact)):
             yield Breach(at(fact, "statement"), fault, "state the figure, with its qualifier, and no other")
@@ -150,8 +168,6 @@ def statements_keep_their_figure(base: FactBase) -> Iterator[Breach]:
 def _fault_of_statement(fact: Fact) -> str:
     """The difference of a statement from its figure, in words; empty without one."""
     if fact.value is None:
-        if not _may_state_a_sum(fact.statement):
-            return ""
         surplus = next(filter(_is_sum, figures_in(fact.statement)), None)
         return f"statement says {surplus}, but there is no value" if surplus else ""
     own = Figure(abs(fact.value), fact.unit, fact.qualifier)
