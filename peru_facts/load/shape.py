@@ -94,12 +94,13 @@ def _records(tables: dict[str, Any], kind: str, record: type[Fact]) -> tuple[Fac
     return tuple(records)
 
 
-def base_of(authored: AuthoredFile, name: str) -> FactBase:
+def base_of(authored: AuthoredFile, name: str, sha256: str = "") -> FactBase:
     """The fact base of authored records; messages call the file `name`."""
     return FactBase(
         title=authored.fact_base.title,
         edition=authored.fact_base.edition,
         path=name,
+        sha256=sha256,
         topics=authored.topics,
         sources=authored.sources,
         facts=tuple(fact for kind in KINDS for fact in getattr(authored, kind)),
