@@ -9,7 +9,7 @@ import msgspec
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
-from peru_facts.load.shape import AUTHORED, base_of, convert
+from peru_facts.load.shape import AuthoredFile, base_of, convert
 
 NAME = "facts.msgpack"
 
@@ -33,7 +33,7 @@ def read_compiled(compiled: bytes, data: bytes, name: str) -> FactBase | None:
     seal, _, body = compiled.partition(b"\n")
     if seal + b"\n" != _seal(data, body):
         return None
-    return base_of(msgspec.msgpack.decode(body, type=AUTHORED), name)
+    return base_of(msgspec.msgpack.decode(body, type=AuthoredFile), name)
 
 
 def _seal(data: bytes, body: bytes) -> bytes:

@@ -14,7 +14,7 @@ from peru_facts.load.misshapen import shape_problems
 from peru_facts.load.positions import Positions
 from peru_facts.load.problems import KeyPath, RawProblem, Span, field_of, id_of, subject_of
 from peru_facts.load.sections import syntax_problems
-from peru_facts.load.shape import AUTHORED, AuthoredFile, base_of
+from peru_facts.load.shape import AuthoredFile, base_of
 from peru_facts.model import KINDS
 from peru_facts.rules import CHECKS
 from peru_facts.text import plain, shortened, width_of
@@ -53,7 +53,7 @@ def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
 
     Other faults of a text may follow from an invisible character, so that is told alone.
     """
-    authored = msgspec.convert(tables, AUTHORED)
+    authored = msgspec.convert(tables, AuthoredFile)
     base = base_of(authored, "")
     paths = _record_paths(authored)
     problems: dict[tuple[KeyPath, str], RawProblem] = {}

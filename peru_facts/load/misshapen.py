@@ -14,7 +14,7 @@ from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
 from peru_facts.load.examples import LIMITED, example_of, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
-from peru_facts.load.shape import AUTHORED
+from peru_facts.load.shape import AuthoredFile
 
 MOST_NAMED = 3
 MOST_DIGITS = 20
@@ -50,9 +50,9 @@ BY_NAME: dict[str | int, tuple[type, str, str]] = {
 def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
     """Every problem of the shape of `tables`; none if they convert."""
     try:
-        msgspec.convert(tables, AUTHORED)
+        msgspec.convert(tables, AuthoredFile)
     except msgspec.ValidationError as error:
-        problems = list(islice(_in_value(tables, inspect.type_info(AUTHORED), ()), MOST_PROBLEMS))
+        problems = list(islice(_in_value(tables, inspect.type_info(AuthoredFile), ()), MOST_PROBLEMS))
         lost = {raw.path for raw in problems if raw.code == "missing-key"}
         problems = [raw for raw in problems if not (raw.code == "unknown-key" and _is_below(raw.path, lost, tables))]
         return problems or [RawProblem("wrong-type", f"the base cannot be read: {error}")]
