@@ -104,7 +104,7 @@ def _in_record(table: dict[str, Any], record: inspect.StructType, path: KeyPath)
         misspelled |= {name for name in fields if close.endswith(f" {name}?")}
         if close:
             message = f'"{key}" is not a key of this table{close}'
-            yield RawProblem("unknown-key", message, "", (*path, key), at_key=True)
+            yield RawProblem("unknown-key", message, "", (*path, key))
         else:
             strange.append(key)
     if strange:
@@ -123,7 +123,7 @@ def _strange_keys(keys: list[str], known: list[str], path: KeyPath) -> RawProble
     message = f'"{keys[0]}" is not a key of this table'
     if len(keys) > 1:
         message, hint = f"{_some_of(keys)} are not keys of this table", f"{hint}; or a header is missing above"
-    return RawProblem("unknown-key", message, hint, (*path, keys[0]), at_key=True)
+    return RawProblem("unknown-key", message, hint, (*path, keys[0]))
 
 
 def _some_of(keys: list[str]) -> str:
