@@ -68,9 +68,9 @@ def _located(problems: list[RawProblem], text: str) -> Iterator[RawProblem]:
     paths = {path for raw in problems for path in (raw.path, raw.first) if isinstance(path, tuple)}
     positions = Positions(text.replace("\r\n", " \n"), paths)
     for raw in problems:
-        place = positions.of(raw.path)
-        first = positions.of(raw.first).value if isinstance(raw.first, tuple) else None
-        yield replace(raw, span=place.key if raw.code == "unknown-key" else place.value, first=first)
+        key, value = positions.of(raw.path)
+        first = positions.of(raw.first)[1] if isinstance(raw.first, tuple) else None
+        yield replace(raw, span=key if raw.code == "unknown-key" else value, first=first)
 
 
 def _placed(raw: RawProblem, tables: dict[str, Any], lines: list[str], starts: list[int], name: str) -> Problem:

@@ -16,6 +16,7 @@ from peru_facts.figures.stated import parse_figure
 from peru_facts.load.examples import example_of, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AuthoredFile
+from peru_facts.records import Source
 
 MOST_NAMED = 3
 MOST_DIGITS = 20
@@ -45,6 +46,7 @@ _nearest = lru_cache(nearest)  # the same mistake is often made in every record
 BY_NAME: dict[str | int, tuple[type, str, str]] = {
     "topics": (str, "strings", "write each in quotes, or [synonyms] above them"),
     "synonyms": (list, "arrays", "write each as an array, or [sources.ID] above them"),
+    "sources": (dict, "tables", "write the ID of the document: [sources.ID]"),
 }
 
 
@@ -140,19 +142,17 @@ def _in_named(tables: dict[str, Any], expected: Type, path: KeyPath) -> Iterator
 
     The keys of a document directly below [sources] are one problem, and so are those below a lost header.
     """
-    fields = {field.name for kind in _kinds(expected) if isinstance(kind, inspect.StructType) for field in kind.fields}
-    stray = [name for name, value in tables.items() if fields and not isinstance(value, dict)]
-    if fields.intersection(stray):
-        message = f"{field_of(path)} has keys where documents should be: {', '.join(stray[:MOST_NAMED])}"
-        yield RawProblem("wrong-type", message, "write the ID of the document: [sources.ID]", path)
-    told = stray if fields.intersection(stray) else []
-    kind, kinds, hint = BY_NAME.get(path[0], (object, "", ""))
+    kind, kinds, hint = BY_NAME[path[0]]
     wrong = [name for name, value in tables.items() if not isinstance(value, kind)]
-    if len(wrong) > 1:
-        told = wrong
+    if kind is dict and not set(wrong).isdisjoint(Source.__struct_fields__):
+        message = f"{field_of(path)} has keys where documents should be: {', '.join(wrong[:MOST_NAMED])}"
+        yield RawProblem("wrong-type", message, hint, path)
+    elif kind is not dict and len(wrong) > 1:
         yield RawProblem("wrong-type", f"{_some_of(wrong)} are not {kinds}", hint, (*path, wrong[0]))
+    else:
+        wrong = []
     for name, value in tables.items():
-        if name not in told:
+        if name not in wrong:
             yield from _in_value(value, expected, (*path, name))
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 
 import tomli
-from msgspec import Struct
 
 from peru_facts.load.problems import KeyPath, Span
 
@@ -25,14 +24,8 @@ KEY = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*+"|'[^']*+'|[\w-]+)[ \t]*(\.?)""")
 BARE = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\]}#]*+")
 
 
-class Place(Struct, frozen=True):
-    """The spans of a key and of its value.
-
-    They are the same for an item of an array and for a table under a header.
-    """
-
-    key: Span
-    value: Span
+# The spans of a key and of its value; the same for an item of an array and for a table under a header.
+Place = tuple[Span, Span]
 
 
 class Positions:
@@ -57,7 +50,7 @@ class Positions:
         """The place of `path`, or of its nearest parent."""
         while path and path not in self._places:
             path = path[:-1]
-        return self._places.get(path, Place(Span(0, 0), Span(0, 0)))
+        return self._places.get(path, (Span(0, 0), Span(0, 0)))
 
     def _header(self, start: int) -> tuple[int, KeyPath]:
         """The end of a header, and its table's path."""
@@ -71,7 +64,7 @@ class Positions:
         if brackets > 1:
             self._counts[path] = self._counts.get(path, -1) + 1
             path += (self._counts[path],)
-        self._places[path] = Place(header if brackets > 1 else keys[-1][1], header)
+        self._places[path] = (header if brackets > 1 else keys[-1][1], header)
         return header.end, path
 
     def _pair(self, start: int, table: KeyPath) -> int:
@@ -114,7 +107,7 @@ class Positions:
 
     def _note(self, path: KeyPath, key: Span, value: Span) -> None:
         if path in self._paths:
-            self._places.setdefault(path, Place(key, value))
+            self._places.setdefault(path, (key, value))
 
     def _skip(self, start: int) -> int:
         """The end of white space, commas and comments."""
