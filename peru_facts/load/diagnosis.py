@@ -37,7 +37,7 @@ def diagnose(text: str, name: str) -> list[Problem]:
         tables = tomli.loads(text)
         problems = list(_located(shape_problems(tables) or _rule_problems(tables), text))
     starts = [0, *(feed.end() for feed in re.finditer("\n", text))]
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    lines = text.replace("\r\n", "\n").split("\n")
     problems.sort(key=lambda raw: raw.span)
     return [_placed(raw, tables, lines, starts, name) for raw in problems[:MOST_PROBLEMS]]
 

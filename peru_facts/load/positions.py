@@ -60,7 +60,7 @@ class Positions:
         path: KeyPath = ()
         for name, span in keys:
             path += (name,) if path not in self._counts else (self._counts[path], name)
-            self._note(path, span, span)
+            self._note(path, span, header if span == keys[-1][1] else span)
         if brackets > 1:
             self._counts[path] = self._counts.get(path, -1) + 1
             path += (self._counts[path],)
