@@ -6,9 +6,9 @@ from typing import Any, TypeAlias, TypeVar, get_args, overload
 
 from msgspec.structs import asdict
 
+from peru_facts import load
 from peru_facts.base import FactBase
 from peru_facts.errors import UnknownChoiceError
-from peru_facts.load import load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import parse_period
 from peru_facts.queries import claim, compare, conflicts, facts, programs, timeline, trade
@@ -162,7 +162,7 @@ def load_facts(path: str | Path | None = None) -> Facts:
     Raises `UnreadableFactsError` if the file cannot be read, and `InvalidFactsError` with every problem if it is
     invalid.
     """
-    return Facts(**asdict(load_with_hash(path)))
+    return Facts(**asdict(load.load_facts(path, hashed=True)))
 
 
 def _criteria(kinds: Any = Kind, /, **values: Any) -> Criteria:

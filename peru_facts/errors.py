@@ -1,7 +1,10 @@
 """Errors; each exception words itself."""
 
+from bisect import bisect
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import zip_longest
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -32,13 +35,13 @@ class Problem(Struct, frozen=True, kw_only=True):
     path: str
     line: int
     column: int
-    subject: str = ""
     id: str | None = None
     field: str | None = None
     code: str
     level: Literal["error", "warning"] = "error"
     message: str
     hint: str = ""
+    subject: str = ""
     excerpt: str = ""
 
     def __str__(self) -> str:
@@ -96,13 +99,11 @@ class UnknownNameError(FactsError):
     status = NOTHING_FOUND
 
     def __init__(self, what: str, names: str | Collection[str], known: Collection[str], hint: str = "") -> None:
-        asked = [names] if isinstance(names, str) else [*dict.fromkeys(names)]
+        asked = [names] if isinstance(names, str) else list(dict.fromkeys(names))
         among = Names(known)
         near = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked[:MOST_HINTS]]
-        hints = near + [""] * (len(asked) - len(near))
-        super().__init__(
-            "\n".join(f"there is no {what} {name!r}{near}" for name, near in zip(asked, hints, strict=True))
-        )
+        lines = (f"there is no {what} {name!r}{hint}" for name, hint in zip_longest(asked, near, fillvalue=""))
+        super().__init__("\n".join(lines))
 
 
 class SeveralFactsError(FactsError):
@@ -216,32 +217,20 @@ def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 
 
 
 class Names:
-    """Known names with a fast search for near ones."""
+    """Known names with a fast search for near ones; of very many, only the neighbors of a name are compared."""
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = known
-        self._sorted: list[str] = []
-        self._reversed: list[str] = []
+
+    @cached_property
+    def _sorted(self) -> Sequence[str]:
+        return sorted(self._known)
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
         """A question with the nearest names; empty if none is near."""
-        close = get_close_matches(name.casefold(), self._candidates(name), n=most, cutoff=likeness)
+        known: Iterable[str] = self._known
+        if len(self._known) > MOST_COMPARED:
+            place = bisect(self._sorted, name)
+            known = self._sorted[max(0, place - NEIGHBORS) : place + NEIGHBORS]
+        close = get_close_matches(name.casefold(), known, n=most, cutoff=likeness)
         return f"; did you mean {' or '.join(close)}?" if close else ""
-
-    def _candidates(self, name: str) -> Iterable[str]:
-        """All names; of very many, only the neighbors of `name`."""
-        if len(self._known) <= MOST_COMPARED:
-            return self._known
-        if not self._sorted:
-            self._sorted = sorted(self._known)
-            self._reversed = sorted(name[::-1] for name in self._known)
-        ends = (end[::-1] for end in _around(name[::-1], self._reversed))
-        return dict.fromkeys((*_around(name, self._sorted), *ends))
-
-
-def _around(name: str, names: Sequence[str]) -> Sequence[str]:
-    """The neighbors of `name` among sorted names."""
-    from bisect import bisect  # noqa: PLC0415 - for a name that is not known, among very many
-
-    place = bisect(names, name)
-    return names[max(0, place - NEIGHBORS) : place + NEIGHBORS]

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from peru_facts.figures.figure import Qualifier
-from peru_facts.records import Citation, Derivation, Edtf, Id, Text, Texts
+from peru_facts.records import Citation, Derivation, Edtf, Id, Text, Texts, doc
 
 Kind = Literal[
     "trade", "funding", "indicator", "program", "agreement", "event", "commitment", "membership", "office", "position"
@@ -24,8 +24,8 @@ FundingMeasure = Literal["total", "increase", "part"]
 
 WholeNumber = Annotated[int, Meta(ge=-(10**18), le=10**18)]
 Number = Annotated[float, Meta(ge=-1e18, le=1e18)]
-Name = Annotated[Text | None, Meta(description="The fullest name as printed; absent when no document prints one.")]
-Aliases = Annotated[Texts, Meta(description="Its other names, as printed.")]
+Name = Annotated[Text | None, doc("The fullest name as printed; absent when no document prints one.")]
+Aliases = Annotated[Texts, doc("Its other names, as printed.")]
 
 
 class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -36,49 +36,42 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
     id: Id
     title: Annotated[
         Text,
-        Meta(
-            description="A headline of at most 50 characters, unique within its kind.",
-            examples=["Trade Promotion Agreement in force"],
-            extra_json_schema={"maxLength": 50},
+        doc(
+            "A headline of at most 50 characters, unique within its kind.",
+            ["Trade Promotion Agreement in force"],
+            maxLength=50,
         ),
     ]
-    statement: Annotated[Text, Meta(description="The fact in one or two sentences that stand alone.")]
+    statement: Annotated[Text, doc("The fact in one or two sentences that stand alone.")]
     value: Annotated[
-        WholeNumber | Number | None,
-        Meta(description="The figure in base units; a fall is negative.", examples=[17_500_000_000, 32, -1.7]),
+        WholeNumber | Number | None, doc("The figure in base units; a fall is negative.", [17_500_000_000, 32, -1.7])
     ] = None
     unit: Annotated[
-        Text | None,
-        Meta(description="The unit of measure: USD, percent, rank, or what is counted.", examples=["USD", "people"]),
+        Text | None, doc("The unit of measure: USD, percent, rank, or what is counted.", ["USD", "people"])
     ] = None
-    qualifier: Annotated[Qualifier | None, Meta(description="How exact the figure is; absent when exact.")] = None
+    qualifier: Annotated[Qualifier | None, doc("How exact the figure is; absent when exact.")] = None
     period: Annotated[
         Edtf | None,
-        Meta(
-            description="The reference period, a date or an interval in EDTF, in quotes.",
-            examples=["2018", "2013-05", "2009-02-01", "2009/2012", "2006/..", "2019~"],
+        doc(
+            "The reference period, a date or an interval in EDTF, in quotes.",
+            ["2018", "2013-05", "2009-02-01", "2009/2012", "2006/..", "2019~"],
         ),
     ] = None
     period_basis: Annotated[
-        PeriodBasis | None,
-        Meta(description="Absent when the period is printed; document means true as of the document."),
+        PeriodBasis | None, doc("Absent when the period is printed; document means true as of the document.")
     ] = None
-    calendar: Annotated[Calendar | None, Meta(description="Absent for calendar years.")] = None
-    status: Annotated[Status | None, Meta(description="Absent when the document reports the fact as done.")] = None
+    calendar: Annotated[Calendar | None, doc("Absent for calendar years.")] = None
+    status: Annotated[Status | None, doc("Absent when the document reports the fact as done.")] = None
     derived: Annotated[
-        Derivation | None, Meta(description="Only for a fact that no document states; it cites what it rests on.")
+        Derivation | None, doc("Only for a fact that no document states; it cites what it rests on.")
     ] = None
-    series: Annotated[Text | None, Meta(description="A name shared by facts that measure the same thing.")] = None
-    topics: Annotated[Texts, Meta(description="One or more names under [topics].")]
-    about: Annotated[Texts, Meta(description="The ids of the programs and agreements that the fact is about.")] = ()
+    series: Annotated[Text | None, doc("A name shared by facts that measure the same thing.")] = None
+    topics: Annotated[Texts, doc("One or more names under [topics].")]
+    about: Annotated[Texts, doc("The ids of the programs and agreements that the fact is about.")] = ()
     note: Annotated[
-        Text | None,
-        Meta(
-            description="A caution of at most 100 characters that no other field gives.",
-            extra_json_schema={"maxLength": 100},
-        ),
+        Text | None, doc("A caution of at most 100 characters that no other field gives.", maxLength=100)
     ] = None
-    citations: Annotated[tuple[Citation, ...], Meta(description="The paragraphs that prove the statement.")]
+    citations: Annotated[tuple[Citation, ...], doc("The paragraphs that prove the statement.")]
 
     @property
     def name(self) -> str | None:
@@ -91,9 +84,9 @@ class Trade(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "trade"
 
-    flow: Annotated[Flow, Meta(description="The direction of trade.")]
-    product: Annotated[Product, Meta(description="What is traded; unspecified when the document does not say.")]
-    measure: Annotated[Measure, Meta(description="What is measured.")]
+    flow: Annotated[Flow, doc("The direction of trade.")]
+    product: Annotated[Product, doc("What is traded; unspecified when the document does not say.")]
+    measure: Annotated[Measure, doc("What is measured.")]
 
 
 class Funding(Fact, frozen=True, kw_only=True):
@@ -101,9 +94,9 @@ class Funding(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "funding"
 
-    measure: Annotated[
-        FundingMeasure, Meta(description="Whether the sum is the total, an increase, or part of a larger sum.")
-    ] = "total"
+    measure: Annotated[FundingMeasure, doc("Whether the sum is the total, an increase, or part of a larger sum.")] = (
+        "total"
+    )
 
 
 class Indicator(Fact, frozen=True, kw_only=True):
@@ -119,8 +112,8 @@ class Program(Fact, frozen=True, kw_only=True):
 
     name: Name = None
     aliases: Aliases = ()
-    agencies: Annotated[Texts, Meta(description="Who runs it, as printed.")] = ()
-    partners: Annotated[Texts, Meta(description="Who takes part in it, as printed.")] = ()
+    agencies: Annotated[Texts, doc("Who runs it, as printed.")] = ()
+    partners: Annotated[Texts, doc("Who takes part in it, as printed.")] = ()
 
 
 class Agreement(Fact, frozen=True, kw_only=True):
@@ -130,7 +123,7 @@ class Agreement(Fact, frozen=True, kw_only=True):
 
     name: Name = None
     aliases: Aliases = ()
-    parties: Annotated[Texts, Meta(description="Who made it, as printed.")] = ()
+    parties: Annotated[Texts, doc("Who made it, as printed.")] = ()
 
 
 class Event(Fact, frozen=True, kw_only=True):
@@ -138,7 +131,7 @@ class Event(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "event"
 
-    place: Annotated[Text | None, Meta(description="Where it happened or is to happen.")] = None
+    place: Annotated[Text | None, doc("Where it happened or is to happen.")] = None
 
 
 class Commitment(Fact, frozen=True, kw_only=True):
@@ -146,7 +139,7 @@ class Commitment(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "commitment"
 
-    by: Annotated[Texts, Meta(description="Who promises it.", examples=[["United States"]])]
+    by: Annotated[Texts, doc("Who promises it.", [["United States"]])]
 
 
 class Membership(Fact, frozen=True, kw_only=True):
@@ -154,11 +147,9 @@ class Membership(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "membership"
 
-    organization: Annotated[Text, Meta(description="The name of the organization, as printed.")]
+    organization: Annotated[Text, doc("The name of the organization, as printed.")]
     aliases: Aliases = ()
-    members: Annotated[
-        Texts, Meta(description="Those of the two countries that belong to it.", examples=[["United States", "Peru"]])
-    ]
+    members: Annotated[Texts, doc("Those of the two countries that belong to it.", [["United States", "Peru"]])]
 
     @property
     def name(self) -> str:
@@ -171,10 +162,10 @@ class Office(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "office"
 
-    office: Annotated[Text, Meta(description="The name of the post or mission, as printed.")]
-    holder: Annotated[Text | None, Meta(description="Who holds the post, as printed.")] = None
-    address: Annotated[Text | None, Meta(description="The address of the mission, as printed.")] = None
-    telephone: Annotated[Text | None, Meta(description="Its telephone number, as printed.")] = None
+    office: Annotated[Text, doc("The name of the post or mission, as printed.")]
+    holder: Annotated[Text | None, doc("Who holds the post, as printed.")] = None
+    address: Annotated[Text | None, doc("The address of the mission, as printed.")] = None
+    telephone: Annotated[Text | None, doc("Its telephone number, as printed.")] = None
 
     @property
     def name(self) -> str:
@@ -187,7 +178,7 @@ class Position(Fact, frozen=True, kw_only=True):
 
     kind: ClassVar[Kind] = "position"
 
-    by: Annotated[Texts, Meta(description="Whose position it is, if anybody's.")] = ()
+    by: Annotated[Texts, doc("Whose position it is, if anybody's.")] = ()
 
 
 KINDS: Mapping[Kind, type[Fact]] = {

@@ -1,6 +1,6 @@
 """Records beside the facts: sources, citations, derivations, discrepancies and exemptions."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -11,6 +11,12 @@ DocumentType = Literal[
     "fact-sheet", "joint-statement", "country-page", "report", "press-release", "remarks", "web-page", "data-table"
 ]
 Unprinted = Literal["author", "date", "title"]
+
+
+def doc(description: str, examples: list[Any] | None = None, **keywords: object) -> Meta:
+    """The description of a field, with more keywords of its JSON Schema."""
+    return Meta(description=description, examples=examples, extra_json_schema=keywords or None)
+
 
 KEBAB_CASE = "[a-z0-9]+(?:-[a-z0-9]+)*"
 FINGERPRINT = "[0-9a-f]{16}"
@@ -23,10 +29,11 @@ ParagraphNumber = Annotated[int, Meta(ge=-(10**6), le=10**6)]
 PositiveNumber = Annotated[float, Meta(gt=0, le=1e18)]
 Id = Annotated[
     str,
-    Meta(
-        description="A unique name in kebab case, at most 32 characters.",
-        examples=["goods-two-way-2018"],
-        extra_json_schema={"pattern": f"^{KEBAB_CASE}$", "maxLength": 32},
+    doc(
+        "A unique name in kebab case, at most 32 characters.",
+        ["goods-two-way-2018"],
+        pattern=f"^{KEBAB_CASE}$",
+        maxLength=32,
     ),
 ]
 
@@ -34,27 +41,20 @@ Id = Annotated[
 class Citation(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A cited paragraph and the printed words."""
 
-    source: Annotated[str, Meta(description="The ID of a document under [sources.ID].")]
-    paragraph: Annotated[ParagraphNumber, Meta(description="A non-blank line of the document, counted from 1.")]
-    as_stated: Annotated[
-        Text, Meta(description="The figure or name as printed, at most a dozen words.", examples=["nearly $16 billion"])
-    ]
+    source: Annotated[str, doc("The ID of a document under [sources.ID].")]
+    paragraph: Annotated[ParagraphNumber, doc("A non-blank line of the document, counted from 1.")]
+    as_stated: Annotated[Text, doc("The figure or name as printed, at most a dozen words.", ["nearly $16 billion"])]
     dated: Annotated[
-        Text | None,
-        Meta(description="The printed words that give the period, if as_stated has none.", examples=["in 2018"]),
+        Text | None, doc("The printed words that give the period, if as_stated has none.", ["in 2018"])
     ] = None
 
 
 class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
     """How a derived fact follows from stated facts."""
 
-    formula: Annotated[
-        Text, Meta(description="The calculation, with figures of the cited words.", examples=["1827 - 6"])
-    ]
-    facts: Annotated[Texts, Meta(description="The ids of the stated facts used.")]
-    rounding: Annotated[
-        PositiveNumber | None, Meta(description="The step to which the result is rounded.", examples=[0.1])
-    ] = None
+    formula: Annotated[Text, doc("The calculation, with figures of the cited words.", ["1827 - 6"])]
+    facts: Annotated[Texts, doc("The ids of the stated facts used.")]
+    rounding: Annotated[PositiveNumber | None, doc("The step to which the result is rounded.", [0.1])] = None
 
     def __str__(self) -> str:
         """The formula and its facts, for flat formats."""
@@ -64,43 +64,34 @@ class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A document: its issuer, date, address and fingerprints."""
 
-    title: Annotated[Text, Meta(description="The title as printed.")]
-    publisher: Annotated[Text, Meta(description="Who published it.")]
-    type: Annotated[DocumentType, Meta(description="The type of document.")]
-    issued: Annotated[
-        Edtf, Meta(description="The date of issue, in EDTF, in quotes.", examples=["2013-06-11", "2019~", "2022"])
-    ]
-    url: Annotated[Text, Meta(description="The address of the document.")]
-    archived_url: Annotated[
-        Text | None, Meta(description="A copy that shows the cited text if url no longer does.")
-    ] = None
-    short: Annotated[
-        Text | None, Meta(description="A short name for tables.", examples=["State Department fact sheet, 2022"])
-    ] = None
+    title: Annotated[Text, doc("The title as printed.")]
+    publisher: Annotated[Text, doc("Who published it.")]
+    type: Annotated[DocumentType, doc("The type of document.")]
+    issued: Annotated[Edtf, doc("The date of issue, in EDTF, in quotes.", ["2013-06-11", "2019~", "2022"])]
+    url: Annotated[Text, doc("The address of the document.")]
+    archived_url: Annotated[Text | None, doc("A copy that shows the cited text if url no longer does.")] = None
+    short: Annotated[Text | None, doc("A short name for tables.", ["State Department fact sheet, 2022"])] = None
     author: Annotated[
         Texts,
-        Meta(
-            description="Who issued it, the largest body first; by default the publisher.",
-            examples=[["U.S. Department of State", "Bureau of Western Hemisphere Affairs"]],
+        doc(
+            "Who issued it, the largest body first; by default the publisher.",
+            [["U.S. Department of State", "Bureau of Western Hemisphere Affairs"]],
         ),
     ] = ()
-    government: Annotated[Text | None, Meta(description="The state of these bodies, which MLA names first.")] = None
-    sentence_title: Annotated[
-        Text | None, Meta(description="The title with capitals only for its first word and proper nouns.")
-    ] = None
-    site: Annotated[Text | None, Meta(description="The name of the site at url.")] = None
-    archived_site: Annotated[Text | None, Meta(description="The name of the site at archived_url.")] = None
-    inferred: Annotated[
-        tuple[Unprinted, ...], Meta(description="What the document does not print; citations bracket it.")
-    ] = ()
-    note: Annotated[Text | None, Meta(description="A caution about the document.")] = None
+    government: Annotated[Text | None, doc("The state of these bodies, which MLA names first.")] = None
+    sentence_title: Annotated[Text | None, doc("The title with capitals only for its first word and proper nouns.")] = (
+        None
+    )
+    site: Annotated[Text | None, doc("The name of the site at url.")] = None
+    archived_site: Annotated[Text | None, doc("The name of the site at archived_url.")] = None
+    inferred: Annotated[tuple[Unprinted, ...], doc("What the document does not print; citations bracket it.")] = ()
+    note: Annotated[Text | None, doc("A caution about the document.")] = None
     paragraphs: Annotated[
-        tuple[Fingerprint, ...],
-        Meta(description="The fingerprint of each paragraph, from `peru-facts paragraphs FILE --toml`."),
+        tuple[Fingerprint, ...], doc("The fingerprint of each paragraph, from `peru-facts paragraphs FILE --toml`.")
     ]
     squeezed_paragraphs: Annotated[
         tuple[Fingerprint, ...],
-        Meta(description="The same without white space and with plain quotation marks, to recognize copies."),
+        doc("The same without white space and with plain quotation marks, to recognize copies."),
     ]
 
     @property
@@ -125,29 +116,25 @@ class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     id: Id
     title: Annotated[
         Text,
-        Meta(
-            description="The difference as a headline of at most 70 characters.",
-            examples=["Goods trade in 2009: $9 billion or $9.1 billion"],
-            extra_json_schema={"maxLength": 70},
+        doc(
+            "The difference as a headline of at most 70 characters.",
+            ["Goods trade in 2009: $9 billion or $9.1 billion"],
+            maxLength=70,
         ),
     ]
-    kind: Annotated[DiscrepancyKind, Meta(description="How the documents differ.")]
-    minor: Annotated[
-        bool, Meta(description="Whether a reader of the figure can do without it; conflicts still lists it.")
-    ] = False
-    facts: Annotated[Texts, Meta(description="The ids of the facts that differ.")]
-    statement: Annotated[Text, Meta(description="The difference in one sentence, naming its documents.")]
+    kind: Annotated[DiscrepancyKind, doc("How the documents differ.")]
+    minor: Annotated[bool, doc("Whether a reader of the figure can do without it; conflicts still lists it.")] = False
+    facts: Annotated[Texts, doc("The ids of the facts that differ.")]
+    statement: Annotated[Text, doc("The difference in one sentence, naming its documents.")]
 
 
 class Exemption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words or paragraphs without a fact."""
 
-    reason: Annotated[Text, Meta(description="Why they carry no fact.")]
-    words: Annotated[Text | None, Meta(description="The words as printed; without them, whole paragraphs.")] = None
-    facts: Annotated[
-        Texts, Meta(description="The ids of facts in which words is a value that no cited paragraph prints.")
-    ] = ()
-    source: Annotated[Text | None, Meta(description="The ID of the document; without it, every document.")] = None
+    reason: Annotated[Text, doc("Why they carry no fact.")]
+    words: Annotated[Text | None, doc("The words as printed; without them, whole paragraphs.")] = None
+    facts: Annotated[Texts, doc("The ids of facts in which words is a value that no cited paragraph prints.")] = ()
+    source: Annotated[Text | None, doc("The ID of the document; without it, every document.")] = None
     paragraphs: Annotated[
-        tuple[ParagraphNumber, ...], Meta(description="The paragraph numbers; without them, the whole document.")
+        tuple[ParagraphNumber, ...], doc("The paragraph numbers; without them, the whole document.")
     ] = ()

@@ -65,10 +65,10 @@ def assert_in_place(text: str) -> None:
     text = text.replace("\r\n", " \n")
     positions = Positions(text, written)
     for way, value in written.items():
-        place = positions.of(way)
-        assert (way, tomli.loads(f"it = {_text(text, place.value)}")) == (way, {"it": value})
+        key, place = positions.of(way)
+        assert (way, tomli.loads(f"it = {_text(text, place)}")) == (way, {"it": value})
         if isinstance(way[-1], str):
-            assert (way, list(tomli.loads(f"{_text(text, place.key)} = 0"))) == (way, [way[-1]])
+            assert (way, list(tomli.loads(f"{_text(text, key)} = 0"))) == (way, [way[-1]])
 
 
 def _text(text: str, span: Span) -> str:

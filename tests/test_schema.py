@@ -126,7 +126,10 @@ def _places_of(error: ValidationError) -> list[Place]:
             strange = [name for name in instance if name not in error.schema["properties"]]
             return [(*path, name) for name in missing if not _is_misspelled(name, strange, error.schema["properties"])]
         case "additionalProperties":
-            return [(*path, name) for name in instance if name not in error.schema["properties"]]
+            known = error.schema["properties"]
+            strange = [name for name in instance if name not in known]
+            unlike = [name for name in strange if not nearest(name, known)]
+            return [(*path, name) for name in strange if name not in unlike[1:]]  # they are told once, at the first
         case "pattern" if "propertyNames" in error.absolute_schema_path:
             return [path if instance in Source.__struct_fields__ else (*path, str(instance))]
         case "type" if path[:1] == ("sources",) and len(path) == 2 and path[1] in Source.__struct_fields__:

@@ -10,7 +10,7 @@ from peru_facts import __version__
 from peru_facts.cli.group import FACTS_FILE, FactsGroup
 from peru_facts.cli.options import HELP_OPTIONS, edition, is_of_edition
 from peru_facts.errors import EditionError
-from peru_facts.load import load_with_hash
+from peru_facts.load import load_facts
 from peru_facts.render.output import printable
 
 HELP = """\
@@ -64,7 +64,7 @@ def start(
 ) -> None:
     """Load the facts if their edition is asked for."""
     if require_edition or version:
-        base = context.obj = load_with_hash(facts)
+        base = context.obj = load_facts(facts, hashed=True)
         if require_edition and not is_of_edition(base, require_edition):
             raise EditionError(base.path, base.edition, base.sha256, require_edition)
     if version:

@@ -15,7 +15,7 @@ from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
 from peru_facts.errors import InvalidPeriodError, UnreadableFileError, nearest
-from peru_facts.load import load_facts, load_with_hash
+from peru_facts.load import load_facts
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import YEAR_DIGITS, Period, parse_period
 from peru_facts.records import DiscrepancyKind
@@ -36,7 +36,7 @@ def facts_in_use(context: typer.Context) -> FactBase:
 
 def hashed_facts(context: typer.Context) -> FactBase:
     """The same fact base with the hash of its file."""
-    return context.obj or load_with_hash(context.find_root().params["facts"])
+    return context.obj or load_facts(context.find_root().params["facts"], hashed=True)
 
 
 def _period(text: str) -> Period:

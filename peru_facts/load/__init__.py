@@ -4,8 +4,7 @@ The shipped facts come compiled in a wheel. Any other base is parsed once, and a
 """
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,65 +17,41 @@ if TYPE_CHECKING:
 # `parsing` and `compiled` are imported where one is used: shipped facts need no rules, and others are not compiled.
 
 
-def load_facts(path: str | Path | None = None) -> "FactBase":
-    """Load the fact base at `path`, by default the shipped one.
+def load_facts(path: str | Path | None = None, *, hashed: bool = False) -> "FactBase":
+    """Load the fact base at `path`, by default the shipped one; with its SHA-256 if `hashed`.
 
     Raises `UnreadableFactsError` if the file cannot be read, and `InvalidFactsError` with every problem if it is
     invalid.
     """
-    data, name = read_facts(path)
-    compiled = compiled_bytes(facts_file(path))
-    with collector_off():
+    file = facts_file(path)
+    compiled = b"" if hashed else compiled_bytes(file)
+    collecting = gc.isenabled()
+    gc.disable()  # records have no cycles
+    try:
         if compiled:
             from peru_facts.load.compiled import read_compiled  # noqa: PLC0415
 
-            base = read_compiled(compiled, data, name)
+            base = read_compiled(compiled, read_facts(file), name_of(file))
             if base:
                 return base
-        from peru_facts.load.parsing import parse_text, text_of  # noqa: PLC0415
+        from peru_facts.load.parsing import parse  # noqa: PLC0415
 
-        text = text_of(data)
-        del data  # a large file is not held twice
-        return parse_text(text, name)
-
-
-def load_with_hash(path: str | Path | None = None) -> "FactBase":
-    """Parse a fact base, with the SHA-256 of its file; raises like `load_facts`."""
-    from hashlib import sha256  # noqa: PLC0415 - no lookup needs a hash
-
-    from msgspec.structs import replace  # noqa: PLC0415
-
-    from peru_facts.load.parsing import parse_text, text_of  # noqa: PLC0415
-
-    data, name = read_facts(path)
-    digest, text = sha256(data).hexdigest(), text_of(data)
-    del data  # as above
-    with collector_off():
-        return replace(parse_text(text, name), sha256=digest)
+        return parse(read_facts(file), name_of(file), hashed=hashed)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def check_facts(path: str | Path | None = None) -> tuple["FactBase", Sequence[Problem]]:
     """Parse a fact base, with its warnings; raises like `load_facts`."""
     from peru_facts.load.parsing import parse, warnings_in  # noqa: PLC0415
 
-    data, name = read_facts(path)
-    base = parse(data, name)
+    file = facts_file(path)
+    data = read_facts(file)
+    base = parse(data, name_of(file))
     return base, warnings_in(data, base)
 
 
-def read_facts(path: str | Path | None) -> tuple[bytes, str]:
-    """The bytes of a file, and its name in messages."""
-    file = facts_file(path)
-    return bytes_of(file, UnreadableFactsError), name_of(file)
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Turn the garbage collector off: records have no cycles."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+def read_facts(file: Path) -> bytes:
+    """The bytes of a fact base."""
+    return bytes_of(file, UnreadableFactsError)

@@ -1,6 +1,6 @@
 """The shipped facts as compiled into a wheel: typed records in MessagePack.
 
-A seal binds them to their TOML and to the program: its version and the fields of its records.
+A seal binds them to their TOML and to the version of the program.
 """
 
 from zlib import crc32
@@ -9,17 +9,9 @@ import msgspec
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
-from peru_facts.load.shape import AUTHORED, Header, base_of, convert
-from peru_facts.model import KINDS
-from peru_facts.records import Citation, Derivation, Discrepancy, Exemption, Source
+from peru_facts.load.shape import AuthoredFile, base_of, convert
 
 NAME = "facts.msgpack"
-RECORDS: tuple[type[msgspec.Struct], ...] = (
-    AUTHORED,
-    Header,
-    *KINDS.values(),
-    *(Citation, Derivation, Source, Discrepancy, Exemption),
-)
 
 
 def compile_facts(data: bytes, name: str) -> bytes:
@@ -41,12 +33,8 @@ def read_compiled(compiled: bytes, data: bytes, name: str) -> FactBase | None:
     seal, _, body = compiled.partition(b"\n")
     if seal + b"\n" != _seal(data, body):
         return None
-    return base_of(msgspec.msgpack.decode(body, type=AUTHORED), name)
+    return base_of(msgspec.msgpack.decode(body, type=AuthoredFile), name)
 
 
 def _seal(data: bytes, body: bytes) -> bytes:
-    """The seal of compiled records, their TOML and this program."""
-    fields = repr([(record.__name__, record.__struct_fields__) for record in RECORDS])
-    return (
-        f"peru-facts {__version__} {crc32(fields.encode()):08x} {len(data)} {crc32(body, crc32(data)):08x}\n".encode()
-    )
+    return f"peru-facts {__version__} {len(data)} {crc32(body, crc32(data)):08x}\n".encode()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import islice
+from operator import gt, lt
 from typing import Any
 
 import msgspec
@@ -12,9 +13,10 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.examples import LIMITED, example_of, one_of
+from peru_facts.load.examples import example_of, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
-from peru_facts.load.shape import AUTHORED
+from peru_facts.load.shape import AuthoredFile
+from peru_facts.records import Source
 
 MOST_NAMED = 3
 MOST_DIGITS = 20
@@ -44,15 +46,16 @@ _nearest = lru_cache(nearest)  # the same mistake is often made in every record
 BY_NAME: dict[str | int, tuple[type, str, str]] = {
     "topics": (str, "strings", "write each in quotes, or [synonyms] above them"),
     "synonyms": (list, "arrays", "write each as an array, or [sources.ID] above them"),
+    "sources": (dict, "tables", "write the ID of the document: [sources.ID]"),
 }
 
 
 def shape_problems(tables: dict[str, Any]) -> list[RawProblem]:
     """Every problem of the shape of `tables`; none if they convert."""
     try:
-        msgspec.convert(tables, AUTHORED)
+        msgspec.convert(tables, AuthoredFile)
     except msgspec.ValidationError as error:
-        problems = list(islice(_in_value(tables, inspect.type_info(AUTHORED), ()), MOST_PROBLEMS))
+        problems = list(islice(_in_value(tables, inspect.type_info(AuthoredFile), ()), MOST_PROBLEMS))
         lost = {raw.path for raw in problems if raw.code == "missing-key"}
         problems = [raw for raw in problems if not (raw.code == "unknown-key" and _is_below(raw.path, lost, tables))]
         return problems or [RawProblem("wrong-type", f"the base cannot be read: {error}")]
@@ -104,7 +107,7 @@ def _in_record(table: dict[str, Any], record: inspect.StructType, path: KeyPath)
         misspelled |= {name for name in fields if close.endswith(f" {name}?")}
         if close:
             message = f'"{key}" is not a key of this table{close}'
-            yield RawProblem("unknown-key", message, "", (*path, key), at_key=True)
+            yield RawProblem("unknown-key", message, "", (*path, key))
         else:
             strange.append(key)
     if strange:
@@ -123,7 +126,7 @@ def _strange_keys(keys: list[str], known: list[str], path: KeyPath) -> RawProble
     message = f'"{keys[0]}" is not a key of this table'
     if len(keys) > 1:
         message, hint = f"{_some_of(keys)} are not keys of this table", f"{hint}; or a header is missing above"
-    return RawProblem("unknown-key", message, hint, (*path, keys[0]), at_key=True)
+    return RawProblem("unknown-key", message, hint, (*path, keys[0]))
 
 
 def _some_of(keys: list[str]) -> str:
@@ -139,19 +142,17 @@ def _in_named(tables: dict[str, Any], expected: Type, path: KeyPath) -> Iterator
 
     The keys of a document directly below [sources] are one problem, and so are those below a lost header.
     """
-    fields = {field.name for kind in _kinds(expected) if isinstance(kind, inspect.StructType) for field in kind.fields}
-    stray = [name for name, value in tables.items() if fields and not isinstance(value, dict)]
-    if fields.intersection(stray):
-        message = f"{field_of(path)} has keys where documents should be: {', '.join(stray[:MOST_NAMED])}"
-        yield RawProblem("wrong-type", message, "write the ID of the document: [sources.ID]", path)
-    told = stray if fields.intersection(stray) else []
-    kind, kinds, hint = BY_NAME.get(path[0], (object, "", ""))
+    kind, kinds, hint = BY_NAME[path[0]]
     wrong = [name for name, value in tables.items() if not isinstance(value, kind)]
-    if len(wrong) > 1:
-        told = wrong
+    if kind is dict and not set(wrong).isdisjoint(Source.__struct_fields__):
+        message = f"{field_of(path)} has keys where documents should be: {', '.join(wrong[:MOST_NAMED])}"
+        yield RawProblem("wrong-type", message, hint, path)
+    elif kind is not dict and len(wrong) > 1:
         yield RawProblem("wrong-type", f"{_some_of(wrong)} are not {kinds}", hint, (*path, wrong[0]))
+    else:
+        wrong = []
     for name, value in tables.items():
-        if name not in told:
+        if name not in wrong:
             yield from _in_value(value, expected, (*path, name))
 
 
@@ -171,7 +172,7 @@ def _in_scalar(value: Any, kinds: list[Type], path: KeyPath) -> Iterator[RawProb
         if limit:
             is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
             shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
-            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", LIMITED.get(str(path[-1]), ""), path)
+            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", example_of(path), path)
     elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
         widest = kinds[-1]
         expected, hint = EXPECTED[type(widest)]
@@ -197,14 +198,7 @@ def _limit(value: float, kind: Any) -> str:
     """The limit broken by a number, in words."""
     if value != value:  # noqa: PLR0124 - as nan is
         return "write a number"
-    if kind.le is not None and value > kind.le:
-        return f"the most is {_power(kind.le)}"
-    if kind.ge is not None and value < kind.ge:
-        return f"the least is {_power(kind.ge)}"
+    for words, limit, breaks in (("the most is", kind.le, gt), ("the least is", kind.ge, lt)):
+        if limit is not None and breaks(value, limit):
+            return f"{words} {limit:.0e}".replace("1e+", "10^").replace("^0", "^")
     return f"it must be more than {kind.gt}" if kind.gt is not None and value <= kind.gt else ""
-
-
-def _power(limit: float) -> str:
-    """A power of ten as an author writes it: 10^18."""
-    sign, exponent = f"{float(limit):.0e}".split("1e+")
-    return f"{sign}10^{int(exponent)}"

@@ -1,7 +1,6 @@
 """TOML, parsed to a valid fact base or its problems."""
 
 from codecs import BOM_UTF8
-from collections.abc import Sequence
 
 import msgspec
 import tomli
@@ -12,20 +11,22 @@ from peru_facts.load.shape import base_of, convert
 from peru_facts.rules import breaches_of
 
 
-def parse(data: bytes, name: str) -> FactBase:
+def parse(data: bytes, name: str, *, hashed: bool = False) -> FactBase:
     """The fact base in the TOML of `data`; messages call the file `name`.
 
     Raises `InvalidFactsError` with every problem.
     """
-    return parse_text(text_of(data), name)
+    digest = ""
+    if hashed:
+        from hashlib import sha256  # noqa: PLC0415 - no lookup needs a hash
 
-
-def parse_text(text: str, name: str) -> FactBase:
-    """The fact base in a text from `text_of`; raises like `parse`."""
+        digest = sha256(data).hexdigest()
+    text = text_of(data)
+    del data  # a large file is not held twice
     try:
         if not text.isascii():
             text.encode()  # fails on surrogates
-        base = base_of(convert(tomli.loads(text)), name)
+        base = base_of(convert(tomli.loads(text)), name, digest)
     except (ValueError, RecursionError, msgspec.ValidationError):
         raise InvalidFactsError(name, problems_in(text, name)) from None
     if not all(breach.warning for breach in breaches_of(base)):
@@ -33,9 +34,9 @@ def parse_text(text: str, name: str) -> FactBase:
     return base
 
 
-def warnings_in(data: bytes, base: FactBase) -> Sequence[Problem]:
+def warnings_in(data: bytes, base: FactBase) -> list[Problem]:
     """The warnings of a valid base, parsed from `data`."""
-    return problems_in(text_of(data), base.path) if any(True for _ in breaches_of(base)) else ()
+    return problems_in(text_of(data), base.path) if any(breaches_of(base)) else []
 
 
 def text_of(data: bytes) -> str:

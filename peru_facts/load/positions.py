@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 
 import tomli
-from msgspec import Struct
 
 from peru_facts.load.problems import KeyPath, Span
 
@@ -25,14 +24,8 @@ KEY = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*+"|'[^']*+'|[\w-]+)[ \t]*(\.?)""")
 BARE = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\]}#]*+")
 
 
-class Place(Struct, frozen=True):
-    """The spans of a key and of its value.
-
-    They are the same for an item of an array and for a table under a header.
-    """
-
-    key: Span
-    value: Span
+# The spans of a key and of its value; the same for an item of an array and for a table under a header.
+Place = tuple[Span, Span]
 
 
 class Positions:
@@ -55,10 +48,9 @@ class Positions:
 
     def of(self, path: KeyPath) -> Place:
         """The place of `path`, or of its nearest parent."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self._places:
-                return self._places[path[:length]]
-        return Place(Span(0, 0), Span(0, 0))
+        while path and path not in self._places:
+            path = path[:-1]
+        return self._places.get(path, (Span(0, 0), Span(0, 0)))
 
     def _header(self, start: int) -> tuple[int, KeyPath]:
         """The end of a header, and its table's path."""
@@ -66,56 +58,40 @@ class Positions:
         keys, end = self._keys(start + brackets)
         header = Span(start, end + brackets)
         path: KeyPath = ()
-        for number, (key, span) in enumerate(keys, 1):
-            path += (key,)
-            is_last = number == len(keys)
-            self._note(path, Place(span, header if is_last else span))
-            if is_last and brackets > 1:
-                self._counts[path] = self._counts.get(path, -1) + 1
-            if path in self._counts:
-                path += (self._counts[path],)
-        self._note(path, Place(header if brackets > 1 else keys[-1][1], header), again=True)
+        for name, span in keys:
+            path += (name,) if path not in self._counts else (self._counts[path], name)
+            self._note(path, span, header if span == keys[-1][1] else span)
+        if brackets > 1:
+            self._counts[path] = self._counts.get(path, -1) + 1
+            path += (self._counts[path],)
+        self._places[path] = (header if brackets > 1 else keys[-1][1], header)
         return header.end, path
 
     def _pair(self, start: int, table: KeyPath) -> int:
         """The end of a key and its value in `table`."""
         keys, end = self._keys(start)
         value = self._skip(end + 1)
-        path = (*table, *(key for key, _ in keys))
+        path = (*table, *(name for name, _ in keys))
         end = self._value(value, path)
-        for number, (_, span) in enumerate(keys, 1):
-            self._note(path[: len(table) + number], Place(span, Span(value if number == len(keys) else start, end)))
+        self._note(path, keys[-1][1], Span(value, end))
+        for number, (_, span) in enumerate(keys[:-1], len(table) + 1):
+            self._note(path[:number], span, Span(start, end))
         return end
 
     def _value(self, start: int, path: KeyPath) -> int:
-        """The end of a value; notes its items if any are sought."""
+        """The end of a value; notes the places in it."""
         opening = self._text[start]
-        if opening in "[{":
-            return self._container(start, path) if path in self._paths else self._closing(start)
-        match = TOKEN.match(self._text, start) if opening in "\"'" else BARE.match(self._text, start)
-        return match.end() if match else start + 1
-
-    def _closing(self, start: int) -> int:
-        """The end of the brackets opened at `start`."""
-        depth = 0
-        for token in TOKEN.finditer(self._text, start):
-            depth += (token[0] in ("[", "{")) - (token[0] in ("]", "}"))
-            if depth == 0:
-                return token.end()
-        return len(self._text)
-
-    def _container(self, start: int, path: KeyPath) -> int:
-        """The end of an array or inline table; notes its items."""
-        is_array = self._text[start] == "["
+        if opening not in "[{":
+            return _end(TOKEN if opening in "\"'" else BARE, self._text, start)
         number = 0
         position = self._skip(start + 1)
         while self._text[position] not in "]}":
-            if is_array:
-                end = self._value(position, (*path, number))
-                self._note((*path, number), Place(Span(position, end), Span(position, end)))
-                number += 1
-            else:
+            if opening == "{":
                 end = self._pair(position, path)
+            else:
+                end = self._value(position, (*path, number))
+                self._note((*path, number), Span(position, end), Span(position, end))
+                number += 1
             position = self._skip(end)
         return position + 1
 
@@ -129,14 +105,18 @@ class Positions:
             part = KEY.match(self._text, start) if part[2] else None
         return keys, start
 
-    def _note(self, path: KeyPath, place: Place, *, again: bool = False) -> None:
-        if path in self._paths and (again or path not in self._places):
-            self._places[path] = place
+    def _note(self, path: KeyPath, key: Span, value: Span) -> None:
+        if path in self._paths:
+            self._places.setdefault(path, (key, value))
 
     def _skip(self, start: int) -> int:
         """The end of white space, commas and comments."""
-        match = SPACE.match(self._text, start)
-        return match.end() if match else start
+        return _end(SPACE, self._text, start)
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
 
 
 def _name(written: str) -> str:

@@ -32,21 +32,24 @@ class Span(Struct, frozen=True, order=True):
     start: int
     end: int
 
+    def moved(self, distance: int) -> "Span":
+        """The same further on in the text."""
+        return Span(self.start + distance, self.end + distance)
+
 
 class RawProblem(Struct, frozen=True):
     """A problem without its line and column.
 
-    It is at a `span` of the text, or at a `path` of keys and positions. `at_key` marks the key and not its value, and
-    `first` is the earlier occurrence of something repeated.
+    It is at a `span` of the text, or at a `path` of keys and positions. `first` is the earlier occurrence of something
+    repeated.
     """
 
     code: str
     message: str
     hint: str = ""
     path: KeyPath = ()
-    span: Span | None = None
+    span: Span = Span(0, 0)
     first: KeyPath | Span | None = None
-    at_key: bool = False
     warning: bool = False
 
 
@@ -67,8 +70,7 @@ def id_of(path: KeyPath, tables: dict[str, Any]) -> str | None:
         return None
     if path[0] == "sources":
         return str(path[1])
-    records = tables.get(str(path[0]))
-    record = records[path[1]] if isinstance(records, list) and isinstance(path[1], int) else None
+    record = tables[str(path[0])][path[1]]
     name = record.get("id") if isinstance(record, dict) else None
     return name if isinstance(name, str) else None
 

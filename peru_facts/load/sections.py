@@ -6,7 +6,7 @@ A section is a header with the lines below it.
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import tomli
 from msgspec.structs import replace
@@ -17,9 +17,7 @@ from peru_facts.load.syntax import explain, problem
 # A line in an array may begin with a bracket, too, but not with a bracket and a word. A bracket alone on the line above
 # is part of a header.
 HEADER = re.compile(r"^(?<!\n\[\n)(?<!\n\[ \n)[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)\b)[A-Za-z]", re.MULTILINE)
-LOST_HEADER = r"^[^\n\"'#=]*\[\[?[ \t]*[A-Za-z]"  # in a damaged line
 MOST_JOINED = 4
-MOST_DAMAGED = 1000
 MOST_CLASHES = 100
 LARGEST = 64_000_000
 MOST_DIGITS = 18
@@ -38,13 +36,10 @@ def syntax_problems(text: str) -> list[RawProblem]:
         return [_problem_in(text, error)]
     starts = [0, *(header.start() for header in HEADER.finditer(text) if header.start()), len(text)]
     sections = [text[start:end] for start, end in pairwise(starts)]
-    damaged = dict(islice(_damaged(sections), MOST_DAMAGED))
+    damaged = dict(_damaged(sections))
     problems = [_moved(raw, starts[number]) for number, raw in damaged.items()]
     outlines = [_outline(section) if number in damaged else section for number, section in enumerate(sections)]
-    whole = [outline for outline in outlines if outline is not None]
-    if len(whole) == len(sections):
-        problems += _clashes(whole, starts)
-    return problems or [_problem_in(text, error)]
+    return [*problems, *_clashes(outlines, starts)] or [_problem_in(text, error)]
 
 
 def _error_in(text: str) -> Exception | None:
@@ -66,21 +61,11 @@ def _problem_in(text: str, error: Exception) -> RawProblem:
         case tomli.TOMLDecodeError():
             return explain(text, error)
         case RecursionError():
-            message, hint = "arrays, tables or keys are nested too deeply", "a fact base needs no nesting"
+            return problem(0, 0, "arrays, tables or keys are nested too deeply", "a fact base needs no nesting")
         case _:
-            message, hint = "a number has too many digits", f"write at most {MOST_DIGITS}"
-    start = _unreadable_position(text)
-    return problem(start, start, message, hint)
-
-
-def _unreadable_position(text: str) -> int:
-    """The start of a long number or deeply nested line."""
-    number = re.search(r"\d[\d_]{639}", text)  # Python may refuse numbers from this length on
-    if number:
-        return number.start()
-    lines = text.split("\n")
-    nesting = [sum(map(line.count, "[{.")) for line in lines]
-    return sum(len(line) + 1 for line in lines[: nesting.index(max(nesting))])
+            number = re.search(r"\d[\d_]{639}", text)  # Python may refuse numbers from this length on
+            start = number.start() if number else 0
+            return problem(start, start, "a number has too many digits", f"write at most {MOST_DIGITS}")
 
 
 def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
@@ -97,24 +82,20 @@ def _damaged(sections: list[str]) -> Iterator[tuple[int, RawProblem]]:
 
 def _moved(raw: RawProblem, distance: int) -> RawProblem:
     """The problem further on in the text."""
-    spans = [
-        Span(span.start + distance, span.end + distance) for span in (raw.span, raw.first) if isinstance(span, Span)
-    ]
-    return replace(raw, span=spans[0], first=spans[1] if raw.first else None)
+    first = raw.first.moved(distance) if isinstance(raw.first, Span) else None
+    return replace(raw, span=raw.span.moved(distance), first=first)
 
 
-def _outline(section: str) -> str | None:
-    """A damaged section, blank below its header; None if a header may be lost."""
-    line = section.partition("\n")[0]
-    header = line if HEADER.match(line) else ""
-    if (header and _error_in(header)) or re.search(LOST_HEADER, section[len(header) :], re.MULTILINE):
-        return None
-    return header + _blank(section[len(header) :])
+def _outline(section: str) -> str:
+    """A damaged section, blank but for its header."""
+    header = section.partition("\n")[0]
+    kept = len(header) if HEADER.match(header) and not _error_in(header) else 0
+    return section[:kept] + _blank(section[kept:])
 
 
 def _blank(text: str) -> str:
     """A text of the same lines without their characters."""
-    return "\n".join(" " * len(line) for line in text.split("\n"))
+    return re.sub(".+", lambda line: " " * len(line[0]), text)
 
 
 def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
@@ -124,10 +105,9 @@ def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
         error = _error_in(text)
         if not isinstance(error, tomli.TOMLDecodeError):
             return
-        position = max(0, error.pos - 1)
-        number = bisect(starts, position) - 1
+        number = bisect(starts, max(0, error.pos - 1)) - 1
         raw = _odd_table(text, starts[number], starts[1])
-        if raw and raw.span:
+        if raw:
             number = bisect(starts, raw.span.start) - 1
         yield raw or explain(text, error)
         sections[number] = _blank(sections[number])

@@ -6,6 +6,7 @@ from typing import Any
 import tomli
 
 from peru_facts.errors import UnreadableFactsError
+from peru_facts.files import facts_file, name_of
 from peru_facts.load import read_facts
 
 Records = dict[tuple[str, str], dict[str, Any]]  # fields by kind and ID
@@ -18,15 +19,15 @@ def load_tables(path: Path | None = None) -> Records:
 
     Raises `UnreadableFactsError` for a file without TOML.
     """
-    data, name = read_facts(path)
+    file = facts_file(path)
     try:
-        tables = tomli.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        tables = tomli.loads(read_facts(file).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnreadableFactsError(name, str(error)) from None
-    sources = tables.get("sources")
-    documents = sources.items() if isinstance(sources, dict) else ()
-    records: Records = {("source", name): fields for name, fields in documents if isinstance(fields, dict)}
+        raise UnreadableFactsError(name_of(file), str(error)) from None
+    records: Records = {}
     for kind, table in tables.items():
+        if kind == "sources" and isinstance(table, dict):
+            records |= {("source", name): fields for name, fields in table.items() if isinstance(fields, dict)}
         for record in table if isinstance(table, list) else ():
             if isinstance(record, dict) and isinstance(record.get("id"), str):
                 records[kind, record["id"]] = {str(RENAMED.get(name, name)): value for name, value in record.items()}
