@@ -32,13 +32,13 @@ class Problem(Struct, frozen=True, kw_only=True):
     path: str
     line: int
     column: int
-    subject: str = ""
     id: str | None = None
     field: str | None = None
     code: str
     level: Literal["error", "warning"] = "error"
     message: str
     hint: str = ""
+    subject: str = ""
     excerpt: str = ""
 
     def __str__(self) -> str:

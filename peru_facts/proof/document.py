@@ -1,86 +1,80 @@
 """One document, its copy, and their proof."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-
-from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.figures.stated import figures_in, parse_figure
 from peru_facts.model import Fact
-from peru_facts.proof.copies import Version
+from peru_facts.proof.copies import Version, exempt_paragraphs
 from peru_facts.proof.evidence import Doubt
-from peru_facts.proof.names import names_of
-from peru_facts.proof.numbers import numerals_in
-from peru_facts.proof.paragraphs import folded, squeezed
-from peru_facts.proof.sources import doubts_of_source
+from peru_facts.proof.findings import Finding, Proof
+from peru_facts.proof.names import names_of, stands
+from peru_facts.proof.numbers import numbers_of, numbers_of_period, numerals_in
+from peru_facts.proof.paragraphs import folded, squeezed, unwrapped
 from peru_facts.records import Citation, Exemption
+from peru_facts.text import words_of
 
 CONTEXT = 30
+APPROXIMATE = "~?%"
 
 Doubts = Mapping[str, Sequence[Doubt]]
-
-
-class Finding(Struct, frozen=True):
-    """Something without proof, with the facts resting on it."""
-
-    kind: str
-    source: str | None
-    paragraph: int | None
-    what: str
-    facts: tuple[str, ...] = ()
-
-
-class Proof(Struct, frozen=True):
-    """The proof of a document by its copy; each count has its total."""
-
-    source: str
-    path: str | None
-    counts: Mapping[str, int]
-    findings: tuple[Finding, ...]
 
 
 class CopiedDocument:
     """A document with its paragraphs in one copy, and its citations."""
 
     def __init__(
-        self, base: FactBase, name: str, path: str | None, version: Version, strange: Sequence[tuple[str, int, str]]
+        self,
+        base: FactBase,
+        name: str,
+        path: str | None = None,
+        version: Version | None = None,
+        strange: Sequence[tuple[str, int, str]] = (),
     ) -> None:
         """Gather the citations of a document; `strange` is other text."""
         self.source = base.sources[name]
         self.name = name
         self.path = path
-        self.version = version
+        self.version = version = version or Version(self.source, ())
         self.strange = strange
-        self.paragraphs = version.paragraphs
+        pieces = sorted(version.pieces.items())
+        texts = {number: unwrapped(piece.lines, self.source.paragraphs[number - 1]) for number, piece in pieces}
+        self.paragraphs = {number: text or version.pieces[number].text for number, text in texts.items()}
+        self.spaced = [number for number, text in texts.items() if text is None]
         self.cited = [(fact, citation) for fact in base.facts for citation in fact.citations if citation.source == name]
         self.facts = [fact for fact in base.facts if fact.citations and fact.citations[0].source == name]
-        exemptions = [exemption for exemption in base.exemptions if exemption.source in (None, name)]
-        self.exemptions = [exemption for exemption in exemptions if not exemption.facts]
-        whole = [exemption for exemption in self.exemptions if not exemption.words]
-        self.exempt = {number for exemption in whole for number in exemption.paragraphs}
+        of_source = [exemption for exemption in base.exemptions if exemption.source in (None, name)]
+        self.exemptions = [exemption for exemption in of_source if not exemption.facts]
+        self.exempt = exempt_paragraphs(base, name)
 
-    def proof(self, doubts: Doubts) -> Proof:
+    def proof(self, doubts: Doubts) -> tuple[Proof, list[Finding]]:
         """The counts of proved parts, and the findings."""
+        findings = list(self._findings(doubts))
+        kinds = Counter(finding.finding for finding in findings)
         judged = [fact for fact in self.facts if fact.id in doubts]
-        unproved = [doubt.kind for fact in judged for doubt in doubts[fact.id]]
+        figures = sum(len(list(numerals_in(text))) for text in self.paragraphs.values())
         local = [exemption for exemption in self.exemptions if exemption.source]
-        counts = {
-            "paragraphs": len(self.source.paragraphs),
-            "found": len(self.paragraphs),
-            "citations": len(self.cited),
-            "proved": len(self.cited) - len(self._unproved),
-            "figures": len(self._figures) + sum(len(list(numerals_in(text))) for _, _, text in self.strange),
-            "accounted": len(self._figures) - len(self._unaccounted),
-            "names": sum(len(names_of(fact)) for fact in self.facts),
-            "named": sum(len(names_of(fact)) for fact in judged) - unproved.count("unproved-name"),
-            "statements": len(self.facts),
-            "supported": sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged),
-            "exemptions": len(local),
-            "used": len(local) - len(self._unused),
-        }
-        return Proof(self.name, self.path, counts, tuple(self._findings(doubts)))
+        proof = Proof(
+            source=self.name,
+            path=self.path,
+            paragraphs=len(self.source.paragraphs),
+            found=len(self.paragraphs),
+            citations=len(self.cited),
+            proved=len(self.cited) - len(self._unproved),
+            figures=figures + sum(len(list(numerals_in(text))) for _, _, text in self.strange),
+            accounted=figures - kinds["unaccounted-figure"],
+            names=sum(len(names_of(fact)) for fact in self.facts),
+            named=sum(len(names_of(fact)) for fact in judged) - kinds["unproved-name"],
+            statements=len(self.facts),
+            supported=sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged),
+            exemptions=len(local),
+            used=len(local) - len(self._unused),
+            findings=len(findings),
+        )
+        return proof, findings
 
     def _findings(self, doubts: Doubts) -> Iterator[Finding]:
         if self.path is None:
@@ -96,10 +90,10 @@ class CopiedDocument:
         for fact in self.facts:
             for doubt in doubts.get(fact.id, ()):
                 yield self._finding(doubt.kind, fact.citations[0].paragraph, doubt.what, fact.id)
-        for number, (first, last) in self._unaccounted:
-            text = self.paragraphs[number]
-            context = f"...{text[max(0, first - CONTEXT) : last + CONTEXT]}..."
-            yield self._finding("unaccounted-figure", number, f'"{text[first:last]}" in {context}')
+        for number, text in self.paragraphs.items():
+            for first, last in self._unaccounted(number, text):
+                context = f"...{text[max(0, first - CONTEXT) : last + CONTEXT]}..."
+                yield self._finding("unaccounted-figure", number, f'"{text[first:last]}" in {context}')
         for exemption in self._unused:
             yield self._finding("unused-exemption", None, exemption.words or exemption.reason)
 
@@ -113,23 +107,40 @@ class CopiedDocument:
         elif not resting and number not in self.exempt:
             start = self.paragraphs[number][:CONTEXT]
             yield self._finding("uncited-paragraph", number, f"no fact cites it: {start}...")
-        if number in self.version.spaced:
+        if number in self.spaced:
             what = "white space is added or missing inside a word or figure"
             yield self._finding("changed-space", number, what, *resting)
         if number in self.version.moved:
-            what = f"out of order: it stands in line {self.version.moved[number]}"
+            what = f"out of order: it stands in line {self.version.pieces[number].line}"
             yield self._finding("moved-paragraph", number, what, *resting)
 
     def _findings_of_file(self, path: str) -> Iterator[Finding]:
         for piece in self.version.surplus:
-            number = self.source.squeezed_paragraphs.index(piece.fingerprint) + 1
+            number = self.version.marks.index(piece.fingerprint) + 1
             yield self._finding("surplus-paragraph", number, f"{path}: line {piece.line} repeats it")
         for kind, line, text in self.strange:
             start = text[: 2 * CONTEXT] + "..." * (len(text) > 2 * CONTEXT)
             yield self._finding(kind, None, f"{path}: line {line}: {start}")
         if len(self.paragraphs) == len(self.source.paragraphs):
-            for what in doubts_of_source(self.source, list(self.paragraphs.values())):
+            for what in self._doubts_of_source():
                 yield self._finding("unproved-source", None, what)
+
+    def _doubts_of_source(self) -> Iterator[str]:
+        """Find a title, issuer and date neither printed nor inferred."""
+        source, texts = self.source, [folded(text) for text in self.paragraphs.values()]
+        words = set(words_of(" ".join(texts)))
+        if "title" not in source.inferred and not any(stands(folded(source.title), text) for text in texts):
+            yield f'title "{source.title}" stands in no paragraph; add "title" to inferred'
+        for body in () if "author" in source.inferred else dict.fromkeys((source.publisher, *source.bodies)):
+            if not words.issuperset(words_of(body)):
+                yield f'"{body}" stands in no paragraph; add "author" to inferred'
+        for body in source.author:
+            if not set(words_of(body)) <= set(words_of(source.publisher)):
+                yield f'author "{body}" is no part of the publisher'
+        date = source.issued
+        marked = "date" in source.inferred or date[-1] in APPROXIMATE or date.replace("-", "/") in source.url
+        if not marked and not any(numbers_of_period(date) <= numbers_of(text) for text in texts):
+            yield f'the date {date} stands in no paragraph; add "date" to inferred'
 
     def _remains(self, number: int) -> str:
         """The lines with quotations of a changed paragraph, in words."""
@@ -162,24 +173,18 @@ class CopiedDocument:
         figure = parse_figure(citation.as_stated)
         return "" if figure is None or figure in figures_in(paragraph) else citation.as_stated
 
-    @cached_property
-    def _figures(self) -> list[tuple[int, tuple[int, int]]]:
-        return [(number, span) for number, text in self.paragraphs.items() for span in numerals_in(text)]
-
-    @cached_property
-    def _unaccounted(self) -> list[tuple[int, tuple[int, int]]]:
-        """The figures outside all citations and exemptions."""
-        return [(number, span) for number, span in self._figures if not self._is_accounted_for(number, span)]
-
-    def _is_accounted_for(self, number: int, span: tuple[int, int]) -> bool:
-        text = self.paragraphs[number]
+    def _unaccounted(self, number: int, text: str) -> Iterator[tuple[int, int]]:
+        """Find the figures outside all citations and exemptions."""
         letters = squeezed(text)
-        first, last = (len(squeezed(text[:position])) for position in span)
-        return number in self.exempt or any(
-            match.start() <= first and last <= match.start() + len(phrase)
+        covered = [
+            (match.start(), match.start() + len(phrase))
             for phrase in map(squeezed, self._phrases(number))
             for match in re.finditer(f"(?={re.escape(phrase)})", letters)
-        )
+        ]
+        for span in numerals_in(text) if number not in self.exempt else ():
+            first, last = (len(squeezed(text[:position])) for position in span)
+            if not any(start <= first and last <= end for start, end in covered):
+                yield span
 
     def _phrases(self, number: int) -> Iterator[str]:
         """The quoted and the exempt words of a paragraph."""
@@ -194,9 +199,13 @@ class CopiedDocument:
     def _unused(self) -> list[Exemption]:
         """The exemptions of this document without a use."""
         texts = {number: squeezed(text) for number, text in self.paragraphs.items()}
-        unused = []
-        for exemption in self.exemptions:
-            numbers = texts.keys() & (exemption.paragraphs or texts)
-            if exemption.source and not any(squeezed(exemption.words or "") in texts[number] for number in numbers):
-                unused.append(exemption)
-        return unused
+        return [
+            exemption
+            for exemption in self.exemptions
+            if exemption.source
+            and not any(
+                squeezed(exemption.words or "") in text
+                for number, text in texts.items()
+                if number in (exemption.paragraphs or texts)
+            )
+        ]

@@ -10,29 +10,17 @@ from peru_facts.errors import MOST_PROBLEMS, Problem
 from peru_facts.report import Report, Row
 
 
-class ProblemRow(Row, frozen=True, kw_only=True):
-    """A problem of a fact base, as `errors.Problem` describes it."""
+class ProblemRow(Problem, Row, frozen=True, kw_only=True):
+    """A problem of a fact base as a row."""
 
     people: ClassVar = ("problem",)
     record: ClassVar = ("path", "line", "column", "subject", "field", "code", "level", "message", "hint")
     computed: ClassVar = ("problem",)
 
-    path: str
-    line: int
-    column: int
-    id: str | None
-    field: str | None
-    code: str
-    level: str
-    message: str
-    hint: str
-    subject: str
-    excerpt: str
-
     @property
     def problem(self) -> str:
         """The problem in the words of an error message."""
-        return str(convert(self, Problem, from_attributes=True))
+        return str(self)
 
 
 def problems(of_file: Sequence[Problem]) -> Report:
