@@ -3,11 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 from peru_facts.base import FactBase
 from peru_facts.figures.stated import figures_in, parse_figure
-from peru_facts.model import Fact
 from peru_facts.proof.copies import Version, exempt_paragraphs
 from peru_facts.proof.evidence import Doubt
 from peru_facts.proof.findings import Finding, Proof
@@ -45,45 +43,45 @@ class CopiedDocument:
         self.paragraphs = {number: text or version.pieces[number].text for number, text in texts.items()}
         self.spaced = [number for number, text in texts.items() if text is None]
         self.cited = [(fact, citation) for fact in base.facts for citation in fact.citations if citation.source == name]
+        missing = [(fact, citation, self._missing_words(citation)) for fact, citation in self.cited]
+        self.unproved = [(fact, citation, words) for fact, citation, words in missing if words]
         self.facts = [fact for fact in base.facts if fact.citations and fact.citations[0].source == name]
         of_source = [exemption for exemption in base.exemptions if exemption.source in (None, name)]
         self.exemptions = [exemption for exemption in of_source if not exemption.facts]
+        self.local = [exemption for exemption in self.exemptions if exemption.source]
         self.exempt = exempt_paragraphs(base, name)
 
     def proof(self, doubts: Doubts) -> tuple[Proof, list[Finding]]:
         """The counts of proved parts, and the findings."""
-        findings = list(self._findings(doubts))
+        no_copy = self._finding("no-copy", None, "no copy of this document was given")
+        findings = list(self._findings(doubts)) if self.path is not None else [no_copy]
         kinds = Counter(finding.finding for finding in findings)
         judged = [fact for fact in self.facts if fact.id in doubts]
         figures = sum(len(list(numerals_in(text))) for text in self.paragraphs.values())
-        local = [exemption for exemption in self.exemptions if exemption.source]
         proof = Proof(
             source=self.name,
             path=self.path,
             paragraphs=len(self.source.paragraphs),
             found=len(self.paragraphs),
             citations=len(self.cited),
-            proved=len(self.cited) - len(self._unproved),
+            proved=len(self.cited) - len(self.unproved),
             figures=figures + sum(len(list(numerals_in(text))) for _, _, text in self.strange),
             accounted=figures - kinds["unaccounted-figure"],
             names=sum(len(names_of(fact)) for fact in self.facts),
             named=sum(len(names_of(fact)) for fact in judged) - kinds["unproved-name"],
             statements=len(self.facts),
             supported=sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged),
-            exemptions=len(local),
-            used=len(local) - len(self._unused),
+            exemptions=len(self.local),
+            used=len(self.local) - kinds["unused-exemption"] if self.path is not None else 0,
             findings=len(findings),
         )
         return proof, findings
 
     def _findings(self, doubts: Doubts) -> Iterator[Finding]:
-        if self.path is None:
-            yield self._finding("no-copy", None, "no copy of this document was given")
-            return
         for number in range(1, len(self.source.paragraphs) + 1):
             yield from self._findings_of_paragraph(number)
-        yield from self._findings_of_file(self.path)
-        for fact, citation, words in self._unproved:
+        yield from self._findings_of_file()
+        for fact, citation, words in self.unproved:
             if citation.paragraph in self.paragraphs:
                 what = f'"{words}"{self._elsewhere(words, citation.paragraph)}'
                 yield self._finding("unproved-citation", citation.paragraph, what, fact.id)
@@ -94,8 +92,9 @@ class CopiedDocument:
             for first, last in self._unaccounted(number, text):
                 context = f"...{text[max(0, first - CONTEXT) : last + CONTEXT]}..."
                 yield self._finding("unaccounted-figure", number, f'"{text[first:last]}" in {context}')
-        for exemption in self._unused:
-            yield self._finding("unused-exemption", None, exemption.words or exemption.reason)
+        for exemption in self.local:
+            if not self._is_used(exemption):
+                yield self._finding("unused-exemption", None, exemption.words or exemption.reason)
 
     def _finding(self, kind: str, paragraph: int | None, what: str, *facts: str) -> Finding:
         return Finding(kind, self.name, paragraph, what, facts)
@@ -114,13 +113,13 @@ class CopiedDocument:
             what = f"out of order: it stands in line {self.version.pieces[number].line}"
             yield self._finding("moved-paragraph", number, what, *resting)
 
-    def _findings_of_file(self, path: str) -> Iterator[Finding]:
+    def _findings_of_file(self) -> Iterator[Finding]:
         for piece in self.version.surplus:
             number = self.version.marks.index(piece.fingerprint) + 1
-            yield self._finding("surplus-paragraph", number, f"{path}: line {piece.line} repeats it")
+            yield self._finding("surplus-paragraph", number, f"{self.path}: line {piece.line} repeats it")
         for kind, line, text in self.strange:
             start = text[: 2 * CONTEXT] + "..." * (len(text) > 2 * CONTEXT)
-            yield self._finding(kind, None, f"{path}: line {line}: {start}")
+            yield self._finding(kind, None, f"{self.path}: line {line}: {start}")
         if len(self.paragraphs) == len(self.source.paragraphs):
             for what in self._doubts_of_source():
                 yield self._finding("unproved-source", None, what)
@@ -157,12 +156,6 @@ class CopiedDocument:
         numbers = [number for number, text in texts.items() if folded(words) in text]
         return f" stands in paragraph {' and '.join(numbers)}" if numbers else ""
 
-    @cached_property
-    def _unproved(self) -> list[tuple[Fact, Citation, str]]:
-        """The citations with words absent from their paragraph."""
-        missing = ((fact, citation, self._missing_words(citation)) for fact, citation in self.cited)
-        return [(fact, citation, words) for fact, citation, words in missing if words]
-
     def _missing_words(self, citation: Citation) -> str:
         """The quoted words absent from the paragraph, or their figure."""
         paragraph = self.paragraphs.get(citation.paragraph, "")
@@ -195,17 +188,8 @@ class CopiedDocument:
             if exemption.words and (not exemption.paragraphs or number in exemption.paragraphs):
                 yield exemption.words
 
-    @cached_property
-    def _unused(self) -> list[Exemption]:
-        """The exemptions of this document without a use."""
-        texts = {number: squeezed(text) for number, text in self.paragraphs.items()}
-        return [
-            exemption
-            for exemption in self.exemptions
-            if exemption.source
-            and not any(
-                squeezed(exemption.words or "") in text
-                for number, text in texts.items()
-                if number in (exemption.paragraphs or texts)
-            )
+    def _is_used(self, exemption: Exemption) -> bool:
+        texts = [
+            text for number, text in self.paragraphs.items() if number in (exemption.paragraphs or self.paragraphs)
         ]
+        return any(squeezed(exemption.words or "") in squeezed(text) for text in texts)

@@ -131,7 +131,7 @@ class Evidence:
         """The values without proof."""
         issued = {source.issued.rstrip("~?%") for source in self.sources}
         kinds = {
-            "unproved-name": (self._names(), self._lists()),
+            "unproved-name": (self._names(),),
             "unproved-statement": (self._numbers(), self._denials(), self._wording(), self._unquoted()),
             "unproved-term": (doubts_of_terms(self.fact, self.sentences), self._unit(), self._subjects()),
             "unproved-period": (doubts_of_period(self.fact, self.quoted, self.around, issued),),
@@ -154,19 +154,16 @@ class Evidence:
                 yield name, f'{field} "{name}" is part of a longer name'
             elif field in TOLD and not stems_of(name) <= (said_or_quoted if field == "place" else said):
                 yield name, f'{field} "{name}" stands neither in title nor statement'
+        for field, name in missing_names(self.fact, self.context.lists, [statement, self.quoted]):
+            yield name, f'the fact names "{name}", but {field} do not'
+        if isinstance(self.fact, Agreement) and len(self.fact.parties) == 1:
+            yield self.fact.parties[0], "an agreement has two parties, but only one is listed"
 
     def _is_spoken_of(self, name: str) -> bool:
         """Whether words of a document begin with those of `name`."""
         words = set(own_words(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
         spelled = {"united", "states"} if "us" in words else set()
         return all(part in spelled or any(word.startswith(part) for word in words) for part in words_of(name))
-
-    def _lists(self) -> Reasons:
-        """Find incomplete lists of names."""
-        for field, name in missing_names(self.fact, self.context.lists, [folded(self.fact.statement), self.quoted]):
-            yield name, f'the fact names "{name}", but {field} do not'
-        if isinstance(self.fact, Agreement) and len(self.fact.parties) == 1:
-            yield self.fact.parties[0], "an agreement has two parties, but only one is listed"
 
     def _numbers(self) -> Reasons:
         fact = self.fact
