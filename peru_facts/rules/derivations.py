@@ -77,9 +77,6 @@ def _unquoted(numbers: list[str], fact: Fact) -> list[str]:
 
 def _breaches_of_result(fact: Fact, result: float | str, step: float | None) -> Iterator[Breach]:
     """Compare the value, or else the period, with the result."""
-    if fact.value is not None and isinstance(result, str):
-        yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value")
-        return
     field, authored = ("period", fact.period) if fact.value is None else ("value", fact.value)
     if not _agrees(authored, result, step):
         shown = int(result) if isinstance(result, float) and result.is_integer() else result
