@@ -85,7 +85,7 @@ def read_pieces(base: FactBase, text: str) -> list[Piece]:
 
 
 def exempt_paragraphs(base: FactBase, name: str) -> set[int]:
-    """The paragraphs of a source that need no fact, by number."""
+    """The numbers of paragraphs exempted as a whole."""
     whole = [exemption for exemption in base.exemptions if exemption.source == name and not exemption.words]
     return {number for exemption in whole for number in exemption.paragraphs}
 

@@ -115,7 +115,7 @@ class Evidence:
 
     @cached_property
     def numbers(self) -> set[str]:
-        """The numbers and months that the statement may have."""
+        """The numbers and months known for the statement."""
         facts = (self.fact, *self.grounds)
         dates = [*(source.issued for source in self.sources), *(fact.period for fact in facts)]
         texts = (self.sentences, *(ground.statement for ground in self.grounds))
@@ -146,7 +146,7 @@ class Evidence:
         beside = words_beside(self.fact, self.context.base.title)
         for field, name in names_of(self.fact):
             text = folded(name)
-            if not (self._is_spoken_of(name) if field == "by" else stands(text, self.paragraphs)):
+            if not (self._is_named(name) if field == "by" else stands(text, self.paragraphs)):
                 yield name, f'{field} "{name}" stands in no cited paragraph'
             elif self.is_quoted and field in QUOTED and not stands(text, self.quoted):
                 yield name, f'{field} "{name}" is printed, but not quoted'
@@ -159,8 +159,8 @@ class Evidence:
         if isinstance(self.fact, Agreement) and len(self.fact.parties) == 1:
             yield self.fact.parties[0], "an agreement has two parties, but only one is listed"
 
-    def _is_spoken_of(self, name: str) -> bool:
-        """Whether words of a document begin with those of `name`."""
+    def _is_named(self, name: str) -> bool:
+        """Whether the cited words begin with those of `name`."""
         words = set(own_words(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
         spelled = {"united", "states"} if "us" in words else set()
         return all(part in spelled or any(word.startswith(part) for word in words) for part in words_of(name))

@@ -1,4 +1,4 @@
-"""What is proved of a document, in numbers, and what is not."""
+"""The rows of a proof: counts by document, and findings."""
 
 from typing import Any, ClassVar
 
@@ -14,7 +14,7 @@ def _share(part: str, total: str) -> Any:
 
 
 class Proof(Row, frozen=True, kw_only=True):
-    """The counts of one document in one file, each of a total."""
+    """The counts of one document, each of a total."""
 
     headings: ClassVar = True
     people: ClassVar = ("source", *FIRST_COUNTS, "findings")

@@ -14,14 +14,14 @@ from peru_facts.proof.findings import Finding, Proof
 from peru_facts.proof.numbers import numbers_of
 from peru_facts.proof.paragraphs import squeezed, unusual_characters
 from peru_facts.proof.periods import YEAR
-from peru_facts.proof.wording import PLAIN, stems_of, strange_names
+from peru_facts.proof.wording import PLAIN, known_stems, stems_of, strange_words
 from peru_facts.records import Discrepancy
 
 MOST_UNUSUAL = 20
 
 
 def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tuple[list[Proof], list[Finding]]:
-    """Prove each document by its copies; findings of no document come last.
+    """Prove each document by its copies; other findings come last.
 
     With `only`, prove this document alone.
     """
@@ -100,7 +100,7 @@ def _doubts_of_discrepancy(discrepancy: Discrepancy, proofs: Sequence[Evidence])
     """Compare the words of a discrepancy with its facts."""
     text = f"{discrepancy.title}. {discrepancy.statement}"
     statements = [f"{proof.fact.title} {proof.fact.statement}" for proof in proofs]
-    told = [part for proof in proofs for part in (*proof.told, proof.paragraphs, proof.fact.statement)]
+    told = [part for proof in proofs for part in proof.told]
     known = numbers_of(" ".join((*statements, *told))).union(*(proof.numbers for proof in proofs))
     dates = {number for number in numbers_of(text) if number in MONTHS or re.fullmatch(YEAR, number)}
     for number in sorted(dates - known):
@@ -110,8 +110,11 @@ def _doubts_of_discrepancy(discrepancy: Discrepancy, proofs: Sequence[Evidence])
         if figure.unit in ("USD", "percent") and abs(figure.value) not in values:
             yield f"it says {figure}, which is the value of none of its facts"
     context = proofs[0].context
-    for word in strange_names(text, told, context.usual) if discrepancy.kind != "source-error" else ():
-        yield f'it says "{word}", but none of its facts does'
+    if discrepancy.kind != "source-error":
+        names = " ".join(re.findall(r"(?<=[\w,] )[A-Z]\w+", text))
+        printed = [text for proof in proofs for text in (proof.paragraphs, proof.fact.statement)]
+        for word in strange_words(names, known_stems([*told, *printed]), context.usual):
+            yield f'it says "{word}", but none of its facts does'
     said = stems_of(text) - PLAIN - stems_of(f"{context.base.title} {' '.join(context.base.topics)}")
     for proof, statement in zip(proofs, statements, strict=True):
         if said.isdisjoint(stems_of(statement)):

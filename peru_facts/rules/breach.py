@@ -40,7 +40,7 @@ def at(record: Struct, *path: Key) -> Address:
 def missing_facts(
     address: Address, names: Collection[str], facts: Collection[str], hint: str, fact: str = "fact"
 ) -> Iterator[Breach]:
-    """Find the names in the list at `address` that no fact has as its id."""
+    """Find unknown ids of facts in the list at `address`."""
     known = Names(facts)
     for number, name in enumerate(names):
         if name not in facts:
