@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from peru_facts import FactBase, load_facts
 from peru_facts.cli.app import app
 from peru_facts.proof.copies import Copy
-from peru_facts.proof.document import Finding
+from peru_facts.proof.findings import Finding
 from peru_facts.proof.numbers import numerals_in
 from peru_facts.proof.paragraphs import paragraphs_of
 from peru_facts.proof.verify import prove
@@ -37,8 +37,7 @@ FIGURES = [
 
 
 def findings(base: FactBase, texts: Sequence[str]) -> list[Finding]:
-    proofs, strangers = prove(base, [Copy(f"copy-{number}", text) for number, text in enumerate(texts)])
-    return [finding for proof in proofs for finding in proof.findings] + strangers
+    return prove(base, [Copy(f"copy-{number}", text) for number, text in enumerate(texts)])[1]
 
 
 def test_faithful_copies_prove_everything() -> None:
@@ -79,7 +78,7 @@ def test_a_change_of_any_one_figure_is_found(figure: tuple[str, int, tuple[int, 
     changed = [
         (finding.source, finding.paragraph, finding.facts)
         for finding in findings(BASE, ["\n".join(paragraphs), *others])
-        if finding.kind == "changed-paragraph"
+        if finding.finding == "changed-paragraph"
     ]
     assert changed == ([(source, number + 1, resting)] if printed != str(other) else [])
 
@@ -101,7 +100,7 @@ def test_a_figure_that_is_cut_off_or_lost_its_qualifier_is_not_proved(citation: 
     unproved = [
         finding.facts
         for finding in findings(replace(BASE, facts=facts), list(TEXTS.values()))
-        if finding.kind == "unproved-citation"
+        if finding.finding == "unproved-citation"
     ]
     assert unproved == ([] if proved else [("quoted",)])
 
@@ -112,14 +111,14 @@ def test_a_figure_that_is_cut_off_or_lost_its_qualifier_is_not_proved(citation: 
 def test_text_that_a_document_has_not_is_found(added: str) -> None:
     gazette, almanac = TEXTS.values()
     for copy in (f"{gazette}\n{added}", f"{added}\n{gazette}", gazette.replace("\n\n", f"\n{added}\n", 1)):
-        assert [finding.kind for finding in findings(BASE, [copy, almanac])] == ["strange-text"]
+        assert [finding.finding for finding in findings(BASE, [copy, almanac])] == ["strange-text"]
 
 
 def test_a_false_copy_beside_a_true_one_is_found() -> None:
     gazette, almanac = TEXTS.values()
     false = gazette.replace("$2.5 billion", "$25 billion")
     for copies in ([gazette, false, almanac], [false, gazette, almanac], [gazette + false, almanac]):
-        assert "strange-text" in [each.kind for each in findings(BASE, copies)]
+        assert "strange-text" in [each.finding for each in findings(BASE, copies)]
 
 
 @needs_documents
@@ -127,8 +126,8 @@ def test_a_paragraph_that_a_document_repeats_must_be_found_as_often() -> None:
     base = load_facts(PROJECT / "data" / "facts.toml")
     text = (DOCUMENTS / "relations-2022.txt").read_text(encoding="utf-8")
     assert text.startswith("U.S. Relations With Peru\n\nU.S. Relations With Peru\n")
-    found = [each for each in findings(base, [text.split("\n", 1)[1]]) if each.kind != "no-copy"]
-    assert [(each.kind, each.paragraph) for each in found] == [("changed-paragraph", 1)]
+    found = [each for each in findings(base, [text.split("\n", 1)[1]]) if each.finding != "no-copy"]
+    assert [(each.finding, each.paragraph) for each in found] == [("changed-paragraph", 1)]
 
 
 def test_two_documents_in_one_file_are_both_known() -> None:
@@ -136,12 +135,12 @@ def test_two_documents_in_one_file_are_both_known() -> None:
 
 
 def test_a_document_without_a_copy_is_not_proved() -> None:
-    assert [each.kind for each in findings(BASE, [TEXTS["gazette-2020"]])] == ["no-copy"]
+    assert [each.finding for each in findings(BASE, [TEXTS["gazette-2020"]])] == ["no-copy"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "Something else.", "\0", "x" * 100_000, "word\n" * 2_000])
 def test_a_file_that_is_none_of_the_documents_is_reported(text: str) -> None:
-    assert [each.kind for each in findings(BASE, [*TEXTS.values(), text])] == ["unknown-file"]
+    assert [each.finding for each in findings(BASE, [*TEXTS.values(), text])] == ["unknown-file"]
 
 
 def test_what_is_not_accounted_for_is_named() -> None:
@@ -162,7 +161,7 @@ def test_what_is_not_accounted_for_is_named() -> None:
         ),
     )
     told = [
-        (each.kind, each.source, each.paragraph, each.what.split(" in ...")[0])
+        (each.finding, each.source, each.paragraph, each.what.split(" in ...")[0])
         for each in findings(base, list(TEXTS.values()))
     ]
     assert told == [
@@ -190,16 +189,15 @@ def test_a_change_of_any_one_figure_of_the_real_documents_is_found(data: st.Data
         st.sampled_from(["7", "seven", "$3 billion", "1999"]).filter(lambda new: new != paragraphs[number][start:end])
     )
     paragraphs[number] = paragraphs[number][:start] + other + paragraphs[number][end:]
-    proofs, _ = prove(base, [Copy("copy", "\n".join(paragraphs))])
-    found = [each.paragraph for proof in proofs if proof.source == source for each in proof.findings]
-    assert number + 1 in found
+    _, found = prove(base, [Copy("copy", "\n".join(paragraphs))])
+    assert number + 1 in [each.paragraph for each in found if each.source == source]
 
 
 GAZETTE, ALMANAC = TEXTS.values()
 
 
 def kinds(base: FactBase, texts: Sequence[str]) -> list[str]:
-    return [finding.kind for finding in findings(base, texts)]
+    return [finding.finding for finding in findings(base, texts)]
 
 
 def edited(fact_id: str, **values: object) -> FactBase:
@@ -216,9 +214,9 @@ def test_a_file_that_shares_a_paragraph_is_no_copy() -> None:
 
 
 def test_one_document_is_proved_by_itself() -> None:
-    proofs, others = prove(BASE, [Copy("almanac", ALMANAC)], "almanac-2021")
-    assert [(proof.source, proof.findings) for proof in proofs] == [("almanac-2021", ())]
-    assert others == []
+    proofs, found = prove(BASE, [Copy("almanac", ALMANAC)], "almanac-2021")
+    assert [proof.source for proof in proofs] == ["almanac-2021"]
+    assert found == []
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le"])
@@ -345,7 +343,7 @@ def test_a_field_agrees_with_the_cited_words(fact: str, field: str, value: objec
     """A false holder or an intention told as a deed would be cited to a document."""
     told = findings(edited(fact, **{field: value}), [GAZETTE, ALMANAC])
     assert {name for finding in told for name in finding.facts} == ({fact} if kind else set())
-    assert (kind in {finding.kind for finding in told}) == bool(kind)
+    assert (kind in {finding.finding for finding in told}) == bool(kind)
 
 
 def test_a_word_that_is_printed_must_be_quoted() -> None:
@@ -361,7 +359,7 @@ def edit_of_shipped(fact_id: str, **values: object) -> list[tuple[str, tuple[str
     base = load_facts(PROJECT / "data" / "facts.toml")
     texts = [(DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8") for name in base.sources]
     facts = tuple(replace(fact, **values) if fact.id == fact_id else fact for fact in base.facts)
-    return [(each.kind, each.facts) for each in findings(replace(base, facts=facts), texts)]
+    return [(each.finding, each.facts) for each in findings(replace(base, facts=facts), texts)]
 
 
 @needs_documents
@@ -420,7 +418,7 @@ def test_a_denial_is_not_lost() -> None:
     other = replace(fact, statement=fact.statement.replace("did not come", "came"))
     texts = [(DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8") for name in base.sources]
     told = findings(replace(base, facts=tuple(other if each is fact else each for each in base.facts)), texts)
-    assert [(each.kind, each.facts) for each in told] == [("unproved-statement", (fact.id,))]
+    assert [(each.finding, each.facts) for each in told] == [("unproved-statement", (fact.id,))]
 
 
 @pytest.mark.parametrize(
@@ -469,7 +467,7 @@ def test_a_source_prints_what_is_not_inferred(field: str, value: str, what: str)
 def unproved_sources(base: FactBase) -> list[str]:
     """What of a source its copy does not print."""
     told = findings(base, [GAZETTE, ALMANAC])
-    return [finding.what.split(" stands")[0] for finding in told if finding.kind == "unproved-source"]
+    return [finding.what.split(" stands")[0] for finding in told if finding.finding == "unproved-source"]
 
 
 def test_a_quotation_in_another_paragraph_is_found_there() -> None:

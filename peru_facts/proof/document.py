@@ -1,107 +1,100 @@
 """One document, its copy, and their proof."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-
-from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.figures.stated import figures_in, parse_figure
-from peru_facts.model import Fact
-from peru_facts.proof.copies import Version
+from peru_facts.proof.copies import Version, exempt_paragraphs
 from peru_facts.proof.evidence import Doubt
-from peru_facts.proof.names import names_of
-from peru_facts.proof.numbers import numerals_in
-from peru_facts.proof.paragraphs import folded, squeezed
-from peru_facts.proof.sources import doubts_of_source
+from peru_facts.proof.findings import Finding, Proof
+from peru_facts.proof.names import names_of, stands
+from peru_facts.proof.numbers import numbers_of, numbers_of_period, numerals_in
+from peru_facts.proof.paragraphs import folded, squeezed, unwrapped
 from peru_facts.records import Citation, Exemption
+from peru_facts.text import words_of
 
 CONTEXT = 30
+APPROXIMATE = "~?%"
 
 Doubts = Mapping[str, Sequence[Doubt]]
-
-
-class Finding(Struct, frozen=True):
-    """Something without proof, with the facts resting on it."""
-
-    kind: str
-    source: str | None
-    paragraph: int | None
-    what: str
-    facts: tuple[str, ...] = ()
-
-
-class Proof(Struct, frozen=True):
-    """The proof of a document by its copy; each count has its total."""
-
-    source: str
-    path: str | None
-    counts: Mapping[str, int]
-    findings: tuple[Finding, ...]
 
 
 class CopiedDocument:
     """A document with its paragraphs in one copy, and its citations."""
 
     def __init__(
-        self, base: FactBase, name: str, path: str | None, version: Version, strange: Sequence[tuple[str, int, str]]
+        self,
+        base: FactBase,
+        name: str,
+        path: str | None = None,
+        version: Version | None = None,
+        strange: Sequence[tuple[str, int, str]] = (),
     ) -> None:
         """Gather the citations of a document; `strange` is other text."""
         self.source = base.sources[name]
         self.name = name
         self.path = path
-        self.version = version
+        self.version = version = version or Version(self.source, ())
         self.strange = strange
-        self.paragraphs = version.paragraphs
+        pieces = sorted(version.pieces.items())
+        texts = {number: unwrapped(piece.lines, self.source.paragraphs[number - 1]) for number, piece in pieces}
+        self.paragraphs = {number: text or version.pieces[number].text for number, text in texts.items()}
+        self.spaced = [number for number, text in texts.items() if text is None]
         self.cited = [(fact, citation) for fact in base.facts for citation in fact.citations if citation.source == name]
+        missing = [(fact, citation, self._missing_words(citation)) for fact, citation in self.cited]
+        self.unproved = [(fact, citation, words) for fact, citation, words in missing if words]
         self.facts = [fact for fact in base.facts if fact.citations and fact.citations[0].source == name]
-        exemptions = [exemption for exemption in base.exemptions if exemption.source in (None, name)]
-        self.exemptions = [exemption for exemption in exemptions if not exemption.facts]
-        whole = [exemption for exemption in self.exemptions if not exemption.words]
-        self.exempt = {number for exemption in whole for number in exemption.paragraphs}
+        of_source = [exemption for exemption in base.exemptions if exemption.source in (None, name)]
+        self.exemptions = [exemption for exemption in of_source if not exemption.facts]
+        self.local = [exemption for exemption in self.exemptions if exemption.source]
+        self.exempt = exempt_paragraphs(base, name)
 
-    def proof(self, doubts: Doubts) -> Proof:
+    def proof(self, doubts: Doubts) -> tuple[Proof, list[Finding]]:
         """The counts of proved parts, and the findings."""
+        no_copy = self._finding("no-copy", None, "no copy of this document was given")
+        findings = list(self._findings(doubts)) if self.path is not None else [no_copy]
+        kinds = Counter(finding.finding for finding in findings)
         judged = [fact for fact in self.facts if fact.id in doubts]
-        unproved = [doubt.kind for fact in judged for doubt in doubts[fact.id]]
-        local = [exemption for exemption in self.exemptions if exemption.source]
-        counts = {
-            "paragraphs": len(self.source.paragraphs),
-            "found": len(self.paragraphs),
-            "citations": len(self.cited),
-            "proved": len(self.cited) - len(self._unproved),
-            "figures": len(self._figures) + sum(len(list(numerals_in(text))) for _, _, text in self.strange),
-            "accounted": len(self._figures) - len(self._unaccounted),
-            "names": sum(len(names_of(fact)) for fact in self.facts),
-            "named": sum(len(names_of(fact)) for fact in judged) - unproved.count("unproved-name"),
-            "statements": len(self.facts),
-            "supported": sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged),
-            "exemptions": len(local),
-            "used": len(local) - len(self._unused),
-        }
-        return Proof(self.name, self.path, counts, tuple(self._findings(doubts)))
+        figures = sum(len(list(numerals_in(text))) for text in self.paragraphs.values())
+        proof = Proof(
+            source=self.name,
+            path=self.path,
+            paragraphs=len(self.source.paragraphs),
+            found=len(self.paragraphs),
+            citations=len(self.cited),
+            proved=len(self.cited) - len(self.unproved),
+            figures=figures + sum(len(list(numerals_in(text))) for _, _, text in self.strange),
+            accounted=figures - kinds["unaccounted-figure"],
+            names=sum(len(names_of(fact)) for fact in self.facts),
+            named=sum(len(names_of(fact)) for fact in judged) - kinds["unproved-name"],
+            statements=len(self.facts),
+            supported=sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged),
+            exemptions=len(self.local),
+            used=len(self.local) - kinds["unused-exemption"] if self.path is not None else 0,
+            findings=len(findings),
+        )
+        return proof, findings
 
     def _findings(self, doubts: Doubts) -> Iterator[Finding]:
-        if self.path is None:
-            yield self._finding("no-copy", None, "no copy of this document was given")
-            return
         for number in range(1, len(self.source.paragraphs) + 1):
             yield from self._findings_of_paragraph(number)
-        yield from self._findings_of_file(self.path)
-        for fact, citation, words in self._unproved:
+        yield from self._findings_of_file()
+        for fact, citation, words in self.unproved:
             if citation.paragraph in self.paragraphs:
                 what = f'"{words}"{self._elsewhere(words, citation.paragraph)}'
                 yield self._finding("unproved-citation", citation.paragraph, what, fact.id)
         for fact in self.facts:
             for doubt in doubts.get(fact.id, ()):
                 yield self._finding(doubt.kind, fact.citations[0].paragraph, doubt.what, fact.id)
-        for number, (first, last) in self._unaccounted:
-            text = self.paragraphs[number]
-            context = f"...{text[max(0, first - CONTEXT) : last + CONTEXT]}..."
-            yield self._finding("unaccounted-figure", number, f'"{text[first:last]}" in {context}')
-        for exemption in self._unused:
-            yield self._finding("unused-exemption", None, exemption.words or exemption.reason)
+        for number, text in self.paragraphs.items():
+            for first, last in self._unaccounted(number, text):
+                context = f"...{text[max(0, first - CONTEXT) : last + CONTEXT]}..."
+                yield self._finding("unaccounted-figure", number, f'"{text[first:last]}" in {context}')
+        for exemption in self.local:
+            if not self._is_used(exemption):
+                yield self._finding("unused-exemption", None, exemption.words or exemption.reason)
 
     def _finding(self, kind: str, paragraph: int | None, what: str, *facts: str) -> Finding:
         return Finding(kind, self.name, paragraph, what, facts)
@@ -113,23 +106,40 @@ class CopiedDocument:
         elif not resting and number not in self.exempt:
             start = self.paragraphs[number][:CONTEXT]
             yield self._finding("uncited-paragraph", number, f"no fact cites it: {start}...")
-        if number in self.version.spaced:
+        if number in self.spaced:
             what = "white space is added or missing inside a word or figure"
             yield self._finding("changed-space", number, what, *resting)
         if number in self.version.moved:
-            what = f"out of order: it stands in line {self.version.moved[number]}"
+            what = f"out of order: it stands in line {self.version.pieces[number].line}"
             yield self._finding("moved-paragraph", number, what, *resting)
 
-    def _findings_of_file(self, path: str) -> Iterator[Finding]:
+    def _findings_of_file(self) -> Iterator[Finding]:
         for piece in self.version.surplus:
-            number = self.source.squeezed_paragraphs.index(piece.fingerprint) + 1
-            yield self._finding("surplus-paragraph", number, f"{path}: line {piece.line} repeats it")
+            number = self.version.marks.index(piece.fingerprint) + 1
+            yield self._finding("surplus-paragraph", number, f"{self.path}: line {piece.line} repeats it")
         for kind, line, text in self.strange:
             start = text[: 2 * CONTEXT] + "..." * (len(text) > 2 * CONTEXT)
-            yield self._finding(kind, None, f"{path}: line {line}: {start}")
+            yield self._finding(kind, None, f"{self.path}: line {line}: {start}")
         if len(self.paragraphs) == len(self.source.paragraphs):
-            for what in doubts_of_source(self.source, list(self.paragraphs.values())):
+            for what in self._doubts_of_source():
                 yield self._finding("unproved-source", None, what)
+
+    def _doubts_of_source(self) -> Iterator[str]:
+        """Find a title, issuer and date neither printed nor inferred."""
+        source, texts = self.source, [folded(text) for text in self.paragraphs.values()]
+        words = set(words_of(" ".join(texts)))
+        if "title" not in source.inferred and not any(stands(folded(source.title), text) for text in texts):
+            yield f'title "{source.title}" stands in no paragraph; add "title" to inferred'
+        for body in () if "author" in source.inferred else dict.fromkeys((source.publisher, *source.bodies)):
+            if not words.issuperset(words_of(body)):
+                yield f'"{body}" stands in no paragraph; add "author" to inferred'
+        for body in source.author:
+            if not set(words_of(body)) <= set(words_of(source.publisher)):
+                yield f'author "{body}" is no part of the publisher'
+        date = source.issued
+        marked = "date" in source.inferred or date[-1] in APPROXIMATE or date.replace("-", "/") in source.url
+        if not marked and not any(numbers_of_period(date) <= numbers_of(text) for text in texts):
+            yield f'the date {date} stands in no paragraph; add "date" to inferred'
 
     def _remains(self, number: int) -> str:
         """The lines with quotations of a changed paragraph, in words."""
@@ -146,12 +156,6 @@ class CopiedDocument:
         numbers = [number for number, text in texts.items() if folded(words) in text]
         return f" stands in paragraph {' and '.join(numbers)}" if numbers else ""
 
-    @cached_property
-    def _unproved(self) -> list[tuple[Fact, Citation, str]]:
-        """The citations with words absent from their paragraph."""
-        missing = ((fact, citation, self._missing_words(citation)) for fact, citation in self.cited)
-        return [(fact, citation, words) for fact, citation, words in missing if words]
-
     def _missing_words(self, citation: Citation) -> str:
         """The quoted words absent from the paragraph, or their figure."""
         paragraph = self.paragraphs.get(citation.paragraph, "")
@@ -162,24 +166,18 @@ class CopiedDocument:
         figure = parse_figure(citation.as_stated)
         return "" if figure is None or figure in figures_in(paragraph) else citation.as_stated
 
-    @cached_property
-    def _figures(self) -> list[tuple[int, tuple[int, int]]]:
-        return [(number, span) for number, text in self.paragraphs.items() for span in numerals_in(text)]
-
-    @cached_property
-    def _unaccounted(self) -> list[tuple[int, tuple[int, int]]]:
-        """The figures outside all citations and exemptions."""
-        return [(number, span) for number, span in self._figures if not self._is_accounted_for(number, span)]
-
-    def _is_accounted_for(self, number: int, span: tuple[int, int]) -> bool:
-        text = self.paragraphs[number]
+    def _unaccounted(self, number: int, text: str) -> Iterator[tuple[int, int]]:
+        """Find the figures outside all citations and exemptions."""
         letters = squeezed(text)
-        first, last = (len(squeezed(text[:position])) for position in span)
-        return number in self.exempt or any(
-            match.start() <= first and last <= match.start() + len(phrase)
+        covered = [
+            (match.start(), match.start() + len(phrase))
             for phrase in map(squeezed, self._phrases(number))
             for match in re.finditer(f"(?={re.escape(phrase)})", letters)
-        )
+        ]
+        for span in numerals_in(text) if number not in self.exempt else ():
+            first, last = (len(squeezed(text[:position])) for position in span)
+            if not any(start <= first and last <= end for start, end in covered):
+                yield span
 
     def _phrases(self, number: int) -> Iterator[str]:
         """The quoted and the exempt words of a paragraph."""
@@ -190,13 +188,8 @@ class CopiedDocument:
             if exemption.words and (not exemption.paragraphs or number in exemption.paragraphs):
                 yield exemption.words
 
-    @cached_property
-    def _unused(self) -> list[Exemption]:
-        """The exemptions of this document without a use."""
-        texts = {number: squeezed(text) for number, text in self.paragraphs.items()}
-        unused = []
-        for exemption in self.exemptions:
-            numbers = texts.keys() & (exemption.paragraphs or texts)
-            if exemption.source and not any(squeezed(exemption.words or "") in texts[number] for number in numbers):
-                unused.append(exemption)
-        return unused
+    def _is_used(self, exemption: Exemption) -> bool:
+        texts = [
+            text for number, text in self.paragraphs.items() if number in (exemption.paragraphs or self.paragraphs)
+        ]
+        return any(squeezed(exemption.words or "") in squeezed(text) for text in texts)

@@ -1,7 +1,8 @@
 """The fields of facts, proved by the printed words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 
 from msgspec import Struct
@@ -13,11 +14,11 @@ from peru_facts.proof.names import (
     QUOTED,
     TOLD,
     WHOLE,
+    is_cut,
     missing_names,
     names_in_lists,
     names_of,
     stands,
-    stands_whole,
     words_beside,
 )
 from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
@@ -45,6 +46,7 @@ TENSED = ("ed", "ing")  # a verb may be quoted by its object
 SHORTEST_NAME = 4
 
 Texts = Mapping[tuple[str, int], str]
+Reasons = Iterator[tuple[str, str]]  # a value, and what is wrong with it
 
 
 class Doubt(Struct, frozen=True):
@@ -69,11 +71,12 @@ class Context:
         initials = initials_of(base.title)[:2]
         self.usual = (initials, *(word for word in words_of(base.title) if len(word) >= SHORTEST_NAME))
         self.exempt = [exemption.words for exemption in base.exemptions if exemption.words and not exemption.facts]
-        self.holders: dict[str, list[str]] = {}
-        for fact in base.facts:
-            if isinstance(fact, Office) and fact.holder:
-                for citation in fact.citations:
-                    self.holders.setdefault(citation.source, []).append(fact.holder)
+        offices = [fact for fact in base.facts if isinstance(fact, Office) and fact.holder]
+        self.holders = [(citation.source, office.holder or "") for office in offices for citation in office.citations]
+
+    def has(self, fact: Fact) -> bool:
+        """Whether all cited paragraphs of a fact are there."""
+        return all((citation.source, citation.paragraph) in self.texts for citation in fact.citations)
 
 
 class Evidence:
@@ -87,8 +90,8 @@ class Evidence:
         self.fact = fact
         self.context = context
         self.places = dict.fromkeys((citation.source, citation.paragraph) for citation in fact.citations)
-        sources = dict.fromkeys(name for name, _ in self.places)
-        self.sources = [context.base.sources[name] for name in sources]
+        names = dict.fromkeys(name for name, _ in self.places)
+        self.sources = [context.base.sources[name] for name in names]
         self.texts = [context.texts[place] for place in self.places]
         self.paragraphs = " ".join(self.texts)
         self.quoted = _quoted(fact.citations)
@@ -102,106 +105,104 @@ class Evidence:
         ]
         self.told = [
             *self.given,
-            *(holder for name in sources for holder in context.holders.get(name, ())),
+            *(holder for name, holder in context.holders if name in names),
             *(name for owner in (fact, *self.subjects) for _, name in names_of(owner)),
             *(subject.title for subject in self.subjects),
             *(ground.statement for ground in self.grounds),
         ]
+        # Quotations must cover every printed word of a fact with several, or with a long one.
+        self.is_quoted = len(fact.citations) > 1 or len(self.quoted.split()) >= FEWEST_QUOTED
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        """The numbers and months known for the statement."""
+        facts = (self.fact, *self.grounds)
+        dates = [*(source.issued for source in self.sources), *(fact.period for fact in facts)]
+        texts = (self.sentences, *(ground.statement for ground in self.grounds))
+        return self._figures.union(numbers_of(" ".join(texts)), *map(numbers_of_period, dates))
 
     @property
-    def is_quoted(self) -> bool:
-        """Whether quotations must cover every printed word."""
-        return len(self.fact.citations) > 1 or len(self.quoted.split()) >= FEWEST_QUOTED
-
-    @property
-    def usual(self) -> frozenset[str]:
-        """The stems of the subject of the base."""
-        return stems_of(f"{self.context.base.title} {' '.join(self.context.base.topics)}")
+    def _figures(self) -> set[str]:
+        """The values of the fact and its grounds, and the numbers of its formula."""
+        values = [abs(fact.value) for fact in (self.fact, *self.grounds) if fact.value is not None]
+        return {*map(as_number, [*values, *(numbers_in(self.fact.derived.formula) if self.fact.derived else ())])}
 
     def doubts(self) -> Iterator[Doubt]:
         """The values without proof."""
-        yield from self._names()
-        yield from self._numbers()
-        yield from self._denials()
-        yield from self._wording()
-        yield from self._terms()
-        yield from self._period()
+        issued = {source.issued.rstrip("~?%") for source in self.sources}
+        kinds = {
+            "unproved-name": (self._names(),),
+            "unproved-statement": (self._numbers(), self._denials(), self._wording(), self._unquoted()),
+            "unproved-term": (doubts_of_terms(self.fact, self.sentences), self._unit(), self._subjects()),
+            "unproved-period": (doubts_of_period(self.fact, self.quoted, self.around, issued),),
+        }
+        return (Doubt(kind, *doubt) for kind, parts in kinds.items() for doubt in chain(*parts))
 
-    def _names(self) -> Iterator[Doubt]:
-        words = set(own_words(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
-        spelled = {"united", "states"} if "us" in words else set()
+    def _names(self) -> Reasons:
         statement = folded(self.fact.statement)
-        printed = "\n".join((*self.texts, folded(self.fact.title), statement))
+        said = known_stems([self.fact.title, self.fact.statement])
+        said_or_quoted = said | stems_of(self.quoted)
+        texts = "\n".join((*self.texts, folded(self.fact.title), statement)), statement
         beside = words_beside(self.fact, self.context.base.title)
         for field, name in names_of(self.fact):
-            if field == "by":
-                parts = words_of(name)
-                if not all(part in spelled or any(word.startswith(part) for word in words) for part in parts):
-                    yield Doubt("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
-            elif not stands(folded(name), self.paragraphs):
-                yield Doubt("unproved-name", name, f'{field} "{name}" stands in no cited paragraph')
-            elif self.is_quoted and field in QUOTED and not stands(folded(name), self.quoted):
-                yield Doubt("unproved-name", name, f'{field} "{name}" is printed, but not quoted')
-            elif not stands_whole(field, folded(name), [printed, statement][: 1 + (field in WHOLE)], beside):
-                yield Doubt("unproved-name", name, f'{field} "{name}" is part of a longer name')
-        yield from self._lists([statement, self.quoted])
-
-    def _lists(self, texts: Sequence[str]) -> Iterator[Doubt]:
-        """Find untold names and incomplete lists."""
-        said = known_stems([self.fact.title, self.fact.statement])
-        for field, name in names_of(self.fact):
-            if field in TOLD and not stems_of(name) <= said | (stems_of(self.quoted) if field == "place" else set()):
-                yield Doubt("unproved-name", name, f'{field} "{name}" stands neither in title nor statement')
-        for field, name in missing_names(self.fact, self.context.lists, texts):
-            yield Doubt("unproved-name", name, f'the fact names "{name}", but {field} do not')
+            text = folded(name)
+            if not (self._is_named(name) if field == "by" else stands(text, self.paragraphs)):
+                yield name, f'{field} "{name}" stands in no cited paragraph'
+            elif self.is_quoted and field in QUOTED and not stands(text, self.quoted):
+                yield name, f'{field} "{name}" is printed, but not quoted'
+            elif field != "by" and is_cut(field, text, texts[: 1 + (field in WHOLE)], beside):
+                yield name, f'{field} "{name}" is part of a longer name'
+            elif field in TOLD and not stems_of(name) <= (said_or_quoted if field == "place" else said):
+                yield name, f'{field} "{name}" stands neither in title nor statement'
+        for field, name in missing_names(self.fact, self.context.lists, [statement, self.quoted]):
+            yield name, f'the fact names "{name}", but {field} do not'
         if isinstance(self.fact, Agreement) and len(self.fact.parties) == 1:
-            yield Doubt("unproved-name", self.fact.parties[0], "an agreement has two parties, but only one is listed")
+            yield self.fact.parties[0], "an agreement has two parties, but only one is listed"
 
-    def _numbers(self) -> Iterator[Doubt]:
+    def _is_named(self, name: str) -> bool:
+        """Whether the cited words begin with those of `name`."""
+        words = set(own_words(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
+        spelled = {"united", "states"} if "us" in words else set()
+        return all(part in spelled or any(word.startswith(part) for word in words) for part in words_of(name))
+
+    def _numbers(self) -> Reasons:
         fact = self.fact
-        facts = (fact, *self.grounds)
-        figures: list[float | str] = [*numbers_in(fact.derived.formula)] if fact.derived else []
-        figures += [abs(other.value) for other in facts if other.value is not None]
-        dates = [*(source.issued for source in self.sources), *(other.period for other in facts)]
-        numbers = numbers_of(" ".join((self.sentences, *(ground.statement for ground in self.grounds)))).union(
-            *map(numbers_of_period, dates), map(as_number, figures)
-        )
-        of_title = numbers_of(fact.statement).union(map(as_number, figures), numbers_of_period(fact.period))
-        for field, text, known in (("title", fact.title, of_title), ("statement", fact.statement, numbers)):
+        of_title = self._figures.union(numbers_of(fact.statement), numbers_of_period(fact.period))
+        for field, text, known in (("title", fact.title, of_title), ("statement", fact.statement, self.numbers)):
             for number in sorted(numbers_of(text) - known):
-                what = f'{field} says "{number}", but no cited sentence, period or date of a document does'
-                yield Doubt("unproved-statement", number, what)
-        years = set(re.findall(YEAR, fact.title))
-        if fact.period and not years <= set(re.findall(YEAR, fact.period)):
-            yield Doubt("unproved-statement", fact.title, f"title and period {fact.period} have different years")
+                yield number, f'{field} says "{number}", but no cited sentence, period or date of a document does'
+        if fact.period and not set(re.findall(YEAR, fact.title)) <= set(re.findall(YEAR, fact.period)):
+            yield fact.title, f"title and period {fact.period} have different years"
 
-    def _denials(self) -> Iterator[Doubt]:
-        said, printed = (NEGATIONS.intersection(words_of(text)) for text in (self.fact.statement, self.sentences))
+    def _denials(self) -> Reasons:
+        texts = self.fact.statement, self.sentences, self.quoted
+        said, printed, quoted = (NEGATIONS.intersection(words_of(text)) for text in texts)
         if said and not printed:
-            yield Doubt("unproved-statement", min(said), f'statement says "{min(said)}", but no cited sentence does')
-        quoted = NEGATIONS.intersection(words_of(self.quoted))
+            yield min(said), f'statement says "{min(said)}", but no cited sentence does'
         if quoted and not said:
-            yield Doubt("unproved-statement", min(quoted), f'quoted words say "{min(quoted)}", but no statement does')
+            yield min(quoted), f'quoted words say "{min(quoted)}", but no statement does'
 
-    def _wording(self) -> Iterator[Doubt]:
-        """Find words absent from cited sentences, or left unquoted."""
+    def _wording(self) -> Reasons:
+        """Find words absent from cited sentences; a title may have those of paragraphs."""
         fact, usual = self.fact, self.context.usual
-        known = known_stems([self.sentences, *self.told])
         texts = [self.sentences, *self.told]
-        strange = strange_words(fact.statement, known, usual)
-        for word in dict.fromkeys([*strange, *strange_names(fact.statement, texts, usual)]):
-            yield Doubt("unproved-statement", word, f'statement says "{word}", but no cited sentence does')
-        known = known | known_stems([self.paragraphs, fact.statement])
-        odd = [*strange_words(fact.title, known, usual), *strange_names(fact.title, [*texts, fact.statement], usual)]
-        for word in dict.fromkeys(odd):
-            yield Doubt("unproved-statement", word, f'title says "{word}", but neither statement nor paragraph does')
-        of_documents = [self._unquoted(source) for source in dict.fromkeys(name for name, _ in self.places)]
-        unquoted = self._unquoted() or next((words for words in of_documents if len(words) > 1), [])
-        if unquoted and self.is_quoted and not fact.derived:
-            words = ", ".join(unquoted)
-            yield Doubt("unproved-statement", words, f"statement says {words}, which are printed, but not quoted")
+        for field, text, names, others, but in (
+            ("statement", fact.statement, texts, [], "no cited sentence does"),
+            ("title", fact.title, [*texts, fact.statement], [self.paragraphs], "neither statement nor paragraph does"),
+        ):
+            words = strange_words(text, known_stems([*names, *others]), usual)
+            for word in dict.fromkeys([*words, *strange_names(text, names, usual)]):
+                yield word, f'{field} says "{word}", but {but}'
 
-    def _unquoted(self, source: str | None = None) -> list[str]:
+    def _unquoted(self) -> Reasons:
+        """Find words of the statement printed but in no quotation."""
+        of_documents = [self._unquoted_words(source) for source in dict.fromkeys(name for name, _ in self.places)]
+        unquoted = self._unquoted_words() or next((words for words in of_documents if len(words) > 1), [])
+        if unquoted and self.is_quoted and not self.fact.derived:
+            words = ", ".join(unquoted)
+            yield words, f"statement says {words}, which are printed, but not quoted"
+
+    def _unquoted_words(self, source: str | None = None) -> list[str]:
         """The printed but unquoted words of the statement, perhaps from `source`."""
         citations = zip(self.fact.citations, self.around, strict=True)
         parts = [(citation, around) for citation, around in citations if source in (None, citation.source)]
@@ -210,35 +211,26 @@ class Evidence:
         words = strange_words(self.fact.statement, known, self.context.usual)
         return [word for word in words if stem_of(word) in printed and not word.endswith(TENSED)]
 
-    def _terms(self) -> Iterator[Doubt]:
+    def _unit(self) -> Reasons:
+        unit, statement = self.fact.unit or "USD", self.fact.statement
+        is_told = unit.startswith("people") and re.search(PERSONS, statement)
+        if unit not in UNNAMED_UNITS and not is_told and stems_of(unit).isdisjoint(stems_of(statement)):
+            yield unit, f'unit "{unit}" is not named'
+
+    def _subjects(self) -> Reasons:
+        """Find unnamed programs and agreements in `about`, and named ones outside it."""
         fact = self.fact
-        for value, doubt in doubts_of_terms(fact, self.sentences):
-            yield Doubt("unproved-term", value, doubt)
         stems = stems_of(f"{fact.title} {fact.statement} {self.paragraphs}")
-        unit = fact.unit or "USD"
-        is_told = unit.startswith("people") and re.search(PERSONS, fact.statement)
-        if unit not in UNNAMED_UNITS and not is_told and stems_of(unit).isdisjoint(stems_of(fact.statement)):
-            yield Doubt("unproved-term", unit, f'unit "{unit}" is not named')
         for subject in self.subjects:
             names = filter(None, (subject.title, subject.name, *getattr(subject, "aliases", ())))
             cited = {(citation.source, citation.paragraph) for citation in subject.citations}
             if cited.isdisjoint(self.places) and not any(stems_of(name) <= stems for name in names):
-                yield Doubt("unproved-term", subject.id, f'about "{subject.id}", but no cited paragraph names it')
-        yield from self._unlisted() if fact.about and not fact.derived else ()
-
-    def _unlisted(self) -> Iterator[Doubt]:
-        """Find named programs and agreements outside `about`."""
-        fact = self.fact
+                yield subject.id, f'about "{subject.id}", but no cited paragraph names it'
         listed = " ".join(owner.name or owner.id for owner in (fact, *self.subjects))
-        for other, (name, *aliases) in self.context.named:
+        for other, (name, *aliases) in self.context.named if fact.about and not fact.derived else ():
             is_named = any(stands(form, fact.statement) for form in (name, *aliases))
             if is_named and other not in (fact.id, *fact.about) and name not in listed:
-                yield Doubt("unproved-term", other, f'the statement names "{name}", but about does not')
-
-    def _period(self) -> Iterator[Doubt]:
-        issued = {source.issued.rstrip("~?%") for source in self.sources}
-        for value, doubt in doubts_of_period(self.fact, self.quoted, self.around, issued):
-            yield Doubt("unproved-period", value, doubt)
+                yield other, f'the statement names "{name}", but about does not'
 
 
 def _quoted(citations: Iterable[Citation]) -> str:

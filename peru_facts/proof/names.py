@@ -41,24 +41,21 @@ def stands(name: str, text: str) -> bool:
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def stands_whole(field: str, name: str, texts: Collection[str], beside: Beside) -> bool:
-    """Whether no text has a longer name; the words `beside` it are no part of it."""
+def is_cut(field: str, name: str, texts: Collection[str], beside: Beside) -> bool:
+    """Whether a text has a longer name; the words `beside` it are no part of it."""
     words = name.split()
     if name.endswith(CLOSING) or (field not in NUMBERED and (words[0] in LINKS or words[-1] in LINKS | {"the"})):
-        return False
-    cuts = (
-        [
-            _is_cut(field, text[: match.start()], text[match.end() :], beside)
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-        ]
-        for text in texts
-    )
-    if field == "place":
-        return not any(map(any, cuts))
-    return name.isupper() or not any(cut and all(cut) for cut in cuts)
+        return True
+    for text in texts:
+        matches = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        cuts = [_goes_on(field, text[: match.start()], text[match.end() :], beside) for match in matches]
+        if any(cuts) and (field == "place" or (all(cuts) and not name.isupper())):
+            return True
+    return False
 
 
-def _is_cut(field: str, before: str, after: str, beside: Beside) -> bool:
+def _goes_on(field: str, before: str, after: str, beside: Beside) -> bool:
+    """Whether a name or number goes on before or after its place."""
     if field in NUMBERED:
         return bool(re.search(r"[\d)]\s?$|\d-$", before) or re.match(r"[ -]\d", after))
     if field == "place" and (re.search(PLACE_BESIDE[0], before) or re.match(PLACE_BESIDE[1], after)):

@@ -70,14 +70,11 @@ def _named(table: Mapping[str, str], text: str) -> list[str]:
 
 def told_by_fields(fact: Fact) -> str:
     """The words proved by the fields of a fact."""
-    words = [
-        fact.status or "",
-        fact.unit or "",
-        "fall" if (fact.value or 0) < 0 else "",
-        "fiscal" if fact.calendar else "",
-    ]
-    if isinstance(fact, Trade) and _named(FLOWS, fact.statement.lower()):
-        words.append("two-way in both directions, imports, exports")
-    if isinstance(fact, Funding):
-        words.append("funding")
-    return " ".join(words)
+    is_trade = isinstance(fact, Trade) and _named(FLOWS, fact.statement.lower())
+    words = {
+        "fall": (fact.value or 0) < 0,
+        "fiscal": fact.calendar,
+        "funding": isinstance(fact, Funding),
+        "two-way in both directions, imports, exports": is_trade,
+    }
+    return " ".join([fact.status or "", fact.unit or "", *(word for word, is_told in words.items() if is_told)])

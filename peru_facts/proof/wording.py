@@ -108,15 +108,13 @@ def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = (
     The words of `usual` are known, and longer words that begin with them, like Peruvian.
     """
     known = known | TIMES | _spelled_out(text, known - PLAIN)
+    beginnings = tuple(word for word in usual if len(word) > SHORTEST)
     return [
         word
         for word in dict.fromkeys(own_words(text))
-        if stem_of(word) not in known and not _is_usual(word, usual) and word not in NUMBERS and not word[0].isdigit()
+        if not (stem_of(word) in known or word in usual or word.startswith(beginnings))
+        and not (word in NUMBERS or word[0].isdigit())
     ]
-
-
-def _is_usual(word: str, usual: tuple[str, ...]) -> bool:
-    return word.startswith(tuple(beginning for beginning in usual if len(beginning) > SHORTEST)) or word in usual
 
 
 def _spelled_out(text: str, known: AbstractSet[str]) -> frozenset[str]:

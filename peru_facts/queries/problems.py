@@ -11,7 +11,7 @@ from peru_facts.report import Report, Row
 
 
 class ProblemRow(Problem, Row, frozen=True, kw_only=True):
-    """A problem of a fact base, as a row."""
+    """A problem of a fact base as a row."""
 
     people: ClassVar = ("problem",)
     record: ClassVar = ("path", "line", "column", "subject", "field", "code", "level", "message", "hint")

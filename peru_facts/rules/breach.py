@@ -1,6 +1,10 @@
 """A breach of a rule: its address in the fact base, and its words."""
 
+from collections.abc import Collection, Iterator
+
 from msgspec import Struct
+
+from peru_facts.errors import Names
 
 Key = str | int
 
@@ -31,3 +35,14 @@ class Breach(Struct, frozen=True):
 def at(record: Struct, *path: Key) -> Address:
     """The address of the value at `path` in `record`."""
     return Address(record, path)
+
+
+def missing_facts(
+    address: Address, names: Collection[str], facts: Collection[str], hint: str, fact: str = "fact"
+) -> Iterator[Breach]:
+    """Find unknown ids of facts in the list at `address`."""
+    known = Names(facts)
+    for number, name in enumerate(names):
+        if name not in facts:
+            message = f'no {fact} has the id "{name}"{known.nearest(name)}'
+            yield Breach(at(address.record, *address.path, number), message, hint)

@@ -1,6 +1,6 @@
 """Rules on citations: every fact has some, and they lead somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
@@ -10,11 +10,6 @@ from peru_facts.rules.breach import Address, Breach, at
 
 MAX_WORDS = 12
 MAX_CHARACTERS = 150
-
-
-def citations_of(base: FactBase) -> Iterator[tuple[Fact, int, Citation]]:
-    """Every citation with its fact and its position there."""
-    return ((fact, number, citation) for fact in base.facts for number, citation in enumerate(fact.citations))
 
 
 def facts_are_cited(base: FactBase) -> Iterator[Breach]:
@@ -27,25 +22,31 @@ def facts_are_cited(base: FactBase) -> Iterator[Breach]:
 
 def citations_are_short(base: FactBase) -> Iterator[Breach]:
     """A citation quotes at most a dozen words, and as many for its date."""
-    for fact, number, citation in citations_of(base):
-        for field in ("as_stated", "dated"):
-            text = getattr(citation, field)
-            if text and (text.count(" ") >= MAX_WORDS or len(text) > MAX_CHARACTERS):
-                words = len(text.split())
-                count, unit, most = (
-                    (words, "words", MAX_WORDS) if words > MAX_WORDS else (len(text), "characters", MAX_CHARACTERS)
-                )
-                message = f"{count} {unit} are quoted; at most {most} may be"
-                yield Breach(at(fact, "citations", number, field), message, "quote the figure or the name alone")
+    for fact in base.facts:
+        for number, citation in enumerate(fact.citations):
+            for field, text in (("as_stated", citation.as_stated), ("dated", citation.dated)):
+                if text and (text.count(" ") >= MAX_WORDS or len(text) > MAX_CHARACTERS):
+                    words = len(text.split())
+                    count = f"{words} words" if words > MAX_WORDS else f"{len(text)} characters"
+                    most = MAX_WORDS if words > MAX_WORDS else MAX_CHARACTERS
+                    message = f"{count} are quoted; at most {most} may be"
+                    address = at(fact, "citations", number, field)
+                    yield Breach(address, message, "quote the figure or the name alone")
 
 
 def cited_sources_exist(base: FactBase) -> Iterator[Breach]:
     """A citation names a source of the base."""
     known = Names(base.sources)
-    unknown = {source for source, _ in base.cited} - base.sources.keys()
-    for fact, number, citation in citations_of(base) if unknown else ():
-        if citation.source in unknown:
-            yield unknown_source(at(fact, "citations", number, "source"), citation.source, known)
+    for fact, number, citation in _citing(base, {pair for pair in base.cited if pair[0] not in base.sources}):
+        yield unknown_source(at(fact, "citations", number, "source"), citation.source, known)
+
+
+def _citing(base: FactBase, paragraphs: Collection[tuple[str, int]]) -> Iterator[tuple[Fact, int, Citation]]:
+    """The citations of these paragraphs, with their facts and positions."""
+    for fact in base.facts if paragraphs else ():
+        for number, citation in enumerate(fact.citations):
+            if (citation.source, citation.paragraph) in paragraphs:
+                yield fact, number, citation
 
 
 def unknown_source(address: Address, name: str, known: Names) -> Breach:
@@ -58,10 +59,9 @@ def cited_paragraphs_exist(base: FactBase) -> Iterator[Breach]:
     """A citation's paragraph, counted from 1, is in its source."""
     counts = {name: paragraphs_in(source) for name, source in base.sources.items()}
     unknown = {pair for pair in base.cited if not 1 <= pair[1] <= counts.get(pair[0], pair[1])}
-    for fact, number, citation in citations_of(base) if unknown else ():
-        if (citation.source, citation.paragraph) in unknown:
-            address = at(fact, "citations", number, "paragraph")
-            yield unknown_paragraph(address, citation.source, citation.paragraph, base.sources.get(citation.source))
+    for fact, number, citation in _citing(base, unknown):
+        address = at(fact, "citations", number, "paragraph")
+        yield unknown_paragraph(address, citation.source, citation.paragraph, base.sources.get(citation.source))
 
 
 def paragraphs_in(source: Source) -> int:

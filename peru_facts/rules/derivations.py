@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 
 from peru_facts.base import FactBase
-from peru_facts.errors import Names
 from peru_facts.figures.formula import numbers_in, result_of
 from peru_facts.figures.stated import figures_in
 from peru_facts.model import Fact
 from peru_facts.records import Derivation
-from peru_facts.rules.breach import Breach, at
+from peru_facts.rules.breach import Breach, at, missing_facts
 
 NUMBER = r"(?<![\d.,])\d+(?:\.\d+)?(?!\d|[.,]\d)"
 MAX_LENGTH = 100
@@ -24,24 +23,20 @@ def derived_facts_follow_from_their_formula(base: FactBase) -> Iterator[Breach]:
     power of ten, which only converts units.
     """
     derived_facts = [(fact, fact.derived) for fact in base.facts if fact.derived]
-    if derived_facts:
-        stated = {fact.id: fact for fact in reversed(base.facts) if not fact.derived}
-        known = Names(stated)
-        for fact, derived in derived_facts:
-            yield from _breaches_of_grounds(fact, derived, stated, known)
-            yield from _breaches_of_formula(fact, derived)
+    stated = {fact.id: fact for fact in reversed(base.facts) if not fact.derived} if derived_facts else {}
+    for fact, derived in derived_facts:
+        yield from _breaches_of_grounds(fact, derived, stated)
+        yield from _breaches_of_formula(fact, derived)
 
 
-def _breaches_of_grounds(fact: Fact, derived: Derivation, stated: dict[str, Fact], known: Names) -> Iterator[Breach]:
+def _breaches_of_grounds(fact: Fact, derived: Derivation, stated: dict[str, Fact]) -> Iterator[Breach]:
     """Find missing facts, and citations of none of them."""
-    hint = "name facts that documents state"
-    for number, name in enumerate(derived.facts):
-        if name not in stated:
-            message = f'no stated fact has the id "{name}"{known.nearest(name)}'
-            yield Breach(at(fact, "derived", "facts", number), message, hint)
+    address, hint = at(fact, "derived", "facts"), "name facts that documents state"
     if not derived.facts:
-        yield Breach(at(fact, "derived", "facts"), "it rests on no fact", hint)
-    elif all(name in stated for name in derived.facts):
+        yield Breach(address, "it rests on no fact", hint)
+    elif not stated.keys() >= set(derived.facts):
+        yield from missing_facts(address, derived.facts, stated, hint, "stated fact")
+    else:
         citations = {citation for name in derived.facts for citation in stated[name].citations}
         for number, citation in enumerate(fact.citations):
             if citation not in citations:
@@ -82,9 +77,6 @@ def _unquoted(numbers: list[str], fact: Fact) -> list[str]:
 
 def _breaches_of_result(fact: Fact, result: float | str, step: float | None) -> Iterator[Breach]:
     """Compare the value, or else the period, with the result."""
-    if fact.value is not None and isinstance(result, str):
-        yield Breach(at(fact, "value"), "the formula gives a day, and no value", "remove the value")
-        return
     field, authored = ("period", fact.period) if fact.value is None else ("value", fact.value)
     if not _agrees(authored, result, step):
         shown = int(result) if isinstance(result, float) and result.is_integer() else result

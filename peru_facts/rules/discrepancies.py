@@ -4,10 +4,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from peru_facts.base import FactBase
-from peru_facts.errors import Names
 from peru_facts.figures.stated import stated_range
 from peru_facts.model import Fact, Trade
-from peru_facts.rules.breach import Breach, at
+from peru_facts.rules.breach import Breach, at, missing_facts
 from peru_facts.rules.periods import period_or_none
 
 Values = Mapping[tuple[str, str, str | None], Sequence[Trade]]
@@ -16,14 +15,11 @@ Values = Mapping[tuple[str, str, str | None], Sequence[Trade]]
 def discrepancies_name_facts(base: FactBase) -> Iterator[Breach]:
     """A discrepancy names at least one fact, and only existing ones."""
     facts = {fact.id for fact in base.facts}
-    known = Names(facts)
+    hint = "name the facts that differ"
     for discrepancy in base.discrepancies:
         if not discrepancy.facts:
-            yield Breach(at(discrepancy, "facts"), "it names no fact", "name the facts that differ")
-        for number, name in enumerate(discrepancy.facts):
-            if name not in facts:
-                message = f'no fact has the id "{name}"{known.nearest(name)}'
-                yield Breach(at(discrepancy, "facts", number), message, "name the facts that differ")
+            yield Breach(at(discrepancy, "facts"), "it names no fact", hint)
+        yield from missing_facts(at(discrepancy, "facts"), discrepancy.facts, facts, hint)
 
 
 def disagreeing_figures_are_recorded(base: FactBase) -> Iterator[Breach]:

@@ -84,20 +84,16 @@ def references_exist(base: FactBase) -> Iterator[Breach]:
     kinds = {fact.id: fact.kind for fact in base.facts}
     for fact in base.facts:
         for number, name in enumerate(fact.about):
-            message = _fault_of_reference(fact, name, kinds.get(name), known)
-            if message:
-                yield Breach(at(fact, "about", number), message, "name a program or an agreement, or add it")
-
-
-def _fault_of_reference(fact: Fact, name: str, kind: str | None, known: Names) -> str:
-    """Why a fact cannot be about `name`; empty if it can."""
-    if name == fact.id:
-        return f"the {fact.kind} is about itself"
-    if kind in (Program.kind, Agreement.kind):
-        return ""
-    if kind:
-        return f'"{name}" is not a program or agreement; its kind is {kind}'
-    return f'no program or agreement has the id "{name}"{known.nearest(name)}'
+            kind = kinds.get(name)
+            if name == fact.id:
+                message = f"the {fact.kind} is about itself"
+            elif kind is None:
+                message = f'no program or agreement has the id "{name}"{known.nearest(name)}'
+            elif kind not in (Program.kind, Agreement.kind):
+                message = f'"{name}" is not a program or agreement; its kind is {kind}'
+            else:
+                continue
+            yield Breach(at(fact, "about", number), message, "name a program or an agreement, or add it")
 
 
 def topics_are_listed(base: FactBase) -> Iterator[Breach]:

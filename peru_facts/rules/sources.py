@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
 from peru_facts.records import FINGERPRINT, Exemption
-from peru_facts.rules.breach import Breach, at
+from peru_facts.rules.breach import Breach, at, missing_facts
 from peru_facts.rules.citations import paragraphs_in, unknown_paragraph, unknown_source
 
 ADDRESS = r"(?i:https?)://[^\W_][\w.-]*(?::\d+)?(?:[/?#][^\s<>\"`{}|\\^]*)?"
@@ -58,13 +58,10 @@ def sentence_titles_match(base: FactBase) -> Iterator[Breach]:
 
 def exemptions_are_in_range(base: FactBase) -> Iterator[Breach]:
     """An exemption names existing facts, and words or paragraphs of a source without facts."""
-    known, ids = Names(base.sources), {fact.id for fact in base.facts} if base.exemptions else set()
-    facts = Names(ids)
+    known, facts = Names(base.sources), {fact.id for fact in base.facts} if base.exemptions else set()
     for exemption in base.exemptions:
-        for number, name in enumerate(exemption.facts):
-            if name not in ids:
-                message = f'no fact has the id "{name}"{facts.nearest(name)}'
-                yield Breach(at(exemption, "facts", number), message, "name the facts that print no such words")
+        hint = "name the facts that print no such words"
+        yield from missing_facts(at(exemption, "facts"), exemption.facts, facts, hint)
         if exemption.source is not None and exemption.source not in base.sources:
             yield unknown_source(at(exemption, "source"), exemption.source, known)
         elif exemption.paragraphs and exemption.source is None:
