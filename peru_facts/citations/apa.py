@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import AMERICAN, YEAR_FIRST, YEAR_ONLY, Wording, worded
-from peru_facts.citations.item import DateParts, Item
+from peru_facts.citations.dates import AMERICAN, YEAR_FIRST, YEAR_ONLY, Parts, Wording, worded
+from peru_facts.citations.item import Item
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import ended, typographic, without_article
@@ -29,9 +29,9 @@ class Apa(CitationStyle):
         letters = self.letters(items)
         return {item.id: _reference(item, letters[item.id]) for item in items}
 
-    def order(self, item: Item) -> tuple[str, tuple[DateParts, ...], str]:
+    def order(self, item: Item) -> tuple[str, tuple[Parts, ...], str]:
         """The sort key: author, date and title; a year precedes its days."""
-        dates = item.issued.date_parts if item.issued else ()
+        dates = item.issued.parts if item.issued else ()
         return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
 
     def letters(self, items: Iterable[Item]) -> Mapping[str, str]:
@@ -50,14 +50,14 @@ def _reference(item: Item, letter: str) -> str:
     """The entry: author, date, title, larger bodies, site of others."""
     title = typographic(item.title)
     larger = "" if item.original else ", ".join(item.bodies[:-1])
-    publisher = "; ".join(filter(None, [larger, item.container_title]))
+    publisher = "; ".join(filter(None, [larger, item.container]))
     access = f"Retrieved {worded(item.accessed, AMERICAN)}, from " if item.undated else ""
     parts = [
         f"{item.credited(item.bodies[-1]).removesuffix('.')}.",
         f"({_date(item, YEAR_FIRST, letter)}).",
         f"{italic(title)} [{item.genre}]." if item.genre else italic(title, "."),
         ended(publisher, ".") if publisher else "",
-        f"{access}{web(item.url)}",
+        f"{access}{web(item.source.page)}",
         f"(Reprinted from {item.bodies[0]}, {web(item.original)})" if item.original else "",
     ]
     return " ".join(filter(None, parts))
@@ -72,7 +72,7 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
     lettered = f"{year}{letter}{date[len(year) :]}"
     if item.issued.circa:
         return f"ca. {lettered}"
-    return f"[{lettered}]" if item.inferred_date else lettered
+    return f"[{lettered}]" if "date" in item.source.inferred else lettered
 
 
 def _name_and_year(item: Item) -> tuple[str, str]:

@@ -1,10 +1,10 @@
 """Markdown footnotes in Chicago style; the title links to the figure."""
 
+from collections.abc import Sequence
+
 from peru_facts.citations import Cited
 from peru_facts.citations.chicago import Chicago
-from peru_facts.citations.item import Item
-from peru_facts.citations.markup import escaped, link, markdown
-from peru_facts.citations.titles import headline, quoted
+from peru_facts.citations.markup import TITLE, escaped, link, markdown, web
 from peru_facts.report import Text
 from peru_facts.text import link_to
 
@@ -13,29 +13,23 @@ class Markdown(Chicago):
     """Footnotes with a label each."""
 
     forms = ("note",)
+    label = "[^{}]: "
 
-    def text(self, text: str) -> str:
-        """Escape Markdown syntax."""
-        return escaped(text)
-
-    def title(self, title: str, mark: str, item: Item, cited: Cited) -> str:
-        """Link the title to the figure on the page."""
-        address = link_to(item.url, cited.as_stated) if cited.as_stated else item.url
-        text = quoted(headline(title), mark).strip("“”")
-        linked = text.removesuffix(mark)
-        return f"“{link(escaped(linked), address)}{text[len(linked) :]}”"
-
-    def addresses(self, item: Item) -> list[str]:
-        """Write all but the address behind the title."""
-        return [markdown(address) for address in super().addresses(item)[:-1]]
+    def notes(self, cited: Sequence[Cited]) -> list[str]:
+        """Write the notes of Chicago, with a link in place of the address."""
+        return [_linked(note, pin) for note, pin in zip(super().notes(cited), cited, strict=True)]
 
     def written(self, marked: str) -> Text:
         """Keep the text: it is Markdown already."""
         return Text(marked, marked)
 
-    def labeled(self, cited: Cited, note: str) -> str:
-        """Put the label before the note."""
-        return f"[^{cited.label}]: {note}"
+
+def _linked(note: str, cited: Cited) -> str:
+    """The note with its title linked to the figure on the page."""
+    before, title, after = note.split(TITLE)
+    page = cited.source.page
+    address = link_to(page, cited.as_stated) if cited.as_stated else page
+    return escaped(before) + link(escaped(title), address) + markdown(after.replace(f", {web(page)}", ""))
 
 
 STYLE = Markdown()

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import AMERICAN, worded
-from peru_facts.citations.item import item_of
+from peru_facts.citations.dates import AMERICAN, date_of, worded
 from peru_facts.citations.style import CitationStyle
 from peru_facts.citations.titles import headline, quoted
 from peru_facts.report import Text
@@ -72,7 +71,7 @@ def _name(cited: Cited) -> str:
     name = re.sub(DATE, "", cited.source.short or f"{cited.source.bodies[0].removeprefix('The ')} {_type(cited)}")
     if name.casefold().startswith(_type(cited)):
         name = name[0].lower() + name[1:]
-    issued = item_of([cited]).issued
+    issued = date_of(cited.source.issued)
     about = "about " if issued and issued.circa else ""
     return f"{name} of {about}{worded(issued, AMERICAN)}" if issued else name
 

@@ -1,24 +1,28 @@
 """The interface of the citation styles."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from peru_facts.citations import Cited, Form, Key
+from peru_facts.citations.dates import YEAR_ONLY
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import markdown, plain
+from peru_facts.citations.titles import without_article
 from peru_facts.report import Text
 
 
 class CitationStyle:
     """A style for people: its forms and default forms.
 
-    A note stands at the claim: a footnote, or a citation in the text for styles without footnotes.
+    A note stands at the claim: a footnote, or a citation in the text for styles without footnotes. `label` precedes it
+    in a list of notes.
     """
 
     forms: tuple[Form, ...] = ("note", "bibliography")
     usual: tuple[Form, ...] = ("note",)
     keys: tuple[Key, ...] = ("document",)
+    label = ""
 
     def notes(self, cited: Sequence[Cited]) -> list[str]:
         """Write a note for each citation, in order."""
@@ -28,9 +32,14 @@ class CitationStyle:
         """Write the bibliography entry of a document."""
         raise NotImplementedError
 
-    def order(self, item: Item) -> Any:  # noqa: ARG002 - without an order of its own, a style keeps that of citing
-        """The sort key of the bibliography."""
-        return 0
+    def author(self, item: Item) -> str:
+        """Write the author, as the bibliography is sorted."""
+        return ", ".join(item.bodies)
+
+    def order(self, item: Item) -> Any:
+        """The sort key of the bibliography: author, title without article, and date."""
+        author, title = self.author(item).removeprefix("The "), without_article(item.title)
+        return author.casefold(), title.casefold(), item.source.issued
 
     def works(self, cited: Sequence[Cited]) -> dict[str, str]:
         """Write the sorted bibliography, by document id."""
@@ -40,10 +49,6 @@ class CitationStyle:
         """Write one citation in full, independent of any other."""
         entries = self.works([cited]).values() if "bibliography" in self.usual else ()
         return " ".join([*entries, *(self.notes([cited]) if "note" in self.usual else ())])
-
-    def labeled(self, cited: Cited, note: str) -> str:  # noqa: ARG002 - only Markdown has labels
-        """Add the label of a style with labels."""
-        return note
 
     def written(self, marked: str) -> Text:
         """Convert marked text to plain text and Markdown."""
@@ -66,6 +71,10 @@ class ForPrograms(CitationStyle):
     syntax: str
     before, between, after = "", "\n", ""
 
+    def order(self, item: Item) -> Any:  # noqa: ARG002 - the order of citing
+        """Keep the order of citing."""
+        return 0
+
     def written(self, marked: str) -> Text:
         """Put an entry in a code block for Markdown."""
         return Text(marked, f"```{self.syntax}\n{marked}\n```")
@@ -85,21 +94,25 @@ def items_of(cited: Sequence[Cited]) -> dict[str, Item]:
 
 def footnotes(
     cited: Sequence[Cited],
-    short_name: Callable[[Item], Hashable],
+    author: Callable[[Item], str],
     full: Callable[[Item, Cited], str],
-    short: Callable[[Item, Cited, Cited, int], str],
+    short: Callable[[Item, Cited, Cited, str], str],
 ) -> list[str]:
     """Write full notes first and short notes later.
 
-    `short` also takes the citation before, and the number of documents with its short name.
+    `short` also takes the citation before, and the year if another document has the same `author` and title.
     """
     items = items_of(cited)
-    sharing = Counter(map(short_name, items.values()))
+    names = {name: (author(item), item.source.title) for name, item in items.items()}
+    sharing = Counter(names.values())
     notes: list[str] = []
     seen: set[str] = set()
-    for previous, pin in zip([*cited[:1], *cited], cited, strict=False):
+    for number, pin in enumerate(cited):
         item = items[pin.name]
-        is_short = pin.name in seen
-        notes.append(short(item, pin, previous, sharing[short_name(item)]) if is_short else full(item, pin))
+        if pin.name in seen:
+            year = item.dated(YEAR_ONLY) if sharing[names[pin.name]] > 1 else ""
+            notes.append(short(item, pin, cited[number - 1], year))
+        else:
+            notes.append(full(item, pin))
         seen.add(pin.name)
     return notes

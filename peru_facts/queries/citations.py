@@ -47,7 +47,7 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     names = list(dict.fromkeys(names))
     cited = _cited(names, base, accessed)
     notes = writer.notes(cited) if "note" in forms else []
-    labeled = [writer.labeled(pin, note) for pin, note in zip(cited, notes, strict=False)]
+    labeled = [f"{writer.label.format(pin.label)}{note}" for pin, note in zip(cited, notes, strict=False)]
     entries = _keyed_by_fact(cited) if key == "fact" else cited
     works = writer.works(entries) if "bibliography" in forms else {}
     keyed = {entry.name: pin for entry, pin in zip(entries, cited, strict=True)}
