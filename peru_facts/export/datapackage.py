@@ -8,7 +8,7 @@ from typing import Any
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
-from peru_facts.export.tables import DESCRIPTOR, TABLES, Table
+from peru_facts.export.tables import DESCRIPTOR, TABLES, Table, rows_of
 from peru_facts.render.machine import number
 
 TYPES = {"text": "string"}
@@ -18,11 +18,12 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 def write(base: FactBase, path: Path) -> None:
     """Write a CSV file for each table, then their description."""
     path.mkdir()
+    rows = rows_of(base)
     for table in TABLES:
         with (path / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(column.name for column in table.columns)
-            writer.writerows(map(_text, row) for row in table.rows(base))
+            writer.writerows(map(_text, row) for row in rows[table.name])
     package = {
         "$schema": PROFILE,
         "name": "peru-facts",
