@@ -1,10 +1,10 @@
-"""BibTeX, in fields for both BibTeX and biblatex."""
+"""BibTeX, in fields for both BibTeX and biblatex, with facts in an annotation."""
 
 import re
 
 from peru_facts.citations.dates import YEAR_ONLY, worded
 from peru_facts.citations.item import Item
-from peru_facts.citations.style import ForPrograms
+from peru_facts.citations.style import for_programs
 from peru_facts.citations.titles import typographic
 from peru_facts.period import MONTHS
 
@@ -18,30 +18,24 @@ UNPAIRED = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$": "%24"})
 
 
-class Bibtex(ForPrograms):
-    """Entries with their facts in an annotation."""
-
-    syntax = "bibtex"
-    between = "\n\n"
-
-    def entry(self, item: Item) -> str:
-        """Write the entry; pandoc would take `howpublished` for a publisher."""
-        is_vague = item.issued and item.issued.circa  # BibTeX has no approximate dates
-        vague = ["Date uncertain" if item.issued and item.issued.uncertain else "Date approximate"] if is_vague else []
-        fields = {
-            "author": f"{{{tex(item.credited(', '.join(item.source.bodies)))}}}",
-            "title": _protected(item),
-            "type": tex(item.genre or ""),
-            "organization": tex(item.container or ""),
-            **_issued(item),
-            "url": item.source.page.translate(IN_ADDRESS),
-            "urldate": "-".join(f"{part:02}" for part in item.accessed.parts[0]),
-            "note": tex(". ".join([*vague, *item.remarks])),
-            "annote": tex(item.pinpoints),
-        }
-        # The name of a month is a macro, without braces.
-        braced = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items() if value}
-        return "\n".join([f"@misc{{{item.id},", *(f"  {name} = {value}," for name, value in braced.items()), "}"])
+def _entry(item: Item) -> str:
+    """The fields of a document; pandoc would take `howpublished` for a publisher."""
+    is_vague = item.issued and item.issued.circa  # BibTeX has no approximate dates
+    vague = ["Date uncertain" if item.issued and item.issued.uncertain else "Date approximate"] if is_vague else []
+    fields = {
+        "author": f"{{{tex(item.credited(', '.join(item.source.bodies)))}}}",
+        "title": _protected(item),
+        "type": tex(item.genre or ""),
+        "organization": tex(item.container or ""),
+        **_issued(item),
+        "url": item.source.page.translate(IN_ADDRESS),
+        "urldate": "-".join(f"{part:02}" for part in item.accessed.parts[0]),
+        "note": tex(". ".join([*vague, *item.remarks])),
+        "annote": tex(item.pinpoints),
+    }
+    # The name of a month is a macro, without braces.
+    braced = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items() if value}
+    return "\n".join([f"@misc{{{item.id},", *(f"  {name} = {value}," for name, value in braced.items()), "}"])
 
 
 def tex(text: str) -> str:
@@ -81,4 +75,4 @@ def _issued(item: Item) -> dict[str, str]:
     return {"year": worded(item.issued, YEAR_ONLY), **month, "date": item.source.issued}
 
 
-STYLE = Bibtex()
+STYLE = for_programs(_entry, "bibtex", between="\n\n")

@@ -1,35 +1,33 @@
-"""The Chicago Manual of Style, 18th edition: notes and bibliography for web documents."""
+"""The Chicago Manual of Style, 18th edition: notes and bibliography for web documents.
 
-from collections.abc import Sequence
+This edition prefers a short form to ibid.
+"""
 
 from peru_facts.citations import Cited
 from peru_facts.citations.dates import AMERICAN, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import TITLE, web
-from peru_facts.citations.style import CitationStyle, footnotes
+from peru_facts.citations.style import CitationStyle, bibliography, footnotes
 from peru_facts.citations.titles import beginning, ended, headline, quoted, without_article
 
 MOST_WORDS = 4
 
 
-class Chicago(CitationStyle):
-    """Footnotes; the 18th edition prefers a short form to ibid."""
+def _author(item: Item) -> str:
+    return ", ".join(item.bodies)
 
-    def notes(self, cited: Sequence[Cited]) -> list[str]:
-        """Write the notes in order, with marks around titles."""
-        return footnotes(cited, lambda item: item.bodies[0], _full, _short)
 
-    def entry(self, item: Item) -> str:
-        """Write a bibliography entry: a sentence for each part."""
-        addresses = [address[0].upper() + address[1:] for address in _addresses(item)]
-        title, author = quoted(headline(item.source.title), "."), item.credited(self.author(item))
-        parts = [author, title, ", ".join(_published(item)), *addresses]
-        return " ".join(ended(part, ".") for part in parts if part)
+def _entry(item: Item) -> str:
+    """A bibliography entry: a sentence for each part."""
+    addresses = [address[0].upper() + address[1:] for address in _addresses(item)]
+    title, author = quoted(headline(item.source.title), "."), item.credited(_author(item))
+    parts = [author, title, ", ".join(_published(item)), *addresses]
+    return " ".join(ended(part, ".") for part in parts if part)
 
 
 def _full(item: Item, cited: Cited) -> str:
     rest = ", ".join([*_published(item), *_paragraph(cited), *_addresses(item)])
-    return f"{item.credited(', '.join(item.bodies))}, {_title(item.source.title, ',')} {rest}."
+    return f"{item.credited(_author(item))}, {_title(item.source.title, ',')} {rest}."
 
 
 def _short(item: Item, cited: Cited, _previous: Cited, year: str) -> str:
@@ -64,4 +62,7 @@ def _addresses(item: Item) -> list[str]:
     return [*copy, *access, web(item.source.page)]
 
 
-STYLE = Chicago()
+STYLE = CitationStyle(
+    notes=lambda cited: footnotes(cited, lambda item: item.bodies[0], _full, _short),
+    works=lambda cited: bibliography(cited, _author, _entry),
+)
