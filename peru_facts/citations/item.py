@@ -62,10 +62,9 @@ class Item(Struct, frozen=True, kw_only=True):
     @property
     def remarks(self) -> list[str]:
         """The notes on inferred fields, and on a copy's original."""
-        *first, last = self.source.inferred or ("",)
-        listed = f"{', '.join(first)} and {last}" if first else last
-        inferred = [f"{listed} inferred".capitalize()] if last else []
-        return [*inferred, *([f"Republished from {self.original}"] if self.original else [])]
+        fields = " and ".join(", ".join(self.source.inferred).rsplit(", ", 1))
+        inferred = f"{fields} inferred".capitalize() if fields else ""
+        return [*filter(None, [inferred, f"Republished from {self.original}" if self.original else ""])]
 
     @property
     def pinpoints(self) -> str:
