@@ -70,7 +70,7 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
 
 
 def _name_and_year(item: Item) -> tuple[str, str]:
-    return item.bodies[-1], worded(item.issued, YEAR_ONLY)
+    return item.bodies[-1], worded(item.issued, YEAR_ONLY) if item.issued else ""
 
 
 STYLE = CitationStyle(notes=_notes, works=_works, usual=("note", "bibliography"))

@@ -20,8 +20,8 @@ IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$"
 
 def _entry(item: Item) -> str:
     """The fields of a document; pandoc would take `howpublished` for a publisher."""
-    is_vague = item.issued and item.issued.circa  # BibTeX has no approximate dates
-    vague = ["Date uncertain" if item.issued and item.issued.uncertain else "Date approximate"] if is_vague else []
+    issued = item.issued  # BibTeX has no approximate dates
+    vague = [f"Date {'uncertain' if issued.uncertain else 'approximate'}"] if issued and issued.circa else []
     fields = {
         "author": f"{{{tex(item.credited(', '.join(item.source.bodies)))}}}",
         "title": _protected(item),

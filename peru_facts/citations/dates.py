@@ -43,10 +43,8 @@ def _one(parts: Parts, wording: Wording) -> str:
     return wording[len(parts) - 1].format(year=year, month=MONTHS[month - 1], short=SHORT[month - 1], day=day)
 
 
-def worded(date: Date | None, wording: Wording) -> str:
-    """A date, or a range without its shared parts; empty for None."""
-    if date is None:
-        return ""
+def worded(date: Date, wording: Wording) -> str:
+    """A date, or a range without its shared parts."""
     first, last = date.parts[0], date.parts[-1]
     before, after = _one(first, wording), _one(last, wording)
     if before == after:

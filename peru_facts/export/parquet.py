@@ -11,7 +11,6 @@ from msgspec.structs import asdict
 from peru_facts import __version__
 from peru_facts.base import FactBase
 from peru_facts.export.tables import FACTS, NAMES, fact_rows, fact_values
-from peru_facts.queries.facts import FactRow
 
 TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
 LISTS = ("topics", "about", *NAMES.values())
@@ -53,24 +52,17 @@ def _rows(base: FactBase) -> Iterator[dict[str, Any]]:
         for name in discrepancy.facts:
             differ.setdefault(name, []).append(discrepancy)
     for row in fact_rows(base):
+        sources = [base.sources[name] for name in row.source]
         yield {
             **fact_values(row),
             **{name: getattr(row, name) or () for name in LISTS},
             "grounds": row.derived.facts if row.derived else (),
-            "citations": list(_citations(row, base)),
+            "citations": [
+                asdict(citation)
+                | {"url": url, "source_title": source.title, "publisher": source.publisher, "issued": source.issued}
+                for citation, url, source in zip(row.citations, row.url, sources, strict=True)
+            ],
             "discrepancies": differ.get(row.id, ()),
             "edition": base.edition,
             "sha256": base.sha256,
-        }
-
-
-def _citations(row: FactRow, base: FactBase) -> Iterator[dict[str, Any]]:
-    for citation, url in zip(row.citations, row.url, strict=True):
-        source = base.sources[citation.source]
-        yield {
-            **asdict(citation),
-            "url": url,
-            "source_title": source.title,
-            "publisher": source.publisher,
-            "issued": source.issued,
         }

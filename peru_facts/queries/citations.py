@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, ClassVar
 
 from msgspec import defstruct
@@ -9,7 +10,6 @@ from msgspec.structs import asdict, replace
 
 from peru_facts.base import FactBase
 from peru_facts.citations import Cited, Form, Key, Style, style_of
-from peru_facts.citations.style import CitationStyle
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
 from peru_facts.queries.rows import documents
 from peru_facts.records import Citation
@@ -53,7 +53,6 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     keys = [labels.setdefault((pin.fact, pin.name), pin.label) if key == "fact" else pin.name for pin in pins]
     entries = [replace(pin, name=name) for pin, name in zip(pins, keys, strict=True)]
     works = writer.works(entries) if "bibliography" in forms else {}
-
     keyed = dict(zip(keys, pins, strict=True))
     rows = [
         *(_row(pin.fact or pin.name, pin, style, "note", note) for pin, note in zip(pins, labeled, strict=False)),
@@ -113,27 +112,24 @@ def _remarks(name: str, base: FactBase) -> list[str]:
 def with_citations(report: Report, base: FactBase, style: Style, accessed: date) -> Report:
     """Cite the documents of a report.
 
-    The rows get a `citation` column; the notes are those of all rows.
+    The rows get a `citation` column; the notes are those of all rows, one for each paragraph.
     """
     writer = style_of(style)
-    rows: Sequence[Any] = report.rows
     column = [("citation", tuple[str, ...])]
     row_type: Any = defstruct(report.row_type.__name__, column, bases=(report.row_type,), frozen=True, kw_only=True)
+    rows: list[Any] = [*report.rows]
     cited = [[_pin(reference, base, accessed, fact=row.id) for reference in row.citations] for row in rows]
-    cited_rows = [
-        row_type(**asdict(row), citation=tuple(dict.fromkeys(writer.written(writer.alone(pin)).plain for pin in pins)))
-        for row, pins in zip(rows, cited, strict=True)
-    ]
-    pins = [pin for pins in cited for pin in pins]
-    notes = _footnotes(writer, pins) if "note" in writer.forms else ()
-    works = writer.listed(writer.works(pins).values()) if pins and "bibliography" in writer.usual else ()
-    return replace(report, row_type=row_type, rows=cited_rows, notes=notes, works=works)
-
-
-def _footnotes(writer: CitationStyle, cited: Sequence[Cited]) -> tuple[Note, ...]:
-    """A note for each paragraph, in the order of citing."""
+    texts = [dict.fromkeys(writer.written(writer.alone(pin)).plain for pin in pins) for pins in cited]
+    cited_rows = [row_type(**asdict(row), citation=tuple(text)) for row, text in zip(rows, texts, strict=True)]
     paragraphs: dict[tuple[str, int], Cited] = {}
-    for pin in cited:
+    for pin in chain(*cited):
         paragraphs.setdefault((pin.name, pin.paragraph or 0), pin)
-    notes = writer.notes(list(paragraphs.values()))
-    return tuple(Note(*key, writer.written(note)) for key, note in zip(paragraphs, notes, strict=True))
+    notes = zip(paragraphs, writer.notes([*paragraphs.values()]), strict=False)
+    works = writer.works([*chain(*cited)]) if "bibliography" in writer.usual else {}
+    return replace(
+        report,
+        row_type=row_type,
+        rows=cited_rows,
+        notes=tuple(Note(*place, writer.written(note)) for place, note in notes),
+        works=writer.listed(works.values()) if works else (),
+    )
