@@ -1,6 +1,6 @@
 """The tables of an export; each refers only to earlier ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
@@ -11,6 +11,8 @@ from peru_facts.base import FactBase
 from peru_facts.queries.facts import FactRow
 from peru_facts.queries.rows import published
 from peru_facts.render.machine import nested
+
+Rows = Iterable[tuple[Any, ...]]
 
 DESCRIPTOR = "datapackage.json"
 # The names of a fact by their role.
@@ -119,11 +121,11 @@ def fact_values(row: FactRow) -> dict[str, Any]:
     return {column.name: nested(getattr(row, column.name, named.get(column.name))) for column in FACTS.columns}
 
 
-def rows_of(base: FactBase) -> Mapping[str, Iterable[tuple[Any, ...]]]:
-    """The rows of each table."""
+def tables_of(base: FactBase) -> list[tuple[Table, Rows]]:
+    """The tables with their rows."""
     facts, sources = base.facts, base.sources.items()
-    rows = fact_rows(base)
-    return {
+    published_facts = fact_rows(base)
+    rows: dict[str, Rows] = {
         "fact_base": [(base.title, base.edition, base.sha256, __version__)],
         "topics": base.topics.items(),
         "sources": (
@@ -133,10 +135,10 @@ def rows_of(base: FactBase) -> Mapping[str, Iterable[tuple[Any, ...]]]:
             (name, position, author) for name, source in sources for position, author in enumerate(source.bodies, 1)
         ),
         "source_inferred": ((name, field) for name, source in sources for field in source.inferred),
-        "facts": (tuple(fact_values(row).values()) for row in rows),
+        "facts": (tuple(fact_values(row).values()) for row in published_facts),
         "citations": (
             (row.id, position, citation.source, citation.paragraph, citation.as_stated, citation.dated, url)
-            for row in rows
+            for row in published_facts
             for position, (citation, url) in enumerate(zip(row.citations, row.url, strict=True), 1)
         ),
         "fact_names": (
@@ -151,3 +153,4 @@ def rows_of(base: FactBase) -> Mapping[str, Iterable[tuple[Any, ...]]]:
         "discrepancies": map(attrgetter("id", "kind", "title", "minor", "statement"), base.discrepancies),
         "discrepancy_facts": ((entry.id, name) for entry in base.discrepancies for name in entry.facts),
     }
+    return [(table, rows[table.name]) for table in TABLES]
