@@ -6,7 +6,6 @@ The marks are private-use characters, absent from any fact base because they can
 import re
 
 from peru_facts.citations.titles import ended
-from peru_facts.report import Text
 
 ITALIC, LINK, TITLE = "\ue000", "\ue001", "\ue002"  # before and after
 UNMARKED = str.maketrans("", "", ITALIC + LINK + TITLE)
@@ -40,11 +39,6 @@ def markdown(marked: str) -> str:
         for number, part in enumerate(marked.split(LINK))
     ]
     return "".join(parts).replace(ITALIC, "*").replace(TITLE, "")
-
-
-def both(marked: str) -> Text:
-    """Convert marked text to plain text and Markdown."""
-    return Text(plain(marked), markdown(marked))
 
 
 def escaped(text: str) -> str:

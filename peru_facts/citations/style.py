@@ -8,7 +8,7 @@ from msgspec import Struct
 from peru_facts.citations import Cited, Form, Key
 from peru_facts.citations.dates import YEAR_ONLY
 from peru_facts.citations.item import Item, item_of
-from peru_facts.citations.markup import both
+from peru_facts.citations.markup import markdown, plain
 from peru_facts.citations.titles import without_article
 from peru_facts.report import Text
 
@@ -27,7 +27,7 @@ class CitationStyle(Struct, frozen=True, kw_only=True):
     usual: tuple[Form, ...] = ("note",)
     keys: tuple[Key, ...] = ("document",)
     label: str = ""
-    written: Callable[[str], Text] = both
+    written: Callable[[str], Text] = lambda marked: Text(plain(marked), markdown(marked))
     joined: Callable[[Iterable[str]], Iterable[str]] = list
 
     def alone(self, cited: Cited) -> str:
