@@ -105,7 +105,6 @@ def _answers(base: FactBase) -> dict[str, Any]:
     differences.sort(key=lambda row: row.minor)  # the minor ones last
     documents: list[Any] = [*sources(base).rows]
     momentary = [fact for fact in base.facts if not isinstance(fact, LASTING)]
-    kinds, statuses = ({getattr(fact, name) for fact in base.facts} for name in ("kind", "status"))
     return {
         "facts": rows,
         "subjects": {topic: [row for row in rows if row.topics[0] == topic] for topic in base.topics},
@@ -118,8 +117,8 @@ def _answers(base: FactBase) -> dict[str, Any]:
         "anchors": {row.id: f"_difference_{number}" for number, row in enumerate(differences, 1)},
         "documents": documents,
         "numbers": {row.id: number for number, row in enumerate(documents, 1)},
-        "kinds": [kind for kind in KINDS if kind in kinds],
-        "statuses": [status for status in get_args(Status) if status in statuses],
+        "kinds": sorted({fact.kind for fact in base.facts}, key=[*KINDS].index),
+        "statuses": sorted({fact.status for fact in base.facts if fact.status}, key=get_args(Status).index),
         "years": sorted({year for fact in momentary for year in years_of(fact, base)}, reverse=True),
     }
 
