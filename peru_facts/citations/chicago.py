@@ -21,17 +21,17 @@ def _entry(item: Item) -> str:
     """A bibliography entry: a sentence for each part."""
     addresses = [address[0].upper() + address[1:] for address in _addresses(item)]
     title, author = quoted(headline(item.source.title), "."), item.credited(_author(item))
-    parts = [author, title, ", ".join(_published(item)), *addresses]
+    parts = [author, title, _published(item), *addresses]
     return " ".join(ended(part, ".") for part in parts if part)
 
 
 def _full(item: Item, cited: Cited) -> str:
-    rest = ", ".join([*_published(item), *_paragraph(cited), *_addresses(item)])
+    rest = ", ".join(filter(None, [_published(item), _paragraph(cited), *_addresses(item)]))
     return f"{item.credited(_author(item))}, {_title(item.source.title, ',')} {rest}."
 
 
 def _short(item: Item, cited: Cited, _previous: Cited, year: str) -> str:
-    rest = ", ".join([*filter(None, [year]), *_paragraph(cited)])
+    rest = ", ".join(filter(None, [year, _paragraph(cited)]))
     mark, title = "," if rest else ".", item.source.title
     short = without_article(beginning(title) if len(title.split()) > MOST_WORDS else title)
     named = f"{item.credited(item.bodies[0])}, {_title(short, mark)}"
@@ -45,13 +45,13 @@ def _title(title: str, mark: str) -> str:
     return f"“{TITLE}{words}{TITLE}{text[len(words) :]}”"
 
 
-def _paragraph(cited: Cited) -> list[str]:
-    return [f"para. {cited.paragraph}"] if cited.paragraph is not None else []
+def _paragraph(cited: Cited) -> str:
+    return f"para. {cited.paragraph}" if cited.paragraph is not None else ""
 
 
-def _published(item: Item) -> list[str]:
+def _published(item: Item) -> str:
     """The site, unless of a copy, and the date."""
-    return [*filter(None, [None if item.original else item.container, item.dated(AMERICAN, undated="")])]
+    return ", ".join(filter(None, [None if item.original else item.container, item.dated(AMERICAN, undated="")]))
 
 
 def _addresses(item: Item) -> list[str]:
