@@ -40,7 +40,8 @@ def source(title: str, **more: Any) -> Source:
 def cited(document: Source, name: str = "one", paragraph: int | None = 7, fact: str | None = "some-fact") -> Cited:
     """A document cited at a paragraph."""
     stated = "$5, 50% & “more”-or-less" if fact else None
-    return Cited(name=name, source=document, accessed=TODAY, paragraph=paragraph, fact=fact, as_stated=stated)
+    place: Any = {"paragraph": paragraph, "fact": fact, "as_stated": stated, "label": fact or name}
+    return Cited(name=name, source=document, accessed=TODAY, **place)
 
 
 def all_cited(sources: Sequence[Source] = ()) -> list[Cited]:

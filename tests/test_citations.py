@@ -275,9 +275,9 @@ def test_a_document_is_one_work() -> None:
 def test_items_keep_every_cited_paragraph_with_its_fact() -> None:
     pins = [cited(source("Peru"), fact="a", paragraph=2), cited(source("Peru"), fact="b", paragraph=3)]
     item = item_of(pins)
-    assert [(pin.fact, pin.locator) for pin in item.custom.citations] == [("a", "2"), ("b", "3")]
-    assert item.note == "para. 2 (a); para. 3 (b)"
-    assert item.accessed.date_parts == ((2026, 11, 25),)
+    assert [(pin.fact, pin.paragraph) for pin in item.pins] == [("a", 2), ("b", 3)]
+    assert item.pinpoints == "para. 2 (a); para. 3 (b)"
+    assert item.accessed.parts == ((2026, 11, 25),)
 
 
 def test_every_style_has_a_module() -> None:

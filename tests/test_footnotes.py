@@ -31,7 +31,7 @@ def read_markdown(text: str) -> tuple[list[str], list[str], int]:
 def test_markdown_footnotes_have_the_words_of_chicago_and_link_to_the_figure() -> None:
     style, chicago = style_of("markdown"), style_of("chicago")
     cites = all_cited()
-    defined = [style.labeled(pin, note) for pin, note in zip(cites, style.notes(cites), strict=True)]
+    defined = [f"{style.label.format(pin.label)}{note}" for pin, note in zip(cites, style.notes(cites), strict=True)]
     text = " ".join(f"A[^{pin.fact}]" for pin in cites) + "\n\n" + "\n".join(defined)
     notes, links, references = read_markdown(text)
     address = re.escape(f", {ADDRESS}.")

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from peru_facts import FactBase, load_facts
 from peru_facts.citations import STYLES
 from peru_facts.errors import MissingExtraError
-from peru_facts.page.parts import COPIED
+from peru_facts.page.scripts import COPIED
 from tests import ask
 from tests.conftest import FACTS, run
 from tests.test_terminals import HOSTILE, hostile_base, unprinted

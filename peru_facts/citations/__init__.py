@@ -2,13 +2,11 @@
 
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, Self, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from msgspec import Struct
 
-from peru_facts.base import FactBase
-from peru_facts.records import Citation, Source
-from peru_facts.report import Reference
+from peru_facts.records import Source
 
 if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.citations import apa, bibtex, bluebook, chicago, csl_json, markdown, mla, ris, sentence  # noqa: F401
@@ -25,8 +23,7 @@ DEFAULT_STYLE: Style = "chicago"
 class Cited(Struct, frozen=True, kw_only=True):
     """A document to cite, or its paragraph with a fact.
 
-    `name` is the id of the document, `fact` that of the fact; `position` numbers the citations of a fact from 1.
-    `formula` is there for a derived fact.
+    `name` is the id of the document, `fact` that of the fact; `label` is unique. `formula` is there for a derived fact.
     """
 
     name: str
@@ -37,19 +34,7 @@ class Cited(Struct, frozen=True, kw_only=True):
     as_stated: str | None = None
     statement: str | None = None
     formula: str | None = None
-    position: int = 1
-
-    @classmethod
-    def at(cls, citation: Citation | Reference, base: FactBase, accessed: date, **more: Any) -> Self:
-        """The paragraph of a citation, to cite."""
-        name, paragraph, as_stated = citation.source, citation.paragraph, citation.as_stated
-        source = base.sources[name]
-        return cls(name=name, source=source, accessed=accessed, paragraph=paragraph, as_stated=as_stated, **more)
-
-    @property
-    def label(self) -> str:
-        """The fact's id, numbered from its second citation on; without a fact, the document's id."""
-        return (self.fact or self.name) + (f".{self.position}" if self.position > 1 else "")
+    label: str = ""
 
 
 def style_of(name: Style) -> "CitationStyle":

@@ -3,61 +3,55 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import AMERICAN, YEAR_FIRST, YEAR_ONLY, Wording, worded
-from peru_facts.citations.item import DateParts, Item
+from peru_facts.citations.dates import AMERICAN, YEAR_FIRST, YEAR_ONLY, Parts, Wording, worded
+from peru_facts.citations.item import Item
 from peru_facts.citations.markup import italic, web
 from peru_facts.citations.style import CitationStyle, items_of
 from peru_facts.citations.titles import ended, typographic, without_article
 from peru_facts.text import letters
 
 
-class Apa(CitationStyle):
-    """Citations in the text, and a reference list."""
+def _notes(cited: Sequence[Cited]) -> list[str]:
+    items = items_of(cited)
+    letters = _letters(items.values())
+    dated = {name: f"{item.bodies[-1]}, {_date(item, YEAR_ONLY, letters[name])}" for name, item in items.items()}
+    return [f"({dated[pin.name]}{'' if pin.paragraph is None else f', para. {pin.paragraph}'})" for pin in cited]
 
-    usual = ("note", "bibliography")
 
-    def notes(self, cited: Sequence[Cited]) -> list[str]:
-        """Write the citations in parentheses."""
-        items = items_of(cited)
-        letters = self.letters(items.values())
-        dated = {name: f"{item.bodies[-1]}, {_date(item, YEAR_ONLY, letters[name])}" for name, item in items.items()}
-        return [f"({dated[pin.name]}{'' if pin.paragraph is None else f', para. {pin.paragraph}'})" for pin in cited]
+def _works(cited: Sequence[Cited]) -> dict[str, str]:
+    items = sorted(items_of(cited).values(), key=_order)
+    letters = _letters(items)
+    return {item.id: _reference(item, letters[item.id]) for item in items}
 
-    def works(self, cited: Sequence[Cited]) -> dict[str, str]:
-        """Write the reference list."""
-        items = sorted(items_of(cited).values(), key=self.order)
-        letters = self.letters(items)
-        return {item.id: _reference(item, letters[item.id]) for item in items}
 
-    def order(self, item: Item) -> tuple[str, tuple[DateParts, ...], str]:
-        """The sort key: author, date and title; a year precedes its days."""
-        dates = item.issued.date_parts if item.issued else ()
-        return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
+def _order(item: Item) -> tuple[str, tuple[Parts, ...], str]:
+    """The sort key: author, date and title; a year precedes its days."""
+    dates = item.issued.parts if item.issued else ()
+    return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
 
-    def letters(self, items: Iterable[Item]) -> Mapping[str, str]:
-        """The letters for documents of one author and year: 2013a, 2013b."""
-        alike: dict[tuple[str, str], list[str]] = {}
-        for item in sorted(items, key=self.order):
-            alike.setdefault(_name_and_year(item), []).append(item.id)
-        return {
-            name: letters(number) if len(names) > 1 else ""
-            for names in alike.values()
-            for number, name in enumerate(names)
-        }
+
+def _letters(items: Iterable[Item]) -> Mapping[str, str]:
+    """The letters for documents of one author and year: 2013a, 2013b."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for item in sorted(items, key=_order):
+        alike.setdefault(_name_and_year(item), []).append(item.id)
+    return {
+        name: letters(number) if len(names) > 1 else "" for names in alike.values() for number, name in enumerate(names)
+    }
 
 
 def _reference(item: Item, letter: str) -> str:
     """The entry: author, date, title, larger bodies, site of others."""
     title = typographic(item.title)
     larger = "" if item.original else ", ".join(item.bodies[:-1])
-    publisher = "; ".join(filter(None, [larger, item.container_title]))
+    publisher = "; ".join(filter(None, [larger, item.container]))
     access = f"Retrieved {worded(item.accessed, AMERICAN)}, from " if item.undated else ""
     parts = [
         f"{item.credited(item.bodies[-1]).removesuffix('.')}.",
         f"({_date(item, YEAR_FIRST, letter)}).",
         f"{italic(title)} [{item.genre}]." if item.genre else italic(title, "."),
         ended(publisher, ".") if publisher else "",
-        f"{access}{web(item.url)}",
+        f"{access}{web(item.source.page)}",
         f"(Reprinted from {item.bodies[0]}, {web(item.original)})" if item.original else "",
     ]
     return " ".join(filter(None, parts))
@@ -72,11 +66,11 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
     lettered = f"{year}{letter}{date[len(year) :]}"
     if item.issued.circa:
         return f"ca. {lettered}"
-    return f"[{lettered}]" if item.inferred_date else lettered
+    return f"[{lettered}]" if "date" in item.source.inferred else lettered
 
 
 def _name_and_year(item: Item) -> tuple[str, str]:
-    return item.bodies[-1], worded(item.issued, YEAR_ONLY)
+    return item.bodies[-1], worded(item.issued, YEAR_ONLY) if item.issued else ""
 
 
-STYLE = Apa()
+STYLE = CitationStyle(notes=_notes, works=_works, usual=("note", "bibliography"))

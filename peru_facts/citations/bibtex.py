@@ -1,10 +1,10 @@
-"""BibTeX, in fields for both BibTeX and biblatex."""
+"""BibTeX, in fields for both BibTeX and biblatex, with facts in an annotation."""
 
 import re
 
 from peru_facts.citations.dates import YEAR_ONLY, worded
 from peru_facts.citations.item import Item
-from peru_facts.citations.style import ForPrograms
+from peru_facts.citations.style import for_programs
 from peru_facts.citations.titles import typographic
 from peru_facts.period import MONTHS
 
@@ -18,30 +18,24 @@ UNPAIRED = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$": "%24"})
 
 
-class Bibtex(ForPrograms):
-    """Entries with their facts in an annotation."""
-
-    syntax = "bibtex"
-    between = "\n\n"
-
-    def entry(self, item: Item) -> str:
-        """Write the entry; pandoc would take `howpublished` for a publisher."""
-        is_vague = item.issued and item.issued.circa  # BibTeX has no approximate dates
-        vague = ["Date uncertain" if item.uncertain else "Date approximate"] if is_vague else []
-        fields = {
-            "author": f"{{{tex(item.author[0].literal)}}}",
-            "title": _protected(item),
-            "type": tex(item.genre or ""),
-            "organization": tex(item.container_title or ""),
-            **_issued(item),
-            "url": item.url.translate(IN_ADDRESS),
-            "urldate": "-".join(f"{part:02}" for part in item.accessed.date_parts[0]),
-            "note": tex(". ".join([*vague, *item.custom.remarks])),
-            "annote": tex(item.custom.pinpoints),
-        }
-        # The name of a month is a macro, without braces.
-        braced = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items() if value}
-        return "\n".join([f"@misc{{{item.id},", *(f"  {name} = {value}," for name, value in braced.items()), "}"])
+def _entry(item: Item) -> str:
+    """The fields of a document; pandoc would take `howpublished` for a publisher."""
+    issued = item.issued  # BibTeX has no approximate dates
+    vague = [f"Date {'uncertain' if issued.uncertain else 'approximate'}"] if issued and issued.circa else []
+    fields = {
+        "author": f"{{{tex(item.credited(', '.join(item.source.bodies)))}}}",
+        "title": _protected(item),
+        "type": tex(item.genre or ""),
+        "organization": tex(item.container or ""),
+        **_issued(item),
+        "url": item.source.page.translate(IN_ADDRESS),
+        "urldate": "-".join(f"{part:02}" for part in item.accessed.parts[0]),
+        "note": tex(". ".join([*vague, *item.remarks])),
+        "annote": tex(item.pinpoints),
+    }
+    # The name of a month is a macro, without braces.
+    braced = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items() if value}
+    return "\n".join([f"@misc{{{item.id},", *(f"  {name} = {value}," for name, value in braced.items()), "}"])
 
 
 def tex(text: str) -> str:
@@ -60,9 +54,9 @@ def _is_paired(text: str) -> bool:
 
 def _protected(item: Item) -> str:
     """The title with braces around proper nouns."""
-    title = typographic(item.custom.title)
+    title = typographic(item.source.title)
     printed, sentence = title.split(), item.title.split()
-    if item.title == item.custom.title or len(printed) != len(sentence):
+    if item.title == item.source.title or len(printed) != len(sentence):
         return f"{{{tex(title)}}}"
     words = [
         f"{{{tex(word)}}}" if plain != plain.lower() and (number or plain[1:] != plain[1:].lower()) else tex(word)
@@ -75,10 +69,10 @@ def _issued(item: Item) -> dict[str, str]:
     """The date for BibTeX, and in EDTF for biblatex."""
     if item.issued is None:
         return {"year": "n.d."}
-    parts = item.issued.date_parts[0]
-    exact = len(item.issued.date_parts) == 1 and len(parts) > 1 and not item.issued.circa
+    parts = item.issued.parts[0]
+    exact = len(item.issued.parts) == 1 and len(parts) > 1 and not item.issued.circa
     month = {"month": MONTHS[parts[1] - 1][:3].lower()} if exact else {}
-    return {"year": worded(item.issued, YEAR_ONLY), **month, "date": item.custom.issued}
+    return {"year": worded(item.issued, YEAR_ONLY), **month, "date": item.source.issued}
 
 
-STYLE = Bibtex()
+STYLE = for_programs(_entry, "bibtex", between="\n\n")

@@ -1,23 +1,59 @@
-"""CSL-JSON, an array of items."""
+"""CSL-JSON, an array of items with their facts in `note` and `custom`.
+
+`custom` holds what CSL lacks. CSL cannot mark an inferred author or date, so the author is bracketed, and the note
+mentions both.
+"""
 
 import json
+from typing import Any
 
-import msgspec
-
+from peru_facts.citations.dates import Date
 from peru_facts.citations.item import Item
-from peru_facts.citations.style import ForPrograms
+from peru_facts.citations.style import for_programs
 from peru_facts.text import plain_json
 
 
-class CslJson(ForPrograms):
-    """Items with their facts in `note` and `custom`."""
+def _object(item: Item) -> str:
+    source = item.source
+    fields = {
+        "id": item.id,
+        "type": "webpage",
+        "author": [{"literal": item.credited(", ".join(source.bodies))}],
+        "title": item.title,
+        "genre": item.genre,
+        "container-title": item.container,
+        "issued": item.issued and _date(item.issued),
+        "original-publisher": source.bodies[0] if item.original else None,
+        "URL": source.page,
+        "accessed": _date(item.accessed),
+        "note": ". ".join(filter(None, [*item.remarks, item.pinpoints])),
+        "custom": _filled(_custom(item)),
+    }
+    return plain_json(json.dumps(_filled(fields), indent=2, ensure_ascii=False))
 
-    syntax = "json"
-    before, between, after = "[\n", ",\n", "\n]"
 
-    def entry(self, item: Item) -> str:
-        """Write the item as an object."""
-        return plain_json(json.dumps(msgspec.to_builtins(item), indent=2, ensure_ascii=False))
+def _date(date: Date) -> dict[str, Any]:
+    return _filled({"date-parts": date.parts, "circa": date.circa})
 
 
-STYLE = CslJson()
+def _custom(item: Item) -> dict[str, Any]:
+    """The fields without a CSL variable; `issued` is in EDTF."""
+    source = item.source
+    pins = [pin for pin in item.pins if pin.paragraph is not None]
+    return {
+        "author": source.bodies,
+        "government": source.government,
+        "title": source.title,
+        "issued": source.issued,
+        "inferred": source.inferred,
+        "site": source.site,
+        "original-url": item.original,
+        "citations": [{"fact": pin.fact, "locator": str(pin.paragraph), "label": "paragraph"} for pin in pins],
+    }
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+STYLE = for_programs(_object, "json", before="[\n", between=",\n", after="\n]")

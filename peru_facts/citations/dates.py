@@ -2,8 +2,9 @@
 
 import re
 
-from peru_facts.citations.item import Date, DateParts, Item
-from peru_facts.period import MONTHS
+from msgspec import Struct
+
+from peru_facts.period import MONTHS, PRECISIONS, parse_period
 
 SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
@@ -15,18 +16,36 @@ DAY_FIRST: Wording = ("{year}", "{short} {year}", "{day} {short} {year}")
 YEAR_FIRST: Wording = ("{year}", "{year}, {month}", "{year}, {month} {day}")
 YEAR_ONLY: Wording = ("{year}", "{year}", "{year}")
 
+Parts = tuple[int, ...]
 
-def _one(parts: DateParts, wording: Wording) -> str:
-    """A year, month or day in words."""
+
+class Date(Struct, frozen=True):
+    """A date or a range: year, month and day of each end, as far as known."""
+
+    parts: tuple[Parts, ...]
+    circa: bool = False
+    uncertain: bool = False
+
+
+def date_of(text: str) -> Date | None:
+    """The date in EDTF; None if only a limit is known."""
+    period = parse_period(text)
+    if period.start is None or period.end is None:
+        return None
+    ends = [period.start] if period.start == period.end else [period.start, period.end]
+    parts = (end.first.timetuple()[: PRECISIONS.index(end.precision) + 1] for end in ends)
+    uncertain = any(end.uncertain for end in ends)
+    return Date(tuple(parts), circa=uncertain or any(end.approximate for end in ends), uncertain=uncertain)
+
+
+def _one(parts: Parts, wording: Wording) -> str:
     year, month, day = (*parts, 1, 1)[:3]
     return wording[len(parts) - 1].format(year=year, month=MONTHS[month - 1], short=SHORT[month - 1], day=day)
 
 
-def worded(date: Date | None, wording: Wording) -> str:
-    """A date, or a range without its shared parts; empty for None."""
-    if date is None:
-        return ""
-    first, last = date.date_parts[0], date.date_parts[-1]
+def worded(date: Date, wording: Wording) -> str:
+    """A date, or a range without its shared parts."""
+    first, last = date.parts[0], date.parts[-1]
     before, after = _one(first, wording), _one(last, wording)
     if before == after:
         return before
@@ -37,15 +56,3 @@ def worded(date: Date | None, wording: Wording) -> str:
     year = rf",? ?\b{last[0]}\b,? ?"
     leads = re.match(year, after)
     return f"{before}–{re.sub(year, '', after)}" if leads else f"{re.sub(year, '', before)}–{after}"
-
-
-def bracketed(item: Item, wording: Wording, circa: str = "ca.", undated: str = "n.d.") -> str:
-    """The date, in brackets if not printed: `[ca. 2019]`, `[2019?]`, `[2022]`."""
-    if item.issued is None:
-        return undated
-    date = worded(item.issued, wording)
-    if item.uncertain:
-        return f"[{date}?]"
-    if item.issued.circa:
-        return f"[{circa} {date}]"
-    return f"[{date}]" if item.inferred_date else date

@@ -1,41 +1,24 @@
 """Markdown footnotes in Chicago style; the title links to the figure."""
 
-from peru_facts.citations import Cited
-from peru_facts.citations.chicago import Chicago
-from peru_facts.citations.item import Item
-from peru_facts.citations.markup import escaped, link, markdown
-from peru_facts.citations.titles import headline, quoted
+from collections.abc import Sequence
+
+from peru_facts.citations import Cited, chicago
+from peru_facts.citations.markup import TITLE, escaped, link, markdown, web
+from peru_facts.citations.style import CitationStyle
 from peru_facts.report import Text
 from peru_facts.text import link_to
 
 
-class Markdown(Chicago):
-    """Footnotes with a label each."""
-
-    forms = ("note",)
-
-    def text(self, text: str) -> str:
-        """Escape Markdown syntax."""
-        return escaped(text)
-
-    def title(self, title: str, mark: str, item: Item, cited: Cited) -> str:
-        """Link the title to the figure on the page."""
-        address = link_to(item.url, cited.as_stated) if cited.as_stated else item.url
-        text = quoted(headline(title), mark).strip("“”")
-        linked = text.removesuffix(mark)
-        return f"“{link(escaped(linked), address)}{text[len(linked) :]}”"
-
-    def addresses(self, item: Item) -> list[str]:
-        """Write all but the address behind the title."""
-        return [markdown(address) for address in super().addresses(item)[:-1]]
-
-    def written(self, marked: str) -> Text:
-        """Keep the text: it is Markdown already."""
-        return Text(marked, marked)
-
-    def labeled(self, cited: Cited, note: str) -> str:
-        """Put the label before the note."""
-        return f"[^{cited.label}]: {note}"
+def _notes(cited: Sequence[Cited]) -> list[str]:
+    return [_linked(note, pin) for note, pin in zip(chicago.STYLE.notes(cited), cited, strict=True)]
 
 
-STYLE = Markdown()
+def _linked(note: str, cited: Cited) -> str:
+    """A note with a link behind its title, in place of its address."""
+    before, title, after = note.split(TITLE)
+    page = cited.source.page
+    address = link_to(page, cited.as_stated) if cited.as_stated else page
+    return escaped(before) + link(escaped(title), address) + markdown(after.replace(f", {web(page)}", ""))
+
+
+STYLE = CitationStyle(notes=_notes, forms=("note",), label="[^{}]: ", written=lambda text: Text(text, text))

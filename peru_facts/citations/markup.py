@@ -1,4 +1,4 @@
-"""Marks for italics and links, for plain text or Markdown.
+"""Marks for italics, links and titles, for plain text or Markdown.
 
 The marks are private-use characters, absent from any fact base because they cannot be printed.
 """
@@ -7,7 +7,8 @@ import re
 
 from peru_facts.citations.titles import ended
 
-ITALIC, LINK = "\ue000", "\ue001"  # before and after
+ITALIC, LINK, TITLE = "\ue000", "\ue001", "\ue002"  # before and after
+UNMARKED = str.maketrans("", "", ITALIC + LINK + TITLE)
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~$#^&@{}\"'"})
 IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "`": "%60"})
 
@@ -28,7 +29,7 @@ def web(address: str) -> str:
 
 def plain(marked: str) -> str:
     """Remove all marks."""
-    return marked.replace(ITALIC, "").replace(LINK, "")
+    return marked.translate(UNMARKED)
 
 
 def markdown(marked: str) -> str:
@@ -37,7 +38,7 @@ def markdown(marked: str) -> str:
         f"<{part.translate(IN_ADDRESS)}>" if number % 2 else escaped(part)
         for number, part in enumerate(marked.split(LINK))
     ]
-    return "".join(parts).replace(ITALIC, "*")
+    return "".join(parts).replace(ITALIC, "*").replace(TITLE, "")
 
 
 def escaped(text: str) -> str:

@@ -1,14 +1,12 @@
 """A sentence to paste: the statement of a fact and its attribution."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import AMERICAN, worded
-from peru_facts.citations.item import item_of
+from peru_facts.citations.dates import AMERICAN, date_of, worded
 from peru_facts.citations.style import CitationStyle
 from peru_facts.citations.titles import headline, quoted
-from peru_facts.report import Text
 
 DATE = r",? (?:ca\. )?(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?\d{4}$"
 ATTRIBUTION = re.compile(r"according to|\bsays?\b|['’]s? (?:own )?(?:account|statistics|view)\b")
@@ -16,21 +14,12 @@ ATTRIBUTION = re.compile(r"according to|\bsays?\b|['’]s? (?:own )?(?:account|s
 END = re.compile(r"(?:(?<!\.[A-Za-z])(?<!\bInc)(?<!\bJr)\.)?([”’\"]?)\Z")
 
 
-class Sentence(CitationStyle):
-    """One sentence for each fact, with all its documents."""
-
-    forms = ("note",)
-
-    def notes(self, cited: Sequence[Cited]) -> list[str]:
-        """Write the sentence of each fact, once for each citation."""
-        facts: dict[str | None, dict[str, list[Cited]]] = {}
-        for pin in cited:
-            facts.setdefault(pin.fact, {}).setdefault(pin.name, []).append(pin)
-        return [_sentence(pin, [*facts[pin.fact].values()]) for pin in cited]
-
-    def listed(self, texts: Iterable[str]) -> tuple[Text, ...]:
-        """Convert the sentences, once each."""
-        return super().listed(dict.fromkeys(texts))
+def _notes(cited: Sequence[Cited]) -> list[str]:
+    """The sentence of each fact, once for each citation."""
+    facts: dict[str | None, dict[str, list[Cited]]] = {}
+    for pin in cited:
+        facts.setdefault(pin.fact, {}).setdefault(pin.name, []).append(pin)
+    return [_sentence(pin, [*facts[pin.fact].values()]) for pin in cited]
 
 
 def _sentence(cited: Cited, documents: Sequence[Sequence[Cited]]) -> str:
@@ -72,7 +61,7 @@ def _name(cited: Cited) -> str:
     name = re.sub(DATE, "", cited.source.short or f"{cited.source.bodies[0].removeprefix('The ')} {_type(cited)}")
     if name.casefold().startswith(_type(cited)):
         name = name[0].lower() + name[1:]
-    issued = item_of([cited]).issued
+    issued = date_of(cited.source.issued)
     about = "about " if issued and issued.circa else ""
     return f"{name} of {about}{worded(issued, AMERICAN)}" if issued else name
 
@@ -94,4 +83,4 @@ def _series(texts: Sequence[str]) -> str:
     return f"{', '.join(others)}{',' if len(others) > 1 else ''} and {last}" if others else last
 
 
-STYLE = Sentence()
+STYLE = CitationStyle(notes=_notes, forms=("note",), joined=dict.fromkeys)

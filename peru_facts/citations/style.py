@@ -1,78 +1,60 @@
-"""The interface of the citation styles."""
+"""What a citation style is made of."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
 
 from peru_facts.citations import Cited, Form, Key
+from peru_facts.citations.dates import YEAR_ONLY
 from peru_facts.citations.item import Item, item_of
 from peru_facts.citations.markup import markdown, plain
+from peru_facts.citations.titles import without_article
 from peru_facts.report import Text
 
 
-class CitationStyle:
-    """A style for people: its forms and default forms.
+class CitationStyle(Struct, frozen=True, kw_only=True):
+    """The functions of a style, its forms and default forms.
 
-    A note stands at the claim: a footnote, or a citation in the text for styles without footnotes.
+    `notes` stand at the claims, one for each citation: footnotes, or citations in the text for styles without them;
+    `label` precedes a note in a list. `works` are the bibliography, by document id. `written` converts marked text, and
+    `joined` makes what is pasted of notes or entries.
     """
 
+    notes: Callable[[Sequence[Cited]], list[str]] = lambda _: []
+    works: Callable[[Sequence[Cited]], dict[str, str]] = lambda _: {}
     forms: tuple[Form, ...] = ("note", "bibliography")
     usual: tuple[Form, ...] = ("note",)
     keys: tuple[Key, ...] = ("document",)
-
-    def notes(self, cited: Sequence[Cited]) -> list[str]:
-        """Write a note for each citation, in order."""
-        raise NotImplementedError
-
-    def entry(self, item: Item) -> str:
-        """Write the bibliography entry of a document."""
-        raise NotImplementedError
-
-    def order(self, item: Item) -> Any:  # noqa: ARG002 - without an order of its own, a style keeps that of citing
-        """The sort key of the bibliography."""
-        return 0
-
-    def works(self, cited: Sequence[Cited]) -> dict[str, str]:
-        """Write the sorted bibliography, by document id."""
-        return {item.id: self.entry(item) for item in sorted(items_of(cited).values(), key=self.order)}
+    label: str = ""
+    written: Callable[[str], Text] = lambda marked: Text(plain(marked), markdown(marked))
+    joined: Callable[[Iterable[str]], Iterable[str]] = list
 
     def alone(self, cited: Cited) -> str:
         """Write one citation in full, independent of any other."""
         entries = self.works([cited]).values() if "bibliography" in self.usual else ()
         return " ".join([*entries, *(self.notes([cited]) if "note" in self.usual else ())])
 
-    def labeled(self, cited: Cited, note: str) -> str:  # noqa: ARG002 - only Markdown has labels
-        """Add the label of a style with labels."""
-        return note
-
-    def written(self, marked: str) -> Text:
-        """Convert marked text to plain text and Markdown."""
-        return Text(plain(marked), markdown(marked))
-
     def listed(self, texts: Iterable[str]) -> tuple[Text, ...]:
         """Convert notes or entries for pasting."""
-        return tuple(map(self.written, texts))
+        return tuple(map(self.written, self.joined(texts)))
 
 
-class ForPrograms(CitationStyle):
-    """A file format of reference managers: an entry each document.
+def for_programs(
+    entry: Callable[[Item], str], syntax: str, *, before: str = "", between: str = "\n", after: str = ""
+) -> CitationStyle:
+    """A file format of reference managers: an entry each document, in the order of citing.
 
-    `syntax` names the format for highlighters; `before`, `between` and `after` join entries to a file.
+    `syntax` names the format for highlighters.
     """
-
-    forms = ("bibliography",)
-    usual = ("bibliography",)
-    keys = ("document", "fact")
-    syntax: str
-    before, between, after = "", "\n", ""
-
-    def written(self, marked: str) -> Text:
-        """Put an entry in a code block for Markdown."""
-        return Text(marked, f"```{self.syntax}\n{marked}\n```")
-
-    def listed(self, texts: Iterable[str]) -> tuple[Text, ...]:
-        """Join the entries to one file."""
-        return (self.written(f"{self.before}{self.between.join(texts)}{self.after}"),)
+    return CitationStyle(
+        works=lambda cited: {name: entry(item) for name, item in items_of(cited).items()},
+        forms=("bibliography",),
+        usual=("bibliography",),
+        keys=("document", "fact"),
+        written=lambda text: Text(text, f"```{syntax}\n{text}\n```"),
+        joined=lambda texts: [f"{before}{between.join(texts)}{after}"],
+    )
 
 
 def items_of(cited: Sequence[Cited]) -> dict[str, Item]:
@@ -83,23 +65,37 @@ def items_of(cited: Sequence[Cited]) -> dict[str, Item]:
     return {name: item_of(citations) for name, citations in documents.items()}
 
 
+def bibliography(cited: Sequence[Cited], author: Callable[[Item], str], entry: Callable[[Item], str]) -> dict[str, str]:
+    """Write a bibliography by author, title without article, and date."""
+
+    def order(item: Item) -> tuple[str, str, str]:
+        name, title = author(item).removeprefix("The "), without_article(item.title)
+        return name.casefold(), title.casefold(), item.source.issued
+
+    return {item.id: entry(item) for item in sorted(items_of(cited).values(), key=order)}
+
+
 def footnotes(
     cited: Sequence[Cited],
-    short_name: Callable[[Item], Hashable],
+    author: Callable[[Item], str],
     full: Callable[[Item, Cited], str],
-    short: Callable[[Item, Cited, Cited, int], str],
+    short: Callable[[Item, Cited, Cited, str], str],
 ) -> list[str]:
     """Write full notes first and short notes later.
 
-    `short` also takes the citation before, and the number of documents with its short name.
+    `short` also takes the citation before, and the year if another document has the same `author` and title.
     """
     items = items_of(cited)
-    sharing = Counter(map(short_name, items.values()))
+    names = {name: (author(item), item.source.title) for name, item in items.items()}
+    sharing = Counter(names.values())
     notes: list[str] = []
     seen: set[str] = set()
-    for previous, pin in zip([*cited[:1], *cited], cited, strict=False):
+    for number, pin in enumerate(cited):
         item = items[pin.name]
-        is_short = pin.name in seen
-        notes.append(short(item, pin, previous, sharing[short_name(item)]) if is_short else full(item, pin))
+        if pin.name in seen:
+            year = item.dated(YEAR_ONLY) if sharing[names[pin.name]] > 1 else ""
+            notes.append(short(item, pin, cited[number - 1], year))
+        else:
+            notes.append(full(item, pin))
         seen.add(pin.name)
     return notes

@@ -1,7 +1,6 @@
 """Titles in a style's capitals, dashes and quotation marks."""
 
 import re
-from collections.abc import Iterator
 
 # Not "A", perhaps a label, nor "Up" and "Off", which are often adverbs.
 PREPOSITIONS = (
@@ -13,7 +12,7 @@ BEGINNING = re.compile(rf".+?(?=:|\s(?:{'|'.join(sorted(PREPOSITIONS))})\b|$)", 
 WORD = r"(?<![\w.\-'’])[^\W\d_]+(?![\w\-'’]|\.\w)"
 STARTS = (*':?!—“‘"(', "--", " -", " –")
 OUTER, INNER = "“”", "‘’"
-ENDS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+QUOTATION = r"""(?<![^\s(\[{—–\-/“‘"'])(?=.\S)(?:“(.+?)”|"(.+?)"|‘(.+?)’|'(.+?)')(?!\w)|['‘]"""
 
 
 def headline(title: str, longest: int = 4) -> str:
@@ -33,37 +32,21 @@ def _cased(word: re.Match[str], longest: int) -> str:
 
 
 def typographic(title: str, marks: str = OUTER + INNER) -> str:
-    """Replace dashes and quotation marks; `marks` are the outer and inner pairs.
+    """Replace dashes, apostrophes and quotation marks; `marks` are the outer and inner pairs.
 
     A spaced hyphen becomes the shorter dash.
     """
-    dashed = re.sub(r"(?<=\s)-(?=\s)", "–", re.sub(r"(?<!-)---?(?!-)", "—", title))
-    return "".join(_marks(dashed, (marks[:2], marks[2:])))
+    return _marked(re.sub(r"(?<=\s)-(?=\s)", "–", re.sub(r"(?<!-)---?(?!-)", "—", title)), marks)
 
 
-def _marks(title: str, pairs: tuple[str, str]) -> Iterator[str]:
-    """The characters, with quotation marks by depth and typographic apostrophes."""
-    depth = 0
-    for index, sign in enumerate(title):
-        before, after = title[index - 1 : index], title[index + 1 : index + 2]
-        opens = sign in "“‘" or (sign in "\"'" and not before.strip(" ([{—–-/“‘\"'") and bool(after.strip()))
-        closes = depth > 0 and (sign in '”"' or (sign in "’'" and not after.isalnum()))
-        if sign not in "“”‘’\"'":
-            yield sign
-        elif opens and _is_closed(title, index):
-            yield pairs[depth % 2][0]
-            depth += 1
-        elif closes:
-            depth -= 1
-            yield pairs[depth % 2][1]
-        else:
-            yield "’" if sign in "'’‘" else sign
+def _marked(text: str, marks: str) -> str:
+    """Write quotations with the first pair of `marks`, and those within with the rest; other marks are apostrophes."""
 
+    def mark(found: re.Match[str]) -> str:
+        inside = next(filter(None, found.groups()), "")
+        return f"{marks[0]}{_marked(inside, marks[2:])}{marks[1]}" if inside else "’"
 
-def _is_closed(title: str, index: int) -> bool:
-    """Whether a quotation mark is closed, unlike an apostrophe ("'90s")."""
-    end = ENDS[title[index]]
-    return any(title[at] == end and not title[at + 1 : at + 2].isalnum() for at in range(index + 2, len(title)))
+    return re.sub(QUOTATION, mark, text) if marks else text
 
 
 def beginning(title: str) -> str:

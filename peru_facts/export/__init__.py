@@ -15,7 +15,6 @@ from peru_facts.errors import ExportError, FactsError, UnknownChoiceError
 from peru_facts.export.tables import DESCRIPTOR, TABLES
 from peru_facts.files import name_of
 
-FOLDER = "a folder of CSV files"
 FORMATS = {".sqlite": "sqlite", ".parquet": "parquet", ".xlsx": "excel", "": "datapackage"}
 
 
@@ -42,7 +41,7 @@ def export(base: FactBase, path: Path, *, force: bool = False) -> None:
 def _writer(path: Path) -> ModuleType:
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise UnknownChoiceError("ending", path.suffix, [*filter(None, FORMATS), FOLDER])
+        raise UnknownChoiceError("ending", path.suffix, [*filter(None, FORMATS), "a folder of CSV files"])
     try:
         return import_module(f"peru_facts.export.{FORMATS[ending]}")
     except ModuleNotFoundError:

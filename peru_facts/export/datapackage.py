@@ -8,8 +8,8 @@ from typing import Any
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
-from peru_facts.export.tables import DESCRIPTOR, TABLES, Table
-from peru_facts.render.machine import number
+from peru_facts.export.tables import DESCRIPTOR, TABLES, Table, tables_of
+from peru_facts.render.machine import flat
 
 TYPES = {"text": "string"}
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -18,11 +18,11 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 def write(base: FactBase, path: Path) -> None:
     """Write a CSV file for each table, then their description."""
     path.mkdir()
-    for table in TABLES:
+    for table, rows in tables_of(base):
         with (path / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(column.name for column in table.columns)
-            writer.writerows(map(_text, row) for row in table.rows(base))
+            writer.writerows([value if isinstance(value, str) else flat(value) for value in row] for row in rows)
     package = {
         "$schema": PROFILE,
         "name": "peru-facts",
@@ -33,13 +33,6 @@ def write(base: FactBase, path: Path) -> None:
         "resources": [_resource(table, path / f"{table.name}.csv") for table in TABLES],
     }
     (path / DESCRIPTOR).write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _text(value: Any) -> Any:
-    """A value as a cell of CSV."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return number(value) if isinstance(value, int | float) else value
 
 
 def _resource(table: Table, file: Path) -> dict[str, Any]:

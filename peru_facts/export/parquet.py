@@ -1,16 +1,16 @@
 """A Parquet file: a row for each fact, with its citations and discrepancies as arrays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from msgspec import json
+from msgspec.structs import asdict
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
 from peru_facts.export.tables import FACTS, NAMES, fact_rows, fact_values
-from peru_facts.queries.facts import FactRow
 
 TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
 LISTS = ("topics", "about", *NAMES.values())
@@ -20,7 +20,7 @@ CITATION = (
 )
 DISCREPANCY = "STRUCT(id VARCHAR, kind VARCHAR, minor BOOLEAN, title VARCHAR, statement VARCHAR)"
 COLUMNS = {
-    **{column.name: TYPES[column.type] for column in FACTS},
+    **{column.name: TYPES[column.type] for column in FACTS.columns},
     **dict.fromkeys((*LISTS, "grounds"), "VARCHAR[]"),
     "citations": f"{CITATION}[]",
     "discrepancies": f"{DISCREPANCY}[]",
@@ -35,11 +35,10 @@ def write(base: FactBase, path: Path) -> None:
     with lines.open("wb") as file:
         file.writelines(json.encode(row) + b"\n" for row in _rows(base))
     metadata = {"title": base.title, "edition": base.edition, "sha256": base.sha256, "program": __version__}
+    pairs = ", ".join(f"{name}: {_text(value)}" for name, value in metadata.items())
     with duckdb.connect(config={"temp_directory": str(path.parent)}) as database:
-        database.execute(
-            f"COPY (SELECT * FROM read_json({_text(lines)}, format='newline_delimited', columns={_fields(COLUMNS)}))"  # noqa: S608 - escaped
-            f" TO {_text(path)} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {_fields(metadata)})"
-        )
+        database.read_json(str(lines), format="newline_delimited", columns=COLUMNS).create_view("facts")
+        database.execute(f"COPY facts TO {_text(path)} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})")
 
 
 def _text(value: object) -> str:
@@ -47,36 +46,23 @@ def _text(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _fields(fields: Mapping[str, str]) -> str:
-    """A struct of texts in SQL."""
-    return "{" + ", ".join(f'"{name}": {_text(value)}' for name, value in fields.items()) + "}"
-
-
 def _rows(base: FactBase) -> Iterator[dict[str, Any]]:
-    differ: dict[str, list[dict[str, Any]]] = {}
+    differ: dict[str, list[Any]] = {}
     for discrepancy in base.discrepancies:
-        shown = {name: getattr(discrepancy, name) for name in ("id", "kind", "minor", "title", "statement")}
         for name in discrepancy.facts:
-            differ.setdefault(name, []).append(shown)
+            differ.setdefault(name, []).append(discrepancy)
     for row in fact_rows(base):
+        sources = [base.sources[name] for name in row.source]
         yield {
-            **dict(zip((column.name for column in FACTS), fact_values(row), strict=True)),
+            **fact_values(row),
             **{name: getattr(row, name) or () for name in LISTS},
             "grounds": row.derived.facts if row.derived else (),
-            "citations": list(_citations(row, base)),
+            "citations": [
+                asdict(citation)
+                | {"url": url, "source_title": source.title, "publisher": source.publisher, "issued": source.issued}
+                for citation, url, source in zip(row.citations, row.url, sources, strict=True)
+            ],
             "discrepancies": differ.get(row.id, ()),
             "edition": base.edition,
             "sha256": base.sha256,
-        }
-
-
-def _citations(row: FactRow, base: FactBase) -> Iterator[dict[str, Any]]:
-    for citation, url in zip(row.citations, row.url, strict=True):
-        source = base.sources[citation.source]
-        yield {
-            **{name: getattr(citation, name) for name in ("source", "paragraph", "as_stated", "dated")},
-            "url": url,
-            "source_title": source.title,
-            "publisher": source.publisher,
-            "issued": source.issued,
         }

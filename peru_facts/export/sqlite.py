@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from peru_facts.base import FactBase
-from peru_facts.export.tables import TABLES, Table
+from peru_facts.export.tables import TABLES, Table, tables_of
 
 # `ANY` keeps a whole number whole.
 TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "ANY", "date": "TEXT", "boolean": "INTEGER"}
@@ -17,10 +17,10 @@ def write(base: FactBase, path: Path) -> None:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("PRAGMA journal_mode = MEMORY")
         database.execute("BEGIN")
-        for table in TABLES:
+        for table, rows in tables_of(base):
             database.execute(_definition(table))
             marks = ", ".join("?" * len(table.columns))
-            database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", table.rows(base))  # noqa: S608 - our names
+            database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608 - our names
         for table in TABLES:
             for statement in _indexes(table):
                 database.execute(statement)

@@ -1,31 +1,31 @@
 """The data of the page: for its script, and for machines."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
+from peru_facts.citations import STYLES, Style
 from peru_facts.model import Fact
-from peru_facts.page.parts import COPIED, Parts
 from peru_facts.queries import search, vocabulary
 from peru_facts.queries.criteria import FACTS, extent_of
 from peru_facts.queries.matches import FEW, MOST_PARTIAL, documents_in_words
 from peru_facts.queries.search import Search, words_in
 
+COPIED: tuple[Style, ...] = tuple(style for style in STYLES if style != "csl-json")  # too long for each fact
 
-def search_data(base: FactBase, parts: Parts) -> dict[str, Any]:
+
+def search_data(base: FactBase, cited: Callable[[str, Style], str]) -> dict[str, Any]:
     """The facts, the words of search, and citations to copy."""
     columns = Search("all", base.facts, FACTS, base).columns
     texts = zip(*columns, strict=True)
     tests = list(dict.fromkeys(vocabulary.ANSWERS.values()))
-    citations = {style: [parts.cited(fact.id, style) for fact in base.facts] for style in COPIED}
-    copied = {style: _shared(texts_of_style) for style, texts_of_style in citations.items()}
     return {
         "facts": [
             _fact(fact, base) | {"words": words, "answers": [int(test(fact)) for test in tests]}
             for fact, words in zip(base.facts, texts, strict=True)
         ],
-        "citations": copied,
+        "citations": {style: _shared([cited(fact.id, style) for fact in base.facts]) for style in COPIED},
         "documents": documents_in_words(base),
         "topics": {topic: topic.capitalize() for topic in base.topics},
         "search": _rules(base) | {"asking": {word: tests.index(test) for word, test in vocabulary.ANSWERS.items()}},
@@ -77,7 +77,7 @@ def _shared(texts: list[str]) -> dict[str, list[Any]]:
     return {"texts": unique, "of": [places[text] for text in texts]}
 
 
-def dataset(base: FactBase) -> Mapping[str, Any]:
+def dataset(base: FactBase) -> dict[str, Any]:
     """The base as a Dataset of schema.org."""
     years = sorted({day.year for fact in base.facts for day in extent_of(fact, base) or ()})
     return {

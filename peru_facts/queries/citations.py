@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, ClassVar
 
 from msgspec import defstruct
@@ -9,10 +10,10 @@ from msgspec.structs import asdict, replace
 
 from peru_facts.base import FactBase
 from peru_facts.citations import Cited, Form, Key, Style, style_of
-from peru_facts.citations.style import CitationStyle
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
 from peru_facts.queries.rows import documents
-from peru_facts.report import Note, Report, Row, by_paragraph
+from peru_facts.records import Citation
+from peru_facts.report import Note, Reference, Report, Row, by_paragraph
 
 
 class CitationRow(Row, frozen=True, kw_only=True):
@@ -45,42 +46,38 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
         raise UnknownChoiceError(f"{style} key", key, writer.keys)
     forms = writer.usual if form is None else (form,)
     names = list(dict.fromkeys(names))
-    cited = _cited(names, base, accessed)
-    notes = writer.notes(cited) if "note" in forms else []
-    labeled = [writer.labeled(pin, note) for pin, note in zip(cited, notes, strict=False)]
-    entries = _keyed_by_fact(cited) if key == "fact" else cited
+    pins = _pins(names, base, accessed)
+    notes = writer.notes(pins) if "note" in forms else []
+    labeled = [f"{writer.label.format(pin.label)}{note}" for pin, note in zip(pins, notes, strict=False)]
+    labels: dict[tuple[str | None, str], str] = {}  # the first of a fact in a document
+    keys = [labels.setdefault((pin.fact, pin.name), pin.label) if key == "fact" else pin.name for pin in pins]
+    entries = [replace(pin, name=name) for pin, name in zip(pins, keys, strict=True)]
     works = writer.works(entries) if "bibliography" in forms else {}
-    keyed = {entry.name: pin for entry, pin in zip(entries, cited, strict=True)}
+    keyed = dict(zip(keys, pins, strict=True))
     rows = [
-        *(_row(pin.fact or pin.name, pin, style, "note", note) for pin, note in zip(cited, labeled, strict=False)),
+        *(_row(pin.fact or pin.name, pin, style, "note", note) for pin, note in zip(pins, labeled, strict=False)),
         *(_row(name, keyed[name], style, "bibliography", entry) for name, entry in works.items()),
     ]
     return Report(
         title="Citations",
         row_type=CitationRow,
         rows=rows,
-        documents=documents((pin.name for pin in cited), base),
-        works=(*(writer.listed(labeled) if labeled else ()), *(writer.listed(works.values()) if works else ())),
+        documents=documents((pin.name for pin in pins), base),
+        works=tuple(text for texts in (labeled, works.values()) if texts for text in writer.listed(texts)),
         shape="text",
         absence="nothing to cite: no id was given",
         asides=tuple(f"{name}: {remark}" for name in names for remark in _remarks(name, base)),
     )
 
 
-def _row(key: str, cited: Cited, style: Style, form: Form, text: str) -> CitationRow:
+def _row(key: str, pin: Cited, style: Style, form: Form, text: str) -> CitationRow:
     """A note with its paragraph, or an entry without one."""
-    place: Any = {"paragraph": cited.paragraph, "as_stated": cited.as_stated} if form == "note" else {}
+    place: Any = {"paragraph": pin.paragraph, "as_stated": pin.as_stated} if form == "note" else {}
     plain = style_of(style).written(text).plain
-    return CitationRow(id=key, source=cited.name, style=style, form=form, citation=plain, **place)
+    return CitationRow(id=key, source=pin.name, style=style, form=form, citation=plain, **place)
 
 
-def _keyed_by_fact(cited: Sequence[Cited]) -> list[Cited]:
-    """The citations, named by their facts for entries of each."""
-    labels: dict[tuple[str | None, str], str] = {}
-    return [replace(pin, name=labels.setdefault((pin.fact, pin.name), pin.label)) for pin in cited]
-
-
-def _cited(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]:
+def _pins(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]:
     """The citations of facts and documents, in order."""
     facts = base.facts_named(names)
     if unknown := [name for name in names if name not in facts and name not in base.sources]:
@@ -88,22 +85,25 @@ def _cited(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]:
     pins: list[Cited] = []
     for name in names:
         if name in base.sources:
-            pins.append(Cited(name=name, source=base.sources[name], accessed=accessed))
+            pins.append(Cited(name=name, source=base.sources[name], accessed=accessed, label=name))
             continue
         fact = facts[name]
-        formula = fact.derived.formula if fact.derived else None
-        pins += [
-            Cited.at(citation, base, accessed, position=position, fact=name, statement=fact.statement, formula=formula)
-            for position, citation in enumerate(by_paragraph(fact.citations), 1)
-        ]
+        words = {"statement": fact.statement, "formula": fact.derived and fact.derived.formula}
+        for number, citation in enumerate(by_paragraph(fact.citations), 1):
+            label = f"{name}.{number}" if number > 1 else name
+            pins.append(_pin(citation, base, accessed, fact=name, label=label, **words))
     return pins
+
+
+def _pin(citation: Citation | Reference, base: FactBase, accessed: date, **more: Any) -> Cited:
+    name, source = citation.source, base.sources[citation.source]
+    place: Any = {"paragraph": citation.paragraph, "as_stated": citation.as_stated}
+    return Cited(name=name, source=source, accessed=accessed, **place, **more)
 
 
 def _remarks(name: str, base: FactBase) -> list[str]:
     """The cautions on a fact: derived, or disputed between documents."""
-    if name in base.sources:
-        return []
-    derived = base.fact(name).derived
+    derived = None if name in base.sources else base.fact(name).derived
     cautions = [f"no document states this; it is derived: {derived}"] if derived else []
     differ = base.disputed.get(name, ())
     return cautions + [f"documents differ ({conflict.kind}): {conflict.statement}" for conflict in differ]
@@ -112,27 +112,24 @@ def _remarks(name: str, base: FactBase) -> list[str]:
 def with_citations(report: Report, base: FactBase, style: Style, accessed: date) -> Report:
     """Cite the documents of a report.
 
-    The rows get a `citation` column; the notes are those of all rows.
+    The rows get a `citation` column; the notes are those of all rows, one for each paragraph.
     """
     writer = style_of(style)
-    rows: Sequence[Any] = report.rows
     column = [("citation", tuple[str, ...])]
     row_type: Any = defstruct(report.row_type.__name__, column, bases=(report.row_type,), frozen=True, kw_only=True)
-    cited = [[Cited.at(reference, base, accessed, fact=row.id) for reference in row.citations] for row in rows]
-    cited_rows = [
-        row_type(**asdict(row), citation=tuple(dict.fromkeys(writer.written(writer.alone(pin)).plain for pin in pins)))
-        for row, pins in zip(rows, cited, strict=True)
-    ]
-    pins = [pin for pins in cited for pin in pins]
-    notes = _footnotes(writer, pins) if "note" in writer.forms else ()
-    works = writer.listed(writer.works(pins).values()) if pins and "bibliography" in writer.usual else ()
-    return replace(report, row_type=row_type, rows=cited_rows, notes=notes, works=works)
-
-
-def _footnotes(writer: CitationStyle, cited: Sequence[Cited]) -> tuple[Note, ...]:
-    """A note for each paragraph, in the order of citing."""
+    rows: list[Any] = [*report.rows]
+    cited = [[_pin(reference, base, accessed, fact=row.id) for reference in row.citations] for row in rows]
+    texts = [dict.fromkeys(writer.written(writer.alone(pin)).plain for pin in pins) for pins in cited]
+    cited_rows = [row_type(**asdict(row), citation=tuple(text)) for row, text in zip(rows, texts, strict=True)]
     paragraphs: dict[tuple[str, int], Cited] = {}
-    for pin in cited:
+    for pin in chain(*cited):
         paragraphs.setdefault((pin.name, pin.paragraph or 0), pin)
-    notes = writer.notes(list(paragraphs.values()))
-    return tuple(Note(*key, writer.written(note)) for key, note in zip(paragraphs, notes, strict=True))
+    notes = zip(paragraphs, writer.notes([*paragraphs.values()]), strict=False)
+    works = writer.works([*chain(*cited)]) if "bibliography" in writer.usual else {}
+    return replace(
+        report,
+        row_type=row_type,
+        rows=cited_rows,
+        notes=tuple(Note(*place, writer.written(note)) for place, note in notes),
+        works=writer.listed(works.values()) if works else (),
+    )
