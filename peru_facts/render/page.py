@@ -1,7 +1,7 @@
 """The shared page of formats for people.
 
 A format draws a `Page`: its title, its columns and sections, one mark at most for each row, and below them the notes,
-the documents or citations, and the closing lines.
+the documents or citations, and the closing lines. Its texts are readable on the output as they are.
 """
 
 from collections.abc import Sequence
@@ -35,6 +35,11 @@ class Cell(Struct, frozen=True):
     role: str = ""
     accent: str = ""
 
+    def linked(self, output: Output) -> str:
+        """The text with its hyperlinks, if the output has them."""
+        rest = self.text.removeprefix(", ".join(link.text for link in self.links))
+        return ", ".join(output.linked(link.text, link.address) for link in self.links) + rest
+
 
 class Line(Struct, frozen=True):
     """A drawn row: its cells by column, its mark, and the lines below it."""
@@ -57,7 +62,7 @@ class Page:
         self.rows = report.rows[: report.limit] if report.limit and output.terminal else report.rows
         self.drawn = [row for row in self.rows if not self._is_folded(row)]
         self.constant = self._constant()
-        self.title = " · ".join(words(getattr(self.drawn[0], column)) for column in self.constant)
+        self.title = " · ".join(self._words(self.drawn[0], column) for column in self.constant)
         self.columns = self._filled(report.people)
         self.extra = self._filled(report.extra)
         self._documents = {document.id: document for document in report.documents}
@@ -93,7 +98,10 @@ class Page:
         return sections
 
     def _section_of(self, row: Row) -> str:
-        return words(getattr(row, self.section)) if self.section else ""
+        return self._words(row, self.section) if self.section else ""
+
+    def _words(self, row: Row, column: str) -> str:
+        return self.output.readable(words(getattr(row, column)))
 
     @cached_property
     def _is_detailed(self) -> bool:
@@ -104,7 +112,8 @@ class Page:
         cells = {column: self.cell(row, column) for column in (*self.columns, *self.extra)}
         remark = self._remark(row)
         value = getattr(row, self.detail) if self._is_detailed and not self._section_of(row) else ()
-        detail = tuple(filter(None, map(words, value if isinstance(value, tuple) else (value,))))
+        texts = map(words, value if isinstance(value, tuple) else (value,))
+        detail = tuple(self.output.readable(text) for text in texts if text)
         return Line(row, cells, self.marks[remark] if remark else "", detail)
 
     def cell(self, row: Any, column: str) -> Cell:
@@ -141,8 +150,10 @@ class Page:
         if note:
             return f"[{note}]"
         if self.output.spelled:
-            return f"{self._documents[citation.source].name}, paragraph {citation.paragraph}"
-        return self.output.readable(f"[{self._numbers[citation.source]}] ¶ {citation.paragraph}")
+            text = f"{self._documents[citation.source].name}, paragraph {citation.paragraph}"
+        else:
+            text = f"[{self._numbers[citation.source]}] ¶ {citation.paragraph}"
+        return self.output.readable(text)
 
     def address(self, citation: Reference) -> str:
         """The address of the printed words."""
@@ -161,18 +172,19 @@ class Page:
         remarks = list(dict.fromkeys(filter(None, map(self._remark, self.drawn))))
         return {remark: letters(number) if len(remarks) > 1 else "*" for number, remark in enumerate(remarks)}
 
-    @cached_property
-    def notes(self) -> list[tuple[str, str]]:
+    @property
+    def notes(self) -> list[str]:
         """The marks with their cautions, short unless notes are wanted."""
         full = self.output.notes or self.output.width is None
-        return [(mark, remark.text if full else remark.short) for remark, mark in self.marks.items()]
+        notes = (f"{mark} {remark.text if full else remark.short}" for remark, mark in self.marks.items())
+        return list(map(self.output.readable, notes))
 
     @property
     def cites(self) -> bool:
         """Whether the rows show their sources."""
         return "citations" in self.report.people + self.report.record
 
-    @cached_property
+    @property
     def documents(self) -> list[tuple[str, Document]]:
         """The documents with their numbers; none beside requested citations."""
         if not self.cites or self.report.notes or self.report.works:
@@ -182,27 +194,29 @@ class Page:
     @property
     def footnotes(self) -> list[str]:
         """The marked notes, then the numbered documents."""
-        documents = [f"{number} {document.name}" for number, document in self.documents]
-        return [*(f"{mark} {note}" for mark, note in self.notes), *documents]
+        documents = [self.output.readable(f"{number} {document.name}") for number, document in self.documents]
+        return [*self.notes, *documents]
 
-    @cached_property
+    @property
     def citations(self) -> list[list[str]]:
         """The requested citations: notes by number, then works."""
         if not self.cites:
             return []
         notes = [f"[{number}] {note.text.plain}" for number, note in enumerate(self.report.notes, 1)]
-        return list(filter(None, [notes, [work.plain for work in self.report.works]]))
+        works = [work.plain for work in self.report.works]
+        return [list(map(self.output.readable, texts)) for texts in (notes, works) if texts]
 
-    @cached_property
+    @property
     def closing(self) -> list[str]:
         """The lines at the end: folded rows, hidden rows, and more to ask for."""
         folded = [row.folded for row in self.rows if self._is_folded(row)]
         hidden = len(self.report.rows) - len(self.rows)
         best = f"The first {len(self.rows)} of {len(self.report.rows)}; --all shows the rest."
         others = f"Without figures: {' · '.join(folded)} ({len(folded)})"
-        return [*filter(None, [others if folded else "", best if hidden else "", self.report.more])]
+        lines = [others if folded else "", best if hidden else "", self.report.more]
+        return [self.output.readable(line) for line in lines if line]
 
-    @cached_property
+    @property
     def all_columns(self) -> tuple[str, ...]:
         """All filled columns, constant ones too."""
         columns = [*filter(None, [self.section]), *self.report.people, *self.report.extra]
