@@ -9,7 +9,7 @@ from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -21,30 +21,6 @@ from peru_facts.cli.usage import HABITS, unknown_command
 from peru_facts.errors import FactsError, UsageError
 from peru_facts.load import load_facts
 from peru_facts.render.output import FOLDING, USUAL_WIDTH, Output, printable
-
-if TYPE_CHECKING:  # the import contract sees what is imported by name below
-    from peru_facts.cli.commands import (  # noqa: F401
-        check,
-        cite,
-        claim,
-        compare,
-        completion,
-        conflicts,
-        diff,
-        export,
-        facts,
-        lint,
-        mcp,
-        page,
-        paragraphs,
-        programs,
-        schema,
-        show,
-        sources,
-        timeline,
-        trade,
-        verify,
-    )
 
 FACTS_FILE = "PERU_FACTS_FILE"
 NARROWEST_HELP = 40
