@@ -1,11 +1,10 @@
 """The shared options of commands, and the chosen fact base."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -14,7 +13,8 @@ import typer
 from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
-from peru_facts.errors import InvalidPeriodError, UnreadableFileError, nearest
+from peru_facts.errors import InvalidPeriodError, nearest
+from peru_facts.files import STANDARD_INPUT, bytes_of
 from peru_facts.load import load_facts, load_with_hash
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import YEAR_DIGITS, Period, parse_period
@@ -23,10 +23,10 @@ from peru_facts.render import Format
 from peru_facts.render.output import Color
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
-FROM_STDIN = "-"
 BYTE_ORDER_MARK = "\ufeff"
 SHORTEST_HASH = 7
-HEXADECIMAL = frozenset("0123456789abcdef")
+
+Context = typer.Context
 
 
 def facts_in_use(context: typer.Context) -> FactBase:
@@ -71,7 +71,7 @@ def _day(text: str) -> date:
 
 def edition(text: str) -> str:
     """Read an edition: a day, or a hash in part or in full."""
-    if _is_hash(text.lower()):
+    if re.fullmatch(f"[0-9a-f]{{{SHORTEST_HASH},}}", text.lower()):
         return text.lower()
     try:
         return _period(text).edtf
@@ -82,32 +82,17 @@ def edition(text: str) -> str:
 
 def is_of_edition(base: FactBase, required: str) -> bool:
     """Whether a base has this date or hash."""
-    return required == base.edition or (_is_hash(required) and base.sha256.startswith(required))
-
-
-def _is_hash(text: str) -> bool:
-    """Whether `text` is a hash or the beginning of one."""
-    return len(text) >= SHORTEST_HASH and HEXADECIMAL.issuperset(text)
+    return required == base.edition or (len(required) >= SHORTEST_HASH and base.sha256.startswith(required))
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:
-    """The ids, with standard input in place of "-"."""
+    """The ids, with the non-blank lines of standard input in place of "-"."""
     for name in names:
-        yield from _lines_of_stdin() if name == FROM_STDIN else [name]
-
-
-@cache
-def _lines_of_stdin() -> Sequence[str]:
-    """The non-blank lines of standard input, read only once.
-
-    Raises `UnreadableFileError` when it cannot be read.
-    """
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-    try:
-        return list(filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in sys.stdin or ())))
-    except OSError as error:
-        raise UnreadableFileError("standard input", (error.strerror or str(error)).lower()) from None
+        if name != str(STANDARD_INPUT):
+            yield name
+            continue
+        text = bytes_of(STANDARD_INPUT).decode(sys.stdin.encoding, "replace")
+        yield from filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in text.splitlines()))
 
 
 def today() -> date:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from peru_facts.cli import options as opt
+from peru_facts.files import STANDARD_INPUT
 from peru_facts.load.documents import read_copy
 from peru_facts.queries import lint as query
 from peru_facts.queries.article import Article
@@ -40,10 +41,6 @@ def lint(
 ) -> Report:
     """Answer with the errors of articles."""
     base = opt.facts_in_use(context)
-    return query.lint(base, [_article(file) for file in files], claims=claims, strict=strict)
-
-
-def _article(file: Path) -> Article:
-    """The article in a file, or on standard input."""
-    copy = read_copy(file)
-    return Article(opt.FROM_STDIN if str(file) == opt.FROM_STDIN else copy.path, copy.text)
+    copies = [(file, read_copy(file)) for file in files]
+    articles = [Article("-" if file == STANDARD_INPUT else copy.path, copy.text) for file, copy in copies]
+    return query.lint(base, articles, claims=claims, strict=strict)
