@@ -1,6 +1,5 @@
 """The figures of an article against its citations."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,17 +24,10 @@ Citations are as in pandoc: a paragraph, [@relations-2022, para. 21], or a fact,
 to the next citation in its sentence. Exits with status 1 if there is an error.
 """
 
-Articles = Annotated[
-    list[Path],
-    typer.Argument(
-        help="Files in Markdown, Quarto or plain text; - reads standard input.", metavar="FILE...", readable=False
-    ),
-]
-
 
 def lint(
     context: typer.Context,
-    files: Articles,
+    files: opt.Articles,
     claims: Annotated[bool, typer.Option("--claims", help="Check every figure as a claim, cited or not.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Count notes as errors.")] = False,
 ) -> Report:
