@@ -161,7 +161,16 @@ Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
 Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only facts not done")]
 Agencies = Annotated[list[str] | None, _option("--agency", "An agency, by words of its name.", "WORDS", agencies)]
+ProvedSource = Annotated[str | None, typer.Option("--source", help="Prove this document alone.", metavar="ID")]
+
 All = Annotated[bool, typer.Option("--all", help="Show all rows.")]
+AllPairs = Annotated[bool, typer.Option("--all", help="Compare each figure with the next of its series.")]
+AllDocuments = Annotated[bool, typer.Option("--all", help="Cite every document.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Compare unlike figures all the same.")]
+Claims = Annotated[bool, typer.Option("--claims", help="Check every figure as a claim, cited or not.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Count notes as errors.")]
+Details = Annotated[bool, typer.Option("--details", help="List every finding.")]
+Keys = Annotated[bool, typer.Option("--toml", help="The fingerprints as keys of a fact base, to paste.")]
 
 StyleOption = Annotated[Style, _choice("--style", Style, "The style of the citation")]
 FormOption = Annotated[

@@ -1,9 +1,5 @@
 """Two figures compared."""
 
-from typing import Annotated
-
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import compare as query
 from peru_facts.queries.criteria import Criteria
@@ -24,10 +20,10 @@ The bounds follow from the rounding of the printed figures. Figures that are not
 
 
 def compare(
-    context: typer.Context,
+    context: opt.Context,
     figures: opt.Figures = None,
-    everything: Annotated[bool, typer.Option("--all", help="Compare each figure with the next of its series.")] = False,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Compare unlike figures all the same.")] = False,
+    everything: opt.AllPairs = False,
+    anyway: opt.Anyway = False,
     kind: opt.Kinds = None,
     topic: opt.Topics = None,
     flow: opt.Flows = None,

@@ -1,9 +1,5 @@
 """The figures of an article against its citations."""
 
-from typing import Annotated
-
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.files import STANDARD_INPUT
 from peru_facts.load.documents import read_copy
@@ -25,12 +21,7 @@ to the next citation in its sentence. Exits with status 1 if there is an error.
 """
 
 
-def lint(
-    context: typer.Context,
-    files: opt.Articles,
-    claims: Annotated[bool, typer.Option("--claims", help="Check every figure as a claim, cited or not.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Count notes as errors.")] = False,
-) -> Report:
+def lint(context: opt.Context, files: opt.Articles, claims: opt.Claims = False, strict: opt.Strict = False) -> Report:
     """Answer with the errors of articles."""
     base = opt.facts_in_use(context)
     copies = [(file, read_copy(file)) for file in files]
