@@ -38,7 +38,6 @@ class Bar(Struct, frozen=True):
     figure: str
     source: Cell
     mark: str
-    value: float
     low: float
     high: float
     gap: str = ""
@@ -70,11 +69,10 @@ class Chart:
         self.page = Page(self.report, output)
         self.blocks = self._blocks()
         self.bars = [bar for bars in self.blocks.values() for bar in bars]
-        self.is_open = any(bar.is_open for bar in self.bars)
 
     def scale(self, room: float, end: float) -> float:
         """The length of 1, for every bar to fit `room`; an open one has an `end` more."""
-        sizes = [bar.value if bar.is_open else max(bar.high, bar.value) for bar in self.bars]
+        sizes = [bar.row.value if bar.is_open else max(bar.high, bar.row.value) for bar in self.bars]
         return min(max(room - end * bar.is_open, 1) / (size or 1) for bar, size in zip(self.bars, sizes, strict=True))
 
     def _blocks(self) -> dict[str, list[Bar]]:
@@ -90,12 +88,12 @@ class Chart:
         standing = f" ({words(row.standing)})" if row.standing else ""
         readable = self.page.output.readable
         source = self.page.cell(row, "citations")
-        return Bar(row, readable(words(row.when)), readable(figure + standing), source, mark, row.value, low, high)
+        return Bar(row, readable(words(row.when)), readable(figure + standing), source, mark, low, high)
 
     @property
     def legend(self) -> str:
         """How to read the bars."""
-        return f"{LEGEND} {OPEN_END}" if self.is_open else LEGEND
+        return f"{LEGEND} {OPEN_END}" if any(bar.is_open for bar in self.bars) else LEGEND
 
     @property
     def below(self) -> list[list[str]]:

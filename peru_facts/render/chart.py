@@ -89,7 +89,7 @@ class _Drawing:
             return self._filled(bar.low * self.scale) + light * OPEN_CELLS + ARROW
         strip = self._filled(bar.low * self.scale) if bar.low > 0 else ""
         missing = round(bar.high * self.scale) - len(strip)
-        return strip + light * missing if missing > 0 else self._filled(bar.value * self.scale)
+        return strip + light * missing if missing > 0 else self._filled(bar.row.value * self.scale)
 
     def _filled(self, length: float) -> str:
         """A solid strip, exact to an eighth of a cell."""
