@@ -20,25 +20,18 @@ ALL = 10_000
 LONG = 10
 
 
-class Link(Struct, frozen=True):
-    """A linked piece of a cell."""
-
-    text: str
-    address: str
-
-
 class Cell(Struct, frozen=True):
-    """A text with its links. Its role is `figure`, `source` or none; `accent` is a status at its end."""
+    """A text. `links` are the linked pieces at its start with their addresses, `accent` is a status at its end."""
 
     text: str
-    links: tuple[Link, ...] = ()
-    role: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    is_figure: bool = False
     accent: str = ""
 
     def linked(self, output: Output) -> str:
         """The text with its hyperlinks, if the output has them."""
-        rest = self.text.removeprefix(", ".join(link.text for link in self.links))
-        return ", ".join(output.linked(link.text, link.address) for link in self.links) + rest
+        pieces = ", ".join(text for text, _ in self.links)
+        return ", ".join(output.linked(*link) for link in self.links) + self.text.removeprefix(pieces)
 
 
 class Line(Struct, frozen=True):
@@ -124,20 +117,20 @@ class Page:
         text = ", ".join(map(words, value)) if isinstance(value, tuple) else words(value)
         if self.report.fields:
             return Cell(self.output.readable(text))
-        people, role = self.report.people, "figure" if column == "figure" else ""
+        people = self.report.people
         standing, figure = getattr(row, "standing", None), getattr(row, "figure", None)
         if column == "headline" and figure and "figure" not in (*people, *self.report.extra) and not row.named:
             text += f": {words(figure)}"
         bearer = "figure" if figure and "figure" in people else "headline"
         accent = f"({words(standing)})" if standing and column == bearer else ""
-        return Cell(self.output.readable(f"{text} {accent}" if accent else text), role=role, accent=accent)
+        readable = self.output.readable(f"{text} {accent}" if accent else text)
+        return Cell(readable, is_figure=column == "figure", accent=accent)
 
     def _sources(self, citations: Sequence[Reference]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""
-        links = [Link(self.locator(citation), self.address(citation)) for citation in self._shown(citations)]
+        links = tuple((self.locator(citation), self.address(citation)) for citation in self._shown(citations))
         hidden = len(by_paragraph(citations)) - len(links)
-        more = f" +{hidden}" if hidden else ""
-        return Cell(", ".join(link.text for link in links) + more, tuple(links), role="source")
+        return Cell(", ".join(text for text, _ in links) + (f" +{hidden}" if hidden else ""), links)
 
     def _shown(self, citations: Sequence[Reference]) -> list[Reference]:
         """The paragraphs in the cell."""

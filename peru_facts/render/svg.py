@@ -119,10 +119,10 @@ class _Drawing:
             text = self._text("", self.left + GAP / 2, NOTE)
         else:
             text = self._text("", WIDTH - MARGIN, {"text-anchor": "end", **NOTE})
-        for link in links:
-            anchor = SubElement(text, "a", {"href": link.address})
-            anchor.text, anchor.tail = link.text, ", "
-        text[-1].tail = source.rpartition(links[-1].text)[2] + mark
+        for locator, address in links:
+            anchor = SubElement(text, "a", {"href": address})
+            anchor.text, anchor.tail = locator, ", "
+        text[-1].tail = source.rpartition(links[-1][0])[2] + mark
         self.top += LINE + 4
 
     def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:

@@ -132,7 +132,7 @@ class _Drawing:
         styled, margin = self.output.styled, " " * (width - width_of(text))
         if cell.links:
             return styled(cell.linked(self.output), DIM) + margin
-        base = (BOLD,) if cell.role == "figure" else ()
+        base = (BOLD,) if cell.is_figure else ()
         if cell.accent and text.endswith(cell.accent):
             return styled(text.removesuffix(cell.accent), *base) + styled(cell.accent, *base, ACCENT) + margin
         return styled(text, *base) + margin
