@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from peru_facts.citations import STYLES
-from peru_facts.cli.group import COMMANDS
+from peru_facts.cli.commands import COMMANDS
 from peru_facts.render import Format
 
 grimp: Any = pytest.importorskip("grimp", reason="import-linter is not installed")
