@@ -9,6 +9,7 @@ INSIDE = r"[.,'\u2019]"
 BETWEEN = r"[\W_]+"
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 DROPPED = b".,'"
+SOFT_HYPHEN, FIRST_OF_OTHER_WIDTHS = "\u00ad", "\u0300"
 FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"
 FORMULA_SIGNS = (*"=+-@", *FULL_WIDTH)
 # Fillers and selectors of variants, printable to Python.
@@ -52,9 +53,9 @@ def _in_json(character: str) -> str:
 
 def width_of(text: str) -> int:
     """The width of `text` on a terminal, as in rich."""
-    if text.isascii():
+    if text.isascii() or (max(text) < FIRST_OF_OTHER_WIDTHS and SOFT_HYPHEN not in text):
         return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - output in pipes has no widths
+    from rich.cells import cell_len  # noqa: PLC0415 - it is slow to import
 
     return cell_len(text)
 

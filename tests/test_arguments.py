@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 
 from peru_facts import errors
 from peru_facts.cli import app
+from peru_facts.cli.commands import COMMANDS as NAMES
 from peru_facts.cli.exits import LONGEST_LINE
-from peru_facts.cli.group import COMMANDS as NAMES
 from peru_facts.statuses import NOTHING_FOUND, USAGE
 from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, answer, environment, mostly_slow
 

@@ -13,8 +13,8 @@ from typing import get_args
 
 import pytest
 
-from peru_facts.cli.completion import ROWS, Shell
-from peru_facts.cli.group import COMMANDS
+from peru_facts.cli.commands import COMMANDS
+from peru_facts.cli.completion import Shell
 from tests.conftest import FACTS, HERE, PROJECT, environment, run
 
 SHELLS = {
@@ -224,9 +224,10 @@ def test_every_year_on_offer_has_an_answer() -> None:
 
 def test_every_column_of_a_command_is_on_offer() -> None:
     """A new command needs its row type among those that complete --fields."""
-    assert {name.partition(" ")[0] for name in ROWS} == {*COMMANDS} - {"completion", "page", "export", "mcp"}
-    for command in ROWS:
+    assert {name for name, rows in COMMANDS.items() if rows} == {*COMMANDS} - {"completion", "page", "export", "mcp"}
+    for command in (*filter(COMMANDS.get, COMMANDS), "verify --details", "paragraphs --toml"):
         assert len(offered(f"{command} --fields ")) > 0, command
+    assert offered("verify --fields ") != offered("verify --details --fields ")
 
 
 @pytest.mark.parametrize(

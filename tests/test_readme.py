@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from peru_facts.citations import DEFAULT_STYLE, STYLES
-from peru_facts.cli.group import COMMANDS
+from peru_facts.cli.commands import COMMANDS
 from tests.conftest import PROJECT, on_a_terminal, without_escapes
 from tests.picture import picture
 

@@ -10,7 +10,7 @@ import pytest
 import tomli
 
 from peru_facts import __version__
-from peru_facts.cli.group import COMMANDS
+from peru_facts.cli.commands import COMMANDS
 from tests.conftest import PROJECT
 from tests.manual import manual
 from tests.programs import needs, read_by

@@ -2,14 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import Any
 
 import typer
 from typer.core import TyperCommand
 from typer.main import get_params_convertors_ctx_param_name_from_function as read_signature
 
 from peru_facts.cli import options as opt
+from peru_facts.cli.commands import CITED
 from peru_facts.cli.exits import say
 from peru_facts.render import render
 from peru_facts.render.output import Output
@@ -40,15 +41,14 @@ def _citing(cite: opt.Cite = None, accessed: opt.Accessed = None) -> None: ...
 class ReportCommand(TyperCommand):
     """A command with a report to write."""
 
-    shared: ClassVar[tuple[Callable[..., None], ...]] = (_output,)
-
-    def __init__(self, *, params: list[Any], **settings: Any) -> None:
-        self.added: list[Any] = [parameter for options in self.shared for parameter in read_signature(options)[0]]
-        super().__init__(params=[*params, *self.added], **settings)
+    def __init__(self, name: str, *, params: list[Any], **settings: Any) -> None:
+        functions = (_citing, _output) if name in CITED else (_output,)
+        self.shared: list[Any] = [parameter for function in functions for parameter in read_signature(function)[0]]
+        super().__init__(name, params=[*params, *self.shared], **settings)
 
     def invoke(self, ctx: Any) -> None:
         """Write the report; cite its documents if asked to."""
-        shared: dict[str, Any] = {parameter.name: ctx.params.pop(parameter.name) for parameter in self.added}
+        shared: dict[str, Any] = {parameter.name: ctx.params.pop(parameter.name) for parameter in self.shared}
         report = super().invoke(ctx)
         style, accessed = shared.pop("cite", None), shared.pop("accessed", None)
         if style:
@@ -56,12 +56,6 @@ class ReportCommand(TyperCommand):
 
             report = with_citations(report, opt.facts_in_use(ctx), style, accessed or opt.today())
         write(report, **shared)
-
-
-class CitedReportCommand(ReportCommand):
-    """A command with a report to cite on request."""
-
-    shared: ClassVar = (_citing, _output)
 
 
 def write(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import typer
 
 from peru_facts.base import FactBase
+from peru_facts.cli.commands import COMMANDS
 from peru_facts.errors import UnknownChoiceError
 from peru_facts.load import load_facts
 from peru_facts.text import plain, words_of
@@ -24,26 +25,6 @@ Values = Iterable[tuple[str, str]]
 LONGEST_DESCRIPTION = 100
 CURSOR = "\0"
 FILE = "FILE"
-ROWS = {
-    "trade": "trade.TradeRow",
-    "programs": "programs.ProgramRow",
-    "timeline": "timeline.TimelineRow",
-    "facts": "facts.FactRow",
-    "show": "facts.FactRow",
-    "sources": "sources.SourceRow",
-    "cite": "citations.CitationRow",
-    "conflicts": "conflicts.ConflictRow",
-    "compare": "compare.ComparisonRow",
-    "claim": "claim.VerdictRow",
-    "lint": "lint.LintRow",
-    "verify": "proofs.Proof",
-    "verify --details": "proofs.Finding",
-    "check": "problems.ProblemRow",
-    "paragraphs": "paragraphs.ParagraphRow",
-    "paragraphs --toml": "paragraphs.KeyRow",
-    "schema": "schema.SchemaRow",
-    "diff": "diff.DiffRow",
-}
 
 
 def complete(group: Any, shell: str) -> None:
@@ -123,8 +104,8 @@ def years(context: typer.Context) -> Values:
 
 def fields(context: typer.Context, incomplete: str) -> Values:
     """The columns of the command, after those already written."""
-    flags = [f" --{flag}" for flag in ("details", "toml") if context.params.get(flag)]
-    module, _, row = ROWS[f"{context.info_name}{''.join(flags)}"].partition(".")
+    rows = COMMANDS[context.info_name or ""]
+    module, _, row = rows[bool(context.params.get("details") or context.params.get("toml"))].partition(".")
     row_type = getattr(import_module(f"peru_facts.queries.{module}"), row)
     written, comma, _ = incomplete.rpartition(",")
     columns = (*row_type.__struct_fields__, *row_type.computed)

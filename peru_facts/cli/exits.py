@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import ENOMEM
-from typing import NoReturn
 
 import typer
 
@@ -34,26 +33,18 @@ def reported() -> Iterator[None]:
     except typer.TyperException as error:
         say(usage_problem(error))
         sys.exit(USAGE)
-    except MemoryError:
-        _give_up("there is not enough memory")
     except (OSError, UnicodeError, SystemExit) as error:  # typer leaves with status 1 when a pipe is closed
         if BrokenPipeError in (type(error), type(error.__context__)):
             _abandon_stdout()
             sys.exit(CLOSED_PIPE)
-        if isinstance(error, SystemExit):
+        if isinstance(error, SystemExit) or getattr(error, "errno", None) == ENOMEM:
             raise
-        if isinstance(error, OSError) and error.errno == ENOMEM:
-            _give_up("there is not enough memory")
         if isinstance(error, OSError) and error.filename is not None:  # a path that cannot even be looked at
             say(f"{error.filename}: {error.strerror}")
             sys.exit(USAGE)
-        _give_up(getattr(error, "strerror", None) or str(error))
-
-
-def _give_up(reason: str) -> NoReturn:
-    _abandon_stdout()
-    say(str(OutputError(reason)))
-    sys.exit(UNWRITABLE)
+        _abandon_stdout()
+        say(str(OutputError(getattr(error, "strerror", None) or str(error))))
+        sys.exit(UNWRITABLE)
 
 
 def say(message: str, name: str = "peru-facts: ") -> None:

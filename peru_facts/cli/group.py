@@ -9,12 +9,13 @@ from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from peru_facts.cli.answer import CitedReportCommand, ReportCommand
+from peru_facts.cli.answer import ReportCommand
+from peru_facts.cli.commands import COMMANDS
 from peru_facts.cli.completion import complete
 from peru_facts.cli.exits import reported
 from peru_facts.cli.usage import HABITS, unknown_command
@@ -22,47 +23,9 @@ from peru_facts.errors import FactsError, UsageError
 from peru_facts.load import load_facts
 from peru_facts.render.output import FOLDING, USUAL_WIDTH, Output, printable
 
-if TYPE_CHECKING:  # the import contract sees what is imported by name below
-    from peru_facts.cli.commands import (  # noqa: F401
-        check,
-        cite,
-        claim,
-        compare,
-        completion,
-        conflicts,
-        diff,
-        export,
-        facts,
-        lint,
-        mcp,
-        page,
-        paragraphs,
-        programs,
-        schema,
-        show,
-        sources,
-        timeline,
-        trade,
-        verify,
-    )
-
 FACTS_FILE = "PERU_FACTS_FILE"
 NARROWEST_HELP = 40
 WIDEST_HELP = 100
-
-# Each is a function of this name in a module of this name, with its `HELP`, in the order of the help.
-COMMANDS: dict[str, type[TyperCommand]] = {
-    **dict.fromkeys(("trade", "programs", "timeline", "facts", "show"), CitedReportCommand),
-    "sources": ReportCommand,
-    "cite": ReportCommand,
-    "conflicts": CitedReportCommand,
-    "page": TyperCommand,
-    "compare": ReportCommand,
-    "claim": CitedReportCommand,
-    "lint": ReportCommand,
-    **dict.fromkeys(("verify", "check", "paragraphs", "schema", "diff"), ReportCommand),
-    **dict.fromkeys(("export", "mcp", "completion"), TyperCommand),
-}
 
 
 class FactsGroup(TyperGroup):
@@ -78,9 +41,10 @@ class FactsGroup(TyperGroup):
             return None
         if cmd_name not in self.commands:
             module = import_module(f"peru_facts.cli.commands.{cmd_name}")
+            cls = ReportCommand if COMMANDS[cmd_name] else TyperCommand
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
             short = module.HELP.partition("\n")[0]
-            single.command(cls=COMMANDS[cmd_name], help=module.HELP, short_help=short)(getattr(module, cmd_name))
+            single.command(cls=cls, help=module.HELP, short_help=short)(getattr(module, cmd_name))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 

@@ -1,11 +1,10 @@
 """The shared options of commands, and the chosen fact base."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -13,8 +12,9 @@ import typer
 
 from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
-from peru_facts.cli.completion import agencies, documents, fields, ids, ids_to_cite, topics, years
-from peru_facts.errors import InvalidPeriodError, UnreadableFileError, nearest
+from peru_facts.cli.completion import agencies, documents, fields, figures, ids, ids_to_cite, topics, years
+from peru_facts.errors import InvalidPeriodError, nearest
+from peru_facts.files import STANDARD_INPUT, bytes_of
 from peru_facts.load import load_facts
 from peru_facts.model import Flow, Kind, Measure, Product, Status
 from peru_facts.period import YEAR_DIGITS, Period, parse_period
@@ -23,10 +23,10 @@ from peru_facts.render import Format
 from peru_facts.render.output import Color
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
-FROM_STDIN = "-"
 BYTE_ORDER_MARK = "\ufeff"
 SHORTEST_HASH = 7
-HEXADECIMAL = frozenset("0123456789abcdef")
+
+Context = typer.Context
 
 
 def facts_in_use(context: typer.Context) -> FactBase:
@@ -71,7 +71,7 @@ def _day(text: str) -> date:
 
 def edition(text: str) -> str:
     """Read an edition: a day, or a hash in part or in full."""
-    if _is_hash(text.lower()):
+    if re.fullmatch(f"[0-9a-f]{{{SHORTEST_HASH},}}", text.lower()):
         return text.lower()
     try:
         return _period(text).edtf
@@ -82,32 +82,17 @@ def edition(text: str) -> str:
 
 def is_of_edition(base: FactBase, required: str) -> bool:
     """Whether a base has this date or hash."""
-    return required == base.edition or (_is_hash(required) and base.sha256.startswith(required))
-
-
-def _is_hash(text: str) -> bool:
-    """Whether `text` is a hash or the beginning of one."""
-    return len(text) >= SHORTEST_HASH and HEXADECIMAL.issuperset(text)
+    return required == base.edition or (len(required) >= SHORTEST_HASH and base.sha256.startswith(required))
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:
-    """The ids, with standard input in place of "-"."""
+    """The ids, with the non-blank lines of standard input in place of "-"."""
     for name in names:
-        yield from _lines_of_stdin() if name == FROM_STDIN else [name]
-
-
-@cache
-def _lines_of_stdin() -> Sequence[str]:
-    """The non-blank lines of standard input, read only once.
-
-    Raises `UnreadableFileError` when it cannot be read.
-    """
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-    try:
-        return list(filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in sys.stdin or ())))
-    except OSError as error:
-        raise UnreadableFileError("standard input", (error.strerror or str(error)).lower()) from None
+        if name != str(STANDARD_INPUT):
+            yield name
+            continue
+        text = bytes_of(STANDARD_INPUT).decode(sys.stdin.encoding, "replace")
+        yield from filter(None, (line.strip().lstrip(BYTE_ORDER_MARK) for line in text.splitlines()))
 
 
 def today() -> date:
@@ -133,57 +118,59 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
     return typer.Option(*names, help=text, parser=parse, metavar=metavar, autocompletion=complete)
 
 
-def _time(name: str, about: str, parser: Any = _period, metavar: str = "DATE") -> Any:
-    return typer.Option(name, help=about, parser=parser, metavar=metavar, autocompletion=years)
+def _option(name: str, about: str, metavar: str, complete: Any = None, parser: Any = None) -> Any:
+    return typer.Option(name, help=about, metavar=metavar, autocompletion=complete, parser=parser)
 
 
-# `readable=False` leaves it to the program to tell that a file cannot be read, with its own status.
-Words = Annotated[list[str] | None, typer.Argument(help="Words, numbers or years to find.", metavar="[WORDS]...")]
-Ids = Annotated[
-    list[str], typer.Argument(help="Ids of facts, or words that find one fact.", metavar="ID...", autocompletion=ids)
-]
+def _argument(metavar: str, about: str, complete: Any = None) -> Any:
+    """An argument; if it is a file, the program itself tells that it cannot be read."""
+    return typer.Argument(help=about, metavar=metavar, autocompletion=complete, readable=False)
+
+
+Words = Annotated[list[str] | None, _argument("[WORDS]...", "Words, numbers or years to find.")]
+Ids = Annotated[list[str], _argument("ID...", "Ids of facts, or words that find one fact.", ids)]
 IdsToCite = Annotated[
+    list[str] | None, _argument("[ID]...", "Ids of facts or documents; - reads them from standard input.", ids_to_cite)
+]
+Figures = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="Ids of facts or documents; - reads them from standard input.",
-        metavar="[ID]...",
-        autocompletion=ids_to_cite,
-    ),
+    _argument("[FIGURE]...", "Two ids, or words and two years; - reads ids from standard input.", figures),
 ]
-File = Annotated[
-    Path | None, typer.Argument(help="A fact base; by default the one in use.", metavar="[FILE]", readable=False)
+Sentence = Annotated[list[str], _argument("SENTENCE", "A sentence, in quotes; - reads standard input.")]
+File = Annotated[Path | None, _argument("[FILE]", "A fact base; by default the one in use.")]
+OldFile = Annotated[Path, _argument("OLD", "The older fact base.")]
+Copies = Annotated[list[Path], _argument("PATH...", "Copies of the documents: text files or folders.")]
+Document = Annotated[Path, _argument("FILE", "A document as a text file.")]
+Articles = Annotated[
+    list[Path], _argument("FILE...", "Files in Markdown, Quarto or plain text; - reads standard input.")
 ]
-OldFile = Annotated[Path, typer.Argument(help="The older fact base.", metavar="OLD", readable=False)]
-Copies = Annotated[
-    list[Path],
-    typer.Argument(help="Copies of the documents: text files or folders.", metavar="PATH...", readable=False),
-]
-Document = Annotated[Path, typer.Argument(help="A document as a text file.", metavar="FILE", readable=False)]
 
-Years = Annotated[list[int] | None, _time("--year", "The last year of the period.", _year, "YEAR")]
-ActiveYears = Annotated[list[int] | None, _time("--year", "Programs active in this year.", _year, "YEAR")]
+Years = Annotated[list[int] | None, _option("--year", "The last year of the period.", "YEAR", years, _year)]
+ActiveYears = Annotated[list[int] | None, _option("--year", "Programs active in this year.", "YEAR", years, _year)]
 FactYears = Annotated[
-    list[int] | None, _time("--year", "The year of figures and events, or a year of activity.", _year, "YEAR")
+    list[int] | None, _option("--year", "The year of figures and events, or a year of activity.", "YEAR", years, _year)
 ]
-From = Annotated[Period | None, _time("--from", "From this year, month or day on.")]
-To = Annotated[Period | None, _time("--to", "Up to this year, month or day.")]
+From = Annotated[Period | None, _option("--from", "From this year, month or day on.", "DATE", years, _period)]
+To = Annotated[Period | None, _option("--to", "Up to this year, month or day.", "DATE", years, _period)]
 Flows = Annotated[list[str] | None, _choice("--flow", Flow, "The direction of trade")]
 Products = Annotated[list[str] | None, _choice("--product", Product, "What is traded")]
 Measures = Annotated[list[str] | None, _choice("--measure", Measure, "What is measured")]
-Sources = Annotated[
-    list[str] | None, typer.Option("--source", help="A document, by its id.", metavar="ID", autocompletion=documents)
-]
-Topics = Annotated[
-    list[str] | None, typer.Option("--topic", help="A topic of the fact base.", metavar="TOPIC", autocompletion=topics)
-]
+Sources = Annotated[list[str] | None, _option("--source", "A document, by its id.", "ID", documents)]
+Topics = Annotated[list[str] | None, _option("--topic", "A topic of the fact base.", "TOPIC", topics)]
 Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
 Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only facts not done")]
-Agencies = Annotated[
-    list[str] | None,
-    typer.Option("--agency", help="An agency, by words of its name.", metavar="WORDS", autocompletion=agencies),
-]
+Agencies = Annotated[list[str] | None, _option("--agency", "An agency, by words of its name.", "WORDS", agencies)]
+ProvedSource = Annotated[str | None, typer.Option("--source", help="Prove this document alone.", metavar="ID")]
+
 All = Annotated[bool, typer.Option("--all", help="Show all rows.")]
+AllPairs = Annotated[bool, typer.Option("--all", help="Compare each figure with the next of its series.")]
+AllDocuments = Annotated[bool, typer.Option("--all", help="Cite every document.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Compare unlike figures all the same.")]
+Claims = Annotated[bool, typer.Option("--claims", help="Check every figure as a claim, cited or not.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Count notes as errors.")]
+Details = Annotated[bool, typer.Option("--details", help="List every finding.")]
+Keys = Annotated[bool, typer.Option("--toml", help="The fingerprints as keys of a fact base, to paste.")]
 
 StyleOption = Annotated[Style, _choice("--style", Style, "The style of the citation")]
 FormOption = Annotated[
@@ -191,16 +178,12 @@ FormOption = Annotated[
 ]
 KeyOption = Annotated[Key, _choice("--key", Key, "The ids of BibTeX, RIS and CSL-JSON entries")]
 Accessed = Annotated[
-    date | None,
-    typer.Option("--accessed", help="The day of reading for citations, by default today.", parser=_day, metavar="DATE"),
+    date | None, _option("--accessed", "The day of reading for citations, by default today.", "DATE", parser=_day)
 ]
 Cite = Annotated[Style | None, _choice("--cite", Style, "Cite the sources in a style")]
 
-FormatOption = Annotated[Format | None, _choice("--format", Format, "The format", "-f", "")]
-FieldsOption = Annotated[
-    str | None,
-    typer.Option("--fields", help="Columns to write, in this order.", metavar="A,B,C", autocompletion=fields),
-]
+FormatOption = Annotated[Format | None, _choice("--format", Format, "The format", "-f")]
+FieldsOption = Annotated[str | None, _option("--fields", "Columns to write, in this order.", "A,B,C", fields)]
 NoHeader = Annotated[bool, typer.Option("--no-header", help="Write no header line.")]
 Notes = Annotated[bool, typer.Option("--notes", help="Give all notes in full.")]
 ColorOption = Annotated[Color, _choice("--color", Color, "Color a table")]

@@ -1,7 +1,7 @@
 """Advice for a wrong command line."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any, get_args
 
 from typer import TyperException
@@ -42,7 +42,7 @@ def usage_problem(error: TyperException) -> str:
 
 def _extra(argument: str, context: Any) -> str:
     """Advice on a needless argument."""
-    program = (context.parent or context).command_path
+    program = context.find_root().command_path
     if argument.isdecimal() and len(argument) == YEAR_DIGITS and "--year" in _options(context.command):
         return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"
     return f"{context.info_name} takes no words; to search, write {program} facts {argument}"
@@ -50,25 +50,18 @@ def _extra(argument: str, context: Any) -> str:
 
 def _unknown_option(name: str, context: Any) -> str:
     """Advice on an unknown option: its right place, or the nearest ones."""
-    group = context.command
-    if context.parent and name in _options(context.parent.command):
-        program = context.parent.command_path
-        return f"{name} goes before the command: {program} {name} ... {context.info_name}"
-    if "--format" in _options(group) and name.removeprefix("--") in get_args(Format):
+    root = context.find_root()
+    options = _options(context.command)
+    if context.parent and name in _options(root.command):
+        return f"{name} goes before the command: {root.command_path} {name} ... {context.info_name}"
+    if "--format" in options and name.removeprefix("--") in get_args(Format):
         return f"there is no option {name!r}; write {context.command_path} -f {name.removeprefix('--')}"
-    holders = list(_holders(name, context.parent or context))
+    commands = {command: root.command.get_command(root, command) for command in root.command.list_commands(root)}
+    holders = [command for command, holder in commands.items() if name in _options(holder)]
     if holders and not context.parent:
         return f"{name} goes after the command: {context.command_path} {holders[0]} {name} ..."
     hint = f"\n  hint: {name} is an option of {', '.join(holders)}" if holders else ""
-    return f"{UnknownChoiceError('option', name, [*_options(group), *context.help_option_names])}{hint}"
-
-
-def _holders(name: str, context: Any) -> Iterator[str]:
-    """The commands with this option."""
-    group = context.command
-    for command in group.list_commands(context) if hasattr(group, "list_commands") else ():
-        if name in _options(group.get_command(context, command)):
-            yield command
+    return f"{UnknownChoiceError('option', name, [*options, *context.help_option_names])}{hint}"
 
 
 def _options(command: Any) -> list[str]:

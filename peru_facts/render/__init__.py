@@ -5,13 +5,10 @@
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from peru_facts.render.output import Output
 from peru_facts.report import Report, Shape
-
-if TYPE_CHECKING:  # the import contract sees what is imported by name below
-    from peru_facts.render import chart, csv, json, jsonl, list, markdown, svg, table, tsv  # noqa: A004, F401
 
 Format = Literal["table", "tsv", "csv", "json", "jsonl", "markdown", "list", "chart", "svg"]
 
@@ -27,6 +24,6 @@ def render(report: Report, output: Output, format_name: Format | None = None) ->
     """
     usual = IN_A_PIPE if not (output.terminal and output.header) else SPELLED if output.spelled else ON_A_TERMINAL
     shape = "rows" if report.fields and report.shape == "text" else report.shape
-    module = import_module(f"{__name__}.{format_name or usual[shape]}")  # on demand: rich is slow to import
+    module = import_module(f"{__name__}.{format_name or usual[shape]}")  # on demand, for speed
     left_out: Sequence[str] | None = module.write(report, output)
     return left_out or ()

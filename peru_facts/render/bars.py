@@ -4,7 +4,7 @@ A figure about several years is a block of its own: beside single years it would
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO, TextIOWrapper
 from itertools import chain, pairwise
 from math import inf
@@ -30,7 +30,7 @@ OPEN_END = 'An arrow at the end is "or more".'
 class Bar(Struct, frozen=True):
     """A bar from 0 to `high`; its rounding interval begins at `low`.
 
-    `high` is infinite for "more than".
+    `high` is infinite for "more than". `gap` names the years without a statement before this bar.
     """
 
     row: Any
@@ -38,9 +38,9 @@ class Bar(Struct, frozen=True):
     figure: str
     source: Cell
     mark: str
-    value: float
     low: float
     high: float
+    gap: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -54,20 +54,8 @@ class Bar(Struct, frozen=True):
         return row.end.year if row.start and row.end and row.start.year == row.end.year else None
 
 
-class Block(Struct, frozen=True):
-    """The bars of one basis by time, and their gaps."""
-
-    heading: str
-    entries: tuple[Bar | str, ...]
-
-    @property
-    def bars(self) -> list[Bar]:
-        """The bars without the gaps."""
-        return [entry for entry in self.entries if isinstance(entry, Bar)]
-
-
 class Chart:
-    """The bars of a report, with their scale and page."""
+    """The bars of a report by time in blocks of one basis, with their scale and page."""
 
     def __init__(self, report: Report, output: Output, format_name: str) -> None:
         """Lay out the rows with a bar; raises `UndrawableError` if there is none."""
@@ -79,43 +67,41 @@ class Chart:
         self.left_out = [f"not drawn: {left_out}"] if left_out else []
         self.report = replace(report, rows=rows, fields=(), limit=None, more="")
         self.page = Page(self.report, output)
-        self.blocks = list(self._blocks())
-        self.bars = [bar for block in self.blocks for bar in block.bars]
-        self.is_open = any(bar.is_open for bar in self.bars)
+        self.blocks = self._blocks()
+        self.bars = [bar for bars in self.blocks.values() for bar in bars]
 
     def scale(self, room: float, end: float) -> float:
         """The length of 1, for every bar to fit `room`; an open one has an `end` more."""
-        sizes = [bar.value if bar.is_open else max(bar.high, bar.value) for bar in self.bars]
+        sizes = [bar.row.value if bar.is_open else max(bar.high, bar.row.value) for bar in self.bars]
         return min(max(room - end * bar.is_open, 1) / (size or 1) for bar, size in zip(self.bars, sizes, strict=True))
 
-    def _blocks(self) -> Iterator[Block]:
+    def _blocks(self) -> dict[str, list[Bar]]:
         blocks: dict[str, list[Bar]] = {}
         for line in chain(*self.page.sections.values()):
             bar = self._bar(line.row, line.mark)
-            blocks.setdefault(words(bar.row.basis if bar.year else bar.row.headline), []).append(bar)
-        for heading, bars in blocks.items():
-            bars.sort(key=lambda bar: bar.row.period.order())
-            yield Block(self.page.output.readable(heading), tuple(_with_gaps(bars)))
+            heading = words(bar.row.basis if bar.year else bar.row.headline)
+            blocks.setdefault(self.page.output.readable(heading), []).append(bar)
+        return {heading: _with_gaps(bars) for heading, bars in blocks.items()}
 
     def _bar(self, row: Any, mark: str) -> Bar:
         figure, (low, high) = _stated(row)
         standing = f" ({words(row.standing)})" if row.standing else ""
         readable = self.page.output.readable
         source = self.page.cell(row, "citations")
-        return Bar(row, readable(words(row.when)), readable(figure + standing), source, mark, row.value, low, high)
+        return Bar(row, readable(words(row.when)), readable(figure + standing), source, mark, low, high)
 
     @property
     def legend(self) -> str:
         """How to read the bars."""
-        return f"{LEGEND} {OPEN_END}" if self.is_open else LEGEND
+        return f"{LEGEND} {OPEN_END}" if any(bar.is_open for bar in self.bars) else LEGEND
 
     @property
     def below(self) -> list[list[str]]:
         """The lines below: legend, notes, documents or citations, edition and program."""
         page = self.page
         origin = f"Facts: edition {self.report.edition}. Program: peru-facts {__version__}."
-        groups = [[self.legend], page.footnotes, *page.citations, [origin]]
-        return [[page.output.readable(line) for line in group] for group in groups if group]
+        groups = [[self.legend], page.footnotes, *page.citations, [page.output.readable(origin)]]
+        return [group for group in groups if group]
 
 
 def paper(*, notes: bool = False) -> Output:
@@ -156,11 +142,12 @@ def _stated(row: Any) -> tuple[str, tuple[float, float]]:
     return words(row.figure), stated_range(words(row.figure)) or (row.value, row.value)
 
 
-def _with_gaps(bars: Sequence[Bar]) -> Iterator[Bar | str]:
+def _with_gaps(bars: list[Bar]) -> list[Bar]:
     """The bars by time; years between two of them are named."""
-    yield bars[0]
-    for before, bar in pairwise(bars):
+    bars.sort(key=lambda bar: bar.row.period.order())
+    for number, (before, bar) in enumerate(pairwise(bars), 1):
         if before.year and bar.year and bar.year > before.year + 1:
             first, last = before.year + 1, bar.year - 1
-            yield f"{first}-{last} not stated" if first < last else f"{first} not stated"
-        yield bar
+            years = f"{first}-{last}" if first < last else f"{first}"
+            bars[number] = replace(bar, gap=f"{years} not stated")
+    return bars

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from peru_facts.render import list as list_format
-from peru_facts.render.bars import Bar, Block, Chart
-from peru_facts.render.output import USUAL_WIDTH, Output
-from peru_facts.render.wrapping import wrapped, wrapped_citation
+from peru_facts.render.bars import Bar, Chart
+from peru_facts.render.output import BOLD, DIM, USUAL_WIDTH, Output
+from peru_facts.render.wrapping import padded, wrapped, wrapped_citation
 from peru_facts.report import Report
 from peru_facts.text import width_of
 
@@ -15,7 +15,6 @@ GAP = "  "
 ARROW = ">"
 OPEN_CELLS = 2
 EIGHTHS = " ▏▎▍▌▋▊▉"
-BOLD, DIM = "1", "2"
 
 
 def write(report: Report, output: Output) -> Sequence[str]:
@@ -26,7 +25,7 @@ def write(report: Report, output: Output) -> Sequence[str]:
     if output.spelled:
         list_format.write(chart.report, output)
     else:
-        output.stream.write("".join(f"{line.rstrip()}\n" for line in _Drawing(chart, output).lines()))
+        output.write(_Drawing(chart, output).lines())
     return chart.left_out
 
 
@@ -50,37 +49,38 @@ class _Drawing:
 
     def lines(self) -> Iterator[str]:
         """All lines of the picture."""
-        for block in self.chart.blocks:
-            for line in wrapped(block.heading, self.width, GAP):
-                yield self._styled(line, BOLD)
-            yield from self._block(block)
+        styled = self.output.styled
+        for heading, bars in self.chart.blocks.items():
+            yield from (styled(line, BOLD) for line in wrapped(heading, self.width, GAP))
+            for bar in bars:
+                if bar.gap:
+                    yield f"{('·' if self.output.unicode else '.').center(self.label)}{GAP}{bar.gap}"
+                yield from self._stacked(bar) if self.is_stacked else self._beside(bar)
         for number, group in enumerate(self.chart.below):
             yield from [""] * (number > 0)
             for text in group:
-                yield from (self._styled(line, DIM) for line in wrapped_citation(text, self.width))
+                yield from (styled(line, DIM) for line in wrapped_citation(text, self.width))
 
-    def _block(self, block: Block) -> Iterator[str]:
-        for entry in block.entries:
-            if isinstance(entry, str):
-                yield f"{('·' if self.output.unicode else '.').center(self.label)}{GAP}{entry}"
-            elif self.is_stacked:
-                yield f"{_padded(entry.label, self.label)}{GAP}{self._strip(entry)}"
-                yield from self._caption(entry)
-            else:
-                strip, figure = _padded(self._strip(entry), self.cells), _padded(entry.figure, self.figure)
-                parts = (_padded(entry.label, self.label), strip, self._styled(figure, BOLD), self._source(entry))
-                yield GAP.join(parts)
+    def _beside(self, bar: Bar) -> Iterator[str]:
+        """The bar with its figure and source on one line."""
+        figure = self.output.styled(padded(bar.figure, self.figure), BOLD)
+        source = self._source(bar, " " * (self.source - width_of(bar.source.text)))
+        yield GAP.join([padded(bar.label, self.label), padded(self._strip(bar), self.cells), figure, source])
 
-    def _caption(self, bar: Bar) -> Iterator[str]:
-        """The figure and its source below the bar."""
-        margin = " " * self.label + GAP
-        figure = self._styled(bar.figure, BOLD)
-        mark = len(GAP) + len(bar.mark) if bar.mark else 0
-        if width_of(margin + bar.figure + GAP + bar.source.text) + mark <= self.width:
-            yield f"{margin}{figure}{GAP}{self._source(bar)}"
-        else:
-            yield from (margin + self._styled(line, BOLD) for line in wrapped(bar.figure, self.cells))
-            yield margin + self._source(bar)
+    def _stacked(self, bar: Bar) -> Iterator[str]:
+        """The bar with its figure and source below it."""
+        yield f"{padded(bar.label, self.label)}{GAP}{self._strip(bar)}"
+        captions = [self.output.styled(part, BOLD) for part in wrapped(bar.figure, self.cells)]
+        captions.append(self._source(bar))
+        if width_of(GAP.join(filter(None, [bar.figure, bar.source.text, bar.mark]))) <= self.cells:
+            captions = [GAP.join(captions)]
+        yield from (" " * self.label + GAP + caption for caption in captions)
+
+    def _source(self, bar: Bar, margin: str = "") -> str:
+        """The source, linked if wanted, and the mark."""
+        return self.output.styled(bar.source.linked(self.output), DIM) + (
+            f"{margin}{GAP}{bar.mark}" if bar.mark else ""
+        )
 
     def _strip(self, bar: Bar) -> str:
         """The bar: solid to the start of its rounding interval, light to the end."""
@@ -89,7 +89,7 @@ class _Drawing:
             return self._filled(bar.low * self.scale) + light * OPEN_CELLS + ARROW
         strip = self._filled(bar.low * self.scale) if bar.low > 0 else ""
         missing = round(bar.high * self.scale) - len(strip)
-        return strip + light * missing if missing > 0 else self._filled(bar.value * self.scale)
+        return strip + light * missing if missing > 0 else self._filled(bar.row.value * self.scale)
 
     def _filled(self, length: float) -> str:
         """A solid strip, exact to an eighth of a cell."""
@@ -97,18 +97,3 @@ class _Drawing:
             return self.signs[0] * max(round(length), 1)
         full, part = divmod(max(round(length * len(EIGHTHS)), 1), len(EIGHTHS))
         return self.signs[0] * full + EIGHTHS[part].strip()
-
-    def _source(self, bar: Bar) -> str:
-        """The source, linked if wanted, and the mark."""
-        text = bar.source.text
-        margin = " " * (0 if self.is_stacked else self.source - width_of(text))
-        for link in bar.source.links if self.output.links else ():
-            text = text.replace(link.text, f"\x1b]8;;{link.address}\x1b\\{link.text}\x1b]8;;\x1b\\", 1)
-        return self._styled(text, DIM) + (f"{margin}{GAP}{bar.mark}" if bar.mark else "")
-
-    def _styled(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.output.color and text else text
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - width_of(text))

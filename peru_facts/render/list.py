@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page
 from peru_facts.render.people import heading, in_full, words
-from peru_facts.render.wrapping import wrapped, wrapped_citation
+from peru_facts.render.wrapping import padded, wrapped, wrapped_citation
 from peru_facts.report import Reference, Report, Row, by_paragraph
 
 NARROWEST_VALUE = 10
@@ -13,48 +13,46 @@ NARROWEST_VALUE = 10
 
 def write(report: Report, output: Output) -> None:
     """Write the rows in full, then the documents and addresses."""
-    if report.pasted:
-        output.stream.write("".join(f"{printable(work.plain)}\n" for work in report.works))
-        return
     fields = report.fields or (report.people if report.shape == "text" else ())
-    lines = map(words, report.values(fields[0])) if len(fields) == 1 else _blocks(Page(report, output, ALL), output)
-    output.stream.write("".join(f"{printable(line).rstrip()}\n" for line in lines))
+    if report.pasted:
+        output.stream.write("".join(f"{printable(work.plain)}\n" for work in report.works))  # RIS ends with a space
+    elif len(fields) == 1:
+        output.write(map(words, report.values(fields[0])))
+    else:
+        output.write(_lines(Page(report, output, ALL)))
 
 
-def _blocks(page: Page, output: Output) -> Iterator[str]:
+def _lines(page: Page) -> Iterator[str]:
+    width = page.output.width
     for position, row in enumerate(page.rows):
-        if position:
-            yield ""
-        yield from _block(row, page, output)
+        yield from [""] * (position > 0)
+        yield from _block(row, page)
     documents: list[str] = []
     for number, document in page.documents:
-        documents += wrapped(f"{number} {in_full(document)}", output.width, "    ")
+        documents += wrapped(f"{number} {in_full(document)}", width, "    ")
         documents.append(f"    {printable(document.page)}")
-    citations = [[line for text in texts for line in wrapped_citation(text, output.width)] for texts in page.citations]
-    for lines in (documents, *citations, page.closing):
-        if lines:
-            yield ""
-            yield from lines
+    citations = [[line for text in texts for line in wrapped_citation(text, width)] for texts in page.citations]
+    for block in (documents, *citations, page.closing):
+        if block:
+            yield from ("", *block)
 
 
-def _block(row: Row, page: Page, output: Output) -> Iterator[str]:
+def _block(row: Row, page: Page) -> Iterator[str]:
     """The labelled lines of a row, without its empty columns."""
-    columns = page.report.record
-    margin = max(len(heading(column)) for column in columns) + 2
-    room = max(output.width - margin, NARROWEST_VALUE) if output.width else None
-    for column in columns:
-        label = heading(column)
-        for line in _lines(getattr(row, column), page, room):
-            yield label.ljust(margin) + line
-            label = ""
+    labels = {column: heading(column) for column in page.report.record}
+    margin = max(map(len, labels.values())) + 2
+    room = max(page.output.width - margin, NARROWEST_VALUE) if page.output.width else None
+    for column, label in labels.items():
+        for number, line in enumerate(_values(getattr(row, column), page, room)):
+            yield padded("" if number else label, margin) + line
 
 
-def _lines(value: object, page: Page, room: int | None) -> Iterator[str]:
+def _values(value: object, page: Page, room: int | None) -> Iterator[str]:
     items = value if isinstance(value, tuple) else (value,)
     linked = by_paragraph(items) if page.report.shape == "record" and items and isinstance(items[0], Reference) else []
     for item in items:
         if isinstance(item, Reference):
-            yield from wrapped(f'{page.locator(item)}: "{item.as_stated}"', room)
+            yield from wrapped(f'{page.locator(item)}: "{printable(item.as_stated)}"', room)
             yield from [page.address(item)] if item in linked else []
         elif text := words(item):
             yield from wrapped(text, room)

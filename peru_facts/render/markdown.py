@@ -19,9 +19,8 @@ def write(report: Report, output: Output) -> None:
     """
     if report.pasted:
         output.stream.write("\n\n".join(printable(work.markdown) for work in report.works) + "\n")
-        return
-    lines = _table(Page(report, output, ALL)) if report.rows else []
-    output.stream.write("".join(f"{printable(line)}\n" for line in lines))
+    elif report.rows:
+        output.write(map(printable, _table(Page(report, output, ALL))))
 
 
 def _table(page: Page) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The shared page of formats for people.
 
 A format draws a `Page`: its title, its columns and sections, one mark at most for each row, and below them the notes,
-the documents or citations, and the closing lines.
+the documents or citations, and the closing lines. Its texts are readable on the output as they are.
 """
 
 from collections.abc import Sequence
@@ -20,20 +20,18 @@ ALL = 10_000
 LONG = 10
 
 
-class Link(Struct, frozen=True):
-    """A linked piece of a cell."""
-
-    text: str
-    address: str
-
-
 class Cell(Struct, frozen=True):
-    """A text with its links. Its role is `figure`, `source` or none; `accent` is a status at its end."""
+    """A text. `links` are the linked pieces at its start with their addresses, `accent` is a status at its end."""
 
     text: str
-    links: tuple[Link, ...] = ()
-    role: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    is_figure: bool = False
     accent: str = ""
+
+    def linked(self, output: Output) -> str:
+        """The text with its hyperlinks, if the output has them."""
+        pieces = ", ".join(text for text, _ in self.links)
+        return ", ".join(output.linked(*link) for link in self.links) + self.text.removeprefix(pieces)
 
 
 class Line(Struct, frozen=True):
@@ -57,7 +55,7 @@ class Page:
         self.rows = report.rows[: report.limit] if report.limit and output.terminal else report.rows
         self.drawn = [row for row in self.rows if not self._is_folded(row)]
         self.constant = self._constant()
-        self.title = " · ".join(words(getattr(self.drawn[0], column)) for column in self.constant)
+        self.title = " · ".join(self._words(self.drawn[0], column) for column in self.constant)
         self.columns = self._filled(report.people)
         self.extra = self._filled(report.extra)
         self._documents = {document.id: document for document in report.documents}
@@ -93,7 +91,10 @@ class Page:
         return sections
 
     def _section_of(self, row: Row) -> str:
-        return words(getattr(row, self.section)) if self.section else ""
+        return self._words(row, self.section) if self.section else ""
+
+    def _words(self, row: Row, column: str) -> str:
+        return self.output.readable(words(getattr(row, column)))
 
     @cached_property
     def _is_detailed(self) -> bool:
@@ -104,7 +105,8 @@ class Page:
         cells = {column: self.cell(row, column) for column in (*self.columns, *self.extra)}
         remark = self._remark(row)
         value = getattr(row, self.detail) if self._is_detailed and not self._section_of(row) else ()
-        detail = tuple(filter(None, map(words, value if isinstance(value, tuple) else (value,))))
+        texts = map(words, value if isinstance(value, tuple) else (value,))
+        detail = tuple(self.output.readable(text) for text in texts if text)
         return Line(row, cells, self.marks[remark] if remark else "", detail)
 
     def cell(self, row: Any, column: str) -> Cell:
@@ -115,20 +117,20 @@ class Page:
         text = ", ".join(map(words, value)) if isinstance(value, tuple) else words(value)
         if self.report.fields:
             return Cell(self.output.readable(text))
-        people, role = self.report.people, "figure" if column == "figure" else ""
+        people = self.report.people
         standing, figure = getattr(row, "standing", None), getattr(row, "figure", None)
         if column == "headline" and figure and "figure" not in (*people, *self.report.extra) and not row.named:
             text += f": {words(figure)}"
         bearer = "figure" if figure and "figure" in people else "headline"
         accent = f"({words(standing)})" if standing and column == bearer else ""
-        return Cell(self.output.readable(f"{text} {accent}" if accent else text), role=role, accent=accent)
+        readable = self.output.readable(f"{text} {accent}" if accent else text)
+        return Cell(readable, is_figure=column == "figure", accent=accent)
 
     def _sources(self, citations: Sequence[Reference]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""
-        links = [Link(self.locator(citation), self.address(citation)) for citation in self._shown(citations)]
+        links = tuple((self.locator(citation), self.address(citation)) for citation in self._shown(citations))
         hidden = len(by_paragraph(citations)) - len(links)
-        more = f" +{hidden}" if hidden else ""
-        return Cell(", ".join(link.text for link in links) + more, tuple(links), role="source")
+        return Cell(", ".join(text for text, _ in links) + (f" +{hidden}" if hidden else ""), links)
 
     def _shown(self, citations: Sequence[Reference]) -> list[Reference]:
         """The paragraphs in the cell."""
@@ -141,8 +143,10 @@ class Page:
         if note:
             return f"[{note}]"
         if self.output.spelled:
-            return f"{self._documents[citation.source].name}, paragraph {citation.paragraph}"
-        return self.output.readable(f"[{self._numbers[citation.source]}] ¶ {citation.paragraph}")
+            text = f"{self._documents[citation.source].name}, paragraph {citation.paragraph}"
+        else:
+            text = f"[{self._numbers[citation.source]}] ¶ {citation.paragraph}"
+        return self.output.readable(text)
 
     def address(self, citation: Reference) -> str:
         """The address of the printed words."""
@@ -161,18 +165,19 @@ class Page:
         remarks = list(dict.fromkeys(filter(None, map(self._remark, self.drawn))))
         return {remark: letters(number) if len(remarks) > 1 else "*" for number, remark in enumerate(remarks)}
 
-    @cached_property
-    def notes(self) -> list[tuple[str, str]]:
+    @property
+    def notes(self) -> list[str]:
         """The marks with their cautions, short unless notes are wanted."""
         full = self.output.notes or self.output.width is None
-        return [(mark, remark.text if full else remark.short) for remark, mark in self.marks.items()]
+        notes = (f"{mark} {remark.text if full else remark.short}" for remark, mark in self.marks.items())
+        return list(map(self.output.readable, notes))
 
     @property
     def cites(self) -> bool:
         """Whether the rows show their sources."""
         return "citations" in self.report.people + self.report.record
 
-    @cached_property
+    @property
     def documents(self) -> list[tuple[str, Document]]:
         """The documents with their numbers; none beside requested citations."""
         if not self.cites or self.report.notes or self.report.works:
@@ -182,27 +187,29 @@ class Page:
     @property
     def footnotes(self) -> list[str]:
         """The marked notes, then the numbered documents."""
-        documents = [f"{number} {document.name}" for number, document in self.documents]
-        return [*(f"{mark} {note}" for mark, note in self.notes), *documents]
+        documents = [self.output.readable(f"{number} {document.name}") for number, document in self.documents]
+        return [*self.notes, *documents]
 
-    @cached_property
+    @property
     def citations(self) -> list[list[str]]:
         """The requested citations: notes by number, then works."""
         if not self.cites:
             return []
         notes = [f"[{number}] {note.text.plain}" for number, note in enumerate(self.report.notes, 1)]
-        return list(filter(None, [notes, [work.plain for work in self.report.works]]))
+        works = [work.plain for work in self.report.works]
+        return [list(map(self.output.readable, texts)) for texts in (notes, works) if texts]
 
-    @cached_property
+    @property
     def closing(self) -> list[str]:
         """The lines at the end: folded rows, hidden rows, and more to ask for."""
         folded = [row.folded for row in self.rows if self._is_folded(row)]
         hidden = len(self.report.rows) - len(self.rows)
         best = f"The first {len(self.rows)} of {len(self.report.rows)}; --all shows the rest."
         others = f"Without figures: {' · '.join(folded)} ({len(folded)})"
-        return [*filter(None, [others if folded else "", best if hidden else "", self.report.more])]
+        lines = [others if folded else "", best if hidden else "", self.report.more]
+        return [self.output.readable(line) for line in lines if line]
 
-    @cached_property
+    @property
     def all_columns(self) -> tuple[str, ...]:
         """All filled columns, constant ones too."""
         columns = [*filter(None, [self.section]), *self.report.people, *self.report.extra]

@@ -51,9 +51,9 @@ class _Drawing:
 
     def root(self) -> Element:
         """The whole picture, with its title and description."""
-        for block in self.chart.blocks:
-            self._texts(block.heading, {"font-weight": "600"})
-            self._axis(block.entries)
+        for heading, bars in self.chart.blocks.items():
+            self._texts(heading, {"font-weight": "600"})
+            self._axis(bars)
             self.top += GAP
         for group in self.chart.below:
             self.top += GAP
@@ -74,21 +74,20 @@ class _Drawing:
     def _description(self) -> str:
         """Every figure with its period and its source."""
         blocks = [
-            f"{block.heading}: {'; '.join(f'{bar.label}, {bar.figure}, {bar.source.text}' for bar in block.bars)}."
-            for block in self.chart.blocks
+            f"{heading}: {'; '.join(f'{bar.label}, {bar.figure}, {bar.source.text}' for bar in bars)}."
+            for heading, bars in self.chart.blocks.items()
         ]
         return " ".join([*blocks, self.chart.legend])
 
-    def _axis(self, entries: Sequence[Bar | str]) -> None:
-        """Draw the entries of a block, right of the axis."""
+    def _axis(self, bars: Sequence[Bar]) -> None:
+        """Draw the bars of a block, right of the axis."""
         start = self.top
         axis = SubElement(self.picture, "path", {"class": "axis"})
-        for entry in entries:
-            if isinstance(entry, str):
-                self._text(entry, self.left + GAP / 2, NOTE)
+        for bar in bars:
+            if bar.gap:
+                self._text(bar.gap, self.left + GAP / 2, NOTE)
                 self.top += LINE
-            else:
-                self._bar(entry)
+            self._bar(bar)
         axis.set("d", f"M{self.left} {start + 4}V{self.top}")
 
     def _bar(self, bar: Bar) -> None:
@@ -120,10 +119,10 @@ class _Drawing:
             text = self._text("", self.left + GAP / 2, NOTE)
         else:
             text = self._text("", WIDTH - MARGIN, {"text-anchor": "end", **NOTE})
-        for link in links:
-            anchor = SubElement(text, "a", {"href": link.address})
-            anchor.text, anchor.tail = link.text, ", "
-        text[-1].tail = source.rpartition(links[-1].text)[2] + mark
+        for locator, address in links:
+            anchor = SubElement(text, "a", {"href": address})
+            anchor.text, anchor.tail = locator, ", "
+        text[-1].tail = source.rpartition(links[-1][0])[2] + mark
         self.top += LINE + 4
 
     def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:

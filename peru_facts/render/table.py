@@ -1,93 +1,82 @@
-"""A table for a terminal, drawn with rich."""
+"""A table for a terminal, or a short list where it is too narrow for one."""
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from itertools import chain
 
 from msgspec.structs import replace
-from rich.console import Console
-from rich.style import Style
-from rich.text import Text
 
-from peru_facts.render import narrow
-from peru_facts.render.output import Output, printable
-from peru_facts.render.page import Line, Page
+from peru_facts.render.output import ACCENT, BOLD, DIM, Output
+from peru_facts.render.page import Cell, Line, Page
 from peru_facts.render.people import heading
-from peru_facts.render.wrapping import narrowest, on_one_line, wrapped
+from peru_facts.render.wrapping import narrowest, on_one_line, padded, wrapped, wrapped_citation
 from peru_facts.report import Report
 from peru_facts.text import width_of
 
-GAP = 2
-INDENT = "  "
+GAP = "  "
 READABLE = 18
 ON_A_SCREEN = 28
 FEWER = 14
 PROSE = ("headline", "statement", "agencies", "name", "title")
-STYLES = {"figure": "bold", "source": "dim"}
-ACCENT = "magenta"
 
 
 def write(report: Report, output: Output) -> None:
-    """Write a table, or a list if it is too wide."""
+    """Write a table; if it is too wide, write its cells below each other."""
     if not report.rows:
         return
     drawing = _fitting(report, output)
     if drawing and report.limit and output.terminal and drawing.height > ON_A_SCREEN:
         drawing = _fitting(replace(report, limit=FEWER), output)
-    if drawing:
-        output.stream.write(drawing.text())
-    else:
-        narrow.write(report, output)
+    output.write(drawing.lines() if drawing else _narrow_list(Page(report, output, 1)))
 
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
     """A drawing of the right width, perhaps with fewer sources."""
-    drawings = (_Drawing(Page(report, output, sources), output) for sources in (None, 1))
+    drawings = (_Drawing(Page(report, output, sources)) for sources in (None, 1))
     return next((drawing for drawing in drawings if drawing.fits), None)
 
 
 class _Drawing:
     """A page drawn as a table."""
 
-    def __init__(self, page: Page, output: Output) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
-        self.output = output
-        self.lines = list(chain(*page.sections.values()))
-        self.mark = max((len(line.mark) for line in self.lines), default=0)
-        self.indent = INDENT if any(page.sections) else ""
-        self.shown = page.report.fields or page.row_type.headings
+        self.output = page.output
+        self.rows = list(chain(*page.sections.values()))
+        self.mark = max((len(line.mark) for line in self.rows), default=0)
+        self.indent = GAP if any(page.sections) else ""
+        self.headed = bool(page.report.fields or page.row_type.headings)
         self.widths = self._widths()
         self.fits = self._room(self.widths) >= 0
 
     def _widths(self) -> dict[str, int]:
         """The widths of the shown columns."""
-        full = {column: self._longest(column) for column in (*self.page.columns, *self.page.extra)}
-        widths = {column: full[column] for column in self.page.columns}
+        widths = {column: self._longest(column) for column in self.page.columns}
         room = self._room(widths)
         if room < 0:
             return self._narrowed(widths, -room)
         for column in self.page.extra:
-            if self._room({**widths, column: full[column]}) < 0:
+            wider = {**widths, column: self._longest(column)}
+            if self._room(wider) < 0:
                 break
-            widths[column] = full[column]
+            widths = wider
         return widths
 
     def _longest(self, column: str) -> int:
-        cells = [width_of(text) for line in self.lines for text in line.cells[column].text.split("\n")]
-        return max([width_of(heading(column)) if self.shown else 0, *cells])
+        cells = [width_of(text) for line in self.rows for text in line.cells[column].text.split("\n")]
+        return max([width_of(heading(column)) if self.headed else 0, *cells])
 
     def _room(self, widths: dict[str, int]) -> int:
         """The width left beside these columns; negative if they do not fit."""
         if self.output.width is None:
             return 0
-        mark = GAP + self.mark if self.mark else 0
-        return self.output.width - len(self.indent) - sum(widths.values()) - GAP * (len(widths) - 1) - mark
+        mark = len(GAP) + self.mark if self.mark else 0
+        return self.output.width - len(self.indent) - sum(widths.values()) - len(GAP) * (len(widths) - 1) - mark
 
     def _narrowed(self, widths: dict[str, int], excess: int) -> dict[str, int]:
         """The widths with prose wrapped, then figures beside their status."""
-        for columns, readable in ((PROSE, READABLE), (("figure",), 0)):
+        for columns, readable in ((PROSE, READABLE), (("figure",), len("figure"))):
             least = {
-                column: max(readable, *(narrowest(line.cells[column].text) for line in self.lines))
+                column: max(readable, *(narrowest(line.cells[column].text) for line in self.rows))
                 for column in widths
                 if column in columns
             }
@@ -102,103 +91,87 @@ class _Drawing:
         return sum(
             max(len(wrapped(line.cells[column].text, width)) for column, width in self.widths.items())
             + len(line.detail)
-            for line in self.lines
+            for line in self.rows
         )
 
-    def text(self) -> str:
-        """The page as text, with color and links if wanted."""
-        paper = StringIO()
-        console = Console(
-            file=paper,
-            color_system="standard" if self.output.color or self.output.links else None,
-            no_color=not self.output.color,
-            force_terminal=True,
-            legacy_windows=False,
-            highlight=False,
-            soft_wrap=True,
-        )
-        console.print(Text("\n").join([*self._rows(), *self._below()]))
-        return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
-
-    def _rows(self) -> Iterator[Text]:
-        """The title, the headings, and the rows by section."""
+    def lines(self) -> Iterator[str]:
+        """The title, the headings, the rows by section, and what stands below."""
         if self.page.title:
-            yield from self._wrapped(self.page.title)
-        if self.shown and self.output.header:
-            headings = [Text(heading(column), self._style("bold")) for column in self.widths]
-            for text, width in zip(headings, self.widths.values(), strict=True):
-                text.truncate(width, overflow="ellipsis", pad=True)
-            yield from self._row(headings)
+            yield from wrapped(self.page.title, self.output.width)
+        if self.headed and self.output.header:
+            headings = (padded(heading(column), width) for column, width in self.widths.items())
+            yield self.indent + GAP.join(self.output.styled(text, BOLD) for text in headings)
         for title, lines in self.page.sections.items():
             if title:
-                yield Text(title, self._style("bold"))
+                yield self.output.styled(title, BOLD)
             previous: Line | None = None
             for line in lines:
-                cells = [self._cell(line, previous, column) for column in self.widths]
-                yield from self._row([*cells, Text(line.mark, self._style(ACCENT))])
+                yield from self._row(line, previous)
                 for detail in line.detail:
-                    yield from self._wrapped(f"    {detail}", "    ")
+                    yield from wrapped(f"    {detail}", self.output.width, "    ")
                 previous = line
+        yield from self._below()
 
-    def _row(self, cells: Sequence[Text]) -> Iterator[Text]:
-        """The cells side by side, perhaps on several lines."""
-        columns = [cell.split(allow_blank=True) for cell in cells]
-        for number in range(max(map(len, columns), default=1)):
-            line = Text(self.indent)
-            for column, width in zip(columns, (*self.widths.values(), self.mark), strict=False):
-                part = column[number] if number < len(column) else Text()
-                line.append_text(part).append(" " * (width - part.cell_len + GAP))
-            yield line
+    def _row(self, line: Line, previous: Line | None) -> Iterator[str]:
+        """The cells side by side, perhaps on several lines; the name of a group is not repeated."""
+        group = self.page.row_type.group
+        texts = {column: wrapped(line.cells[column].text, width) for column, width in self.widths.items()}
+        if previous and group in texts and previous.cells[group].text == line.cells[group].text:
+            texts[group] = []
+        for number in range(max([1, *map(len, texts.values())])):
+            cells = [
+                self._part(line.cells[column], texts[column][number], width)
+                if number < len(texts[column])
+                else " " * width
+                for column, width in self.widths.items()
+            ]
+            yield self.indent + GAP.join([*cells, self.output.styled(line.mark, ACCENT) if number == 0 else ""])
 
-    def _cell(self, line: Line, previous: Line | None, column: str) -> Text:
-        """A cell; a group name is not repeated. It never holds markup."""
-        cell = line.cells[column]
-        if column == self.page.row_type.group and previous and previous.cells[column].text == cell.text:
-            return Text()
-        text = Text("\n".join(wrapped(cell.text, self.widths[column])), self._style(STYLES.get(cell.role, "")))
-        if self.output.color and cell.accent and text.plain.endswith(cell.accent):
-            text.stylize(ACCENT, len(text.plain) - len(cell.accent))
-        start = 0
-        for link in cell.links if self.output.links else ():
-            start = text.plain.find(link.text, start)
-            if start >= 0:
-                text.stylize(Style(link=link.address), start, start + len(link.text))
-                start += len(link.text)
-        return text
+    def _part(self, cell: Cell, text: str, width: int) -> str:
+        """A line of a cell with its styles and links."""
+        styled, margin = self.output.styled, " " * (width - width_of(text))
+        if cell.links:
+            return styled(cell.linked(self.output), DIM) + margin
+        base = (BOLD,) if cell.is_figure else ()
+        if cell.accent and text.endswith(cell.accent):
+            return styled(text.removesuffix(cell.accent), *base) + styled(cell.accent, *base, ACCENT) + margin
+        return styled(text, *base) + margin
 
-    def _below(self) -> Iterator[Text]:
+    def _below(self) -> Iterator[str]:
         """The notes, the documents or citations, and the closing lines."""
-        page = self.page
-        notes = [line for mark, note in page.notes for line in self._note(f"{mark} {note}")]
-        documents = [
-            line
-            for number, document in page.documents
-            for line in self._wrapped(f"{number} {document.name}", "    ", "dim", printable(document.page))
-        ]
-        citations = [[line for text in texts for line in self._citation(text)] for texts in page.citations]
-        closing = [line for text in page.closing for line in self._wrapped(text, style="dim")]
-        for lines in (notes + documents, *citations, closing):
-            if lines:
-                yield Text()
-                yield from lines
+        page, width = self.page, self.output.width
+        notes = [part for note in page.notes for part in self._note(note)]
+        for number, document in page.documents:
+            parts = wrapped(self.output.readable(f"{number} {document.name}"), width, "    ")
+            notes += [self.output.styled(self.output.linked(part, document.page), DIM) for part in parts]
+        citations = [[part for text in texts for part in wrapped_citation(text, width)] for texts in page.citations]
+        closing = [self.output.styled(part, DIM) for text in page.closing for part in wrapped(text, width)]
+        for block in (notes, *citations, closing):
+            if block:
+                yield from ("", *block)
 
-    def _note(self, text: str) -> list[Text]:
+    def _note(self, text: str) -> Sequence[str]:
         """A note, cut to one line unless wanted in full."""
-        if self.output.notes:
-            return self._wrapped(text, "  ", "dim")
-        return [Text(on_one_line(self.output.readable(text), self.output.width), self._style("dim"))]
+        width = self.output.width
+        parts = wrapped(text, width, "  ") if self.output.notes else [on_one_line(text, width)]
+        return [self.output.styled(part, DIM) for part in parts]
 
-    def _citation(self, text: str) -> list[Text]:
-        """A citation; one of several lines is not wrapped."""
-        return [Text(self.output.readable(text))] if "\n" in text else self._wrapped(text, "    ")
 
-    def _wrapped(self, text: str, indent: str = "", style: str = "", address: str = "") -> list[Text]:
-        lines = [
-            Text(line, self._style(style)) for line in wrapped(self.output.readable(text), self.output.width, indent)
-        ]
-        for line in lines if self.output.links and address else ():
-            line.stylize(Style(link=address))
-        return lines
-
-    def _style(self, name: str) -> str:
-        return name if self.output.color else ""
+def _narrow_list(page: Page) -> Iterator[str]:
+    """The first cell of each row, and the others below it."""
+    width = page.output.width
+    yield from wrapped(page.title, width) if page.title else ()
+    for title, lines in page.sections.items():
+        yield from wrapped(title, width) if title else ()
+        previous = ""
+        for line in lines:
+            first, *others = (line.cells[column].text for column in page.columns)
+            yield from wrapped(first, width) if first != previous or not page.row_type.group else ()
+            cells = "  ".join(filter(None, [*others, line.mark]))
+            for text in filter(None, [cells, *line.detail]):
+                yield from wrapped(f"  {text}", width, "  ")
+            previous = first
+    for block in (page.footnotes, [text for texts in page.citations for text in texts], page.closing):
+        yield from [""] * bool(block)
+        for text in block:
+            yield from wrapped(text, width, "  ")

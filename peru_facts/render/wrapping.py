@@ -41,6 +41,11 @@ def on_one_line(text: str, width: int | None) -> str:
     return wrapped(text, width - len(ELLIPSIS))[0] + ELLIPSIS
 
 
+def padded(text: str, width: int) -> str:
+    """The text with spaces up to a width."""
+    return text + " " * (width - width_of(text))
+
+
 def narrowest(text: str) -> int:
     """The width of the longest word or figure in `text`."""
     return max(map(width_of, wrapped(text, 1)))

@@ -1,7 +1,5 @@
 """Citations to paste or to import."""
 
-from typing import Annotated
-
 import typer
 
 from peru_facts.citations import DEFAULT_STYLE
@@ -30,7 +28,7 @@ def cite(
     style: opt.StyleOption = DEFAULT_STYLE,
     form: opt.FormOption = None,
     key: opt.KeyOption = "document",
-    everything: Annotated[bool, typer.Option("--all", help="Cite every document.")] = False,
+    everything: opt.AllDocuments = False,
     accessed: opt.Accessed = None,
 ) -> Report:
     """Answer with citations."""

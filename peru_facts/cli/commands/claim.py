@@ -1,9 +1,5 @@
 """A sentence held against the documents."""
 
-from typing import Annotated
-
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import claim as query
 from peru_facts.report import Report
@@ -21,11 +17,7 @@ Examples:
 Exits with status 0 only if everything is supported.
 """
 
-Sentence = Annotated[
-    list[str], typer.Argument(help="A sentence, in quotes; - reads standard input.", metavar="SENTENCE")
-]
 
-
-def claim(context: typer.Context, sentence: Sentence) -> Report:
+def claim(context: opt.Context, sentence: opt.Sentence) -> Report:
     """Answer with the verdict on a sentence."""
     return query.claim(opt.facts_in_use(context), " ".join(opt.ids_from(sentence)))

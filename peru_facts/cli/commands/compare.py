@@ -1,11 +1,6 @@
 """Two figures compared."""
 
-from typing import Annotated
-
-import typer
-
 from peru_facts.cli import options as opt
-from peru_facts.cli.completion import figures as figures_on_offer
 from peru_facts.queries import compare as query
 from peru_facts.queries.criteria import Criteria
 from peru_facts.report import Report
@@ -23,21 +18,12 @@ Examples:
 The bounds follow from the rounding of the printed figures. Figures that are not alike are refused, with status 1.
 """
 
-Figures = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Two ids, or words and two years; - reads ids from standard input.",
-        metavar="[FIGURE]...",
-        autocompletion=figures_on_offer,
-    ),
-]
-
 
 def compare(
-    context: typer.Context,
-    figures: Figures = None,
-    everything: Annotated[bool, typer.Option("--all", help="Compare each figure with the next of its series.")] = False,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Compare unlike figures all the same.")] = False,
+    context: opt.Context,
+    figures: opt.Figures = None,
+    everything: opt.AllPairs = False,
+    anyway: opt.Anyway = False,
     kind: opt.Kinds = None,
     topic: opt.Topics = None,
     flow: opt.Flows = None,

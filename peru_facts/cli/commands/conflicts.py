@@ -1,7 +1,5 @@
 """Discrepancies."""
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import conflicts as query
 from peru_facts.queries.criteria import Criteria
@@ -21,7 +19,7 @@ Other commands mark the facts concerned.
 
 
 def conflicts(
-    context: typer.Context, words: opt.Words = None, kind: opt.ConflictKinds = None, source: opt.Sources = None
+    context: opt.Context, words: opt.Words = None, kind: opt.ConflictKinds = None, source: opt.Sources = None
 ) -> Report:
     """Answer with discrepancies."""
     return query.conflicts(opt.facts_in_use(context), Criteria(words=words, kind=kind, source=source))

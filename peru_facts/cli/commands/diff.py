@@ -1,7 +1,5 @@
 """The differences between two fact bases."""
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.load.tables import load_tables
 from peru_facts.queries import diff as query
@@ -19,6 +17,6 @@ Facts, documents and discrepancies are compared by ID. The bases may be invalid 
 """
 
 
-def diff(context: typer.Context, old: opt.OldFile, new: opt.File = None) -> Report:
+def diff(context: opt.Context, old: opt.OldFile, new: opt.File = None) -> Report:
     """Answer with the differences."""
     return query.diff(load_tables(old), load_tables(new or context.find_root().params["facts"]))

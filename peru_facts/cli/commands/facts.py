@@ -1,7 +1,5 @@
 """Facts of every kind."""
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import facts as query
 from peru_facts.queries.criteria import Criteria
@@ -22,7 +20,7 @@ A terminal shows up to 20 facts; --all shows the rest. Repeat an option to match
 
 
 def facts(
-    context: typer.Context,
+    context: opt.Context,
     words: opt.Words = None,
     kind: opt.Kinds = None,
     topic: opt.Topics = None,

@@ -1,11 +1,7 @@
 """The figures of an article against its citations."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from peru_facts.cli import options as opt
+from peru_facts.files import STANDARD_INPUT
 from peru_facts.load.documents import read_copy
 from peru_facts.queries import lint as query
 from peru_facts.queries.article import Article
@@ -24,26 +20,10 @@ Citations are as in pandoc: a paragraph, [@relations-2022, para. 21], or a fact,
 to the next citation in its sentence. Exits with status 1 if there is an error.
 """
 
-Articles = Annotated[
-    list[Path],
-    typer.Argument(
-        help="Files in Markdown, Quarto or plain text; - reads standard input.", metavar="FILE...", readable=False
-    ),
-]
 
-
-def lint(
-    context: typer.Context,
-    files: Articles,
-    claims: Annotated[bool, typer.Option("--claims", help="Check every figure as a claim, cited or not.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Count notes as errors.")] = False,
-) -> Report:
+def lint(context: opt.Context, files: opt.Articles, claims: opt.Claims = False, strict: opt.Strict = False) -> Report:
     """Answer with the errors of articles."""
     base = opt.facts_in_use(context)
-    return query.lint(base, [_article(file) for file in files], claims=claims, strict=strict)
-
-
-def _article(file: Path) -> Article:
-    """The article in a file, or on standard input."""
-    copy = read_copy(file)
-    return Article(opt.FROM_STDIN if str(file) == opt.FROM_STDIN else copy.path, copy.text)
+    copies = [(file, read_copy(file)) for file in files]
+    articles = [Article("-" if file == STANDARD_INPUT else copy.path, copy.text) for file, copy in copies]
+    return query.lint(base, articles, claims=claims, strict=strict)

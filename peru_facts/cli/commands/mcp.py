@@ -3,9 +3,7 @@
 import os
 import sys
 
-import typer
-
-from peru_facts.cli.options import hashed_facts
+from peru_facts.cli import options as opt
 
 HELP = """\
 The facts for assistants: a server of the Model Context Protocol.
@@ -18,11 +16,11 @@ An assistant starts it: docs/scripts.md shows the settings. It reads requests fr
 """
 
 
-def mcp(context: typer.Context) -> None:
+def mcp(context: opt.Context) -> None:
     """Serve assistants until standard input ends."""
     from peru_facts.mcp.server import serve  # noqa: PLC0415 - the help needs no server
 
-    base = hashed_facts(context)
+    base = opt.hashed_facts(context)
     with open(os.dup(sys.stdout.fileno()), "wb") as output:  # noqa: PTH123 - a descriptor
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # from here on stdout is for the protocol alone
         serve(base, sys.stdin.buffer if sys.stdin else (), output)

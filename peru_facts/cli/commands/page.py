@@ -3,8 +3,6 @@
 import sys
 from io import TextIOWrapper
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.errors import MissingExtraError
 
@@ -19,7 +17,7 @@ It needs the extra `page`: pip install 'peru-facts[page]'.
 """
 
 
-def page(context: typer.Context, accessed: opt.Accessed = None) -> None:
+def page(context: opt.Context, accessed: opt.Accessed = None) -> None:
     """Write the page."""
     base = opt.facts_in_use(context)
     try:

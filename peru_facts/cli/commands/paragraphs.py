@@ -1,9 +1,5 @@
 """The paragraphs of a document."""
 
-from typing import Annotated
-
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.load.documents import read_document
 from peru_facts.queries import paragraphs as query
@@ -21,10 +17,7 @@ A paragraph is a non-blank line, counted from 1.
 """
 
 
-def paragraphs(
-    document: opt.Document,
-    toml: Annotated[bool, typer.Option("--toml", help="The fingerprints as keys of a fact base, to paste.")] = False,
-) -> Report:
+def paragraphs(document: opt.Document, toml: opt.Keys = False) -> Report:
     """Answer with paragraphs."""
     copy = read_document(document)
     return query.paragraph_keys(copy) if toml else query.paragraphs(copy)

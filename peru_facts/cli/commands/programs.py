@@ -1,7 +1,5 @@
 """Programs and their agencies."""
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import programs as query
 from peru_facts.queries.criteria import Criteria
@@ -21,7 +19,7 @@ A program without a date counts as active in the years of the documents that nam
 
 
 def programs(
-    context: typer.Context,
+    context: opt.Context,
     words: opt.Words = None,
     agency: opt.Agencies = None,
     topic: opt.Topics = None,

@@ -1,7 +1,5 @@
 """Single facts in full."""
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import facts as query
 from peru_facts.report import Report
@@ -19,6 +17,6 @@ If the words find several facts, they are listed with their ids.
 """
 
 
-def show(context: typer.Context, ids: opt.Ids) -> Report:
+def show(context: opt.Context, ids: opt.Ids) -> Report:
     """Answer with facts in full."""
     return query.show(opt.facts_in_use(context), ids)

@@ -1,7 +1,5 @@
 """The documents."""
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import sources as query
 from peru_facts.report import Report
@@ -16,6 +14,6 @@ Examples:
 """
 
 
-def sources(context: typer.Context) -> Report:
+def sources(context: opt.Context) -> Report:
     """Answer with the documents."""
     return query.sources(opt.facts_in_use(context))

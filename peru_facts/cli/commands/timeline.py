@@ -1,7 +1,5 @@
 """Dated facts in order of time."""
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import timeline as query
 from peru_facts.queries.criteria import Criteria
@@ -22,7 +20,7 @@ Examples:
 
 
 def timeline(
-    context: typer.Context,
+    context: opt.Context,
     words: opt.Words = None,
     kind: opt.Kinds = None,
     topic: opt.Topics = None,

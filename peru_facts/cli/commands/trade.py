@@ -1,7 +1,5 @@
 """Trade statistics."""
 
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.queries import trade as query
 from peru_facts.queries.criteria import Criteria
@@ -22,7 +20,7 @@ Growth counts in the last year of its period. Repeat an option to match either v
 
 
 def trade(
-    context: typer.Context,
+    context: opt.Context,
     year: opt.Years = None,
     start: opt.From = None,
     end: opt.To = None,

@@ -1,9 +1,5 @@
 """The proof of a fact base against its documents."""
 
-from typing import Annotated
-
-import typer
-
 from peru_facts.cli import options as opt
 from peru_facts.errors import UnknownNameError
 from peru_facts.load.documents import read_copies
@@ -26,10 +22,7 @@ every paragraph is in its place and cited, and quotations, figures, names and st
 
 
 def verify(
-    context: typer.Context,
-    copies: opt.Copies,
-    source: Annotated[str | None, typer.Option("--source", help="Prove this document alone.", metavar="ID")] = None,
-    details: Annotated[bool, typer.Option("--details", help="List every finding.")] = False,
+    context: opt.Context, copies: opt.Copies, source: opt.ProvedSource = None, details: opt.Details = False
 ) -> Report:
     """Answer with the proof."""
     base = opt.facts_in_use(context)
