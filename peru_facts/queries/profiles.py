@@ -40,10 +40,9 @@ class Profile(Subject):
         claimed = reading.figure.figure
         if reading.stems & FALLS and claimed.value > 0 and getattr(self.fact, "measure", "") == "growth":
             claimed = Figure(-claimed.value, claimed.unit, claimed.qualifier)
-        hedges = {claimed.qualifier, reading.carried or claimed.qualifier}
         verdicts = {
             agrees(Figure(claimed.value, claimed.unit, hedge), reading.figure.step, self.figure, self.bounds)
-            for hedge in hedges
+            for hedge in reading.hedges
         }
         return verdicts.pop() if len(verdicts) == 1 else None
 

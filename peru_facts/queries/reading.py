@@ -34,13 +34,14 @@ class Reading(Struct, frozen=True):
     """A sentence, or the part of it around one figure.
 
     `years` are pairs of a year and how it is meant: in it, since it or until it. `roles` are pairs of a country and its
-    role. `following` are the stems of the words after the figure. `carried` is the hedge of the figure before, which
-    may hold for this one too: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
+    role. `counted` are the stems of content words after the figure: it may count them. `hedges` has the hedge of the
+    figure before too, which may hold for this one: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the
+    base in the sentence.
     """
 
     text: str
     figure: Located | None
-    carried: Qualifier | None
+    hedges: frozenset[Qualifier | None]
     words: tuple[str, ...]
     joined: str
     numbers: frozenset[str]
@@ -48,7 +49,7 @@ class Reading(Struct, frozen=True):
     roles: frozenset[tuple[str, str]]
     objects: frozenset[tuple[str, str]]
     subjects: frozenset[tuple[str, str]]
-    following: frozenset[str]
+    counted: frozenset[str]
     trend: int
     flow: str | None
     product: str
@@ -79,11 +80,6 @@ class Reading(Struct, frozen=True):
         return next((word for word in reversed(before) if word != "by"), "")
 
     @property
-    def counted(self) -> set[str]:
-        """The stems of content words after the figure: it may count them."""
-        return {word for word in self.following - FUNCTION_WORDS if not word.isdigit()}
-
-    @property
     def is_difference(self) -> bool:
         """Whether the figure is a difference: "$5 billion more than in 2009"."""
         return bool(self.figure and re.match(DIFFERENCE, self.text[self.figure.end :]))
@@ -102,11 +98,11 @@ def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
     """A reading for each figure of the sentence; one without a figure if it has none."""
     text = masked(sentence, names)
     figures = figures_of(text)
-    if not figures:
-        return [read(text)]
-    if len(figures) > 1 and (clauses := _clauses(text, figures)):
+    clauses = re.split(CLAUSE_END, text)
+    counts = [len(figures_of(clause)) for clause in clauses]
+    if len(clauses) > 1 and all(counts) and sum(counts) == len(figures):
         return [reading for clause in clauses for reading in readings_of(clause)]
-    readings = [read(text, figure, others=figures) for figure in figures]
+    readings = [read(text, figure, others=figures) for figure in figures] or [read(text)]
     if _has_true_trend(text, figures):
         return readings
     return [replace(reading, words=(*reading.words, "trend")) for reading in readings]
@@ -118,11 +114,12 @@ def figures_of(text: str) -> list[Located]:
 
 
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
-    """Whether the figures rise or fall as told."""
+    """Whether the figures rise or fall as told, by their years if each has one."""
     falls, rises = _changes_in(text)
-    sums = [figure.figure.value for figure in _in_time(text, figures) if figure.figure.unit != "percent"]
-    if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
-        return True
+    years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
+    if all(len(each) == 1 for each in years):  # "to $9 billion in 2018 from $5 billion in 2009"
+        figures = [figure for _, figure in sorted(zip(years, figures, strict=True), key=itemgetter(0))]
+    sums = [figure.figure.value for figure in figures if figure.figure.unit != "percent"]
     rises = rises or bool(re.search(r"\bup from\b", text))
     return not (falls and sums != sorted(sums, reverse=True)) and not (rises and sums != sorted(sums))
 
@@ -131,21 +128,6 @@ def _changes_in(text: str) -> tuple[bool, bool]:
     """Whether a text tells of a fall, and a rise."""
     stems = {*map(stem, words_of(text))}
     return not stems.isdisjoint(lexicon.FALLS), not stems.isdisjoint(lexicon.RISES)
-
-
-def _in_time(text: str, figures: Sequence[Located]) -> Sequence[Located]:
-    """The figures by their years, if each has one: "to $9 billion in 2018 from $5 billion in 2009"."""
-    years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
-    if any(len(each) != 1 for each in years):
-        return figures
-    return [figure for _, figure in sorted(zip(years, figures, strict=True), key=itemgetter(0))]
-
-
-def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
-    """The clauses of a sentence, if each has one figure."""
-    clauses = re.split(CLAUSE_END, text)
-    counts = [len(figures_of(clause)) for clause in clauses]
-    return clauses if len(clauses) > 1 and all(counts) and sum(counts) == len(figures) else []
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +147,9 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
     is_alone = len(others) == 1 and others[0].figure.unit != "percent"
     falls, rises = _changes_in(text) if is_alone else (False, False)
-    before_it = [other for other in reversed(others) if figure and other.start < figure.start]
+    own = figure.figure.qualifier if figure else None
+    before = [one for one in others if figure and one.start < figure.start and one.figure.unit == figure.figure.unit]
+    after = _words(text[figure.end :])[:5] if figure else ()
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
     tokens = _words(bare)
@@ -174,9 +158,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     return Reading(
         text=text,
         figure=figure,
-        carried=next((each.figure.qualifier for each in before_it if each.figure.unit == figure.figure.unit), None)
-        if figure and not figure.figure.qualifier
-        else None,
+        hedges=frozenset({own, own or (before[-1].figure.qualifier if before else None)}),
         words=tuple(dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())),
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
@@ -184,7 +166,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" 0 ", rest)))),
         objects=frozenset(lexicon.objects_in(rest)),
         subjects=frozenset(lexicon.subjects_in(tokens)),
-        following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
+        counted=frozenset(stem(word) for word in after if not word.isdigit()) - FUNCTION_WORDS,
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),
