@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
+from peru_facts.text import words_of
 
 SINCE, UNTIL = "since", "until"
 
@@ -17,7 +18,7 @@ def words(*texts: str) -> frozenset[str]:
 
 def stems_of(*texts: str) -> frozenset[str]:
     """The stems of the words of some texts."""
-    return frozenset(map(stem, words(*texts)))
+    return frozenset(map(stem, words_of(" ".join(texts))))
 
 
 MEANINGS = {
@@ -59,7 +60,7 @@ NEUTRAL = words(
     "living government governments gotten funded held took place active including",
 )
 RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
-FALLS = stems_of("lower halved", *(word for kind in "LJ" for word in KINDS[kind].split(", ")))
+FALLS = stems_of("lower halved", KINDS["L"], KINDS["J"])
 MODALS = stems_of(
     "will would plan planned plans intend intended intends project projected projects projection expect expected",
     "forecast announce announced budget budgeted allocate allocated set aside promise promised pledge pledged shall",

@@ -21,7 +21,7 @@ ONCE = stems_of("signed established independent independence force founded launc
 PLEDGING = stems_of("committed commitment resolved agreed decided decision")
 MANY_WORDS = 7
 TO_BE = r"\b(?:is|are|was|were) to\b"
-AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)"
+AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)([^;.]*)"
 PURPOSE = r"(?i)\bto [^,;.]*"
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
@@ -38,7 +38,7 @@ class Profile(Subject):
         if not reading.figure or not self.figure:
             return None
         claimed = reading.figure.figure
-        if reading.stems & FALLS and claimed.value > 0 and getattr(self.fact, "measure", "") == "growth":
+        if reading.stems & FALLS and claimed.value > 0 and self.measure == "growth":
             claimed = Figure(-claimed.value, claimed.unit, claimed.qualifier)
         verdicts = {
             agrees(Figure(claimed.value, claimed.unit, hedge), reading.figure.step, self.figure, self.bounds)
@@ -49,12 +49,12 @@ class Profile(Subject):
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
         is_to_be = bool(re.search(TO_BE, reading.text))
-        if self.fact.status and not is_to_be and not {*map(stem, words_of(reading.text))} & (MODALS | self.pledges):
+        if self.fact.status and not is_to_be and not stems_of(reading.text) & (MODALS | (PLEDGING & self.stems)):
             return False
         if is_to_be and not self.fact.status and not re.search(TO_BE, self.text):
             return False
         if reading.figure is None:
-            told = {stem(word) for word in words_of(re.sub(PURPOSE, " ", reading.text))} if self.aims else set()
+            told = stems_of(re.sub(PURPOSE, " ", reading.text))
             if self.aims & told and not re.search(AIM, reading.text) and not reading.stems & MODALS:
                 return False
             is_told = reading.years or reading.numbers or self.names_in(reading) or self.follows(reading)
@@ -67,16 +67,15 @@ class Profile(Subject):
         return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
 
     @cached_property
-    def pledges(self) -> set[str]:
-        """The stems of its words of promise: "committed", "resolved"."""
-        return {*PLEDGING}.intersection(map(stem, words_of(self.text)))
+    def stems(self) -> frozenset[str]:
+        """The stems of the statement."""
+        return stems_of(self.text)
 
     @cached_property
-    def aims(self) -> set[str]:
+    def aims(self) -> frozenset[str]:
         """The stems of what is but an aim: "was to support the establishment"."""
-        texts = [self.fact.title, re.sub(AIM + "[^;.]*", " ", self.text)]
-        deeds = {stem(word) for text in texts for word in words_of(text)}
-        return {stem(word) for text in re.findall(AIM + "([^;.]*)", self.text) for word in words_of(text)} - deeds
+        deeds = stems_of(self.fact.title, re.sub(AIM, " ", self.text))
+        return stems_of(*re.findall(AIM, self.text)) - deeds
 
     def repeats(self, reading: Reading) -> bool:
         """Whether the statement has the claimed figure, of the same thing."""
@@ -92,10 +91,8 @@ class Profile(Subject):
 
     def names_in(self, reading: Reading) -> bool:
         """Whether the claim has "first", or a name of the fact."""
-        names = (word for name in self.own_names for word in words_of(name) if word not in NEUTRAL)
-        return " first " in reading.joined or any(
-            f" {word} " in reading.joined for word in names if len(word) > SHORT_WORD
-        )
+        names = {word for word in words_of(" ".join(self.own_names)) if len(word) > SHORT_WORD} - NEUTRAL
+        return any(f" {word} " in reading.joined for word in ("first", *names))
 
     def is_same_subject(self, reading: Reading) -> bool:
         """Whether claim and fact are about the same thing."""
@@ -107,11 +104,9 @@ class Profile(Subject):
 
     def contradicts_date(self, reading: Reading) -> bool:
         """Whether the claim gives a unique act another year."""
-        years = [year for year, meaning in reading.years if meaning == "in"]
-        acts = reading.stems & ONCE & {*map(stem, words_of(self.text))}
         return (
-            (self.fact.kind, len(years), len(reading.years)) == ("event", 1, 1)
-            and bool(acts)
+            (self.fact.kind, [meaning for _, meaning in reading.years]) == ("event", ["in"])
+            and not (reading.stems & self.stems).isdisjoint(ONCE)
             and "/" not in (self.fact.period or "/")
             and self.is_same_subject(reading)
             and not self.has_years(reading)
@@ -119,10 +114,9 @@ class Profile(Subject):
 
     def shares_period(self, reading: Reading) -> bool:
         """Whether the claim could mean this fact."""
-        if self.is_trade and getattr(self.fact, "flow", None) != reading.flow:
-            return False
-        years = {year for year, _ in self.years}
-        return (not reading.years or bool(years & {year for year, _ in reading.years})) and self.likeness(reading) > 0
+        years, claimed = ({year for year, _ in one.years} for one in (self, reading))
+        is_near = self.likeness(reading) > 0 and (not self.is_trade or self.flow == reading.flow)
+        return is_near and (not claimed or not years.isdisjoint(claimed))
 
     def likeness(self, reading: Reading) -> float:
         """The nearness of fact and claim: its words, its direction and its figure."""
@@ -130,7 +124,7 @@ class Profile(Subject):
         same_figure = self.has_claimed_figure(reading)
         if not shared and not same_figure:
             return 0
-        same_flow = self.is_trade and getattr(self.fact, "flow", None) == reading.flow
+        same_flow = self.is_trade and self.flow == reading.flow
         core = sum(has_word(word, reading.joined) for word in self.core) / max(len(self.core), 1)
         distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years), default=0) / 50
         words = shared / max(len(reading.words), 1)
@@ -176,8 +170,7 @@ class Profile(Subject):
         notes = {
             f"the documents say {self.said}": is_bare or (is_rounded and not is_plain),
             f"rounded from {self.said}": is_rounded and is_plain,
-            "the documents count goods": self.is_trade
-            and getattr(self.fact, "product", "") == "goods" != reading.product,
+            "the documents count goods": self.product == "goods" != reading.product,
             "in a fiscal year": bool(self.fact.calendar) and not reading.fiscal,
             self.dated: bool(stated and self.fact.period and not reading.years),
         }
