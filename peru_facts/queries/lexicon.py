@@ -100,7 +100,7 @@ BODIES = {
     "defense": r" defense department | department of defense | pentagons? ",
     "labor": r" labor department | department of labor ",
 }
-OTHER_AMERICANS = (("latin",), ("south",), ("central",), ("north",))
+OTHER_AMERICANS = words("latin south central north")
 OBJECT = (
     rf"(?<!ccording )\b(from|with|(?:in)?to) (?:the )?(?!{'|'.join(MONTHS)}|United States|U\.S|Peru|"
     r"American|State|Department|USAID)([A-Z]\w+)"
@@ -121,44 +121,49 @@ def has_form(word: str, joined: str) -> bool:
 
 def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The countries and their roles: from, to, or the subject."""
-    has_balance = "surplus" in tokens or "deficit" in tokens
-    giver = "from" if RECEIVING.isdisjoint(tokens) else "origin"
-    if has_balance and "perus" in tokens:
+    if has_balance(tokens) and "perus" in tokens:
         yield "PE", "origin"
     for index, name in enumerate(tokens):
-        if name in NATIONALS and tokens[index - 1 : index] not in OTHER_AMERICANS:
+        if name in COUNTRIES:
+            yield COUNTRIES[name], _role(tokens, index)
+        elif name in NATIONALS and tokens[max(0, index - 1)] not in OTHER_AMERICANS:
             yield NATIONALS[name], "national"
-        if name not in COUNTRIES:
-            continue
-        before = [word for word in tokens[max(0, index - 2) : index] if word != "the"]
-        last, following = before[-1] if before else "", tokens[index + 1] if index + 1 < len(tokens) else ""
-        is_noun = name != "us" or not following or following in PREPOSITIONS or is_verb(following)
-        after = tokens[index + 2] if index + 2 < len(tokens) else ""
-        acts = after not in RECEIVING and (after in DONE or is_verb(after))
-        has = following in HAVING and not has_balance and not acts
-        is_given = following in PASSIVE and (after in GIVEN or (is_verb(after) and "by" in tokens[index:]))
-        is_origin = last not in TO and (last == "by" or is_verb(following) or not before)
-        if following == "and" or last in ("and", "between"):
-            role = "both" if _act_together(tokens, index) else "pair"
-        elif {following, last} & COUNTRIES.keys():
-            role = "beside"
-        elif following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index]):
-            role = "office"
-        elif following in RECEIVING or has or is_given:
-            role = "destination"
-        elif last == "from":
-            role = giver
-        else:
-            role = "national" if not is_noun else "origin" if is_origin else "destination"
-        yield COUNTRIES[name], role
+
+
+def _role(tokens: Sequence[str], index: int) -> str:
+    """The role of a country, by the words before it and after it: the first that applies."""
+    *_, last = ("", *(word for word in tokens[max(0, index - 2) : index] if word != "the"))
+    following, after = (*tokens[index + 1 : index + 3], "", "")[:2]
+    acts = after not in RECEIVING and (after in DONE or is_verb(after))
+    is_given = following in PASSIVE and (after in GIVEN or (is_verb(after) and "by" in tokens[index:]))
+    is_noun = tokens[index] != "us" or not following or following in PREPOSITIONS or is_verb(following)
+    is_joined = following == "and" or last in ("and", "between")
+    roles = (
+        ("both", is_joined and _act_together(tokens, index)),
+        ("pair", is_joined),
+        ("beside", following in COUNTRIES or last in COUNTRIES),
+        ("office", following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index])),
+        ("destination", following in RECEIVING or is_given),
+        ("destination", following in HAVING and not has_balance(tokens) and not acts),
+        ("from", last == "from" and RECEIVING.isdisjoint(tokens)),
+        ("origin", last == "from"),
+        ("national", not is_noun),
+        ("origin", last in ("", "by") or (last not in TO and is_verb(following))),
+    )
+    return next((role for role, applies in roles if applies), "destination")
+
+
+def has_balance(tokens: Sequence[str]) -> bool:
+    """Whether a text has a surplus or a deficit: who has it, does not receive it."""
+    return "surplus" in tokens or "deficit" in tokens
 
 
 def _act_together(tokens: Sequence[str], index: int) -> bool:
     """Whether two countries act: "the United States and Peru signed"."""
+    before = {*tokens[max(0, index - 5) : index]}
     following = [word for word in tokens[index + 1 : index + 5] if word != "the"]
     verb = following[2:3] if following[:1] == ["and"] else following[:1]
-    aims = TO.intersection(tokens[max(0, index - 5) : index]) or "between" in tokens[max(0, index - 5) : index]
-    return not aims and is_verb("".join(verb))
+    return before.isdisjoint({*TO, "between"}) and is_verb("".join(verb))
 
 
 def is_verb(word: str) -> bool:
