@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
@@ -22,12 +22,11 @@ from peru_facts.queries.reading import YEAR, figures_of
 from peru_facts.queries.sentences import masked
 from peru_facts.report import Report, Row
 
-Level = Literal["error", "note"]
 FIRST_COUNT = 10
 MOST_STATED = 4
 
 
-class LintRow(Row, frozen=True, kw_only=True):
+class LintRow(Row, frozen=True):
     """An error or a note on an article."""
 
     people: ClassVar = ("problem",)
@@ -77,13 +76,11 @@ class Linter:
         check = self.claims if claims else self.figures
         return sorted(chain.from_iterable(map(check, article.sentences())), key=attrgetter("line", "column"))
 
-    def _row(
-        self, offset: int, message: str, figure: str | None = None, key: str | None = None, level: Level = "error"
-    ) -> LintRow:
+    def _row(self, offset: int, message: str, figure: str | None, key: str | None, *, note: bool = False) -> LintRow:
         """An error or a note at an offset."""
         line, column = self.article.place(offset)
-        level, path = "error" if self.strict else level, self.article.path
-        return LintRow(path=path, line=line, column=column, level=level, message=message, figure=figure, key=key)
+        level = "note" if note and not self.strict else "error"
+        return LintRow(self.article.path, line, column, level, message, figure, key)
 
     def claims(self, sentence: Sentence) -> Iterator[LintRow]:
         """The unsupported figures of a sentence, cited or not."""
@@ -96,8 +93,8 @@ class Linter:
             place = sentence.start + max(sentence.text.find(finding.claimed), 0)
             nearest = [fact.id for fact in (*finding.facts, *finding.nearest)][:2]
             hint = f" (see {', '.join(nearest)})" if nearest else ""
-            level: Level = "error" if finding.verdict == "contradicted" else "note"
-            yield self._row(place, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed, level=level)
+            message = f"{finding.verdict}: {finding.reason}{hint}"
+            yield self._row(place, message, finding.claimed, None, note=finding.verdict != "contradicted")
 
     def figures(self, sentence: Sentence) -> Iterator[LintRow]:
         """The unknown citations and unstated figures of a sentence."""
@@ -111,7 +108,7 @@ class Linter:
             place, shown = sentence.start + located.start, text[located.start : located.end]
             bracket = next((bracket for bracket in sentence.brackets if bracket.start >= located.end), None)
             if bracket is None:
-                yield self._row(place, f'no citation follows "{shown}"', shown, level="note")
+                yield self._row(place, f'no citation follows "{shown}"', shown, None, note=True)
             elif message := self._against(located, shown, bracket, _year_of(sentence, located, bracket, figures)):
                 yield self._row(place, message, shown, bracket.citations[0].key)
         if not figures:
