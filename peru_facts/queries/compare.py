@@ -113,7 +113,7 @@ def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bo
     stated = _stated_growth(first, second, base)
     for measure, value, bounds, unit, formula in _reckoned(first, second):
         low, high = map(_finite, bounds)
-        vague = bounds.is_unknown or (measure != "difference" and high is None and low in (-100, 0))
+        vague = measure != "difference" and high is None and low in (-100, 0)
         yield ComparisonRow(
             measure=measure,
             value=None if None in (low, high) else value,
