@@ -167,20 +167,16 @@ def is_verb(word: str) -> bool:
     return word in SUBJECT_VERBS or (word.endswith("ed") and len(word) > SHORT_WORD)
 
 
-def objects_in(text: str) -> Iterator[tuple[str, str]]:
-    """The names after "from", "with", "to", or beside a country: "Spain and Peru"."""
+def parties_in(text: str, tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The parties but for the two countries: "from Spain", "Spain and Peru", "Lima hosted"."""
     for word, name in re.findall(OBJECT, text):
         yield word.removeprefix("in"), name.lower()
     for before, after in re.findall(PAIR, text):
         yield "and", (before or after).lower()
-
-
-def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The acts with the word before them, but for countries: "Lima hosted"."""
     for index, verb in enumerate(tokens):
-        before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
-        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL | {"both"}:
-            yield before[-1], verb
+        words_before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
+        if verb in ACTS and words_before and words_before[-1] not in PASSIVE | NEUTRAL | {"both"}:
+            yield words_before[-1], verb
 
 
 def bodies_in(joined: str) -> set[str]:

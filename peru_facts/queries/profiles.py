@@ -149,32 +149,28 @@ class Profile(Subject):
 
     def difference(self, reading: Reading) -> str:
         """Why the fact contradicts the claim."""
-        located = reading.figure
-        words = reading.claimed if self.fact.value else ""
-        number = re.search(DIGITS, words)
+        located, value = reading.figure, abs(self.fact.value or 0)
+        number = re.search(DIGITS, reading.claimed)
         said = f"the documents say {self.said}"
         if not reading.years and self.fact.period:
             said += f", {self.dated}"
-        nearest = rounded(abs(self.fact.value), located.step) if located and self.fact.value else 0
-        if not located or not number or nearest in (abs(self.fact.value or 0), 0):
+        nearest = rounded(value, located.step) if located else 0
+        if not located or not number or nearest in (value, 0):
             return said
         text = f"{nearest * float(number[0].replace(',', '')) / abs(located.figure.value):,.10g}"
-        return f"{said}; it rounds to {words.replace(number[0], text, 1)}"
+        return f"{said}; it rounds to {reading.claimed.replace(number[0], text, 1)}"
 
     def note_on(self, reading: Reading) -> str:
         """The omissions of the claim: a qualifier, goods, a fiscal year or a period."""
         claimed, stated = reading.figure.figure if reading.figure else None, self.figure
-        is_rounded = bool(claimed and stated and claimed.value != stated.value)
-        is_bare = bool(claimed and stated and stated.qualifier and stated.qualifier != claimed.qualifier)
-        is_plain = not (claimed and claimed.qualifier) and not (stated and stated.qualifier)
-        notes = {
-            f"the documents say {self.said}": is_bare or (is_rounded and not is_plain),
-            f"rounded from {self.said}": is_rounded and is_plain,
-            "the documents count goods": self.product == "goods" != reading.product,
-            "in a fiscal year": bool(self.fact.calendar) and not reading.fiscal,
-            self.dated: bool(stated and self.fact.period and not reading.years),
-        }
-        return "; ".join(note for note, applies in notes.items() if applies)
+        notes = []
+        if claimed and stated and (claimed.value != stated.value or stated.qualifier not in (None, claimed.qualifier)):
+            is_plain = not (claimed.qualifier or stated.qualifier)
+            notes = [f"{'rounded from' if is_plain else 'the documents say'} {self.said}"]
+        notes += ["the documents count goods"] * (self.product == "goods" != reading.product)
+        notes += ["in a fiscal year"] * (bool(self.fact.calendar) and not reading.fiscal)
+        notes += [self.dated] * bool(stated and self.fact.period and not reading.years)
+        return "; ".join(notes)
 
 
 class Profiles:

@@ -34,9 +34,9 @@ class Reading(Struct, frozen=True):
     """A sentence, or the part of it around one figure.
 
     `years` are pairs of a year and how it is meant: in it, since it or until it. `roles` are pairs of a country and its
-    role. `counted` are the stems of content words after the figure: it may count them. `hedges` has the hedge of the
-    figure before too, which may hold for this one: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the
-    base in the sentence.
+    role, `parties` pairs of another name and the word beside it. `counted` are the stems of content words after the
+    figure, which it may count. `hedges` has the hedge of the figure before too, which may hold for this one: "more than
+    5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
     """
 
     text: str
@@ -47,8 +47,7 @@ class Reading(Struct, frozen=True):
     numbers: frozenset[str]
     years: frozenset[tuple[int, str]]
     roles: frozenset[tuple[str, str]]
-    objects: frozenset[tuple[str, str]]
-    subjects: frozenset[tuple[str, str]]
+    parties: frozenset[tuple[str, str]]
     counted: frozenset[str]
     trend: int
     flow: str | None
@@ -164,8 +163,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),
         roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" 0 ", rest)))),
-        objects=frozenset(lexicon.objects_in(rest)),
-        subjects=frozenset(lexicon.subjects_in(tokens)),
+        parties=frozenset(lexicon.parties_in(rest, tokens)),
         counted=frozenset(stem(word) for word in after if not word.isdigit()) - FUNCTION_WORDS,
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004

@@ -76,7 +76,7 @@ class Subject:
         return [read(text) for text in (self.text, *self.wordings, self.fact.title)]
 
     def _all(self, part: str) -> set[Any]:
-        """One part of all readings: years, roles, objects or subjects."""
+        """One part of all readings: years, roles or parties."""
         return {one for reading in self.readings for one in getattr(reading, part)}
 
     @cached_property
@@ -119,11 +119,9 @@ class Subject:
 
     def _accounts_for(self, reading: Reading) -> bool:
         """Whether each word and number claimed has a counterpart."""
-        allowed: set[str] = set()
+        allowed = lexicon.MODALS if self.fact.status else frozenset()
         if self.is_trade:
-            allowed |= lexicon.TRADE | lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.TRADE | lexicon.FALLS
-        if self.fact.status:
-            allowed |= lexicon.MODALS
+            allowed |= lexicon.TRADE | (lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.FALLS)
         has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
         for typed, meanings in reading.synonyms.items() if missing else ():
@@ -131,7 +129,7 @@ class Subject:
                 missing.difference_update(words_of(typed), words_of(f"{typed}s"))
         return (
             not missing
-            and (not reading.objects or reading.objects <= self._all("objects"))
+            and reading.parties <= self._all("parties")
             and all(f" {number} " in self.joined for number in reading.numbers)
         )
 
@@ -170,8 +168,7 @@ class Subject:
         meant = [word for word in self.core if stem(word) in synonyms or has_word(word, joined)]
         if not meant or len(meant) < share * len(self.core):
             return False
-        has_roles = all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles)
-        if not has_roles or not reading.subjects <= self._all("subjects"):
+        if not all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles):
             return False
         bodies = lexicon.bodies_in(reading.joined)
         if bodies and bodies != lexicon.bodies_in(f" {' '.join(words_of(self.text))} "):
