@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from peru_facts.queries.sentences import sentences_of
+from peru_facts.queries.sentences import blank, sentences_of
 
 SKIPPED = re.compile(
     r"""
@@ -21,7 +21,7 @@ SKIPPED = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 ITEM_START = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
-NUMBER = r"[ \t]*\d{1,3}[.)](?=[ \t])"
+NUMBER = r"\A[ \t]*\d{1,3}[.)](?=[ \t])"
 LINES = rf"(?:^(?![ \t]*$)(?!{ITEM_START}).*\n?)"
 BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
 BRACKET = re.compile(r"\[[^\[\]]*(?<![\w@.])@\w[^\[\]]*\]|(?<![\w@.\[])@\w[\w-]*(?:\s*\[[^\[\]@]*\])?")
@@ -70,15 +70,11 @@ class Article:
         """The sentences of the prose, without code, headings and links."""
         prose = SKIPPED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
         for block in BLOCK.finditer(prose):
-            marker = re.match(NUMBER, block[0])
-            text = " " * marker.end() + block[0][marker.end() :] if marker else block[0]
-            for start, sentence in sentences_of(text.replace("\n", " ")):
-                yield _sentence(block.start() + start, sentence)
-
-
-def _sentence(start: int, text: str) -> Sentence:
-    brackets = tuple(_bracket(match, start) for match in BRACKET.finditer(text)) if "@" in text else ()
-    return Sentence(start, BRACKET.sub(lambda match: " " * len(match[0]), text) if brackets else text, brackets)
+            text = re.sub(NUMBER, blank, block[0]).replace("\n", " ")
+            for start, sentence in sentences_of(text):
+                place = block.start() + start
+                brackets = tuple(_bracket(match, place) for match in BRACKET.finditer(sentence))
+                yield Sentence(place, BRACKET.sub(blank, sentence), brackets)
 
 
 def _bracket(match: re.Match[str], start: int) -> Bracket:

@@ -11,6 +11,7 @@ from peru_facts.figures.formula import rounded
 from peru_facts.period import OPEN
 from peru_facts.queries.criteria import values_of
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
+from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.sentences import sentences_of, without_attribution
 from peru_facts.queries.subjects import CLOSE, Subject
@@ -37,11 +38,11 @@ class Profile(Subject):
         """Whether the fact's figure agrees with the claimed one; None if that is open."""
         if not reading.figure or not self.figure:
             return None
-        claimed = reading.figure.figure
+        claimed, bounds = reading.figure.figure, interval_of(self.fact)
         if reading.stems & FALLS and claimed.value > 0 and self.measure == "growth":
             claimed = Figure(-claimed.value, claimed.unit, claimed.qualifier)
         verdicts = {
-            agrees(Figure(claimed.value, claimed.unit, hedge), reading.figure.step, self.figure, self.bounds)
+            agrees(Figure(claimed.value, claimed.unit, hedge), reading.figure.step, self.figure, bounds)
             for hedge in reading.hedges
         }
         return verdicts.pop() if len(verdicts) == 1 else None

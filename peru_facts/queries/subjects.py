@@ -9,14 +9,12 @@ from typing import Any
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.grammar import Located
-from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import has_number, located_figures
 from peru_facts.model import Fact, Trade
 from peru_facts.period import MONTHS, parse_period
 from peru_facts.queries import lexicon
 from peru_facts.queries.criteria import last_day_of, sources_of, values_of, wordings_of
 from peru_facts.queries.lexicon import has_form, has_word, stems_of
-from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, read
 from peru_facts.queries.sentences import without_attribution
 from peru_facts.queries.vocabulary import stem
@@ -83,11 +81,6 @@ class Subject:
     def printed(self) -> list[tuple[str, Located]]:
         """The figures of wordings and statement, with their texts."""
         return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
-
-    @cached_property
-    def bounds(self) -> Interval:
-        """The bounds of the printed figure."""
-        return interval_of(self.fact)
 
     @cached_property
     def core(self) -> list[str]:
