@@ -10,7 +10,6 @@ from peru_facts.errors import Names
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.grammar import Located
-from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
 from peru_facts.queries.article import Article, Bracket, CitedKey, Sentence
@@ -146,18 +145,13 @@ class Linter:
 
     def _states(self, fact: Fact, located: Located) -> bool:
         """Whether the fact or its statement has the figure."""
-        claimed = located.figure
+        claimed, bounds = located.figure, interval_of(fact)
+        own = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
         may_agree = claimed.unit == fact.unit or not {claimed.unit, fact.unit} & {*MEASURED}
-        if fact.value is not None and may_agree:
-            stated = Figure(fact.value, fact.unit, fact.qualifier)
-            if agrees(claimed, located.step, stated, interval_of(fact)):
-                return True
-        exact = Interval(claimed.value, claimed.value)
-        return any(
-            agrees(claimed, located.step, figure, exact) is not False
-            for figure, _ in self._stated(fact)
-            if (figure.value, figure.unit) == (claimed.value, claimed.unit)
-        )
+        if own and may_agree and agrees(claimed, located.step, own, bounds):
+            return True
+        same = (one for one, _ in self._stated(fact) if (one.value, one.unit) == (claimed.value, claimed.unit))
+        return any(agrees(claimed, located.step, figure, bounds) is not False for figure in same)
 
     def _stated(self, fact: Fact) -> list[tuple[Figure, str]]:
         """The figures of statement and wordings, each with its words."""

@@ -132,10 +132,9 @@ def reasons_against(first: Fact, second: Fact, base: FactBase) -> list[str]:
 def interval_of(fact: Fact) -> Interval:
     """The bounds of a printed figure."""
     value = fact.value or 0
-    texts = [*([] if fact.derived else [citation.as_stated for citation in fact.citations]), fact.statement]
-    for text in texts:
-        stated = parse_figure(text)
-        bounds = stated_range(text)
+    texts = [] if fact.derived else [citation.as_stated for citation in fact.citations]
+    for text in (*texts, fact.statement):
+        stated, bounds = parse_figure(text), stated_range(text)
         if stated and bounds and abs(stated.value) == abs(value):
             return Interval(*bounds) if fact.unit == "percent" else Interval(*bounds).amount()
     return Interval(value, value)

@@ -32,7 +32,7 @@ class Profile(Subject):
 
     def has_claimed_figure(self, reading: Reading) -> bool:
         """Whether the figure is the claimed one, of any subject."""
-        return bool(self.has_unit(reading) and self.agrees_with(reading))
+        return self.has_unit(reading) and self.agrees_with(reading) is True
 
     def agrees_with(self, reading: Reading) -> bool | None:
         """Whether the fact's figure agrees with the claimed one; None if that is open."""
@@ -104,14 +104,10 @@ class Profile(Subject):
         return self.has_subject(reading, CLOSE)
 
     def contradicts_date(self, reading: Reading) -> bool:
-        """Whether the claim gives a unique act another year."""
-        return (
-            (self.fact.kind, [meaning for _, meaning in reading.years]) == ("event", ["in"])
-            and not (reading.stems & self.stems).isdisjoint(ONCE)
-            and "/" not in (self.fact.period or "/")
-            and self.is_same_subject(reading)
-            and not self.has_years(reading)
-        )
+        """Whether a claim with another year is about a unique act."""
+        is_dated = [meaning for _, meaning in reading.years] == ["in"] and "/" not in (self.fact.period or "/")
+        is_unique = self.fact.kind == "event" and not (reading.stems & self.stems).isdisjoint(ONCE)
+        return is_dated and is_unique and self.is_same_subject(reading)
 
     def shares_period(self, reading: Reading) -> bool:
         """Whether the claim could mean this fact."""
