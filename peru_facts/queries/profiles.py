@@ -1,7 +1,6 @@
 """Profiles of facts: whether they support or contradict a claim."""
 
 import re
-from functools import cached_property
 from itertools import chain
 
 from peru_facts.base import FactBase
@@ -14,7 +13,7 @@ from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_o
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.sentences import sentences_of, without_attribution
-from peru_facts.queries.subjects import CLOSE, Subject
+from peru_facts.queries.subjects import AIM, CLOSE, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
@@ -22,7 +21,6 @@ ONCE = stems_of("signed established independent independence force founded launc
 PLEDGING = stems_of("committed commitment resolved agreed decided decision")
 MANY_WORDS = 7
 TO_BE = r"\b(?:is|are|was|were) to\b"
-AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)([^;.]*)"
 PURPOSE = r"(?i)\bto [^,;.]*"
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
@@ -66,17 +64,6 @@ class Profile(Subject):
         """Whether a long claim keeps the order of the statement."""
         stated = iter([stem(word) for word in words_of(self.text)])
         return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of the statement."""
-        return stems_of(self.text)
-
-    @cached_property
-    def aims(self) -> frozenset[str]:
-        """The stems of what is but an aim: "was to support the establishment"."""
-        deeds = stems_of(self.fact.title, re.sub(AIM, " ", self.text))
-        return stems_of(*re.findall(AIM, self.text)) - deeds
 
     def repeats(self, reading: Reading) -> bool:
         """Whether the statement has the claimed figure, of the same thing."""

@@ -33,16 +33,18 @@ CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s
 class Reading(Struct, frozen=True):
     """A sentence, or the part of it around one figure.
 
-    `years` are pairs of a year and how it is meant: in it, since it or until it. `roles` are pairs of a country and its
-    role, `parties` pairs of another name and the word beside it. `counted` are the stems of content words after the
-    figure, which it may count. `hedges` has the hedge of the figure before too, which may hold for this one: "more than
-    5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
+    `claimed` are the words of the figure. `years` are pairs of a year and how it is meant: in it, since it or until it.
+    `roles` are pairs of a country and its role, `parties` pairs of another name and the word beside it. `counted` are
+    the stems of content words after the figure, which it may count. `hedges` has the hedge of the figure before too,
+    which may hold for this one: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
     """
 
     text: str
     figure: Located | None
+    claimed: str
     hedges: frozenset[Qualifier | None]
     words: tuple[str, ...]
+    stems: frozenset[str]
     joined: str
     numbers: frozenset[str]
     years: frozenset[tuple[int, str]]
@@ -57,20 +59,10 @@ class Reading(Struct, frozen=True):
     synonyms: Mapping[str, Sequence[str]] = {}
 
     @property
-    def claimed(self) -> str:
-        """The figure in its words."""
-        return self.text[self.figure.start : self.figure.end] if self.figure else ""
-
-    @property
     def is_after_change(self) -> bool:
         """Whether the figure is a level after a change: "fell to 25 percent"."""
         change, link, *_ = (*words_of(self.claimed), "", "")
         return stem(change) in lexicon.RISES | lexicon.FALLS and link in ("to", "from")
-
-    @property
-    def stems(self) -> set[str]:
-        """The stems of its words."""
-        return {*map(stem, self.words)}
 
     @property
     def lead(self) -> str:
@@ -125,7 +117,7 @@ def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
 
 def _changes_in(text: str) -> tuple[bool, bool]:
     """Whether a text tells of a fall, and a rise."""
-    stems = {*map(stem, words_of(text))}
+    stems = lexicon.stems_of(text)
     return not stems.isdisjoint(lexicon.FALLS), not stems.isdisjoint(lexicon.RISES)
 
 
@@ -153,12 +145,15 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     bare = RATE.sub(" ", bare) if figure else bare
     tokens = _words(bare)
     joined = f" {' '.join(tokens)} "
+    words = dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())
     rate = RATE.search(rest)
     return Reading(
         text=text,
         figure=figure,
+        claimed=text[figure.start : figure.end] if figure else "",
         hedges=frozenset({own, own or (before[-1].figure.qualifier if before else None)}),
-        words=tuple(dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())),
+        words=tuple(words),
+        stems=frozenset(map(stem, words)),
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),

@@ -21,6 +21,7 @@ from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
 
 PLEDGES = ("position", "commitment")
+AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)([^;.]*)"
 ASIDE = r", which [^,]*,"
 LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
 STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
@@ -34,7 +35,11 @@ CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
 class Subject:
-    """The subject of a fact."""
+    """The subject of a fact.
+
+    `core` are the content words of its title, and `aims` the stems of what is but an aim: "was to support the
+    establishment".
+    """
 
     def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Collection[str] = ()) -> None:
         self.fact, self.base, self.other_names, self.people = fact, base, names, people
@@ -47,6 +52,10 @@ class Subject:
             self.wordings = [*self.wordings, *(f"belongs to the {name}" for name in values_of(fact, "name", "aliases"))]
         text = without_attribution(fact.statement)
         self.text = re.sub(ASIDE, ",", text) if self.figure else text
+        self.stems = stems_of(self.text)
+        self.aims = stems_of(*re.findall(AIM, self.text)) - stems_of(fact.title, re.sub(AIM, " ", self.text))
+        core = dict.fromkeys(words_of(re.sub(r"\d{4}", " ", fact.title)))
+        self.core = [word for word in core if word not in lexicon.NEUTRAL and len(word) > 1]
 
     @cached_property
     def joined(self) -> str:
@@ -81,12 +90,6 @@ class Subject:
     def printed(self) -> list[tuple[str, Located]]:
         """The figures of wordings and statement, with their texts."""
         return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
-
-    @cached_property
-    def core(self) -> list[str]:
-        """The content words of the title."""
-        words = words_of(re.sub(r"\d{4}", " ", self.fact.title))
-        return [word for word in dict.fromkeys(words) if word not in lexicon.NEUTRAL and len(word) > 1]
 
     def is_about(self, reading: Reading) -> bool:
         """Whether the fact accounts for each part of a claim."""
