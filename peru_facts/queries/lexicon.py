@@ -45,6 +45,7 @@ DONE = words("given sent spent made put begun built by")  # "has given"; "has by
 TOGETHER, SOURCES = words("pair both"), words("origin national")
 OFFICES = words("president presidents vice embassy embassys ambassador ambassadors")
 HAVING = words("has have had hosts")
+BALANCE = words("surplus deficit")  # who has it, does not receive it
 PREPOSITIONS = words("in as by through from to on since during under with and at for over of")
 NEUTRAL = words(
     "a an the of in on at to for by with from as and or that this these those there it its their they which who whose",
@@ -117,7 +118,7 @@ def has_form(word: str, joined: str) -> bool:
 
 def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The countries and their roles: from, to, or the subject."""
-    if has_balance(tokens) and "perus" in tokens:
+    if "perus" in tokens and not BALANCE.isdisjoint(tokens):
         yield "PE", "origin"
     for index, name in enumerate(tokens):
         if name in COUNTRIES:
@@ -140,18 +141,13 @@ def _role(tokens: Sequence[str], index: int) -> str:
         ("beside", following in COUNTRIES or last in COUNTRIES),
         ("office", following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index])),
         ("destination", following in RECEIVING or is_given),
-        ("destination", following in HAVING and not has_balance(tokens) and not acts),
+        ("destination", following in HAVING and BALANCE.isdisjoint(tokens) and not acts),
         ("from", last == "from" and RECEIVING.isdisjoint(tokens)),
         ("origin", last == "from"),
         ("national", not is_noun),
         ("origin", last in ("", "by") or (last not in TO and is_verb(following))),
     )
     return next((role for role, applies in roles if applies), "destination")
-
-
-def has_balance(tokens: Sequence[str]) -> bool:
-    """Whether a text has a surplus or a deficit: who has it, does not receive it."""
-    return "surplus" in tokens or "deficit" in tokens
 
 
 def _act_together(tokens: Sequence[str], index: int) -> bool:

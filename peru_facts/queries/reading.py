@@ -33,7 +33,8 @@ CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s
 class Reading(Struct, frozen=True):
     """A sentence, or the part of it around one figure.
 
-    `claimed` are the words of the figure. `years` are pairs of a year and how it is meant: in it, since it or until it.
+    `claimed` are the words of the figure, and `lead` is the word before it, or before its "by". `is_difference` tells a
+    figure like "$5 billion more". `years` are pairs of a year and how it is meant: in it, since it or until it.
     `roles` are pairs of a country and its role, `parties` pairs of another name and the word beside it. `counted` are
     the stems of content words after the figure, which it may count. `hedges` has the hedge of the figure before too,
     which may hold for this one: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
@@ -42,6 +43,8 @@ class Reading(Struct, frozen=True):
     text: str
     figure: Located | None
     claimed: str
+    lead: str
+    is_difference: bool
     hedges: frozenset[Qualifier | None]
     words: tuple[str, ...]
     stems: frozenset[str]
@@ -63,17 +66,6 @@ class Reading(Struct, frozen=True):
         """Whether the figure is a level after a change: "fell to 25 percent"."""
         change, link, *_ = (*words_of(self.claimed), "", "")
         return stem(change) in lexicon.RISES | lexicon.FALLS and link in ("to", "from")
-
-    @property
-    def lead(self) -> str:
-        """The word before the figure, or before its "by"."""
-        before = words_of(self.text[: self.figure.start]) if self.figure else []
-        return next((word for word in reversed(before) if word != "by"), "")
-
-    @property
-    def is_difference(self) -> bool:
-        """Whether the figure is a difference: "$5 billion more than in 2009"."""
-        return bool(self.figure and re.match(DIFFERENCE, self.text[self.figure.end :]))
 
     @property
     def is_trade(self) -> bool:
@@ -138,9 +130,9 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
     is_alone = len(others) == 1 and others[0].figure.unit != "percent"
     falls, rises = _changes_in(text) if is_alone else (False, False)
+    before, after = (text[: figure.start], text[figure.end :]) if figure else ("", "")
     own = figure.figure.qualifier if figure else None
-    before = [one for one in others if figure and one.start < figure.start and one.figure.unit == figure.figure.unit]
-    after = _words(text[figure.end :])[:5] if figure else ()
+    earlier = [one for one in others if figure and one.start < figure.start and one.figure.unit == figure.figure.unit]
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
     tokens = _words(bare)
@@ -151,7 +143,9 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         text=text,
         figure=figure,
         claimed=text[figure.start : figure.end] if figure else "",
-        hedges=frozenset({own, own or (before[-1].figure.qualifier if before else None)}),
+        lead=next((word for word in reversed(words_of(before)) if word != "by"), ""),
+        is_difference=bool(re.match(DIFFERENCE, after)),
+        hedges=frozenset({own, own or (earlier[-1].figure.qualifier if earlier else None)}),
         words=tuple(words),
         stems=frozenset(map(stem, words)),
         joined=joined,
@@ -159,7 +153,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         years=frozenset(_years(text, figure, others)),
         roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" 0 ", rest)))),
         parties=frozenset(lexicon.parties_in(rest, tokens)),
-        counted=frozenset(stem(word) for word in after if not word.isdigit()) - FUNCTION_WORDS,
+        counted=frozenset(stem(word) for word in _words(after)[:5] if not word.isdigit()) - FUNCTION_WORDS,
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),
