@@ -12,11 +12,6 @@ class Interval(NamedTuple):
     low: float
     high: float
 
-    @property
-    def is_unknown(self) -> bool:
-        """Whether any value is possible."""
-        return math.isinf(self.low) and math.isinf(self.high)
-
     def amount(self) -> "Interval":
         """The interval without negative values, for amounts and counts."""
         return Interval(max(self.low, 0.0), max(self.high, 0.0))

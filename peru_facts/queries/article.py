@@ -1,14 +1,11 @@
 """An article in Markdown, Quarto or plain text: its sentences, with their citations and their places."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
-from itertools import accumulate
 
 from msgspec import Struct
 
-from peru_facts.queries.sentences import sentences_of
+from peru_facts.queries.sentences import blank, sentences_of
 
 SKIPPED = re.compile(
     r"""
@@ -24,11 +21,11 @@ SKIPPED = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 ITEM_START = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
-NUMBER = r"[ \t]*\d{1,3}[.)](?=[ \t])"
+NUMBER = r"\A[ \t]*\d{1,3}[.)](?=[ \t])"
 LINES = rf"(?:^(?![ \t]*$)(?!{ITEM_START}).*\n?)"
 BLOCK = re.compile(rf"{LINES}+|^{ITEM_START}.*\n?{LINES}*", re.MULTILINE)
 BRACKET = re.compile(r"\[[^\[\]]*(?<![\w@.])@\w[^\[\]]*\]|(?<![\w@.\[])@\w[\w-]*(?:\s*\[[^\[\]@]*\])?")
-KEY = r"(?<![\w@.])@(?P<key>\w[\w-]*)"
+KEY = r"(?<![\w@.])@(?P<key>\w[\w-]*)(?P<rest>(?:(?!(?<![\w@.])@\w).)*)"
 LOCATOR = r"(?i)(?:\b(?:paras?|pars?|paragraphs?)\b\.?|\xb6+)\s*(?P<first>\d+)(?:\s*[-\u2013]\s*(?P<last>\d+))?"
 MOST_PARAGRAPHS = 100
 CROSS_REFERENCES = ("fig-", "tbl-", "sec-", "eq-", "lst-")
@@ -65,36 +62,25 @@ class Article:
         self.path = path
         self.text = text.replace("\r\n", "\n")
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        return list(accumulate(len(line) + 1 for line in self.text.split("\n")))
-
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset, from 1."""
-        line = bisect_right(self._ends, offset)
-        return line + 1, offset - (self._ends[line - 1] if line else 0) + 1
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences of the prose, without code, headings and links."""
         prose = SKIPPED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.text)
         for block in BLOCK.finditer(prose):
-            marker = re.match(NUMBER, block[0])
-            text = " " * marker.end() + block[0][marker.end() :] if marker else block[0]
-            for start, sentence in sentences_of(text.replace("\n", " ")):
-                yield _sentence(block.start() + start, sentence)
-
-
-def _sentence(start: int, text: str) -> Sentence:
-    brackets = tuple(_bracket(match, start) for match in BRACKET.finditer(text)) if "@" in text else ()
-    return Sentence(start, BRACKET.sub(lambda match: " " * len(match[0]), text) if brackets else text, brackets)
+            text = re.sub(NUMBER, blank, block[0]).replace("\n", " ")
+            for start, sentence in sentences_of(text):
+                place = block.start() + start
+                brackets = tuple(_bracket(match, place) for match in BRACKET.finditer(sentence))
+                yield Sentence(place, BRACKET.sub(blank, sentence), brackets)
 
 
 def _bracket(match: re.Match[str], start: int) -> Bracket:
-    keys = [*re.finditer(KEY, match[0])]
-    ends = [*(key.start() for key in keys[1:]), len(match[0])]
     citations = tuple(
-        CitedKey(key["key"], _paragraphs(match[0][key.end() : end]), start + match.start() + key.start())
-        for key, end in zip(keys, ends, strict=True)
+        CitedKey(key["key"], _paragraphs(key["rest"]), start + match.start() + key.start())
+        for key in re.finditer(KEY, match[0])
         if not key["key"].startswith(CROSS_REFERENCES)
     )
     return Bracket(match.start(), match.end(), citations)
@@ -105,6 +91,5 @@ def _paragraphs(locator: str) -> tuple[int, ...]:
     match = re.search(LOCATOR, locator)
     if not match:
         return ()
-    first = int(match["first"])
-    last = int(match["last"] or first)
+    first, last = int(match["first"]), int(match["last"] or match["first"])
     return tuple(range(first, min(last, first + MOST_PARAGRAPHS) + 1))

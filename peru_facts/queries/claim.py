@@ -75,39 +75,33 @@ def claim(base: FactBase, text: str) -> Report:
     if not words_of(text):
         raise NoWordsError(text)
     findings = [finding for _, sentence in sentences_of(text) for finding in findings_of(sentence, base)]
-    checked = [finding for finding in findings if finding.verdict != "no figure"] or findings[:1]
-    rows = [row for finding in checked for row in _rows(finding, base)]
-    return report_on("Claim", VerdictRow, rows, base, failed=any(finding.verdict != "supported" for finding in checked))
+    findings = [finding for finding in findings if finding.verdict != "no figure"] or findings[:1]
+    rows = [row for finding in findings for row in _rows(finding, base)]
+    failed = any(finding.verdict != "supported" for finding in findings)
+    return report_on("Claim", VerdictRow, rows, base, failed=failed)
 
 
 def findings_of(sentence: str, base: FactBase) -> list[Finding]:
     """The verdict on each figure of a sentence; one for a sentence without figures."""
     profiles = profiles_of(base)
     readings = readings_of(sentence, profiles.names)
-    quoted = profiles.stating(sentence)
-    if quoted:
-        return [_repeated(reading.claimed or sentence.strip(), [quoted], reading, base) for reading in readings]
+    if quoted := profiles.stating(sentence):
+        return [_repeated([quoted], reading, base, sentence) for reading in readings]
     findings = [_judged(reading, profiles.all, base, sentence) for reading in readings]
     proven = {fact.id for finding in findings if finding.verdict == "supported" for fact in finding.facts}
-    proving = [profile for profile in profiles.all if profile.fact.id in proven]
-    return [_beside(finding, reading, proving, base) for finding, reading in zip(findings, readings, strict=True)]
+    for index, (finding, reading) in enumerate(zip(findings, readings, strict=True)):
+        proving = [profile for profile in profiles.all if profile.fact.id in proven]
+        repeating = [profile for profile in proving if profile.repeats(reading)]
+        if finding.verdict != "supported" and repeating:
+            findings[index] = _repeated(repeating, reading, base, sentence)
+        elif finding.verdict == "contradicted" and not proven.isdisjoint(fact.id for fact in finding.facts):
+            findings[index] = Finding("not found", finding.claimed, NOT_STATED, nearest=finding.facts)
+    return findings
 
 
-def _beside(finding: Finding, reading: Reading, proving: Sequence[Profile], base: FactBase) -> Finding:
-    """The finding, judged again by the facts of its sentence.
-
-    A fact that proves another figure supports this one if its statement has it, and never contradicts it.
-    """
-    repeating = [profile for profile in proving if profile.repeats(reading)]
-    if finding.verdict != "supported" and repeating:
-        return _repeated(finding.claimed, repeating, reading, base)
-    if finding.verdict == "contradicted" and any(profile.fact in finding.facts for profile in proving):
-        return Finding("not found", finding.claimed, NOT_STATED, nearest=finding.facts)
-    return finding
-
-
-def _repeated(claimed: str, repeating: Sequence[Profile], reading: Reading, base: FactBase) -> Finding:
+def _repeated(repeating: Sequence[Profile], reading: Reading, base: FactBase, sentence: str) -> Finding:
     """The verdict on a figure by statements that repeat it."""
+    claimed = reading.claimed or sentence.strip()
     is_own = reading.figure is None or repeating[0].agrees_with(reading)
     return _supported(claimed, repeating, "" if is_own else f'the statement has "{claimed}"', base)
 
@@ -123,34 +117,25 @@ def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sente
     claimed = reading.claimed or sentence.strip()
     if agreeing:
         note = min((profile.note_on(reading) for profile in agreeing), key=len)
-        by_kind = sorted(agreeing, key=lambda profile: reading.figure is None and profile.fact.value is not None)
-        return _supported(claimed, by_kind, note, base)
+        agreeing.sort(key=lambda profile: reading.figure is None and profile.fact.value is not None)
+        return _supported(claimed, agreeing, note, base)
     against = [profile for profile in about if profile.is_same_subject(reading)]
     rivals = [profile for profile in profiles if profile.has_claimed_figure(reading)]
-    linked = _linked(against or about, [rival for rival in rivals if rival.has_years(reading)], base)
-    if linked:
-        return Finding("disputed", claimed, f"the documents differ: {linked[0]}", linked[1])
-    excluding = _excluding(reading, subjects, against, rivals)
-    if excluding:
-        facts = tuple(profile.fact for profile in excluding)
-        return _disputed(Finding("contradicted", claimed, excluding[0].difference(reading), facts), base)
+    if disputed := _linked(claimed, against or about, [rival for rival in rivals if rival.has_years(reading)], base):
+        return disputed
+    if reading.figure is None:
+        against = [profile for profile in subjects if not about and profile.contradicts_date(reading)]
+    elif any(profile.agrees_with(reading) is not False for profile in against):
+        against = []
+    if against and not any(rival.shares_period(reading) for rival in rivals):
+        reason = against[0].difference(reading)
+        return _disputed(Finding("contradicted", claimed, reason, tuple(profile.fact for profile in against)), base)
     has_number = reading.figure or reading.years or reading.numbers
     if not has_number and not any(profile.names_in(reading) for profile in profiles):
         return Finding("no figure", claimed, NO_FIGURE)
     nearest = sorted(profiles, key=lambda profile: -profile.likeness(reading))[:MOST_NEAREST]
     near = tuple(profile.fact for profile in nearest if profile.likeness(reading) > 0)
     return Finding("not found", claimed, NOT_STATED, nearest=near)
-
-
-def _excluding(
-    reading: Reading, subjects: Sequence[Profile], against: Sequence[Profile], rivals: Sequence[Profile]
-) -> Sequence[Profile]:
-    """The facts on the same thing, if all exclude the claim."""
-    if reading.figure is None:
-        excluding = [profile for profile in subjects if profile.contradicts_date(reading)]
-        return excluding if not any(profile.has_years(reading) for profile in subjects) else []
-    is_open = any(rival.shares_period(reading) for rival in rivals)
-    return against if not is_open and all(profile.agrees_with(reading) is False for profile in against) else []
 
 
 def _supported(claimed: str, agreeing: Sequence[Profile], note: str, base: FactBase) -> Finding:
@@ -171,20 +156,23 @@ def _disputed(finding: Finding, base: FactBase) -> Finding:
     return finding
 
 
-def _linked(about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> tuple[str, tuple[Fact, ...]] | None:
-    """A discrepancy between the subject and the claimed figure."""
+def _linked(claimed: str, about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> Finding | None:
+    """A dispute, if a discrepancy has both the subject and the claimed figure."""
     subjects, figures = ({profile.fact.id: profile.fact for profile in group} for group in (about, rivals))
     for entry in base.discrepancies:
-        named = {*entry.facts}
-        one, other = named & subjects.keys(), named & figures.keys() - subjects.keys()
+        one, other = subjects.keys() & entry.facts, (figures.keys() - subjects.keys()) & {*entry.facts}
         if one and other and not entry.minor and entry.kind in ("basis", "contradiction", "precision"):
-            return entry.statement, tuple((subjects | figures)[name] for name in (*sorted(one), *sorted(other)))
+            facts = tuple((subjects | figures)[name] for name in (*sorted(one), *sorted(other)))
+            return Finding("disputed", claimed, f"the documents differ: {entry.statement}", facts)
     return None
 
 
 def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:
     if not finding.facts:
         yield VerdictRow(verdict=finding.verdict, claimed=finding.claimed, reason=finding.reason)
-    told = [(fact, finding.verdict, "" if number else finding.reason) for number, fact in enumerate(finding.facts)]
-    for fact, verdict, reason in (*told, *((fact, "nearest", "") for fact in finding.nearest)):
-        yield published(fact, VerdictRow, base, verdict=verdict, claimed=finding.claimed, reason=reason)
+    reason = finding.reason
+    for fact in finding.facts:
+        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=finding.claimed, reason=reason)
+        reason = ""
+    for fact in finding.nearest:
+        yield published(fact, VerdictRow, base, verdict="nearest", claimed=finding.claimed, reason="")

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
-from peru_facts.model import Fact
+from peru_facts.model import Fact, Trade
 from peru_facts.period import Period
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
@@ -105,15 +105,15 @@ def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bo
     common: dict[str, Any] = {"reason": reason, "pair": f"{first.title} to {second.title}" if titled else ""}
     for fact in (first, second):
         low, high = map(_finite, interval_of(fact))
-        printed = {"measure": "figure", "low": low, "high": high, "formula": None, "note": None}
-        yield published(fact, ComparisonRow, base, facts=(fact.id,), **printed, **common)
+        own = {"measure": "figure", "low": low, "high": high, "facts": (fact.id,), "note": None}
+        yield published(fact, ComparisonRow, base, **own, **common)
     if reason and not anyway:
         return
     doubts = [f"Compared all the same: {reason}"] if reason else []
     stated = _stated_growth(first, second, base)
     for measure, value, bounds, unit, formula in _reckoned(first, second):
         low, high = map(_finite, bounds)
-        vague = bounds.is_unknown or (measure != "difference" and high is None and low in (-100, 0))
+        vague = measure != "difference" and high is None and low in (-100, 0)
         yield ComparisonRow(
             measure=measure,
             value=None if None in (low, high) else value,
@@ -133,13 +133,11 @@ def _finite(bound: float) -> float | None:
 
 def _stated_growth(first: Fact, second: Fact, base: FactBase) -> list[str]:
     """The stated growth for this pair, in sentences."""
-    flow, product_of_trade, period = (getattr(first, name, None) for name in ("flow", "product", "period"))
     return [
-        f"The documents state growth of {fact.value:g} percent ({fact.id})."
+        f"The documents state growth of {fact.value or 0:g} percent ({fact.id})."
         for fact in base.facts
-        if flow and getattr(fact, "measure", "") == "growth" and not fact.derived and fact.value is not None
-        if (getattr(fact, "flow", ""), getattr(fact, "product", "")) == (flow, product_of_trade)
-        if fact.period == f"{period}/{second.period}"
+        if isinstance(fact, Trade) and isinstance(first, Trade) and fact.measure == "growth" and not fact.derived
+        if (fact.flow, fact.product, fact.period) == (first.flow, first.product, f"{first.period}/{second.period}")
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
+from peru_facts.text import words_of
 
 SINCE, UNTIL = "since", "until"
 
@@ -17,7 +18,7 @@ def words(*texts: str) -> frozenset[str]:
 
 def stems_of(*texts: str) -> frozenset[str]:
     """The stems of the words of some texts."""
-    return frozenset(map(stem, words(*texts)))
+    return frozenset(map(stem, words_of(" ".join(texts))))
 
 
 MEANINGS = {
@@ -29,11 +30,9 @@ UNITED_STATES = "unitedstates"
 COUNTRIES = {"us": "US", UNITED_STATES: "US", "peru": "PE"}
 NATIONALS = {"american": "US", "americans": "US", "peruvian": "PE", "peruvians": "PE"}
 TO = words("to for with toward towards help helps helping assist assists in throughout across within inside")
-SUBJECT_VERBS = words(
-    "has have had is was are were will gave provided provides donated contributed invested allocated announced pledged",
-    "helped established signed renewed joined hosted became committed supported launched sent welcomed created began",
-    "exported imported exports imports sold bought received receives got gets spent spends intends intended promised",
-    "belongs belong ranked ranks celebrated entered ran runs maintains maintained",
+SUBJECT_VERBS = words(  # beside those in -ed
+    "has have had is was are were will gave provides became sent began exports imports sold bought receives got gets",
+    "spent spends intends belongs belong ranks ran runs maintains",
 )
 ACTS = words(
     "hosted attended signed launched announced joined established renewed donated created welcomed",
@@ -46,6 +45,7 @@ DONE = words("given sent spent made put begun built by")  # "has given"; "has by
 TOGETHER, SOURCES = words("pair both"), words("origin national")
 OFFICES = words("president presidents vice embassy embassys ambassador ambassadors")
 HAVING = words("has have had hosts")
+BALANCE = words("surplus deficit")  # who has it, does not receive it
 PREPOSITIONS = words("in as by through from to on since during under with and at for over of")
 NEUTRAL = words(
     "a an the of in on at to for by with from as and or that this these those there it its their they which who whose",
@@ -58,17 +58,15 @@ NEUTRAL = words(
     "fiscal fy while still us unitedstates peru perus american americans peruvian peruvians went hosts live lives",
     "living government governments gotten funded held took place active including",
 )
-RISES = stems_of("grew grow grown growth increase increased rose rise risen jumped jump expanded climbed soared surged")
-FALLS = stems_of("lower halved", *(word for kind in "LJ" for word in KINDS[kind].split(", ")))
+RISES = stems_of("grew grow grown growth increase rose rise risen jump expand climb soar surge")
+FALLS = stems_of("lower halved", KINDS["L"], KINDS["J"])
 MODALS = stems_of(
-    "will would plan planned plans intend intended intends project projected projects projection expect expected",
-    "forecast announce announced budget budgeted allocate allocated set aside promise promised pledge pledged shall",
-    "intent going",
+    "will would shall plan planned intend intent project expect forecast announce budget allocate set aside promise",
+    "pledge going",
 )
 TRADE = stems_of(
-    "trade trading exports export exported imports import imported commerce goods merchandise two way bilateral both",
-    "direction directions product products shipments market supplier flow flows agricultural agriculture farm food non",
-    "traditional nontraditional exchange volume supply sold bought combined",
+    "trade export import commerce goods merchandise two way bilateral both direction product shipments market supplier",
+    "flow agricultural farm food non traditional nontraditional exchange volume supply sold bought combined",
 )
 CAPITALS = r"\b(?:Washington and Lima|Lima and Washington)\b"
 CAPITAL = rf"(?<!\bin )(?<!\bat )\bWashington(?= (?:{'|'.join(sorted(SUBJECT_VERBS))}|\w+ed)\b)"  # the government
@@ -99,7 +97,7 @@ BODIES = {
     "defense": r" defense department | department of defense | pentagons? ",
     "labor": r" labor department | department of labor ",
 }
-OTHER_AMERICANS = (("latin",), ("south",), ("central",), ("north",))
+OTHER_AMERICANS = words("latin south central north")
 OBJECT = (
     rf"(?<!ccording )\b(from|with|(?:in)?to) (?:the )?(?!{'|'.join(MONTHS)}|United States|U\.S|Peru|"
     r"American|State|Department|USAID)([A-Z]\w+)"
@@ -120,44 +118,44 @@ def has_form(word: str, joined: str) -> bool:
 
 def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The countries and their roles: from, to, or the subject."""
-    has_balance = "surplus" in tokens or "deficit" in tokens
-    giver = "from" if RECEIVING.isdisjoint(tokens) else "origin"
-    if has_balance and "perus" in tokens:
+    if "perus" in tokens and not BALANCE.isdisjoint(tokens):
         yield "PE", "origin"
     for index, name in enumerate(tokens):
-        if name in NATIONALS and tokens[index - 1 : index] not in OTHER_AMERICANS:
+        if name in COUNTRIES:
+            yield COUNTRIES[name], _role(tokens, index)
+        elif name in NATIONALS and tokens[max(0, index - 1)] not in OTHER_AMERICANS:
             yield NATIONALS[name], "national"
-        if name not in COUNTRIES:
-            continue
-        before = [word for word in tokens[max(0, index - 2) : index] if word != "the"]
-        last, following = before[-1] if before else "", tokens[index + 1] if index + 1 < len(tokens) else ""
-        is_noun = name != "us" or not following or following in PREPOSITIONS or is_verb(following)
-        after = tokens[index + 2] if index + 2 < len(tokens) else ""
-        acts = after not in RECEIVING and (after in DONE or is_verb(after))
-        has = following in HAVING and not has_balance and not acts
-        is_given = following in PASSIVE and (after in GIVEN or (is_verb(after) and "by" in tokens[index:]))
-        is_origin = last not in TO and (last == "by" or is_verb(following) or not before)
-        if following == "and" or last in ("and", "between"):
-            role = "both" if _act_together(tokens, index) else "pair"
-        elif {following, last} & COUNTRIES.keys():
-            role = "beside"
-        elif following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index]):
-            role = "office"
-        elif following in RECEIVING or has or is_given:
-            role = "destination"
-        elif last == "from":
-            role = giver
-        else:
-            role = "national" if not is_noun else "origin" if is_origin else "destination"
-        yield COUNTRIES[name], role
+
+
+def _role(tokens: Sequence[str], index: int) -> str:
+    """The role of a country, by the words before it and after it: the first that applies."""
+    *_, last = ("", *(word for word in tokens[max(0, index - 2) : index] if word != "the"))
+    following, after = (*tokens[index + 1 : index + 3], "", "")[:2]
+    acts = after not in RECEIVING and (after in DONE or is_verb(after))
+    is_given = following in PASSIVE and (after in GIVEN or (is_verb(after) and "by" in tokens[index:]))
+    is_noun = tokens[index] != "us" or not following or following in PREPOSITIONS or is_verb(following)
+    is_joined = following == "and" or last in ("and", "between")
+    roles = (
+        ("both", is_joined and _act_together(tokens, index)),
+        ("pair", is_joined),
+        ("beside", following in COUNTRIES or last in COUNTRIES),
+        ("office", following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index])),
+        ("destination", following in RECEIVING or is_given),
+        ("destination", following in HAVING and BALANCE.isdisjoint(tokens) and not acts),
+        ("from", last == "from" and RECEIVING.isdisjoint(tokens)),
+        ("origin", last == "from"),
+        ("national", not is_noun),
+        ("origin", last in ("", "by") or (last not in TO and is_verb(following))),
+    )
+    return next((role for role, applies in roles if applies), "destination")
 
 
 def _act_together(tokens: Sequence[str], index: int) -> bool:
     """Whether two countries act: "the United States and Peru signed"."""
+    before = {*tokens[max(0, index - 5) : index]}
     following = [word for word in tokens[index + 1 : index + 5] if word != "the"]
     verb = following[2:3] if following[:1] == ["and"] else following[:1]
-    aims = TO.intersection(tokens[max(0, index - 5) : index]) or "between" in tokens[max(0, index - 5) : index]
-    return not aims and is_verb("".join(verb))
+    return before.isdisjoint({*TO, "between"}) and is_verb("".join(verb))
 
 
 def is_verb(word: str) -> bool:
@@ -165,20 +163,16 @@ def is_verb(word: str) -> bool:
     return word in SUBJECT_VERBS or (word.endswith("ed") and len(word) > SHORT_WORD)
 
 
-def objects_in(text: str) -> Iterator[tuple[str, str]]:
-    """The names after "from", "with", "to", or beside a country: "Spain and Peru"."""
+def parties_in(text: str, tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The parties but for the two countries: "from Spain", "Spain and Peru", "Lima hosted"."""
     for word, name in re.findall(OBJECT, text):
         yield word.removeprefix("in"), name.lower()
     for before, after in re.findall(PAIR, text):
         yield "and", (before or after).lower()
-
-
-def subjects_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The acts with the word before them, but for countries: "Lima hosted"."""
     for index, verb in enumerate(tokens):
-        before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
-        if verb in ACTS and before and before[-1] not in PASSIVE | NEUTRAL | {"both"}:
-            yield before[-1], verb
+        words_before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
+        if verb in ACTS and words_before and words_before[-1] not in PASSIVE | NEUTRAL | {"both"}:
+            yield words_before[-1], verb
 
 
 def bodies_in(joined: str) -> set[str]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from peru_facts.base import FactBase
 from peru_facts.errors import Names
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.grammar import Located
-from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import located_figures
 from peru_facts.model import Fact
 from peru_facts.queries.article import Article, Bracket, CitedKey, Sentence
@@ -22,12 +21,11 @@ from peru_facts.queries.reading import YEAR, figures_of
 from peru_facts.queries.sentences import masked
 from peru_facts.report import Report, Row
 
-Level = Literal["error", "note"]
 FIRST_COUNT = 10
 MOST_STATED = 4
 
 
-class LintRow(Row, frozen=True, kw_only=True):
+class LintRow(Row, frozen=True):
     """An error or a note on an article."""
 
     people: ClassVar = ("problem",)
@@ -65,12 +63,9 @@ class Linter:
     article: Article
 
     def __init__(self, base: FactBase, *, strict: bool) -> None:
-        self.base = base
-        self.strict = strict
-        self.count = 0
+        self.base, self.strict, self.count = base, strict, 0
         self.facts = {fact.id: fact for fact in base.facts}
         self.names = profiles_of(base).names
-        self.known = {*base.sources, *self.facts}
         self.hints = Names([*base.sources, *self.facts])
         self._figures: dict[str, list[tuple[Figure, str]]] = {}
 
@@ -80,28 +75,25 @@ class Linter:
         check = self.claims if claims else self.figures
         return sorted(chain.from_iterable(map(check, article.sentences())), key=attrgetter("line", "column"))
 
-    def _row(
-        self, offset: int, message: str, figure: str | None = None, key: str | None = None, level: Level = "error"
-    ) -> LintRow:
+    def _row(self, offset: int, message: str, figure: str | None, key: str | None, *, note: bool = False) -> LintRow:
         """An error or a note at an offset."""
         line, column = self.article.place(offset)
-        level, path = "error" if self.strict else level, self.article.path
-        return LintRow(path=path, line=line, column=column, level=level, message=message, figure=figure, key=key)
+        level = "note" if note and not self.strict else "error"
+        return LintRow(self.article.path, line, column, level, message, figure, key)
 
     def claims(self, sentence: Sentence) -> Iterator[LintRow]:
         """The unsupported figures of a sentence, cited or not."""
         text = masked(sentence.text, self.names)
-        if not any(map(str.isdigit, text)) and not _counted(text):
-            return
-        for finding in findings_of(sentence.text.strip(), self.base):
+        has_number = any(map(str.isdigit, text)) or _counted(text)
+        for finding in findings_of(sentence.text.strip(), self.base) if has_number else ():
             self.count += finding.verdict != "no figure"
             if finding.verdict in ("supported", "no figure"):
                 continue
             place = sentence.start + max(sentence.text.find(finding.claimed), 0)
             nearest = [fact.id for fact in (*finding.facts, *finding.nearest)][:2]
             hint = f" (see {', '.join(nearest)})" if nearest else ""
-            level: Level = "error" if finding.verdict == "contradicted" else "note"
-            yield self._row(place, f"{finding.verdict}: {finding.reason}{hint}", finding.claimed, level=level)
+            message = f"{finding.verdict}: {finding.reason}{hint}"
+            yield self._row(place, message, finding.claimed, None, note=finding.verdict != "contradicted")
 
     def figures(self, sentence: Sentence) -> Iterator[LintRow]:
         """The unknown citations and unstated figures of a sentence."""
@@ -115,7 +107,7 @@ class Linter:
             place, shown = sentence.start + located.start, text[located.start : located.end]
             bracket = next((bracket for bracket in sentence.brackets if bracket.start >= located.end), None)
             if bracket is None:
-                yield self._row(place, f'no citation follows "{shown}"', shown, level="note")
+                yield self._row(place, f'no citation follows "{shown}"', shown, None, note=True)
             elif message := self._against(located, shown, bracket, _year_of(sentence, located, bracket, figures)):
                 yield self._row(place, message, shown, bracket.citations[0].key)
         if not figures:
@@ -123,48 +115,43 @@ class Linter:
 
     def _unknown(self, citation: CitedKey) -> str:
         """The unknown key or paragraph, in words; empty without one."""
-        key = citation.key
-        if key not in self.known:
-            return f'there is no fact or document "{key}"{self.hints.nearest(key, most=2)}'
-        if key not in self.base.sources:
-            return ""
-        count = len(self.base.sources[key].paragraphs)
-        return "" if all(1 <= number <= count for number in citation.paragraphs) else f"{key} has {count} paragraphs"
+        key, source = citation.key, self.base.sources.get(citation.key)
+        if source:
+            count = len(source.paragraphs)
+            is_known = all(1 <= number <= count for number in citation.paragraphs)
+            return "" if is_known else f"{key} has {count} paragraphs"
+        return "" if key in self.facts else f'there is no fact or document "{key}"{self.hints.nearest(key, most=2)}'
 
-    def _cited(self, bracket: Bracket) -> list[Fact]:
+    def _cited(self, bracket: Bracket) -> Sequence[Fact]:
         """The facts of the cited keys and paragraphs."""
-        facts: dict[str, Fact] = {}
+        facts: list[Fact] = []
         for citation in bracket.citations:
-            key = citation.key
-            if key in self.facts:
-                facts[key] = self.facts[key]
-            elif key in self.base.sources:
-                numbers = citation.paragraphs or range(1, len(self.base.sources[key].paragraphs) + 1)
-                facts |= {fact.id: fact for number in numbers for fact in self.base.cited.get((key, number), ())}
-        return list(facts.values())
+            source = self.base.sources.get(citation.key)
+            numbers = citation.paragraphs or range(1, len(source.paragraphs) + 1 if source else 1)
+            facts += [self.facts[citation.key]] if citation.key in self.facts else []
+            facts += [fact for number in numbers for fact in self.base.cited.get((citation.key, number), ())]
+        return list({fact.id: fact for fact in facts}.values())
 
     def _against(self, located: Located, shown: str, bracket: Bracket, year: int | None) -> str:
         """The contradiction of a figure or its year, if any."""
-        if all(map(self._unknown, bracket.citations)):
-            return ""
-        agreeing = [fact for fact in self._cited(bracket) if self._states(fact, located)]
+        cited = self._cited(bracket)
+        agreeing = [fact for fact in cited if self._states(fact, located)]
         if not agreeing:
-            return f"{self._of(bracket)} not {shown}"
+            is_known = not all(map(self._unknown, bracket.citations))
+            return f"{self._stated_by(bracket, cited)} not {shown}" if is_known else ""
         years = _years(*agreeing)
         is_wrong = year and years and year not in years
         return f"{shown} is for {_listed(years)}, not {year} ({agreeing[0].id})" if is_wrong else ""
 
     def _states(self, fact: Fact, located: Located) -> bool:
         """Whether the fact or its statement has the figure."""
-        claimed = located.figure
+        claimed, bounds = located.figure, interval_of(fact)
+        own = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
         may_agree = claimed.unit == fact.unit or not {claimed.unit, fact.unit} & {*MEASURED}
-        if fact.value is not None and may_agree:
-            stated = Figure(fact.value, fact.unit, fact.qualifier)
-            if agrees(claimed, located.step, stated, interval_of(fact)):
-                return True
-        exact, own = Interval(claimed.value, claimed.value), (claimed.value, claimed.unit)
-        same = [figure for figure, _ in self._stated(fact) if (figure.value, figure.unit) == own]
-        return any(agrees(claimed, located.step, figure, exact) is not False for figure in same)
+        if own and may_agree and agrees(claimed, located.step, own, bounds):
+            return True
+        same = (one for one, _ in self._stated(fact) if (one.value, one.unit) == (claimed.value, claimed.unit))
+        return any(agrees(claimed, located.step, figure, bounds) is not False for figure in same)
 
     def _stated(self, fact: Fact) -> list[tuple[Figure, str]]:
         """The figures of statement and wordings, each with its words."""
@@ -177,35 +164,35 @@ class Linter:
             ]
         return self._figures[fact.id]
 
-    def _of(self, bracket: Bracket) -> str:
+    def _stated_by(self, bracket: Bracket, cited: Sequence[Fact]) -> str:
         """The figures stated instead: "relations-2022, para. 21, states $9.1 billion, ..."."""
         first = bracket.citations[0]
         paragraphs = f", para. {first.paragraphs[0]}," if first.paragraphs else ""
-        words = dict.fromkeys(text for fact in self._cited(bracket) for _, text in self._stated(fact))
-        some = list(words)[:MOST_STATED]
-        more = ", ..." if len(words) > MOST_STATED else ""
-        return f"{first.key}{paragraphs} states {', '.join(some) + more if some else 'no figure'},"
+        words = list(dict.fromkeys(text for fact in cited for _, text in self._stated(fact))) or ["no figure"]
+        more = ["..."] if len(words) > MOST_STATED else []
+        return f"{first.key}{paragraphs} states {', '.join(words[:MOST_STATED] + more)},"
 
     def _checked_years(self, sentence: Sentence) -> Iterator[LintRow]:
         """A wrong year in a sentence without figures."""
-        years = [(int(match[0]), match.start()) for match in YEAR.finditer(sentence.text)]
+        years = [*YEAR.finditer(sentence.text)]
         keys = [citation.key for bracket in sentence.brackets for citation in bracket.citations]
         facts = [self.facts[key] for key in keys if key in self.facts]
         stated = _years(*facts)
-        if len(years) == 1 and stated and years[0][0] not in stated:
-            year, place = years[0]
-            message = f"{facts[0].id} is of {_listed(stated)}, not {year}"
-            yield self._row(sentence.start + place, message, str(year), facts[0].id)
+        if len(years) == 1 and stated and int(years[0][0]) not in stated:
+            year, key = years[0][0], facts[0].id
+            place = sentence.start + years[0].start()
+            yield self._row(place, f"{key} is of {_listed(stated)}, not {year}", year, key)
 
 
 def _counted(text: str) -> list[Located]:
     """The figures of a text without years and small counts."""
-    return [located for located in figures_of(text) if _is_counted(located, text)]
-
-
-def _is_counted(located: Located, text: str) -> bool:
-    has_digit = any(map(str.isdigit, text[located.start : located.end]))
-    return has_digit or located.figure.unit not in (None, "rank") or located.figure.value >= FIRST_COUNT
+    return [
+        located
+        for located in figures_of(text)
+        if located.figure.unit not in (None, "rank")
+        or located.figure.value >= FIRST_COUNT
+        or any(map(str.isdigit, text[located.start : located.end]))
+    ]
 
 
 def _listed(years: Iterable[int]) -> str:

@@ -22,27 +22,27 @@ PAIR = 2
 
 def pair_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> tuple[Fact, Fact]:
     """The two figures with these ids, or words and years."""
-    facts = _with_ids(names, base)
-    if not facts:
-        years, words = _years_and_words(names)
-        groups = [_figures(words, criteria, base, year) for year in years]
-        facts = _one_a_year(groups, names, base) if years else _figures(words, criteria, base)
-        if len(facts) > PAIR:
-            raise several_facts(facts, names)
+    facts = _with_ids(names, base) or _one_a_year(names, criteria, base)
     if len(facts) != PAIR:
         raise NoPairError(len(facts))
     return facts[0], facts[1]
 
 
-def _one_a_year(groups: Sequence[Sequence[Fact]], names: Sequence[str], base: FactBase) -> list[Fact]:
+def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Sequence[Fact]:
     """A figure of each year: the only comparable pair, or the only candidates."""
+    years, words = _years_and_words(names)
+    groups = [_figures(words, criteria, base, year) for year in years]
+    groups = groups or [[fact] for fact in _figures(words, criteria, base)]
     fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reasons_against(pair[0], pair[1], base)]
     if len(fitting) == 1:
-        return list(fitting[0])
+        return fitting[0]
     for group in groups:
         if len(group) > 1:
             raise several_facts(group, names)
-    return [group[0] for group in groups]
+    facts = [group[0] for group in groups]
+    if len(facts) > PAIR:
+        raise several_facts(facts, names)
+    return facts
 
 
 def _with_ids(names: Sequence[str], base: FactBase) -> list[Fact]:
@@ -75,11 +75,8 @@ def _figures(words: Sequence[str], criteria: Criteria, base: FactBase, *more: in
 
 def series_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> list[tuple[Fact, Fact]]:
     """The neighboring figures of each series, in order of time."""
-    facts = _with_ids(names, base)
-    years: list[int] = []
-    if not facts:
-        years, words = _years_and_words(names)
-        facts = _figures(words, criteria, base)
+    years, words = _years_and_words(names)
+    facts = _with_ids(names, base) or _figures(words, criteria, base)
     kept = [fact for fact in facts if fact.period and (not years or set(years) & set(years_of(fact, base)))]
     ordered = sorted(kept, key=lambda fact: (_key(fact), max(years_of(fact, base), default=0)))
     neighbors = (pair for _, group in groupby(ordered, key=_key) for pair in pairwise(group))
@@ -135,10 +132,9 @@ def reasons_against(first: Fact, second: Fact, base: FactBase) -> list[str]:
 def interval_of(fact: Fact) -> Interval:
     """The bounds of a printed figure."""
     value = fact.value or 0
-    texts = [*([] if fact.derived else [citation.as_stated for citation in fact.citations]), fact.statement]
-    for text in texts:
-        stated = parse_figure(text)
-        bounds = stated_range(text)
+    texts = [] if fact.derived else [citation.as_stated for citation in fact.citations]
+    for text in (*texts, fact.statement):
+        stated, bounds = parse_figure(text), stated_range(text)
         if stated and bounds and abs(stated.value) == abs(value):
             return Interval(*bounds) if fact.unit == "percent" else Interval(*bounds).amount()
     return Interval(value, value)

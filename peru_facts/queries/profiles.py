@@ -1,7 +1,6 @@
 """Profiles of facts: whether they support or contradict a claim."""
 
 import re
-from functools import cached_property
 from itertools import chain
 
 from peru_facts.base import FactBase
@@ -11,9 +10,10 @@ from peru_facts.figures.formula import rounded
 from peru_facts.period import OPEN
 from peru_facts.queries.criteria import values_of
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
+from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.sentences import sentences_of, without_attribution
-from peru_facts.queries.subjects import CLOSE, Subject
+from peru_facts.queries.subjects import AIM, CLOSE, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
@@ -21,7 +21,6 @@ ONCE = stems_of("signed established independent independence force founded launc
 PLEDGING = stems_of("committed commitment resolved agreed decided decision")
 MANY_WORDS = 7
 TO_BE = r"\b(?:is|are|was|were) to\b"
-AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)"
 PURPOSE = r"(?i)\bto [^,;.]*"
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
@@ -31,31 +30,30 @@ class Profile(Subject):
 
     def has_claimed_figure(self, reading: Reading) -> bool:
         """Whether the figure is the claimed one, of any subject."""
-        return bool(self.has_unit(reading) and self.agrees_with(reading))
+        return self.has_unit(reading) and self.agrees_with(reading) is True
 
     def agrees_with(self, reading: Reading) -> bool | None:
         """Whether the fact's figure agrees with the claimed one; None if that is open."""
         if not reading.figure or not self.figure:
             return None
-        claimed = reading.figure.figure
-        if reading.stems & FALLS and claimed.value > 0 and getattr(self.fact, "measure", "") == "growth":
+        claimed, bounds = reading.figure.figure, interval_of(self.fact)
+        if reading.stems & FALLS and claimed.value > 0 and self.measure == "growth":
             claimed = Figure(-claimed.value, claimed.unit, claimed.qualifier)
-        hedges = {claimed.qualifier, reading.carried or claimed.qualifier}
         verdicts = {
-            agrees(Figure(claimed.value, claimed.unit, hedge), reading.figure.step, self.figure, self.bounds)
-            for hedge in hedges
+            agrees(Figure(claimed.value, claimed.unit, hedge), reading.figure.step, self.figure, bounds)
+            for hedge in reading.hedges
         }
         return verdicts.pop() if len(verdicts) == 1 else None
 
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
         is_to_be = bool(re.search(TO_BE, reading.text))
-        if self.fact.status and not is_to_be and not {*map(stem, words_of(reading.text))} & (MODALS | self.pledges):
+        if self.fact.status and not is_to_be and not stems_of(reading.text) & (MODALS | (PLEDGING & self.stems)):
             return False
         if is_to_be and not self.fact.status and not re.search(TO_BE, self.text):
             return False
         if reading.figure is None:
-            told = {stem(word) for word in words_of(re.sub(PURPOSE, " ", reading.text))} if self.aims else set()
+            told = stems_of(re.sub(PURPOSE, " ", reading.text))
             if self.aims & told and not re.search(AIM, reading.text) and not reading.stems & MODALS:
                 return False
             is_told = reading.years or reading.numbers or self.names_in(reading) or self.follows(reading)
@@ -66,18 +64,6 @@ class Profile(Subject):
         """Whether a long claim keeps the order of the statement."""
         stated = iter([stem(word) for word in words_of(self.text)])
         return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
-
-    @cached_property
-    def pledges(self) -> set[str]:
-        """The stems of its words of promise: "committed", "resolved"."""
-        return {*PLEDGING}.intersection(map(stem, words_of(self.text)))
-
-    @cached_property
-    def aims(self) -> set[str]:
-        """The stems of what is but an aim: "was to support the establishment"."""
-        texts = [self.fact.title, re.sub(AIM + "[^;.]*", " ", self.text)]
-        deeds = {stem(word) for text in texts for word in words_of(text)}
-        return {stem(word) for text in re.findall(AIM + "([^;.]*)", self.text) for word in words_of(text)} - deeds
 
     def repeats(self, reading: Reading) -> bool:
         """Whether the statement has the claimed figure, of the same thing."""
@@ -93,10 +79,8 @@ class Profile(Subject):
 
     def names_in(self, reading: Reading) -> bool:
         """Whether the claim has "first", or a name of the fact."""
-        names = (word for name in self.own_names for word in words_of(name) if word not in NEUTRAL)
-        return " first " in reading.joined or any(
-            f" {word} " in reading.joined for word in names if len(word) > SHORT_WORD
-        )
+        names = {word for word in words_of(" ".join(self.own_names)) if len(word) > SHORT_WORD} - NEUTRAL
+        return any(f" {word} " in reading.joined for word in ("first", *names))
 
     def is_same_subject(self, reading: Reading) -> bool:
         """Whether claim and fact are about the same thing."""
@@ -107,23 +91,16 @@ class Profile(Subject):
         return self.has_subject(reading, CLOSE)
 
     def contradicts_date(self, reading: Reading) -> bool:
-        """Whether the claim gives a unique act another year."""
-        years = [year for year, meaning in reading.years if meaning == "in"]
-        acts = reading.stems & ONCE & {*map(stem, words_of(self.text))}
-        return (
-            (self.fact.kind, len(years), len(reading.years)) == ("event", 1, 1)
-            and bool(acts)
-            and "/" not in (self.fact.period or "/")
-            and self.is_same_subject(reading)
-            and not self.has_years(reading)
-        )
+        """Whether a claim with another year is about a unique act."""
+        is_dated = [meaning for _, meaning in reading.years] == ["in"] and "/" not in (self.fact.period or "/")
+        is_unique = self.fact.kind == "event" and not (reading.stems & self.stems).isdisjoint(ONCE)
+        return is_dated and is_unique and self.is_same_subject(reading)
 
     def shares_period(self, reading: Reading) -> bool:
         """Whether the claim could mean this fact."""
-        if self.is_trade and getattr(self.fact, "flow", None) != reading.flow:
-            return False
-        years = {year for year, _ in self.years}
-        return (not reading.years or bool(years & {year for year, _ in reading.years})) and self.likeness(reading) > 0
+        years, claimed = ({year for year, _ in one.years} for one in (self, reading))
+        is_near = self.likeness(reading) > 0 and (not self.is_trade or self.flow == reading.flow)
+        return is_near and (not claimed or not years.isdisjoint(claimed))
 
     def likeness(self, reading: Reading) -> float:
         """The nearness of fact and claim: its words, its direction and its figure."""
@@ -131,7 +108,7 @@ class Profile(Subject):
         same_figure = self.has_claimed_figure(reading)
         if not shared and not same_figure:
             return 0
-        same_flow = self.is_trade and getattr(self.fact, "flow", None) == reading.flow
+        same_flow = self.is_trade and self.flow == reading.flow
         core = sum(has_word(word, reading.joined) for word in self.core) / max(len(self.core), 1)
         distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years), default=0) / 50
         words = shared / max(len(reading.words), 1)
@@ -156,33 +133,28 @@ class Profile(Subject):
 
     def difference(self, reading: Reading) -> str:
         """Why the fact contradicts the claim."""
-        located = reading.figure
-        words = reading.claimed if self.fact.value else ""
-        number = re.search(DIGITS, words)
+        located, value = reading.figure, abs(self.fact.value or 0)
+        number = re.search(DIGITS, reading.claimed)
         said = f"the documents say {self.said}"
         if not reading.years and self.fact.period:
             said += f", {self.dated}"
-        nearest = rounded(abs(self.fact.value), located.step) if located and self.fact.value else 0
-        if not located or not number or nearest in (abs(self.fact.value or 0), 0):
+        nearest = rounded(value, located.step) if located else 0
+        if not located or not number or nearest in (value, 0):
             return said
         text = f"{nearest * float(number[0].replace(',', '')) / abs(located.figure.value):,.10g}"
-        return f"{said}; it rounds to {words.replace(number[0], text, 1)}"
+        return f"{said}; it rounds to {reading.claimed.replace(number[0], text, 1)}"
 
     def note_on(self, reading: Reading) -> str:
         """The omissions of the claim: a qualifier, goods, a fiscal year or a period."""
         claimed, stated = reading.figure.figure if reading.figure else None, self.figure
-        is_rounded = bool(claimed and stated and claimed.value != stated.value)
-        is_bare = bool(claimed and stated and stated.qualifier and stated.qualifier != claimed.qualifier)
-        is_plain = not (claimed and claimed.qualifier) and not (stated and stated.qualifier)
-        notes = {
-            f"the documents say {self.said}": is_bare or (is_rounded and not is_plain),
-            f"rounded from {self.said}": is_rounded and is_plain,
-            "the documents count goods": self.is_trade
-            and getattr(self.fact, "product", "") == "goods" != reading.product,
-            "in a fiscal year": bool(self.fact.calendar) and not reading.fiscal,
-            self.dated: bool(stated and self.fact.period and not reading.years),
-        }
-        return "; ".join(note for note, applies in notes.items() if applies)
+        notes = []
+        if claimed and stated and (claimed.value != stated.value or stated.qualifier not in (None, claimed.qualifier)):
+            is_plain = not (claimed.qualifier or stated.qualifier)
+            notes = [f"{'rounded from' if is_plain else 'the documents say'} {self.said}"]
+        notes += ["the documents count goods"] * (self.product == "goods" != reading.product)
+        notes += ["in a fiscal year"] * (bool(self.fact.calendar) and not reading.fiscal)
+        notes += [self.dated] * bool(stated and self.fact.period and not reading.years)
+        return "; ".join(notes)
 
 
 class Profiles:

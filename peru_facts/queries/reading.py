@@ -33,22 +33,27 @@ CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s
 class Reading(Struct, frozen=True):
     """A sentence, or the part of it around one figure.
 
-    `years` are pairs of a year and how it is meant: in it, since it or until it. `roles` are pairs of a country and its
-    role. `following` are the stems of the words after the figure. `carried` is the hedge of the figure before, which
-    may hold for this one too: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
+    `claimed` are the words of the figure, and `lead` is the word before it, or before its "by". `is_difference` tells a
+    figure like "$5 billion more". `years` are pairs of a year and how it is meant: in it, since it or until it.
+    `roles` are pairs of a country and its role, `parties` pairs of another name and the word beside it. `counted` are
+    the stems of content words after the figure, which it may count. `hedges` has the hedge of the figure before too,
+    which may hold for this one: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
     """
 
     text: str
     figure: Located | None
-    carried: Qualifier | None
+    claimed: str
+    lead: str
+    is_difference: bool
+    hedges: frozenset[Qualifier | None]
     words: tuple[str, ...]
+    stems: frozenset[str]
     joined: str
     numbers: frozenset[str]
     years: frozenset[tuple[int, str]]
     roles: frozenset[tuple[str, str]]
-    objects: frozenset[tuple[str, str]]
-    subjects: frozenset[tuple[str, str]]
-    following: frozenset[str]
+    parties: frozenset[tuple[str, str]]
+    counted: frozenset[str]
     trend: int
     flow: str | None
     product: str
@@ -57,36 +62,10 @@ class Reading(Struct, frozen=True):
     synonyms: Mapping[str, Sequence[str]] = {}
 
     @property
-    def claimed(self) -> str:
-        """The figure in its words."""
-        return self.text[self.figure.start : self.figure.end] if self.figure else ""
-
-    @property
     def is_after_change(self) -> bool:
         """Whether the figure is a level after a change: "fell to 25 percent"."""
         change, link, *_ = (*words_of(self.claimed), "", "")
         return stem(change) in lexicon.RISES | lexicon.FALLS and link in ("to", "from")
-
-    @property
-    def stems(self) -> set[str]:
-        """The stems of its words."""
-        return {*map(stem, self.words)}
-
-    @property
-    def lead(self) -> str:
-        """The word before the figure, or before its "by"."""
-        before = words_of(self.text[: self.figure.start]) if self.figure else []
-        return next((word for word in reversed(before) if word != "by"), "")
-
-    @property
-    def counted(self) -> set[str]:
-        """The stems of content words after the figure: it may count them."""
-        return {word for word in self.following - FUNCTION_WORDS if not word.isdigit()}
-
-    @property
-    def is_difference(self) -> bool:
-        """Whether the figure is a difference: "$5 billion more than in 2009"."""
-        return bool(self.figure and re.match(DIFFERENCE, self.text[self.figure.end :]))
 
     @property
     def is_trade(self) -> bool:
@@ -102,11 +81,11 @@ def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
     """A reading for each figure of the sentence; one without a figure if it has none."""
     text = masked(sentence, names)
     figures = figures_of(text)
-    if not figures:
-        return [read(text)]
-    if len(figures) > 1 and (clauses := _clauses(text, figures)):
+    clauses = re.split(CLAUSE_END, text)
+    counts = [len(figures_of(clause)) for clause in clauses]
+    if len(clauses) > 1 and all(counts) and sum(counts) == len(figures):
         return [reading for clause in clauses for reading in readings_of(clause)]
-    readings = [read(text, figure, others=figures) for figure in figures]
+    readings = [read(text, figure, others=figures) for figure in figures] or [read(text)]
     if _has_true_trend(text, figures):
         return readings
     return [replace(reading, words=(*reading.words, "trend")) for reading in readings]
@@ -118,34 +97,20 @@ def figures_of(text: str) -> list[Located]:
 
 
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
-    """Whether the figures rise or fall as told."""
+    """Whether the figures rise or fall as told, by their years if each has one."""
     falls, rises = _changes_in(text)
-    sums = [figure.figure.value for figure in _in_time(text, figures) if figure.figure.unit != "percent"]
-    if len(sums) < 2:  # noqa: PLR2004 - a change has two ends
-        return True
+    years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
+    if all(len(each) == 1 for each in years):  # "to $9 billion in 2018 from $5 billion in 2009"
+        figures = [figure for _, figure in sorted(zip(years, figures, strict=True), key=itemgetter(0))]
+    sums = [figure.figure.value for figure in figures if figure.figure.unit != "percent"]
     rises = rises or bool(re.search(r"\bup from\b", text))
     return not (falls and sums != sorted(sums, reverse=True)) and not (rises and sums != sorted(sums))
 
 
 def _changes_in(text: str) -> tuple[bool, bool]:
     """Whether a text tells of a fall, and a rise."""
-    stems = {*map(stem, words_of(text))}
+    stems = lexicon.stems_of(text)
     return not stems.isdisjoint(lexicon.FALLS), not stems.isdisjoint(lexicon.RISES)
-
-
-def _in_time(text: str, figures: Sequence[Located]) -> Sequence[Located]:
-    """The figures by their years, if each has one: "to $9 billion in 2018 from $5 billion in 2009"."""
-    years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
-    if any(len(each) != 1 for each in years):
-        return figures
-    return [figure for _, figure in sorted(zip(years, figures, strict=True), key=itemgetter(0))]
-
-
-def _clauses(text: str, figures: Sequence[Located]) -> list[str]:
-    """The clauses of a sentence, if each has one figure."""
-    clauses = re.split(CLAUSE_END, text)
-    counts = [len(figures_of(clause)) for clause in clauses]
-    return clauses if len(clauses) > 1 and all(counts) and sum(counts) == len(figures) else []
 
 
 @lru_cache(maxsize=4096)
@@ -165,26 +130,30 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
     is_alone = len(others) == 1 and others[0].figure.unit != "percent"
     falls, rises = _changes_in(text) if is_alone else (False, False)
-    before_it = [other for other in reversed(others) if figure and other.start < figure.start]
+    before, after = (text[: figure.start], text[figure.end :]) if figure else ("", "")
+    own = figure.figure.qualifier if figure else None
+    earlier = [one for one in others if figure and one.start < figure.start and one.figure.unit == figure.figure.unit]
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
     tokens = _words(bare)
     joined = f" {' '.join(tokens)} "
+    words = dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())
     rate = RATE.search(rest)
     return Reading(
         text=text,
         figure=figure,
-        carried=next((each.figure.qualifier for each in before_it if each.figure.unit == figure.figure.unit), None)
-        if figure and not figure.figure.qualifier
-        else None,
-        words=tuple(dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())),
+        claimed=text[figure.start : figure.end] if figure else "",
+        lead=next((word for word in reversed(words_of(before)) if word != "by"), ""),
+        is_difference=bool(re.match(DIFFERENCE, after)),
+        hedges=frozenset({own, own or (earlier[-1].figure.qualifier if earlier else None)}),
+        words=tuple(words),
+        stems=frozenset(map(stem, words)),
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),
         roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" 0 ", rest)))),
-        objects=frozenset(lexicon.objects_in(rest)),
-        subjects=frozenset(lexicon.subjects_in(tokens)),
-        following=frozenset(map(stem, _words(text[figure.end :])[:5])) if figure else frozenset(),
+        parties=frozenset(lexicon.parties_in(rest, tokens)),
+        counted=frozenset(stem(word) for word in _words(after)[:5] if not word.isdigit()) - FUNCTION_WORDS,
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),

@@ -39,7 +39,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 def masked(text: str, names: Sequence[str] = ()) -> str:
     """The text with blanks for attributions, locators, and the digits of `names`."""
-    text = NO_COUNT.sub(_blank, without_attribution(text))
+    text = NO_COUNT.sub(blank, without_attribution(text))
     for name in names:
         if name in text:
             text = text.replace(name, re.sub(HIDDEN, lambda match: "_" * len(match[0]), name))
@@ -48,8 +48,9 @@ def masked(text: str, names: Sequence[str] = ()) -> str:
 
 def without_attribution(text: str) -> str:
     """The text with blanks for the speaker: "according to the State Department"."""
-    return re.sub(ATTRIBUTION, _blank, text) if any(speaker in text for speaker in SPEAKERS) else text
+    return re.sub(ATTRIBUTION, blank, text) if any(speaker in text for speaker in SPEAKERS) else text
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """As many spaces as the match has characters."""
     return " " * len(match[0])

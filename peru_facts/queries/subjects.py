@@ -9,20 +9,19 @@ from typing import Any
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.grammar import Located
-from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import has_number, located_figures
 from peru_facts.model import Fact, Trade
 from peru_facts.period import MONTHS, parse_period
 from peru_facts.queries import lexicon
 from peru_facts.queries.criteria import last_day_of, sources_of, values_of, wordings_of
-from peru_facts.queries.lexicon import has_form, has_word
-from peru_facts.queries.pairs import interval_of
+from peru_facts.queries.lexicon import has_form, has_word, stems_of
 from peru_facts.queries.reading import Reading, read
 from peru_facts.queries.sentences import without_attribution
 from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
 
 PLEDGES = ("position", "commitment")
+AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)([^;.]*)"
 ASIDE = r", which [^,]*,"
 LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
 STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
@@ -31,16 +30,21 @@ PERFECT = r"\b(?:had|has|have|by) "
 ENOUGH, CLOSE = 1 / 2, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
 SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
-GAIN = r"\b(?:growth|increase|rise|jump|gain) (?:of|in)\b"
+GAIN = r"(?i)\b(?:growth|increase|rise|jump|gain) (?:of|in)\b(?! \d+ ?(?:percent|%))"
 CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
 class Subject:
-    """The subject of a fact."""
+    """The subject of a fact.
+
+    `core` are the content words of its title, and `aims` the stems of what is but an aim: "was to support the
+    establishment".
+    """
 
     def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Collection[str] = ()) -> None:
         self.fact, self.base, self.other_names, self.people = fact, base, names, people
         self.is_trade = fact.kind == "trade"
+        self.flow, self.product, self.measure = (getattr(fact, name, None) for name in ("flow", "product", "measure"))
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
         self.own_names = values_of(fact, *NAMES)
         self.wordings = wordings_of(fact)
@@ -48,6 +52,10 @@ class Subject:
             self.wordings = [*self.wordings, *(f"belongs to the {name}" for name in values_of(fact, "name", "aliases"))]
         text = without_attribution(fact.statement)
         self.text = re.sub(ASIDE, ",", text) if self.figure else text
+        self.stems = stems_of(self.text)
+        self.aims = stems_of(*re.findall(AIM, self.text)) - stems_of(fact.title, re.sub(AIM, " ", self.text))
+        core = dict.fromkeys(words_of(re.sub(r"\d{4}", " ", fact.title)))
+        self.core = [word for word in core if word not in lexicon.NEUTRAL and len(word) > 1]
 
     @cached_property
     def joined(self) -> str:
@@ -75,24 +83,13 @@ class Subject:
         return [read(text) for text in (self.text, *self.wordings, self.fact.title)]
 
     def _all(self, part: str) -> set[Any]:
-        """A part of the readings: years, roles, objects or subjects."""
+        """One part of all readings: years, roles or parties."""
         return {one for reading in self.readings for one in getattr(reading, part)}
 
     @cached_property
     def printed(self) -> list[tuple[str, Located]]:
         """The figures of wordings and statement, with their texts."""
         return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
-
-    @cached_property
-    def bounds(self) -> Interval:
-        """The bounds of the printed figure."""
-        return interval_of(self.fact)
-
-    @cached_property
-    def core(self) -> list[str]:
-        """The content words of the title."""
-        words = words_of(re.sub(r"\d{4}", " ", self.fact.title))
-        return [word for word in dict.fromkeys(words) if word not in lexicon.NEUTRAL and len(word) > 1]
 
     def is_about(self, reading: Reading) -> bool:
         """Whether the fact accounts for each part of a claim."""
@@ -118,11 +115,9 @@ class Subject:
 
     def _accounts_for(self, reading: Reading) -> bool:
         """Whether each word and number claimed has a counterpart."""
-        allowed: set[str] = set()
+        allowed = lexicon.MODALS if self.fact.status else frozenset()
         if self.is_trade:
-            allowed |= lexicon.TRADE | lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.TRADE | lexicon.FALLS
-        if self.fact.status:
-            allowed |= lexicon.MODALS
+            allowed |= lexicon.TRADE | (lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.FALLS)
         has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
         for typed, meanings in reading.synonyms.items() if missing else ():
@@ -130,28 +125,23 @@ class Subject:
                 missing.difference_update(words_of(typed), words_of(f"{typed}s"))
         return (
             not missing
-            and (not reading.objects or reading.objects <= self._all("objects"))
+            and reading.parties <= self._all("parties")
             and all(f" {number} " in self.joined for number in reading.numbers)
         )
 
     def _has_flow(self, reading: Reading) -> bool:
         """Whether direction, product and measure are those of the claim; a lost "goods" is told."""
-        flow, product, measure = (getattr(self.fact, name) for name in ("flow", "product", "measure"))
-        is_goods = product == "goods" and reading.product == "unspecified" and measure != "rank"
-        changes = bool(reading.stems & (lexicon.RISES | lexicon.FALLS) or re.match(CHANGE, reading.claimed))
-        if (stem(reading.lead) in {*lexicon.RISES, "up"} and measure == "value") or (
-            reading.lead in LEVELS and changes and measure == "growth"
-        ):
+        is_goods = self.product == "goods" and reading.product == "unspecified" and self.measure != "rank"
+        if self.flow != reading.flow or not (self.product == reading.product or is_goods) or reading.rate:
             return False
-        if measure == "value" and re.search(rf"(?i){GAIN}(?! \d+ ?(?:percent|%))", reading.text):
-            return False
-        if reading.trend and measure != "growth" and not self._follows(reading.trend):
-            return False
-        has_product = product == reading.product or is_goods
-        return flow == reading.flow and has_product and reading.rate is None and (measure != "growth" or changes)
+        if self.measure == "growth":
+            changes = reading.stems & (lexicon.RISES | lexicon.FALLS) or re.match(CHANGE, reading.claimed)
+            return bool(changes) and reading.lead not in LEVELS
+        is_gain = stem(reading.lead) in {*lexicon.RISES, "up"} or re.search(GAIN, reading.text)
+        return not (is_gain and self.measure == "value") and (not reading.trend or self._has_trend(reading.trend))
 
-    def _follows(self, trend: int) -> bool:
-        """Whether the figure surely follows `trend` from the one before."""
+    def _has_trend(self, trend: int) -> bool:
+        """Whether the figure surely rose or fell from the one before."""
         own, what = self.fact, attrgetter("flow", "product", "measure")
         earlier = [
             (fact.period, fact.value)
@@ -167,18 +157,14 @@ class Subject:
 
     def has_subject(self, reading: Reading, share: float) -> bool:
         """Whether the claim names subject, countries, bodies and unit."""
-        aliases = [words_of(name) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
-        aliased = {word for words in aliases for word in words}
-        if not any(f" {' '.join(words)} " in reading.joined for words in aliases):
-            aliased = set()
-        meant = {word for word in self.core if word in aliased or has_word(word, reading.joined)}
-        if len(meant) < share * len(self.core):
-            synonyms = " ".join(text for meanings in reading.synonyms.values() for text in meanings)
-            stems = {*map(stem, words_of(synonyms))}
-            meant |= {word for word in self.core if stem(word) in stems}
+        aliases = [" ".join(words_of(name)) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
+        is_named = any(f" {alias} " in reading.joined for alias in aliases)
+        joined = " ".join(["", *aliases, ""]) * is_named + reading.joined
+        synonyms = stems_of(*(text for meanings in reading.synonyms.values() for text in meanings))
+        meant = [word for word in self.core if stem(word) in synonyms or has_word(word, joined)]
         if not meant or len(meant) < share * len(self.core):
             return False
-        if not self._has_roles(reading) or not reading.subjects <= self._all("subjects"):
+        if not all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles):
             return False
         bodies = lexicon.bodies_in(reading.joined)
         if bodies and bodies != lexicon.bodies_in(f" {' '.join(words_of(self.text))} "):
@@ -199,10 +185,6 @@ class Subject:
         sources = {(country, kind) for country, role in roles if role in lexicon.SOURCES for kind in lexicon.SOURCES}
         return roles | sources | {(country, kind) for country in joint for kind in shared}
 
-    def _has_roles(self, reading: Reading) -> bool:
-        """Whether each country has its role."""
-        return all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles)
-
     def _has_noun(self, reading: Reading) -> bool:
         """Whether counts are alike in noun, and rates in time."""
         assert reading.figure, "only figures have nouns"
@@ -212,11 +194,9 @@ class Subject:
             return False
         if reading.figure.figure.unit in MEASURED:
             return True
-        nouns = {stem(word) for word in words_of(unit or "")}
-        for text, located in self.printed:
-            if abs(located.figure.value) == abs(self.fact.value or reading.figure.figure.value):
-                nouns |= {stem(word) for word in words_of(text[located.end :])[:5]}
-        return bool(nouns & reading.counted)
+        value = abs(self.fact.value or reading.figure.figure.value)
+        after = (words_of(text[one.end :])[:5] for text, one in self.printed if abs(one.figure.value) == value)
+        return not reading.counted.isdisjoint(stems_of(unit or "", *(word for words in after for word in words)))
 
     def has_years(self, reading: Reading) -> bool:
         """Whether the fact has each year of the claim."""
@@ -225,7 +205,7 @@ class Subject:
         literal, own = self._all("years"), self.years
         single = len({year for year, _ in literal}) == 1
         ends, told = {year for year, _ in own}, {year for year, _ in reading.years}
-        is_growth = getattr(self.fact, "measure", "") == "growth" and len(ends) > 1
+        is_growth = self.measure == "growth" and len(ends) > 1
         if is_growth and told == ends and re.search(SPAN, reading.text):
             return True
         return reading.years <= (own | literal if single else own) and (not is_growth or told >= ends)

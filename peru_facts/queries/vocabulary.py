@@ -38,21 +38,18 @@ def _has(record: Any, *fields: str) -> bool:
     return any(getattr(record, field, None) not in (None, "", ()) for field in fields)
 
 
-def _has_unit(record: Any, unit: str) -> bool:
-    return getattr(record, "unit", None) == unit
+def _unit(record: Any) -> str | None:
+    return getattr(record, "unit", None)
 
 
 # Words that ask for a kind of answer, with its test.
 ANSWERS: Mapping[str, Callable[[Any], bool]] = {
     word: test
     for words, test in (
-        ("money cost costs spend spent dollar dollars dinero dolares usd", lambda record: _has_unit(record, "USD")),
-        (
-            "many number count cuantos cuantas numero",
-            lambda record: _has(record, "value") and not _has_unit(record, "USD"),
-        ),
+        ("money cost costs spend spent dollar dollars dinero dolares usd", lambda record: _unit(record) == "USD"),
+        ("many number count cuantos cuantas numero", lambda record: _unit(record) not in (None, "USD")),
         ("much figure figures cuanto cuanta cifras", lambda record: _has(record, "value")),
-        ("long", lambda record: _has_unit(record, "years")),
+        ("long", lambda record: _unit(record) == "years"),
         ("when date cuando fecha", lambda record: _has(record, "period") and not _has(record, "value")),
         ("who whom quien quienes", lambda record: _has(record, "holder", "by")),
         ("phone telephone call telefono", lambda record: _has(record, "telephone")),
