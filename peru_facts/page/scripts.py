@@ -8,14 +8,14 @@ from peru_facts.base import FactBase
 from peru_facts.model import Fact
 from peru_facts.page.parts import COPIED, Parts
 from peru_facts.queries import search, vocabulary
-from peru_facts.queries.criteria import FACTS, extent_of
+from peru_facts.queries.criteria import VALUES, extent_of
 from peru_facts.queries.matches import FEW, MOST_PARTIAL, documents_in_words
 from peru_facts.queries.search import Search, words_in
 
 
 def search_data(base: FactBase, parts: Parts) -> dict[str, Any]:
     """The facts, the words of search, and citations to copy."""
-    columns = Search("all", base.facts, FACTS, base).columns
+    columns = Search("all", base.facts, base).columns
     texts = zip(*columns, strict=True)
     tests = list(dict.fromkeys(vocabulary.ANSWERS.values()))
     citations = {style: [parts.cited(fact.id, style) for fact in base.facts] for style in COPIED}
@@ -34,7 +34,7 @@ def search_data(base: FactBase, parts: Parts) -> dict[str, Any]:
 
 def _fact(fact: Fact, base: FactBase) -> dict[str, Any]:
     """The values for filters, for numbers and for sorting."""
-    values = {name: sorted(FACTS.values[name](fact, base)) for name in ("kind", "topic", "source", "status", "year")}
+    values = {name: sorted(VALUES[name](fact, base)) for name in ("kind", "topic", "source", "status", "year")}
     extent = extent_of(fact, base)
     return {
         **values,

@@ -157,11 +157,6 @@ def references(citations: Iterable[Citation]) -> tuple[Reference, ...]:
     return tuple(Reference(cited.source, cited.paragraph, cited.as_stated, cited.dated) for cited in citations)
 
 
-def report_of(title: str, row_type: type[Row], facts: Iterable[Fact], base: FactBase, **parts: Any) -> Report:
-    """The report of facts; `parts` are other fields of the report."""
-    return report_on(title, row_type, [published(fact, row_type, base) for fact in facts], base, **parts)
-
-
 def report_on(title: str, row_type: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:
     """The report of rows, with their documents by first citation."""
     cited = documents((citation.source for row in rows for citation in row.citations), base)

@@ -13,11 +13,11 @@ from typing import Any
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError, TooManyWordsError, nearest
+from peru_facts.errors import NoWordsError, TooManyWordsError
 from peru_facts.period import YEAR_DIGITS
-from peru_facts.queries.criteria import Searchable
+from peru_facts.queries.criteria import texts_of, years_of
 from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
-from peru_facts.text import DROPPED, words_of
+from peru_facts.text import words_of
 
 WEIGHTS = (10.0, 4.0, 1.0)
 BY_STEM = 0.9
@@ -26,12 +26,8 @@ BY_SYNONYM = 0.75
 HAS_ANSWER = 1.5
 LONGEST_PHRASE = 5
 MOST_WORDS = 200
-LIKENESS = 0.8
-END = "\0"  # between texts, which never contain it
 POINT = "point"
 NUMBER = re.compile(rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?")
-KEPT = {*b"0123456789abcdefghijklmnopqrstuvwxyz", *END.encode(), *range(128, 256)}
-SPACED = bytes(byte if byte in KEPT else ord(" ") for byte in range(256))
 
 
 class Term(Struct, frozen=True):
@@ -50,16 +46,6 @@ class Term(Struct, frozen=True):
         """The words as people write them."""
         return self.words if self.value is None else self.words.replace(POINT, ".")
 
-    def scores(self, columns: Sequence[Sequence[str]]) -> list[float]:
-        """The weight of the best match in each row; 0 without one."""
-        scores = [0.0] * len(columns[0])
-        for weight, column in zip(reversed(WEIGHTS), reversed(columns), strict=True):
-            for pattern, factor in reversed(self.patterns):
-                for row, text in enumerate(column):
-                    if pattern in text:
-                        scores[row] = weight * factor
-        return scores
-
     def is_value_of(self, record: Any) -> bool:
         """Whether the number is the figure of a record."""
         value = getattr(record, "value", None)
@@ -69,14 +55,16 @@ class Term(Struct, frozen=True):
 
 
 class Search:
-    """A query over records of one kind."""
+    """A query over facts or discrepancies."""
 
-    def __init__(self, query: str, records: Sequence[Any], searchable: Searchable, base: FactBase) -> None:
-        """Score `records`; raises `NoWordsError` for a query without a word."""
+    def __init__(self, query: str, records: Sequence[Any], base: FactBase) -> None:
+        """Score `records`.
+
+        Raises `NoWordsError` for a query without a word, and `TooManyWordsError` for one with too many.
+        """
         self.query = query
-        self.years_of = searchable.values["year"]
         self.base = base
-        self.words = words_in(query.replace(END, " "))
+        self.words = words_in(query)
         if not self.words:
             raise NoWordsError(query)
         if len(self.words) > MOST_WORDS:
@@ -84,11 +72,14 @@ class Search:
         if len(self.words) > MOST_WORDS:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.records = records
-        texts = (text for record in records for text in searchable.texts(record, base))
-        words = words_in(f" {END} ".join(texts))
-        padded = f" {' '.join(words)} ".split(END) if records else []
-        self.columns = [padded[column :: len(WEIGHTS)] for column in range(len(WEIGHTS))]
-        terms = _terms(self.words, _phrases(base.synonyms, self.words), set(words))
+        self.columns: tuple[list[str], ...] = ([], [], [])
+        vocabulary: set[str] = set()
+        for record in records:
+            for column, text in zip(self.columns, texts_of(record), strict=True):
+                words = words_in(text)
+                vocabulary.update(words)
+                column.append(f" {' '.join(words)} ")
+        terms = _terms(self.words, _phrases(base.synonyms, self.words), vocabulary)
         self.terms = list({term.words: term for term in terms}.values())
         self.scores = [self._scores(term) for term in self.terms]
         self.counts = [(term, sum(map(bool, scores))) for term, scores in zip(self.terms, self.scores, strict=True)]
@@ -101,26 +92,19 @@ class Search:
         full, partial = ([record for *_, missing, record in hits if bool(missing) is some] for some in (False, True))
         return full, partial
 
-    def suggestion(self, word: str) -> str:
-        """A question with words of titles close to `word`, else synonyms."""
-        titles = {title for text in self.columns[0] for title in text.split()}
-        near = (nearest(word, names, most=2, likeness=LIKENESS) for names in (titles, self.base.synonyms))
-        return next(filter(None, near), "").removeprefix("; ")
-
-    def restored(self, number: Term) -> str:
-        """A number of the texts without its first digit: a shell makes "7.5" of "$17.5"."""
-        texts = " ".join(text for column in self.columns for text in column)
-        digits = (digit for digit in "123456789" if f" {digit}{number.words} " in texts)
-        return next((f"{digit}{number.typed}" for digit in digits), "")
-
     def _scores(self, term: Term) -> list[float]:
-        """The scores of the records for a term; figures and years count too."""
-        scores = term.scores(self.columns)
+        """The weight of the best match in each record; 0 without one. Figures and years count too."""
+        scores = [0.0] * len(self.records)
+        for weight, column in zip(reversed(WEIGHTS), reversed(self.columns), strict=True):
+            for pattern, factor in reversed(term.patterns):
+                for row, text in enumerate(column):
+                    if pattern in text:
+                        scores[row] = weight * factor
         is_year = term.words.isdecimal() and len(term.words) == YEAR_DIGITS
         for row, record in enumerate(self.records if term.value is not None else ()):
             if term.is_value_of(record):
                 scores[row] = WEIGHTS[0]
-            elif is_year and not scores[row] and term.value in self.years_of(record, self.base):
+            elif is_year and not scores[row] and term.value in years_of(record, self.base):
                 scores[row] = WEIGHTS[-1]
         return scores
 
@@ -142,31 +126,23 @@ class Search:
                 missing = sum(need and not score for need, score in zip(required, scores, strict=True))
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
                 score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
-                newest = max(self.years_of(record, self.base), default=0) if latest else 0
+                newest = max(years_of(record, self.base), default=0) if latest else 0
                 yield -score, -newest, missing, record
 
 
 def words_in(text: str) -> list[str]:
     """The words without accents, case and punctuation; "17.5%" gives "17point5" and "percent"."""
-    spelled = re.sub(r"\.(?=\d)", POINT, text.lower()).replace("%", " percent ")
-    if not spelled.isascii():
-        spelled = END.join(text if text.isascii() else _unaccented(text) for text in spelled.split(END))
-    return spelled.encode(errors="replace").translate(SPACED, DROPPED).decode().split()
-
-
-def _unaccented(text: str) -> str:
-    """The text without its accents and signs beyond ASCII."""
-    return " ".join(word if word.isascii() else " ".join(words_of(word)) for word in text.split(" "))
+    return words_of(re.sub(r"\.(?=\d)", POINT, text).replace("%", " percent "))
 
 
 def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """The stems of synonyms near `words`, with their meanings."""
-    beginnings = tuple({f" {word[:SHORT_WORD]}" for word in words})
-    typed = f" {' '.join(words_in(f' {END} '.join(synonyms)))} ".split(END)
+    beginnings = tuple({word[:SHORT_WORD] for word in words})
     phrases: dict[str, list[str]] = {}
-    for phrase, meanings in zip(typed, synonyms.values(), strict=False):
-        if phrase.startswith(beginnings):
-            phrases.setdefault(_stems(phrase.split()), []).extend(meanings)
+    for typed, meanings in synonyms.items():
+        phrase = words_in(typed)
+        if phrase and phrase[0].startswith(beginnings):
+            phrases.setdefault(_stems(phrase), []).extend(meanings)
     return phrases
 
 
