@@ -9,8 +9,8 @@ import msgspec
 from peru_facts.base import FactBase
 from peru_facts.mcp import protocol
 from peru_facts.mcp.protocol import INVALID_PARAMS, RESOURCE_NOT_FOUND, Method, ProtocolError, Result, text_param
-from peru_facts.mcp.tools import call_tool, full, list_tools
-from peru_facts.queries.facts import show
+from peru_facts.mcp.tools import call_tool, in_full, list_tools
+from peru_facts.queries.criteria import sources_of
 
 CAPABILITIES: Result = {"tools": {}, "resources": {}, "prompts": {}}
 SCHEME = "peru-facts://"
@@ -78,9 +78,9 @@ def _read_resource(base: FactBase, params: dict[str, Any]) -> Result:
     kind, _, name = uri.removeprefix(SCHEME).partition("/")
     content: dict[str, Any]
     if kind == "fact" and name in base.facts_named([name]):
-        content = full(show(base, [name]).rows[0], base)
+        content = in_full(base.fact(name), base)
     elif kind == "document" and name in base.sources:
-        cited = [fact.id for fact in base.facts if name in {citation.source for citation in fact.citations}]
+        cited = [fact.id for fact in base.facts if name in sources_of(fact)]
         source = base.sources[name]
         shown = {field: getattr(source, field) for field in ("title", "publisher", "issued", "note")}
         content = {"name": source.name, **shown, "link": source.page, "facts": cited}
