@@ -79,7 +79,7 @@ def _shared(texts: list[str]) -> dict[str, list[Any]]:
 
 def dataset(base: FactBase) -> Mapping[str, Any]:
     """The base as a Dataset of schema.org."""
-    years = sorted({day.year for fact in base.facts for day in extent_of(fact, base) or ()})
+    years = sorted({day.year for fact in base.facts for day in extent_of(fact, base)})
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",

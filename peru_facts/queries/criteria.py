@@ -50,13 +50,13 @@ def sources_of(*records: Any) -> set[str]:
     return {citation.source for record in records for citation in record.citations}
 
 
-def extent_of(record: Any, base: FactBase) -> tuple[date, date] | None:
-    """The first and last day of a record's period; None without one.
+def extent_of(record: Any, base: FactBase) -> tuple[date, date] | tuple[()]:
+    """The first and last day of a record's period; neither without one.
 
     An open end closes with the last document that states the fact. An open start counts at the end of the period.
     """
     if getattr(record, "period", None) is None:
-        return None
+        return ()
     period = parse_period(record.period)
     if period.end:
         return (period.start or period.end).first, period.end.last
@@ -73,10 +73,10 @@ def years_of(record: Any, base: FactBase) -> Collection[int]:
     """
     extent = extent_of(record, base)
     if isinstance(record, LASTING):
-        if extent is None:
+        if not extent:
             return {last_day_of(source, base).year for source in sources_of(record)}
         return range(extent[0].year, extent[1].year + 1)
-    return () if extent is None else (extent[1].year,)
+    return (extent[1].year,) if extent else ()
 
 
 def last_day_of(source: str, base: FactBase) -> date:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from peru_facts.base import FactBase
 from peru_facts.errors import SeveralFactsError, UnknownNameError
-from peru_facts.model import Fact
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, published, report_on
@@ -92,7 +91,7 @@ def ids_or_words(names: Sequence[str], ids: Collection[str], base: FactBase) -> 
         return [matches.facts[0].id]
     if not matches.everything:
         raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
-    raise several_facts(matches.everything, names)
+    raise SeveralFactsError(" ".join(names), matches.everything)
 
 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
@@ -101,8 +100,3 @@ def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
     if unknown and (len(unknown) < len(names) or all("-" in name and " " not in name for name in names)):
         raise UnknownNameError("fact", unknown, ids)
     return not unknown
-
-
-def several_facts(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
-    """The error for words with several matches."""
-    return SeveralFactsError(" ".join(names), [(fact.id, fact.title) for fact in facts])

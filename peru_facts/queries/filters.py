@@ -11,8 +11,9 @@ from typing import Any
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
+from peru_facts.errors import UnknownChoiceError, UsageError
 from peru_facts.model import Fact
+from peru_facts.period import Period
 from peru_facts.queries.criteria import VALUES, Criteria, extent_of, last_day_of
 from peru_facts.text import words_of
 
@@ -67,8 +68,7 @@ class Filter(Struct, frozen=True):
 def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     """The filters for `criteria`.
 
-    Raises `UnknownChoiceError` for a topic or source that is not in `base`, `NoWordsError` for an agency without a
-    word, and `UsageError` for a span without a day.
+    Raises `UnknownChoiceError` for a topic or source that is not in `base`, and `UsageError` for a span without a day.
     """
     for name, available in (("topic", base.topics), ("source", base.sources)):
         for choice in getattr(criteria, name) or ():
@@ -90,26 +90,18 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
 
 def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
     """A test for names without all words of a choice."""
-    phrases = {choice: set(words_of(choice)) for choice in choices}
-    for choice, words in phrases.items():
-        if not words:
-            raise NoWordsError(choice)
-    return lambda names: not any(words.issubset(words_of(name)) for words in phrases.values() for name in names)
+    phrases = [set(words_of(choice)) for choice in choices]
+    return lambda names: not any(words and words.issubset(words_of(name)) for words in phrases for name in names)
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:
     """The filter of dated records by a span of time."""
     start, end = criteria.start, criteria.end
-    first = start.start.first if start and start.start else date.min
-    last = end.end.last if end and end.end else date.max
-    if start and end and last < first:
+    span = Period("", start.start if start else None, end.end if end else None)
+    if start and end and span.start and span.end and span.end.last < span.start.first:
         raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
     words = " ".join(f"{word} {period.edtf}" for word, period in (("from", start), ("to", end)) if period)
-
-    def is_outside(days: Sequence[date]) -> bool:
-        return not days or days[0] > last or first > days[1]
-
-    return Filter("span", words, lambda record, base: extent_of(record, base) or (), is_outside, base)
+    return Filter("span", words, extent_of, lambda days: not (days and span.overlaps(*days)), base)
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:

@@ -7,13 +7,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoPairError, UnknownNameError
+from peru_facts.errors import NoPairError, SeveralFactsError, UnknownNameError
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
 from peru_facts.period import YEAR_DIGITS, parse_period
 from peru_facts.queries.criteria import Criteria, years_of
-from peru_facts.queries.facts import are_ids, several_facts
+from peru_facts.queries.facts import are_ids
 from peru_facts.queries.filters import select
 
 FIGURES = ("trade", "funding", "indicator")
@@ -28,7 +28,7 @@ def pair_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> tuple[F
         groups = [_figures(words, criteria, base, year) for year in years]
         facts = _one_a_year(groups, names, base) if years else _figures(words, criteria, base)
         if len(facts) > PAIR:
-            raise several_facts(facts, names)
+            raise SeveralFactsError(" ".join(names), facts)
     if len(facts) != PAIR:
         raise NoPairError(len(facts))
     return facts[0], facts[1]
@@ -41,7 +41,7 @@ def _one_a_year(groups: Sequence[Sequence[Fact]], names: Sequence[str], base: Fa
         return list(fitting[0])
     for group in groups:
         if len(group) > 1:
-            raise several_facts(group, names)
+            raise SeveralFactsError(" ".join(names), group)
     return [group[0] for group in groups]
 
 
