@@ -15,8 +15,7 @@ from peru_facts.queries.search import Search, words_in
 
 def search_data(base: FactBase, parts: Parts) -> dict[str, Any]:
     """The facts, the words of search, and citations to copy."""
-    columns = Search("all", base.facts, base).columns
-    texts = zip(*columns, strict=True)
+    texts = Search("all", base.facts, base).texts
     tests = list(dict.fromkeys(vocabulary.ANSWERS.values()))
     citations = {style: [parts.cited(fact.id, style) for fact in base.facts] for style in COPIED}
     copied = {style: _shared(texts_of_style) for style, texts_of_style in citations.items()}

@@ -94,7 +94,7 @@ def texts_of(record: Any) -> tuple[str, str, str]:
     return (
         " ".join(values_of(record, "title", "name", "aliases")),
         " ".join((record.statement, record.id, *wordings, *values_of(record, *DETAILS))),
-        " ".join(values_of(record, "note", "kind")),
+        f"{getattr(record, 'note', None) or ''} {record.kind}",
     )
 
 

@@ -51,19 +51,14 @@ def _advice(search: Search, base: FactBase) -> Iterator[str]:
     """The hints for words and numbers without a match."""
     for term in (term for term, count in search.counts if not count):
         if term.value is None:
-            titles = {title for text in search.columns[0] for title in text.split()}
+            titles = {word for title, *_ in search.texts for word in title.split()}
             near = (nearest(term.words, names, most=2, likeness=LIKENESS) for names in (titles, base.synonyms))
             yield from [hint.removeprefix("; ") for hint in near if hint][:1]
-        elif digit := _lost_digit(term.words, search):
+        elif digit := next((digit for digit in "123456789" if f" {digit}{term.words} " in search.all_text), ""):
+            # A shell makes "7.5" of "$17.5".
             yield f"in a shell, quote a dollar sign with single quotes: '${digit}{term.typed}'"
         elif figures := _nearest_figures(term, base, dollars="$" in search.query):
             yield f"the nearest figures: {figures}"
-
-
-def _lost_digit(number: str, search: Search) -> str:
-    """The first digit of a number of the texts: a shell makes "7.5" of "$17.5"."""
-    texts = " ".join(text for column in search.columns for text in column)
-    return next((digit for digit in "123456789" if f" {digit}{number} " in texts), "")
 
 
 def _nearest_figures(term: Term, base: FactBase, *, dollars: bool) -> str:

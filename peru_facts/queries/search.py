@@ -27,13 +27,14 @@ HAS_ANSWER = 1.5
 LONGEST_PHRASE = 5
 MOST_WORDS = 200
 POINT = "point"
-NUMBER = re.compile(rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?")
+DECIMAL_POINT = re.compile(r"\.(?=\d)")
+NUMBER = rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?"
 
 
 class Term(Struct, frozen=True):
     """A word, phrase or number of a query.
 
-    Each pattern has the factor of its match, the best first.
+    Each pattern has the factor of its match.
     """
 
     words: str
@@ -72,17 +73,16 @@ class Search:
         if len(self.words) > MOST_WORDS:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.records = records
-        self.columns: tuple[list[str], ...] = ([], [], [])
-        vocabulary: set[str] = set()
-        for record in records:
-            for column, text in zip(self.columns, texts_of(record), strict=True):
-                words = words_in(text)
-                vocabulary.update(words)
-                column.append(f" {' '.join(words)} ")
-        terms = _terms(self.words, _phrases(base.synonyms, self.words), vocabulary)
+        self.texts = [[f" {' '.join(words_in(text))} " for text in texts_of(record)] for record in records]
+        self.all_text = "".join(text for texts in self.texts for text in texts)
+        terms = _terms(self.words, _phrases(base.synonyms, self.words), set(self.all_text.split()))
         self.terms = list({term.words: term for term in terms}.values())
-        self.scores = [self._scores(term) for term in self.terms]
-        self.counts = [(term, sum(map(bool, scores))) for term, scores in zip(self.terms, self.scores, strict=True)]
+        self.scores = [
+            [self._score(*row, term) for term in self.terms] for row in zip(records, self.texts, strict=True)
+        ]
+        self.counts = [
+            (term, sum(bool(scores[place]) for scores in self.scores)) for place, term in enumerate(self.terms)
+        ]
 
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
         """The best of `records` first: with all terms, then with some."""
@@ -92,21 +92,17 @@ class Search:
         full, partial = ([record for *_, missing, record in hits if bool(missing) is some] for some in (False, True))
         return full, partial
 
-    def _scores(self, term: Term) -> list[float]:
-        """The weight of the best match in each record; 0 without one. Figures and years count too."""
-        scores = [0.0] * len(self.records)
-        for weight, column in zip(reversed(WEIGHTS), reversed(self.columns), strict=True):
-            for pattern, factor in reversed(term.patterns):
-                for row, text in enumerate(column):
-                    if pattern in text:
-                        scores[row] = weight * factor
-        is_year = term.words.isdecimal() and len(term.words) == YEAR_DIGITS
-        for row, record in enumerate(self.records if term.value is not None else ()):
-            if term.is_value_of(record):
-                scores[row] = WEIGHTS[0]
-            elif is_year and not scores[row] and term.value in years_of(record, self.base):
-                scores[row] = WEIGHTS[-1]
-        return scores
+    def _score(self, record: Any, texts: Sequence[str], term: Term) -> float:
+        """The weight of the best match; 0 without one. A figure or a year counts too."""
+        if term.value is not None and term.is_value_of(record):
+            return WEIGHTS[0]
+        score = 0.0
+        for weight, text in zip(WEIGHTS, texts, strict=True):
+            for pattern, factor in term.patterns:
+                if pattern in text and weight * factor > score:
+                    score = weight * factor
+        is_year = not score and term.words.isdecimal() and len(term.words) == YEAR_DIGITS
+        return WEIGHTS[-1] if is_year and term.value in years_of(record, self.base) else score
 
     def _required(self) -> Sequence[bool]:
         """Whether each term must match: all but words of the base's title, unless there are no others."""
@@ -121,7 +117,7 @@ class Search:
         matched = any(count for need, (_, count) in zip(required, self.counts, strict=True) if need)
         answers = [test for word, test in ANSWERS.items() if word in self.words]
         latest = LATEST.intersection(self.words)
-        for record, scores in zip(self.records, zip(*self.scores, strict=True), strict=True):
+        for record, scores in zip(self.records, self.scores, strict=True):
             if any(score for need, score in zip(required, scores, strict=True) if need or not matched):
                 missing = sum(need and not score for need, score in zip(required, scores, strict=True))
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
@@ -132,17 +128,17 @@ class Search:
 
 def words_in(text: str) -> list[str]:
     """The words without accents, case and punctuation; "17.5%" gives "17point5" and "percent"."""
-    return words_of(re.sub(r"\.(?=\d)", POINT, text).replace("%", " percent "))
+    return words_of(DECIMAL_POINT.sub(POINT, text).replace("%", " percent "))
 
 
 def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """The stems of synonyms near `words`, with their meanings."""
-    beginnings = tuple({word[:SHORT_WORD] for word in words})
+    """The stems of synonyms with an initial of `words`, with their meanings."""
+    initials = {word[0] for word in words}
     phrases: dict[str, list[str]] = {}
     for typed, meanings in synonyms.items():
-        phrase = words_in(typed)
-        if phrase and phrase[0].startswith(beginnings):
-            phrases.setdefault(_stems(phrase), []).extend(meanings)
+        first = typed[:1].lower()
+        if first in initials or not (first.isascii() and first.isalnum()):
+            phrases.setdefault(_stems(words_in(typed)), []).extend(meanings)
     return phrases
 
 
@@ -158,7 +154,7 @@ def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], vocabular
         lengths = range(min(LONGEST_PHRASE, len(words) - start), 0, -1)
         length = next((length for length in lengths if _stems(words[start : start + length]) in phrases), 1)
         typed = words[start : start + length]
-        if number := NUMBER.fullmatch(typed[0]):
+        if number := re.fullmatch(NUMBER, typed[0]):
             length = 2 if not number[2] and {*words[start + 1 : start + 2]} & SCALES.keys() else 1
             terms.append(_number(number, words[start : start + length]))
         elif (meanings := phrases.get(_stems(typed), ())) or not {*typed} & (FILLERS | ANSWERS.keys()):
@@ -180,7 +176,7 @@ def _term(words: Sequence[str], meanings: Sequence[str], vocabulary: Collection[
     patterns = list(_forms(words, vocabulary))
     for meaning in meanings:
         patterns += [(form, BY_SYNONYM * factor) for form, factor in _forms(words_in(meaning), vocabulary)]
-    return Term(" ".join(words), sorted(patterns, key=lambda pattern: -pattern[1]))
+    return Term(" ".join(words), patterns)
 
 
 def _forms(words: Sequence[str], vocabulary: Collection[str]) -> Iterator[tuple[str, float]]:
