@@ -47,7 +47,6 @@ def methods(base: FactBase) -> dict[str, Method]:
 
 
 def _initialize(base: FactBase, params: dict[str, Any]) -> Result:
-    """The handshake of clients up to 2025."""
     version = text_param(params, "protocolVersion")
     agreed = version if version in protocol.HANDSHAKE_VERSIONS else protocol.HANDSHAKE_VERSIONS[-1]
     return {"protocolVersion": agreed, "serverInfo": protocol.SERVER, **_about(base)}
@@ -73,7 +72,6 @@ def _list_resources(base: FactBase, _: dict[str, Any]) -> Result:
 
 
 def _read_resource(base: FactBase, params: dict[str, Any]) -> Result:
-    """A fact or document as JSON."""
     uri = text_param(params, "uri")
     kind, _, name = uri.removeprefix(SCHEME).partition("/")
     content: dict[str, Any]
@@ -91,7 +89,6 @@ def _read_resource(base: FactBase, params: dict[str, Any]) -> Result:
 
 
 def _get_prompt(_: FactBase, params: dict[str, Any]) -> Result:
-    """How to cite, for a subject."""
     if text_param(params, "name") != PROMPT["name"]:
         raise ProtocolError(INVALID_PARAMS, f"there is no prompt {params['name']!r}")
     arguments = params.get("arguments")

@@ -88,7 +88,6 @@ def _page(report: Report, start: int, end: int, base: FactBase) -> Result:
 
 
 def _brief(row: FactRow) -> Result:
-    """A fact in one line of a search."""
     first = row.citations[0]
     return _filled(
         id=row.id,
@@ -191,5 +190,4 @@ def call_tool(base: FactBase, params: dict[str, Any]) -> Result:
 
 
 def _content(answer: Result) -> Result:
-    """An answer as one text, in JSON."""
     return {"content": [{"type": "text", "text": msgspec.json.encode(answer).decode()}], "isError": False}

@@ -87,6 +87,5 @@ def _line(value: Any) -> str:
 
 
 def _summary(rows: Sequence[DiffRow]) -> str:
-    """The number of records of each change."""
     records = Counter(change for change, _ in {(row.change, row.id) for row in rows})
     return ", ".join(f"{count} {change}" for change, count in sorted(records.items())) or "no difference"

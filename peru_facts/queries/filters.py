@@ -95,7 +95,6 @@ def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:
-    """The filter of dated records by a span of time."""
     start, end = criteria.start, criteria.end
     span = Period("", start.start if start else None, end.end if end else None)
     if start and end and span.start and span.end and span.end.last < span.start.first:

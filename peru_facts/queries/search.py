@@ -87,10 +87,9 @@ class Search:
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
         """The best of `records` first: with all terms, then with some."""
         chosen = {record.id for record in records}
-        hits = [hit for hit in self._hits() if hit[-1].id in chosen]
-        hits.sort(key=itemgetter(0, 1))
-        full, partial = ([record for *_, missing, record in hits if bool(missing) is some] for some in (False, True))
-        return full, partial
+        hits = sorted((hit for hit in self._hits() if hit[-1].id in chosen), key=itemgetter(0, 1))
+        full = [record for *_, missing, record in hits if not missing]
+        return full, [record for *_, missing, record in hits if missing]
 
     def _score(self, record: Any, texts: Sequence[str], term: Term) -> float:
         """The weight of the best match; 0 without one. A figure or a year counts too."""
@@ -104,22 +103,23 @@ class Search:
         is_year = not score and term.words.isdecimal() and len(term.words) == YEAR_DIGITS
         return WEIGHTS[-1] if is_year and term.value in years_of(record, self.base) else score
 
-    def _required(self) -> Sequence[bool]:
-        """Whether each term must match: all but words of the base's title, unless there are no others."""
-        context = set(words_in(self.base.title))
-        required = [not any(context.issuperset(text.split()) for text, _ in term.patterns) for term in self.terms]
-        return required if any(required) else [True] * len(required)
-
     def _hits(self) -> Iterator[tuple[float, int, int, Any]]:
         """The records with a match: score and newest year, both turned, and the number of missing terms."""
         rarity = [log(1 + len(self.records) / (1 + count)) for _, count in self.counts]
-        required = self._required()
-        matched = any(count for need, (_, count) in zip(required, self.counts, strict=True) if need)
+        every = range(len(self.terms))
+        context = set(words_in(self.base.title))  # any fact is about it
+        own = (
+            place
+            for place in every
+            if not any(context.issuperset(text.split()) for text, _ in self.terms[place].patterns)
+        )
+        required = list(own) or every
+        deciding = required if any(self.counts[place][1] for place in required) else every
         answers = [test for word, test in ANSWERS.items() if word in self.words]
         latest = LATEST.intersection(self.words)
         for record, scores in zip(self.records, self.scores, strict=True):
-            if any(score for need, score in zip(required, scores, strict=True) if need or not matched):
-                missing = sum(need and not score for need, score in zip(required, scores, strict=True))
+            if any(scores[place] for place in deciding):
+                missing = sum(not scores[place] for place in required)
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
                 score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
                 newest = max(years_of(record, self.base), default=0) if latest else 0
