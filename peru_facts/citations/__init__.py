@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from peru_facts.base import FactBase
 from peru_facts.records import Citation, Source
-from peru_facts.report import Reference
 
 if TYPE_CHECKING:  # the import contract sees what is imported by name below
     from peru_facts.citations import apa, bibtex, bluebook, chicago, csl_json, markdown, mla, ris, sentence  # noqa: F401
@@ -40,7 +39,7 @@ class Cited(Struct, frozen=True, kw_only=True):
     position: int = 1
 
     @classmethod
-    def at(cls, citation: Citation | Reference, base: FactBase, accessed: date, **more: Any) -> Self:
+    def at(cls, citation: Citation, base: FactBase, accessed: date, **more: Any) -> Self:
         """The paragraph of a citation, to cite."""
         name, paragraph, as_stated = citation.source, citation.paragraph, citation.as_stated
         source = base.sources[name]

@@ -18,8 +18,8 @@ from peru_facts.queries.programs import programs
 from peru_facts.queries.sources import sources
 from peru_facts.queries.timeline import timeline
 from peru_facts.queries.trade import trade
+from peru_facts.records import Citation
 from peru_facts.render.bars import Bar, Chart, paper
-from peru_facts.report import Reference
 from peru_facts.text import link_to
 
 COPIED: tuple[Style, ...] = tuple(style for style in STYLES if style != "csl-json")  # too long for each fact
@@ -63,7 +63,7 @@ class Parts:
         """The element of a discrepancy; no fact has an underscore in its id."""
         return f"_difference_{[row.id for row in self.differences].index(discrepancy) + 1}"
 
-    def address(self, citation: Reference) -> str:
+    def address(self, citation: Citation) -> str:
         """The address of the printed words in their document."""
         return link_to(self.base.sources[citation.source].page, citation.as_stated)
 

@@ -7,9 +7,9 @@ from msgspec.structs import asdict
 from peru_facts.base import FactBase
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import filters_of, listing, selected
-from peru_facts.queries.rows import references, report_on
-from peru_facts.records import Discrepancy
-from peru_facts.report import Reference, Report, Row
+from peru_facts.queries.rows import report_on
+from peru_facts.records import Citation, Discrepancy
+from peru_facts.report import Report, Row
 
 
 class ConflictRow(Row, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class ConflictRow(Row, frozen=True, kw_only=True):
     minor: bool
     statement: str
     facts: tuple[str, ...]
-    citations: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
     edition: str
 
     @property
@@ -63,4 +63,4 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
 def _row(discrepancy: Discrepancy, base: FactBase) -> ConflictRow:
     facts = base.facts_named(discrepancy.facts)
     cited = dict.fromkeys(citation for name in discrepancy.facts for citation in facts[name].citations)
-    return ConflictRow(**asdict(discrepancy), citations=references(cited), edition=base.edition)
+    return ConflictRow(**asdict(discrepancy), citations=tuple(cited), edition=base.edition)
