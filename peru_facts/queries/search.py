@@ -5,7 +5,7 @@ synonym of the base; a number also by the value of a figure.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from operator import itemgetter
 from typing import Any
@@ -75,7 +75,7 @@ class Search:
         self.records = records
         self.texts = [[f" {' '.join(words_in(text))} " for text in texts_of(record)] for record in records]
         self.all_text = "".join(text for texts in self.texts for text in texts)
-        terms = _terms(self.words, _phrases(base.synonyms, self.words), set(self.all_text.split()))
+        terms = _terms(self.words, _phrases(base.synonyms, self.words), self.all_text)
         self.terms = list({term.words: term for term in terms}.values())
         self.scores = [
             [self._score(*row, term) for term in self.terms] for row in zip(records, self.texts, strict=True)
@@ -146,7 +146,7 @@ def _stems(words: Iterable[str]) -> str:
     return " ".join(map(stem, words))
 
 
-def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], vocabulary: Collection[str]) -> list[Term]:
+def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], all_text: str) -> list[Term]:
     """The numbers, phrases and words of a query; fillers only if there is nothing else."""
     terms = []
     start = 0
@@ -158,9 +158,9 @@ def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], vocabular
             length = 2 if not number[2] and {*words[start + 1 : start + 2]} & SCALES.keys() else 1
             terms.append(_number(number, words[start : start + length]))
         elif (meanings := phrases.get(_stems(typed), ())) or not {*typed} & (FILLERS | ANSWERS.keys()):
-            terms.append(_term(typed, meanings, vocabulary))
+            terms.append(_term(typed, meanings, all_text))
         start += length
-    return terms or [_term([word], (), vocabulary) for word in words]
+    return terms or [_term([word], (), all_text) for word in words]
 
 
 def _number(number: re.Match[str], words: Sequence[str]) -> Term:
@@ -171,24 +171,23 @@ def _number(number: re.Match[str], words: Sequence[str]) -> Term:
     return Term(text, patterns, float(number[1].replace(POINT, ".")) * factor, scale)
 
 
-def _term(words: Sequence[str], meanings: Sequence[str], vocabulary: Collection[str]) -> Term:
+def _term(words: Sequence[str], meanings: Sequence[str], all_text: str) -> Term:
     """The typed words, or their meanings."""
-    patterns = list(_forms(words, vocabulary))
+    patterns = list(_forms(words, all_text))
     for meaning in meanings:
-        patterns += [(form, BY_SYNONYM * factor) for form, factor in _forms(words_in(meaning), vocabulary)]
+        patterns += [(form, BY_SYNONYM * factor) for form, factor in _forms(words_in(meaning), all_text)]
     return Term(" ".join(words), patterns)
 
 
-def _forms(words: Sequence[str], vocabulary: Collection[str]) -> Iterator[tuple[str, float]]:
+def _forms(words: Sequence[str], all_text: str) -> Iterator[tuple[str, float]]:
     """A phrase with all forms of its last word: as typed, with the same stem, and longer ones."""
     *before, last = ["", *words]
     start = " ".join(before)
     yield f"{start} {last} ", 1
     if len(last) > SHORT_WORD:
         root = stem(last)
-        for word in vocabulary:
-            if word.startswith(root) and word != last:
-                if stem(word) == root:
-                    yield f"{start} {word} ", BY_STEM
-                elif word.startswith(last):
-                    yield f"{start} {word} ", BY_BEGINNING
+        for word in {*re.findall(f" ({root}[^ ]*)", all_text)} - {last}:
+            if stem(word) == root:
+                yield f"{start} {word} ", BY_STEM
+            elif word.startswith(last):
+                yield f"{start} {word} ", BY_BEGINNING
