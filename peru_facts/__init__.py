@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from peru_facts.queries.timeline import TimelineRow
     from peru_facts.queries.trade import TradeRow
     from peru_facts.records import Citation, Derivation, Discrepancy, Source
-    from peru_facts.report import Document, Reference
+    from peru_facts.report import Document
 
 __all__ = [
     "Agreement",
@@ -56,7 +56,6 @@ __all__ = [
     "Position",
     "Program",
     "ProgramRow",
-    "Reference",
     "Source",
     "TimelineRow",
     "Trade",

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import zip_longest
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
 
@@ -111,10 +111,10 @@ class SeveralFactsError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, words: str, candidates: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, words: str, candidates: Sequence[Any]) -> None:
         shown = candidates[:MOST_CANDIDATES]
-        width = max(len(name) for name, _ in shown)
-        listed = "\n".join(f"  {number}. {name:{width}}  {title}" for number, (name, title) in enumerate(shown, 1))
+        width = max(len(fact.id) for fact in shown)
+        listed = "\n".join(f"  {number}. {fact.id:{width}}  {fact.title}" for number, fact in enumerate(shown, 1))
         left = len(candidates) - len(shown)
         more = f"\n  and {left} more: add words, or list all with `peru-facts facts`" if left else ""
         super().__init__(f"{len(candidates)} facts match {words!r}; name one by its id:\n{listed}{more}")

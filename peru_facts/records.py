@@ -48,6 +48,10 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
         Text | None, doc("The printed words that give the period, if as_stated has none.", ["in 2018"])
     ] = None
 
+    def __str__(self) -> str:
+        """The citation in one word, for flat formats."""
+        return f"{self.source}:{self.paragraph}"
+
 
 class Derivation(Struct, frozen=True, forbid_unknown_fields=True):
     """How a derived fact follows from stated facts."""

@@ -1,7 +1,7 @@
 """An answer: a title, typed rows, and their documents."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, Literal, Self, TypeVar
+from typing import Any, ClassVar, Literal, Self
 
 import msgspec
 from msgspec import Struct
@@ -14,25 +14,9 @@ from peru_facts.records import Citation
 Shape = Literal["rows", "record", "text", "value"]
 
 
-class Reference(Struct, frozen=True):
-    """A published citation: document, paragraph and printed words."""
-
-    source: str
-    paragraph: int
-    as_stated: str
-    dated: str | None = None
-
-    def __str__(self) -> str:
-        """The citation in one word, for flat formats."""
-        return f"{self.source}:{self.paragraph}"
-
-
-AnyCitation = TypeVar("AnyCitation", Citation, Reference)
-
-
-def by_paragraph(citations: Iterable[AnyCitation]) -> list[AnyCitation]:
+def by_paragraph(citations: Iterable[Citation]) -> list[Citation]:
     """The first citation of each paragraph."""
-    paragraphs: dict[tuple[str, int], AnyCitation] = {}
+    paragraphs: dict[tuple[str, int], Citation] = {}
     for citation in citations:
         paragraphs.setdefault((citation.source, citation.paragraph), citation)
     return list(paragraphs.values())

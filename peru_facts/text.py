@@ -25,7 +25,7 @@ def words_of(text: str) -> list[str]:
     if text.isascii():  # the same, several times faster
         return text.lower().encode().translate(SPACED, DROPPED).decode().split()
     plain = re.sub(ACCENTS, "", normalize("NFKD", text)).casefold()
-    return re.sub(BETWEEN, " ", re.sub(INSIDE, "", plain)).split()
+    return words_of(plain) if plain.isascii() else re.sub(BETWEEN, " ", re.sub(INSIDE, "", plain)).split()
 
 
 def plain(text: str) -> str:

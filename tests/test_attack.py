@@ -20,7 +20,7 @@ from peru_facts.load.parsing import parse
 from peru_facts.proof.copies import Copy
 from peru_facts.proof.verify import prove
 from peru_facts.queries.claim import Finding, _rows
-from peru_facts.queries.criteria import FACTS, Criteria
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.search import MOST_WORDS, Search
 from peru_facts.queries.trade import trade
 from peru_facts.queries.vocabulary import stem
@@ -41,18 +41,18 @@ def codes_of(text: str) -> set[str]:
 
 def test_repeated_words_are_searched_once() -> None:
     """A word that is pasted thousands of times costs no minutes."""
-    search = Search("peru nosuch " * 50_000, BASE.facts, FACTS, BASE)
+    search = Search("peru nosuch " * 50_000, BASE.facts, BASE)
     assert [term.words for term in search.terms] == ["peru", "nosuch"]
-    repeated = Search("trade two trade", BASE.facts, FACTS, BASE)
+    repeated = Search("trade two trade", BASE.facts, BASE)
     assert [term.words for term in repeated.terms] == ["trade", "two"]
 
 
 def test_a_search_for_too_many_words_is_refused() -> None:
     """An article on the command line is told, not searched for minutes."""
     words = [f"word{number}" for number in range(MOST_WORDS + 1)]
-    Search(" ".join(words[1:]), BASE.facts, FACTS, BASE)
+    Search(" ".join(words[1:]), BASE.facts, BASE)
     with pytest.raises(TooManyWordsError, match="201 different words are too many to search; write at most 200"):
-        Search(" ".join(words), BASE.facts, FACTS, BASE)
+        Search(" ".join(words), BASE.facts, BASE)
 
 
 def test_thousands_of_unknown_ids_are_told_once_with_few_hints() -> None:

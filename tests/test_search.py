@@ -14,9 +14,9 @@ from peru_facts.errors import MOST_CANDIDATES, NoWordsError, SeveralFactsError
 from peru_facts.load import load_facts
 from peru_facts.model import Event, Fact, Indicator, Office, Trade
 from peru_facts.queries.conflicts import conflicts
-from peru_facts.queries.criteria import FACTS, Criteria, Scope, Selection
-from peru_facts.queries.facts import EVERYTHING, show
-from peru_facts.queries.filters import select
+from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.facts import show
+from peru_facts.queries.filters import Selection, select
 from peru_facts.queries.search import Search, words_in
 from peru_facts.records import Citation, Discrepancy, Source
 from peru_facts.text import words_of
@@ -83,8 +83,8 @@ BASE = FactBase(
 )
 
 
-def ask(query: str, scope: Scope = EVERYTHING, **criteria: Any) -> Selection:
-    return select(scope, Criteria(words=[query], **criteria), BASE)
+def ask(query: str, what: str = "fact", **criteria: Any) -> Selection:
+    return select(what, BASE.facts, Criteria(words=[query], **criteria), BASE)
 
 
 def ids(query: str) -> str:
@@ -103,7 +103,9 @@ def test_questions_name_facts_that_exist(language: str) -> None:
 def test_the_right_fact_is_among_the_first_three(language: str) -> None:
     asked = questions(language)
     best = {
-        query: [fact.id for fact in select(EVERYTHING, Criteria(words=[query]), shipped()).everything[:BEST]]
+        query: [
+            fact.id for fact in select("fact", shipped().facts, Criteria(words=[query]), shipped()).everything[:BEST]
+        ]
         for query in asked
     }
     missed = {query: names for query, names in best.items() if not set(names) & set(asked[query])}
@@ -112,7 +114,7 @@ def test_the_right_fact_is_among_the_first_three(language: str) -> None:
 
 
 def test_a_question_with_a_year_is_answered_by_its_figure() -> None:
-    first = select(EVERYTHING, Criteria(words=["two-way trade 2018"]), shipped()).facts[0]
+    first = select("fact", shipped().facts, Criteria(words=["two-way trade 2018"]), shipped()).facts[0]
     assert first.id == "goods-two-way-2018"
 
 
@@ -194,7 +196,7 @@ def test_an_absence_tells_what_is_missing_and_what_is_near(query: str, advice: s
     ("typo", "advice"), [("exporaciones", "exportaciones or exportacion"), ("vacnas", "vacunas or vacuna")]
 )
 def test_a_typo_in_spanish_is_near_a_synonym(typo: str, advice: str) -> None:
-    selection = select(EVERYTHING, Criteria(words=[typo]), shipped())
+    selection = select("fact", shipped().facts, Criteria(words=[typo]), shipped())
     assert selection.absence.endswith(f"; did you mean {advice}?")
 
 
@@ -208,7 +210,7 @@ def test_without_a_full_match_the_best_partial_ones_are_shown() -> None:
 
 def test_a_narrow_question_tells_how_many_other_facts_there_are() -> None:
     assert ask("embassy", kind=["trade"]).absence == "no fact of the kind trade has 'embassy'; 3 facts have 'embassy'"
-    programs = ask("embassy bridge", Scope(what="program", kinds=("program",)))
+    programs = select("program", [], Criteria(words=["embassy bridge"]), BASE)
     assert programs.absence == ("no program has all of 'embassy bridge'; 3 facts have 'embassy', 1 fact has 'bridge'")
 
 
@@ -218,7 +220,7 @@ def test_a_phrase_with_a_hyphen_is_no_id() -> None:
 
 
 def test_candidates_left_out_are_counted() -> None:
-    count = len(select(EVERYTHING, Criteria(words=["trade"]), shipped()).everything)
+    count = len(select("fact", shipped().facts, Criteria(words=["trade"]), shipped()).everything)
     with pytest.raises(SeveralFactsError, match=f"  and {count - MOST_CANDIDATES} more: add words"):
         show(shipped(), ["trade"])
 
@@ -257,7 +259,7 @@ def test_a_fact_is_found_by_the_words_of_its_title_in_any_order(words: list[str]
     asked = [word for word in words if words_in(word)]
     random.shuffle(asked)
     if asked:
-        search = Search(" ".join(asked), [*BASE.facts, titled], FACTS, BASE)
+        search = Search(" ".join(asked), [*BASE.facts, titled], BASE)
         assume(not any(term.scale for term in search.terms))  # "0 B" is a figure, "B 0" two words
         full, _ = search.ranked([titled])
         assert full == [titled]

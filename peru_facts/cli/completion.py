@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 import typer
 
@@ -15,9 +15,6 @@ from peru_facts.cli.commands import COMMANDS
 from peru_facts.errors import UnknownChoiceError
 from peru_facts.load import load_facts
 from peru_facts.text import plain, words_of
-
-if TYPE_CHECKING:
-    from peru_facts.model import Kind
 
 Shell = Literal["bash", "zsh", "fish"]
 Values = Iterable[tuple[str, str]]
@@ -92,14 +89,13 @@ def agencies(context: typer.Context) -> Values:
 
 def years(context: typer.Context) -> Values:
     """The years with an answer of the command."""
-    from peru_facts.queries.criteria import Scope, years_of  # noqa: PLC0415 - a lookup does not complete
+    from peru_facts.queries.criteria import years_of  # noqa: PLC0415 - a lookup does not complete
 
     base = _base(context)
-    kinds: dict[str, tuple[Kind, ...]] = {"trade": ("trade",), "programs": ("program",)}
     command = context.info_name or ""
-    scope = Scope(what="", kinds=kinds.get(command, ()), dated=command == "timeline")
-    numbers = {year for fact in filter(scope.selects, base.facts) for year in years_of(fact, base)}
-    return [(str(year), "") for year in sorted(numbers)]
+    kind = {"trade": "trade", "programs": "program"}.get(command)
+    facts = (fact for fact in base.facts if kind in (fact.kind, None) and (fact.period or command != "timeline"))
+    return [(str(year), "") for year in sorted({year for fact in facts for year in years_of(fact, base)})]
 
 
 def fields(context: typer.Context, incomplete: str) -> Values:

@@ -15,7 +15,7 @@ from peru_facts import __version__
 HANDSHAKE_VERSIONS = ("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25")
 MODERN_VERSIONS = ("2026-07-28",)
 PREFIX = "io.modelcontextprotocol/"
-REQUIRED = (f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities")
+VERSION, CAPABILITIES = f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities"
 SERVER = {"name": "peru-facts", "version": __version__}
 CACHING = {"ttlMs": 3_600_000, "cacheScope": "public"}
 UNCACHED = ("tools/call", "prompts/get")
@@ -47,13 +47,6 @@ class Request(Struct, frozen=True):
     id: int | str | msgspec.UnsetType = msgspec.UNSET
     params: dict[str, Any] | None = None
 
-    @property
-    def modern(self) -> bool:
-        """Whether the request names its version."""
-        meta = (self.params or {}).get("_meta")
-        discovers = self.method == "server/discover"
-        return self.method != "initialize" and (discovers or (isinstance(meta, dict) and REQUIRED[0] in meta))
-
 
 def answer(line: bytes, methods: Mapping[str, Method]) -> bytes | None:
     """The answer to a message; None for a notification or an answer of the client."""
@@ -80,7 +73,6 @@ def answer(line: bytes, methods: Mapping[str, Method]) -> bytes | None:
 
 
 def _message(name: object, **content: Result) -> bytes:
-    """A message with a result or an error."""
     return msgspec.json.encode({"jsonrpc": "2.0", "id": name, **content}) + b"\n"
 
 
@@ -93,34 +85,32 @@ def _id_of(message: Any) -> object:
 def _result(request: Request, methods: Mapping[str, Method]) -> Result:
     """The result of a method, in its client's form."""
     params = request.params or {}
-    if request.modern:
-        _check_version(params.get("_meta") or {}, request.method)
+    meta = params.get("_meta")
+    is_versioned = isinstance(meta, dict) and VERSION in meta
+    is_modern = request.method != "initialize" and (is_versioned or request.method == "server/discover")
+    if is_modern and meta:
+        _check_version(meta)
     method = methods.get(request.method)
-    if method is None or (request.modern and request.method == "ping"):
+    if method is None or (is_modern and request.method == "ping"):
         raise ProtocolError(METHOD_NOT_FOUND, f"there is no method {request.method!r}")
     if "cursor" in params:
         raise ProtocolError(INVALID_PARAMS, "there are no further pages")
     try:
         result = method(params)
     except ProtocolError as error:
-        if request.modern and error.content["code"] == RESOURCE_NOT_FOUND:
+        if is_modern and error.content["code"] == RESOURCE_NOT_FOUND:
             error.content["code"] = INVALID_PARAMS
         raise
-    if not request.modern:
+    if not is_modern:
         return result
     caching = {} if request.method in UNCACHED else CACHING
     return {"resultType": "complete", **result, **caching, "_meta": {f"{PREFIX}serverInfo": SERVER}}
 
 
-def _check_version(meta: Any, method: str) -> None:
-    """Check the version of a request; a discovery may do without."""
-    if method == "server/discover" and not meta:
-        return
-    if missing := [key for key in REQUIRED if not isinstance(meta, dict) or key not in meta]:
-        raise ProtocolError(INVALID_PARAMS, f"_meta lacks {' and '.join(missing)}")
-    version = meta[REQUIRED[0]]
-    if not isinstance(version, str) or not isinstance(meta[REQUIRED[1]], dict):
-        raise ProtocolError(INVALID_PARAMS, f"{REQUIRED[0]} is a text, and {REQUIRED[1]} an object")
+def _check_version(meta: Any) -> None:
+    version, capabilities = (meta.get(name) if isinstance(meta, dict) else None for name in (VERSION, CAPABILITIES))
+    if not isinstance(version, str) or not isinstance(capabilities, dict):
+        raise ProtocolError(INVALID_PARAMS, f"_meta needs {VERSION}, a text, and {CAPABILITIES}, an object")
     if version not in MODERN_VERSIONS:
         data = {"supported": MODERN_VERSIONS, "requested": version}
         raise ProtocolError(UNSUPPORTED_VERSION, f"unsupported protocol version {version}", data=data)

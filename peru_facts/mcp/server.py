@@ -9,8 +9,8 @@ import msgspec
 from peru_facts.base import FactBase
 from peru_facts.mcp import protocol
 from peru_facts.mcp.protocol import INVALID_PARAMS, RESOURCE_NOT_FOUND, Method, ProtocolError, Result, text_param
-from peru_facts.mcp.tools import call_tool, full, list_tools
-from peru_facts.queries.facts import show
+from peru_facts.mcp.tools import call_tool, in_full, list_tools
+from peru_facts.queries.criteria import sources_of
 
 CAPABILITIES: Result = {"tools": {}, "resources": {}, "prompts": {}}
 SCHEME = "peru-facts://"
@@ -47,7 +47,6 @@ def methods(base: FactBase) -> dict[str, Method]:
 
 
 def _initialize(base: FactBase, params: dict[str, Any]) -> Result:
-    """The handshake of clients up to 2025."""
     version = text_param(params, "protocolVersion")
     agreed = version if version in protocol.HANDSHAKE_VERSIONS else protocol.HANDSHAKE_VERSIONS[-1]
     return {"protocolVersion": agreed, "serverInfo": protocol.SERVER, **_about(base)}
@@ -73,14 +72,13 @@ def _list_resources(base: FactBase, _: dict[str, Any]) -> Result:
 
 
 def _read_resource(base: FactBase, params: dict[str, Any]) -> Result:
-    """A fact or document as JSON."""
     uri = text_param(params, "uri")
     kind, _, name = uri.removeprefix(SCHEME).partition("/")
     content: dict[str, Any]
     if kind == "fact" and name in base.facts_named([name]):
-        content = full(show(base, [name]).rows[0], base)
+        content = in_full(base.fact(name), base)
     elif kind == "document" and name in base.sources:
-        cited = [fact.id for fact in base.facts if name in {citation.source for citation in fact.citations}]
+        cited = [fact.id for fact in base.facts if name in sources_of(fact)]
         source = base.sources[name]
         shown = {field: getattr(source, field) for field in ("title", "publisher", "issued", "note")}
         content = {"name": source.name, **shown, "link": source.page, "facts": cited}
@@ -91,7 +89,6 @@ def _read_resource(base: FactBase, params: dict[str, Any]) -> Result:
 
 
 def _get_prompt(_: FactBase, params: dict[str, Any]) -> Result:
-    """How to cite, for a subject."""
     if text_param(params, "name") != PROMPT["name"]:
         raise ProtocolError(INVALID_PARAMS, f"there is no prompt {params['name']!r}")
     arguments = params.get("arguments")

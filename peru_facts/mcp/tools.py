@@ -1,6 +1,6 @@
 """The tools: their arguments, and what they answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -9,23 +9,21 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from peru_facts.base import FactBase
 from peru_facts.errors import FactsError, UnknownNameError
 from peru_facts.mcp.protocol import INVALID_PARAMS, ProtocolError, Result, text_param
-from peru_facts.model import Kind
-from peru_facts.queries import claim
-from peru_facts.queries import compare as comparison
+from peru_facts.model import Fact, Kind
+from peru_facts.queries.claim import claim
+from peru_facts.queries.compare import compare
 from peru_facts.queries.criteria import Criteria
-from peru_facts.queries.facts import FactRow, facts, show
+from peru_facts.queries.facts import FactRow, facts
+from peru_facts.queries.rows import published
 from peru_facts.render.machine import nested
 from peru_facts.render.people import words
-from peru_facts.report import Reference, Report, Row
+from peru_facts.report import Report, Row
 from peru_facts.text import link_to
 
 MOST_IDS = 20
 LONGEST_PAGE = 2_000
 # A document is described once, and a figure as people read it.
-REDUNDANT = (
-    *("as_stated", "source_title", "url", "start", "end", "year", "match", "edition", "facts", "pair"),
-    "conflicts",
-)
+REDUNDANT = ("as_stated", "source_title", "url", "start", "end", "year", "match", "facts", "pair", "conflicts")
 
 
 class Search(Struct, forbid_unknown_fields=True):
@@ -60,34 +58,36 @@ class Compare(Struct, forbid_unknown_fields=True):
 
 
 def search_facts(arguments: Search, base: FactBase) -> Result:
-    """A page of a search: the rows in its limits."""
+    """A page of a search: as many rows as its limits allow."""
     filters = {"kind": arguments.kind, "topic": arguments.topic, "year": arguments.year, "source": arguments.document}
     given: dict[str, Any] = {name: (value,) for name, value in filters.items() if value is not UNSET}
     criteria = Criteria(words=(arguments.words,) if arguments.words.strip() else (), **given)
     report = facts(base, criteria, everything=True)
-    rows = list(report.rows[arguments.offset : arguments.offset + arguments.limit])
-    page = _page(report, arguments.offset, rows, base)
-    while len(rows) > 1 and len(msgspec.json.encode(_content(page)).decode()) > LONGEST_PAGE:
-        rows.pop()
-        page = _page(report, arguments.offset, rows, base)
+    page: Result = {}
+    for end in range(arguments.offset + arguments.limit, arguments.offset, -1):
+        page = _page(report, arguments.offset, end, base)
+        if len(msgspec.json.encode(_content(page)).decode()) <= LONGEST_PAGE:
+            break
     return page
 
 
-def _page(report: Report, offset: int, rows: list[Any], base: FactBase) -> Result:
-    end, total = offset + len(rows), len(report.rows)
+def _page(report: Report, start: int, end: int, base: FactBase) -> Result:
+    rows: Sequence[Any] = report.rows[start:end]
+    total = len(report.rows)
     return {
         "total": total,
         "facts": [_brief(row) for row in rows],
-        **({"next_offset": end} if rows and end < total else {}),
-        **({"not_found": report.absence} if not total else {}),
-        **({"remarks": report.asides} if report.asides else {}),
+        **_filled(
+            next_offset=end if rows and end < total else None,
+            not_found="" if total else report.absence,
+            remarks=[*report.asides],
+        ),
         "documents": {name: base.sources[name].page for name in dict.fromkeys(row.citations[0].source for row in rows)},
         "edition": base.edition,
     }
 
 
 def _brief(row: FactRow) -> Result:
-    """A fact in one line of a search."""
     first = row.citations[0]
     return _filled(
         id=row.id,
@@ -102,12 +102,32 @@ def _brief(row: FactRow) -> Result:
     )
 
 
-def full(row: Row, base: FactBase) -> Result:
-    """A row in full, with a link for each citation."""
+def get_facts(arguments: GetFacts, base: FactBase) -> Result:
+    """Facts in full, and the unknown ids."""
+    known = base.facts_named(arguments.ids)
+    unknown = [str(UnknownNameError("fact", name, base.ids())) for name in arguments.ids if name not in known]
+    shown = [in_full(fact, base) for fact in known.values()]
+    return {"facts": shown, **_filled(not_found=unknown), "edition": base.edition}
+
+
+def in_full(fact: Fact, base: FactBase) -> Result:
+    """A fact with a link for each citation."""
+    return _full(published(fact, FactRow, base), base)
+
+
+def _full(row: Row, base: FactBase) -> Result:
     fields = {name: nested(getattr(row, name)) for name in row.columns() if name not in REDUNDANT}
     fields["figure"] = words(getattr(row, "figure", None))
     fields["status"] = getattr(row, "standing", None) or fields.get("status")
-    fields["citations"] = [_citation(reference, base) for reference in getattr(row, "citations", ())]
+    fields["citations"] = [
+        {
+            "document": base.sources[cited.source].name,
+            "paragraph": cited.paragraph,
+            "as_stated": cited.as_stated,
+            "link": link_to(base.sources[cited.source].page, cited.as_stated),
+        }
+        for cited in getattr(row, "citations", ())
+    ]
     fields["disputed"] = [conflict.statement for conflict in getattr(row, "conflicts", ())]
     return _filled(**fields)
 
@@ -116,49 +136,17 @@ def _filled(**fields: Any) -> Result:
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
 
-def _citation(reference: Reference, base: FactBase) -> Result:
-    """A citation with its document and a link."""
-    source = base.sources[reference.source]
-    return {
-        "document": source.name,
-        "paragraph": reference.paragraph,
-        "as_stated": reference.as_stated,
-        "link": link_to(source.page, reference.as_stated),
-    }
-
-
-def get_facts(arguments: GetFacts, base: FactBase) -> Result:
-    """Facts in full; an unknown id is named with the nearest ones."""
-    known = base.facts_named(arguments.ids)
-    unknown = [name for name in arguments.ids if name not in known]
-    return {
-        "facts": [full(row, base) for row in show(base, list(known)).rows] if known else [],
-        **({"not_found": [str(UnknownNameError("fact", name, base.ids())) for name in unknown]} if unknown else {}),
-        "edition": base.edition,
-    }
-
-
-def check_claim(arguments: CheckClaim, base: FactBase) -> Result:
-    """The verdict on a sentence."""
-    return _answer(claim.claim(base, arguments.sentence), base)
-
-
-def compare(arguments: Compare, base: FactBase) -> Result:
-    """Two figures side by side."""
-    return _answer(comparison.compare(base, [arguments.first, arguments.second], Criteria()), base)
-
-
 def _answer(report: Report, base: FactBase) -> Result:
     remarks = [*filter(None, (*report.asides, "" if report.rows else report.absence))]
-    rows = [full(row, base) for row in report.rows]
-    return {"rows": rows, **({"remarks": remarks} if remarks else {}), "edition": base.edition}
+    rows = [_full(row, base) for row in report.rows]
+    return {"rows": rows, **_filled(remarks=remarks), "edition": base.edition}
 
 
 TOOLS: dict[str, tuple[type[Struct], Callable[[Any, FactBase], Result]]] = {
     "search_facts": (Search, search_facts),
     "get_facts": (GetFacts, get_facts),
-    "check_claim": (CheckClaim, check_claim),
-    "compare": (Compare, compare),
+    "check_claim": (CheckClaim, lambda asked, base: _answer(claim(base, asked.sentence), base)),
+    "compare": (Compare, lambda asked, base: _answer(compare(base, [asked.first, asked.second], Criteria()), base)),
 }
 
 
@@ -202,5 +190,4 @@ def call_tool(base: FactBase, params: dict[str, Any]) -> Result:
 
 
 def _content(answer: Result) -> Result:
-    """An answer as one text, in JSON."""
     return {"content": [{"type": "text", "text": msgspec.json.encode(answer).decode()}], "isError": False}

@@ -8,7 +8,7 @@ from peru_facts.base import FactBase
 from peru_facts.citations import STYLES, Style
 from peru_facts.model import Fact
 from peru_facts.queries import search, vocabulary
-from peru_facts.queries.criteria import FACTS, extent_of
+from peru_facts.queries.criteria import VALUES, extent_of
 from peru_facts.queries.matches import FEW, MOST_PARTIAL, documents_in_words
 from peru_facts.queries.search import Search, words_in
 
@@ -17,8 +17,7 @@ COPIED: tuple[Style, ...] = tuple(style for style in STYLES if style != "csl-jso
 
 def search_data(base: FactBase, cited: Callable[[str, Style], str]) -> dict[str, Any]:
     """The facts, the words of search, and citations to copy."""
-    columns = Search("all", base.facts, FACTS, base).columns
-    texts = zip(*columns, strict=True)
+    texts = Search("all", base.facts, base).texts
     tests = list(dict.fromkeys(vocabulary.ANSWERS.values()))
     return {
         "facts": [
@@ -34,7 +33,7 @@ def search_data(base: FactBase, cited: Callable[[str, Style], str]) -> dict[str,
 
 def _fact(fact: Fact, base: FactBase) -> dict[str, Any]:
     """The values for filters, for numbers and for sorting."""
-    values = {name: sorted(FACTS.values[name](fact, base)) for name in ("kind", "topic", "source", "status", "year")}
+    values = {name: sorted(VALUES[name](fact, base)) for name in ("kind", "topic", "source", "status", "year")}
     extent = extent_of(fact, base)
     return {
         **values,
@@ -79,7 +78,7 @@ def _shared(texts: list[str]) -> dict[str, list[Any]]:
 
 def dataset(base: FactBase) -> dict[str, Any]:
     """The base as a Dataset of schema.org."""
-    years = sorted({day.year for fact in base.facts for day in extent_of(fact, base) or ()})
+    years = sorted({day.year for fact in base.facts for day in extent_of(fact, base)})
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",

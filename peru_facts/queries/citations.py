@@ -13,7 +13,7 @@ from peru_facts.citations import Cited, Form, Key, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
 from peru_facts.queries.rows import documents
 from peru_facts.records import Citation
-from peru_facts.report import Note, Reference, Report, Row, by_paragraph
+from peru_facts.report import Note, Report, Row, by_paragraph
 
 
 class CitationRow(Row, frozen=True, kw_only=True):
@@ -95,7 +95,7 @@ def _pins(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]:
     return pins
 
 
-def _pin(citation: Citation | Reference, base: FactBase, accessed: date, **more: Any) -> Cited:
+def _pin(citation: Citation, base: FactBase, accessed: date, **more: Any) -> Cited:
     name, source = citation.source, base.sources[citation.source]
     place: Any = {"paragraph": citation.paragraph, "as_stated": citation.as_stated}
     return Cited(name=name, source=source, accessed=accessed, **place, **more)

@@ -20,8 +20,8 @@ from peru_facts.queries.profiles import Profile, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.sentences import sentences_of
-from peru_facts.records import Derivation
-from peru_facts.report import Conflict, Reference, Report
+from peru_facts.records import Citation, Derivation
+from peru_facts.report import Conflict, Report
 from peru_facts.text import words_of
 
 Verdict = Literal["supported", "contradicted", "disputed", "not found", "no figure", "nearest"]
@@ -66,7 +66,7 @@ class VerdictRow(Stated, frozen=True, kw_only=True):
     calendar: str | None = None
     status: str | None = None
     derived: Derivation | None = None
-    citations: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
 

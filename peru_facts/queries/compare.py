@@ -18,7 +18,8 @@ from peru_facts.period import Period
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
 from peru_facts.queries.rows import Stated, published, report_on
-from peru_facts.report import Bounds, Change, Conflict, Reference, ReferencePeriod, Remark, Report
+from peru_facts.records import Citation
+from peru_facts.report import Bounds, Change, Conflict, ReferencePeriod, Remark, Report
 
 UNITS_OF_DIFFERENCE = {"rank": "places", "percent": "percentage points"}
 
@@ -49,7 +50,7 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
     period: Period | None = None
     period_basis: str | None = None
     calendar: str | None = None
-    citations: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     note: str | None = None
     pair: str = ""

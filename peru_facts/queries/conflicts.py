@@ -5,10 +5,11 @@ from typing import ClassVar
 from msgspec.structs import asdict
 
 from peru_facts.base import FactBase
-from peru_facts.queries.criteria import DISCREPANCIES, Criteria
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import filters_of, listing, selected
-from peru_facts.queries.rows import references, report_on
-from peru_facts.report import Reference, Report, Row
+from peru_facts.queries.rows import report_on
+from peru_facts.records import Citation, Discrepancy
+from peru_facts.report import Report, Row
 
 
 class ConflictRow(Row, frozen=True, kw_only=True):
@@ -27,7 +28,7 @@ class ConflictRow(Row, frozen=True, kw_only=True):
     minor: bool
     statement: str
     facts: tuple[str, ...]
-    citations: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
     edition: str
 
     @property
@@ -41,22 +42,25 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
 
     Raises `UnknownChoiceError` for a source that is not in `base`, and `NoWordsError` for words without a letter.
     """
-    filters = filters_of(criteria, DISCREPANCIES, base)
-    matches = list(selected(base.discrepancies, filters))
+    rows = [_row(discrepancy, base) for discrepancy in base.discrepancies]
+    filters = filters_of(criteria, base)
+    matches = list(selected(rows, filters))
     query = " ".join(criteria.words or ())
     asides: tuple[str, ...] = ()
     if criteria.words:
         from peru_facts.queries.search import Search  # noqa: PLC0415 - most lookups have no words
 
-        full, partial = Search(query, base.discrepancies, DISCREPANCIES, base).ranked(matches)
+        full, partial = Search(query, rows, base).ranked(matches)
         matches = full or partial
         if partial and not full:
             asides = (f"no discrepancy has all of {query!r}; shown are those with some of the words",)
-    rows = []
-    for discrepancy in matches:
-        cited = dict.fromkeys(citation for name in discrepancy.facts for citation in base.fact(name).citations)
-        rows.append(ConflictRow(**asdict(discrepancy), citations=references(cited), edition=base.edition))
-    kinds = sorted({discrepancy.kind for discrepancy in base.discrepancies})
+    kinds = sorted({row.kind for row in rows})
     asked = " ".join([*([repr(query)] if query else []), *(criterion.words for criterion in filters)])
     absence = f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}"
-    return report_on("Where documents differ", ConflictRow, rows, base, asides=asides, absence=absence)
+    return report_on("Where documents differ", ConflictRow, matches, base, asides=asides, absence=absence)
+
+
+def _row(discrepancy: Discrepancy, base: FactBase) -> ConflictRow:
+    facts = base.facts_named(discrepancy.facts)
+    cited = dict.fromkeys(citation for name in discrepancy.facts for citation in facts[name].citations)
+    return ConflictRow(**asdict(discrepancy), citations=tuple(cited), edition=base.edition)

@@ -1,7 +1,7 @@
 """The differences between two fact bases, field by field."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 
 from peru_facts.report import Report, Row
@@ -47,7 +47,9 @@ def diff(old: Records, new: Records) -> Report:
     before, after = _by_id(old), _by_id(new)
     rows = [row for key in before.keys() | after.keys() for row in _changes(key, before.get(key), after.get(key))]
     rows.sort(key=lambda row: (row.change, row.kind, row.id, row.field))
-    return Report(title="Differences", row_type=DiffRow, rows=rows, asides=(_summary(rows),))
+    records = Counter(change for change, _ in {(row.change, row.id) for row in rows})
+    summary = ", ".join(f"{count} {change}" for change, count in sorted(records.items())) or "no difference"
+    return Report(title="Differences", row_type=DiffRow, rows=rows, asides=(summary,))
 
 
 def _by_id(records: Records) -> dict[tuple[str, str], Fields]:
@@ -84,9 +86,3 @@ def _line(value: Any) -> str:
         case _:
             text = str(value)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-
-
-def _summary(rows: Sequence[DiffRow]) -> str:
-    """The number of records of each change."""
-    records = Counter(change for change, _ in {(row.change, row.id) for row in rows})
-    return ", ".join(f"{count} {change}" for change, count in sorted(records.items())) or "no difference"

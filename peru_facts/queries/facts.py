@@ -5,13 +5,11 @@ from typing import ClassVar
 
 from peru_facts.base import FactBase
 from peru_facts.errors import SeveralFactsError, UnknownNameError
-from peru_facts.model import Fact
-from peru_facts.queries.criteria import Criteria, Scope
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import select
-from peru_facts.queries.rows import FactColumns, published, report_of, report_on
+from peru_facts.queries.rows import FactColumns, published, report_on
 from peru_facts.report import Report
 
-EVERYTHING = Scope(what="fact")
 ON_A_SCREEN = 20
 
 
@@ -62,7 +60,7 @@ def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Re
 
     Without `everything`, a terminal shows the first ones.
     """
-    selection = select(EVERYTHING, criteria, base)
+    selection = select("fact", base.facts, criteria, base)
     matches = (("all" if criteria.words else None, selection.facts), ("some", selection.partial))
     rows = [published(fact, FactRow, base, match=match) for match, facts in matches for fact in facts]
     limit = None if everything else ON_A_SCREEN
@@ -77,8 +75,8 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
     for name in names:
         if name in base.sources:
             raise UnknownNameError("fact", name, (), hint="it is a document: try sources, or cite")
-    wanted = ids_or_words(names, base.ids(), base)
-    return report_of("Facts in full", FactRow, [base.fact(name) for name in wanted], base, shape="record")
+    rows = [published(base.fact(name), FactRow, base) for name in ids_or_words(names, base.ids(), base)]
+    return report_on("Facts in full", FactRow, rows, base, shape="record")
 
 
 def ids_or_words(names: Sequence[str], ids: Collection[str], base: FactBase) -> list[str]:
@@ -88,12 +86,12 @@ def ids_or_words(names: Sequence[str], ids: Collection[str], base: FactBase) -> 
     """
     if are_ids(names, ids):
         return list(dict.fromkeys(names))
-    matches = select(EVERYTHING, Criteria(words=names), base)
+    matches = select("fact", base.facts, Criteria(words=names), base)
     if len(matches.facts) == 1:
         return [matches.facts[0].id]
     if not matches.everything:
         raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
-    raise several_facts(matches.everything, names)
+    raise SeveralFactsError(" ".join(names), matches.everything)
 
 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
@@ -102,8 +100,3 @@ def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
     if unknown and (len(unknown) < len(names) or all("-" in name and " " not in name for name in names)):
         raise UnknownNameError("fact", unknown, ids)
     return not unknown
-
-
-def several_facts(facts: Sequence[Fact], names: Sequence[str]) -> SeveralFactsError:
-    """The error for words with several matches."""
-    return SeveralFactsError(" ".join(names), [(fact.id, fact.title) for fact in facts])

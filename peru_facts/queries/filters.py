@@ -11,12 +11,36 @@ from typing import Any
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
-from peru_facts.queries.criteria import FACTS, Criteria, Scope, Searchable, Selection, extent_of, last_day_of
+from peru_facts.errors import UnknownChoiceError, UsageError
+from peru_facts.model import Fact
+from peru_facts.period import Period
+from peru_facts.queries.criteria import VALUES, Criteria, extent_of, last_day_of
 from peru_facts.text import words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}
 LONG_RUN = 3
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """The selected facts; `partial` match only some of the words.
+
+    `absence` explains an empty selection, and `aside` one without a full match.
+    """
+
+    facts: list[Fact]
+    partial: list[Fact] = []
+    absence: str = ""
+    aside: str = ""
+
+    @property
+    def messages(self) -> dict[str, Any]:
+        """The parts of a report about the selection."""
+        return {"absence": self.absence, "asides": (self.aside,) if self.aside else ()}
+
+    @property
+    def everything(self) -> list[Fact]:
+        """The facts with all words, then those with some."""
+        return [*self.facts, *self.partial]
 
 
 class Filter(Struct, frozen=True):
@@ -41,11 +65,10 @@ class Filter(Struct, frozen=True):
         return sorted({value.year if isinstance(value, date) else value for value in values})
 
 
-def filters_of(criteria: Criteria, searchable: Searchable, base: FactBase) -> list[Filter]:
+def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     """The filters for `criteria`.
 
-    Raises `UnknownChoiceError` for a topic or source that is not in `base`, `NoWordsError` for an agency without a
-    word, and `UsageError` for a span without a day.
+    Raises `UnknownChoiceError` for a topic or source that is not in `base`, and `UsageError` for a span without a day.
     """
     for name, available in (("topic", base.topics), ("source", base.sources)):
         for choice in getattr(criteria, name) or ():
@@ -59,7 +82,7 @@ def filters_of(criteria: Criteria, searchable: Searchable, base: FactBase) -> li
             _no_name(choices) if name == "agency" else frozenset(choices).isdisjoint,
             base,
         )
-        for name, values in searchable.values.items()
+        for name, values in VALUES.items()
         if (choices := getattr(criteria, name))
     ]
     return [*filters, _span(criteria, base)] if criteria.start or criteria.end else filters
@@ -67,26 +90,17 @@ def filters_of(criteria: Criteria, searchable: Searchable, base: FactBase) -> li
 
 def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
     """A test for names without all words of a choice."""
-    phrases = {choice: set(words_of(choice)) for choice in choices}
-    for choice, words in phrases.items():
-        if not words:
-            raise NoWordsError(choice)
-    return lambda names: not any(words.issubset(words_of(name)) for words in phrases.values() for name in names)
+    phrases = [set(words_of(choice)) for choice in choices]
+    return lambda names: not any(words and words.issubset(words_of(name)) for words in phrases for name in names)
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:
-    """The filter of dated records by a span of time."""
     start, end = criteria.start, criteria.end
-    first = start.start.first if start and start.start else date.min
-    last = end.end.last if end and end.end else date.max
-    if start and end and last < first:
+    span = Period("", start.start if start else None, end.end if end else None)
+    if start and end and span.start and span.end and span.end.last < span.start.first:
         raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
     words = " ".join(f"{word} {period.edtf}" for word, period in (("from", start), ("to", end)) if period)
-
-    def is_outside(days: Sequence[date]) -> bool:
-        return not days or days[0] > last or first > days[1]
-
-    return Filter("span", words, lambda record, base: extent_of(record, base) or (), is_outside, base)
+    return Filter("span", words, extent_of, lambda days: not (days and span.overlaps(*days)), base)
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:
@@ -94,36 +108,35 @@ def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]
     return (record for record in records if all(criterion.selects(record) for criterion in filters))
 
 
-def select(scope: Scope, criteria: Criteria, base: FactBase) -> Selection:
-    """Select facts; words rank them.
+def select(what: str, facts: Sequence[Fact], criteria: Criteria, base: FactBase) -> Selection:
+    """Select some of these facts; words rank them. `what` names a fact of the question.
 
     Raises `UnknownChoiceError`, `UsageError` or `NoWordsError` for unusable criteria.
     """
-    filters = filters_of(criteria, FACTS, base)
-    facts = list(selected(filter(scope.selects, base.facts), filters))
+    filters = filters_of(criteria, base)
+    matches = list(selected(facts, filters))
+    asked = " ".join(["no", what, *(criterion.words for criterion in filters)])
     if criteria.words:
         from peru_facts.queries.matches import matching  # noqa: PLC0415 - most lookups have no words
 
-        return matching(" ".join(criteria.words), facts, scope, [criterion.words for criterion in filters], base)
-    return Selection(facts=facts, absence="" if facts else _absence(scope, filters, criteria.year or (), base))
+        return matching(" ".join(criteria.words), matches, asked, base)
+    return Selection(facts=matches, absence="" if matches else _absence(asked, facts, filters, criteria, base))
 
 
-def _absence(scope: Scope, filters: Sequence[Filter], years: Sequence[int], base: FactBase) -> str:
+def _absence(asked: str, facts: Sequence[Fact], filters: Sequence[Filter], criteria: Criteria, base: FactBase) -> str:
     """Why a selection is empty, with the available choices.
 
     The first filter whose removal lets facts through names its choices; a year after the newest document, that one.
     """
-    asked = " ".join(["no", scope.what, *(criterion.words for criterion in filters)])
-    records = list(filter(scope.selects, base.facts))
     for criterion in filters:
         others = [other for other in filters if other is not criterion]
-        values = criterion.available(selected(records, others))
+        values = criterion.available(selected(facts, others))
         if values:
             newest = max(base.sources, key=lambda name: last_day_of(name, base))
-            is_late = criterion.name == "year" and max(years) > last_day_of(newest, base).year
+            is_late = criterion.name == "year" and max(criteria.year or ()) > last_day_of(newest, base).year
             late = f"; the newest document is {base.sources[newest].name} ({newest})" * is_late
             return f"{asked}; {' '.join([*(other.words for other in others), 'available:'])} {listing(values)}{late}"
-    return asked if records else f"{asked}; the fact base has none"
+    return asked if facts else f"{asked}; the fact base has none"
 
 
 def listing(values: Sequence[object]) -> str:

@@ -4,36 +4,38 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from peru_facts.base import FactBase
+from peru_facts.errors import nearest
 from peru_facts.figures.words import UNITS
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
-from peru_facts.queries.criteria import FACTS, Scope, Selection
+from peru_facts.queries.filters import Selection
 from peru_facts.queries.search import Search, Term
 from peru_facts.queries.vocabulary import SCALES
 
 FEW = 3
 MOST_PARTIAL = 8
+LIKENESS = 0.8
 LARGE = (SCALES["billion"], SCALES["million"])
 NUMBERS = ("no", *UNITS.split()[1:10])
 
 
-def matching(query: str, facts: Sequence[Fact], scope: Scope, filters: Sequence[str], base: FactBase) -> Selection:
-    """The matches of `query`, ranked; if few are full, the best partial ones too.
+def matching(query: str, facts: Sequence[Fact], asked: str, base: FactBase) -> Selection:
+    """The matches of `query` among `facts`, ranked; if few are full, the best partial ones too.
 
-    `filters` are the other criteria in words.
+    `asked` are the other criteria in words: "no fact for 2018".
     """
-    search = Search(query, base.facts, FACTS, base)
+    search = Search(query, base.facts, base)
     full, partial = search.ranked(facts)
     best = partial[:MOST_PARTIAL] if len(full) < FEW else []
     if full:
         return Selection(facts=full, partial=best)
-    reason = "; ".join([_reason(search, scope, filters, base), *_advice(search, base)])
+    reason = "; ".join([_reason(search, asked, base), *_advice(search, base)])
     if best:
         return Selection(facts=[], partial=best, aside=f"{reason}; shown are facts with some of the words")
     return Selection(facts=[], absence=reason)
 
 
-def _reason(search: Search, scope: Scope, filters: Sequence[str], base: FactBase) -> str:
+def _reason(search: Search, asked: str, base: FactBase) -> str:
     """Why no fact matches: the missing words, and the number of facts with the others."""
     missing = " or ".join(repr(term.typed) for term, count in search.counts if not count)
     others = ", ".join(
@@ -41,19 +43,20 @@ def _reason(search: Search, scope: Scope, filters: Sequence[str], base: FactBase
     )
     if missing:
         return f"nothing on {missing} in {documents_in_words(base)}" + f"; {others}" * bool(others)
-    noun = scope.what if scope.kinds or scope.dated else "fact"
-    narrowed = "".join(f" {words}" for words in filters)
     every = "all of " if len(search.counts) > 1 else ""
-    return f"no {noun}{narrowed} has {every}{search.query!r}; {others}"
+    return f"{asked} has {every}{search.query!r}; {others}"
 
 
 def _advice(search: Search, base: FactBase) -> Iterator[str]:
     """The hints for words and numbers without a match."""
     for term in (term for term, count in search.counts if not count):
         if term.value is None:
-            yield from filter(None, [search.suggestion(term.words)])
-        elif number := search.restored(term):
-            yield f"in a shell, quote a dollar sign with single quotes: '${number}'"
+            titles = {word for title, *_ in search.texts for word in title.split()}
+            near = (nearest(term.words, names, most=2, likeness=LIKENESS) for names in (titles, base.synonyms))
+            yield from [hint.removeprefix("; ") for hint in near if hint][:1]
+        elif digit := next((digit for digit in "123456789" if f" {digit}{term.words} " in search.all_text), ""):
+            # A shell makes "7.5" of "$17.5".
+            yield f"in a shell, quote a dollar sign with single quotes: '${digit}{term.typed}'"
         elif figures := _nearest_figures(term, base, dollars="$" in search.query):
             yield f"the nearest figures: {figures}"
 

@@ -7,16 +7,16 @@ from typing import Any
 from msgspec.structs import replace
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoPairError, UnknownNameError
+from peru_facts.errors import NoPairError, SeveralFactsError, UnknownNameError
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
 from peru_facts.period import YEAR_DIGITS, parse_period
-from peru_facts.queries.criteria import Criteria, Scope, years_of
-from peru_facts.queries.facts import are_ids, several_facts
+from peru_facts.queries.criteria import Criteria, years_of
+from peru_facts.queries.facts import are_ids
 from peru_facts.queries.filters import select
 
-FIGURES = Scope(what="figure", kinds=("trade", "funding", "indicator"))
+FIGURES = ("trade", "funding", "indicator")
 PAIR = 2
 
 
@@ -38,10 +38,10 @@ def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Seq
         return fitting[0]
     for group in groups:
         if len(group) > 1:
-            raise several_facts(group, names)
+            raise SeveralFactsError(" ".join(names), group)
     facts = [group[0] for group in groups]
     if len(facts) > PAIR:
-        raise several_facts(facts, names)
+        raise SeveralFactsError(" ".join(names), facts)
     return facts
 
 
@@ -65,7 +65,8 @@ def _years_and_words(names: Sequence[str]) -> tuple[list[int], list[str]]:
 def _figures(words: Sequence[str], criteria: Criteria, base: FactBase, *more: int) -> list[Fact]:
     """The stated figures, of these years or of all."""
     years = (*(criteria.year or ()), *more)
-    selection = select(FIGURES, replace(criteria, words=words, year=years), base)
+    figures = [fact for fact in base.facts if fact.kind in FIGURES]
+    selection = select("figure", figures, replace(criteria, words=words, year=years), base)
     facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]
     if not facts:
         asked = " ".join([*words, *map(str, years)])

@@ -3,13 +3,11 @@
 from typing import ClassVar
 
 from peru_facts.base import FactBase
-from peru_facts.queries.criteria import Criteria, Scope
+from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, published, report_on
 from peru_facts.report import Report
 from peru_facts.text import words_of
-
-PROGRAMS = Scope(what="program", kinds=("program",))
 
 
 class ProgramRow(FactColumns, frozen=True, kw_only=True):
@@ -40,7 +38,7 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
 
 def programs(base: FactBase, criteria: Criteria) -> Report:
     """Select programs, by title, with their figures."""
-    selection = select(PROGRAMS, criteria, base)
+    selection = select("program", [fact for fact in base.facts if fact.kind == "program"], criteria, base)
     matches = selection.everything
     if not criteria.words:
         matches.sort(key=lambda program: words_of(program.title))

@@ -9,7 +9,7 @@ from peru_facts.figures.figure import Figure
 from peru_facts.model import Fact
 from peru_facts.period import Period, parse_period
 from peru_facts.records import Citation, Derivation
-from peru_facts.report import Conflict, Document, Reference, ReferencePeriod, Remark, Report, Row
+from peru_facts.report import Conflict, Document, ReferencePeriod, Remark, Report, Row
 from peru_facts.text import link_to
 
 DIRECTIONS: dict[str, str] = {
@@ -85,7 +85,7 @@ class FactColumns(Stated, frozen=True, kw_only=True):
     kind: str
     statement: str
     as_stated: tuple[str, ...]
-    citations: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
     source_title: tuple[str, ...]
     url: tuple[str, ...]
     note: str | None
@@ -138,7 +138,6 @@ def published(fact: Fact, row_type: type[AnyRow], base: FactBase, **more: Any) -
         "end": end and end.last,
         "year": last and last.last.year,
         "as_stated": tuple(as_stated for as_stated, _ in cited),
-        "citations": references(fact.citations),
         "source_title": tuple(source.title for _, source in cited),
         "url": tuple(link_to(source.page, as_stated) for as_stated, source in cited),
         "conflicts": tuple(
@@ -150,16 +149,6 @@ def published(fact: Fact, row_type: type[AnyRow], base: FactBase, **more: Any) -
     return row_type(
         **{name: values[name] if name in values else getattr(fact, name, None) for name in row_type.__struct_fields__}
     )
-
-
-def references(citations: Iterable[Citation]) -> tuple[Reference, ...]:
-    """The citations as published."""
-    return tuple(Reference(cited.source, cited.paragraph, cited.as_stated, cited.dated) for cited in citations)
-
-
-def report_of(title: str, row_type: type[Row], facts: Iterable[Fact], base: FactBase, **parts: Any) -> Report:
-    """The report of facts; `parts` are other fields of the report."""
-    return report_on(title, row_type, [published(fact, row_type, base) for fact in facts], base, **parts)
 
 
 def report_on(title: str, row_type: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:

@@ -5,7 +5,7 @@ synonym of the base; a number also by the value of a figure.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from operator import itemgetter
 from typing import Any
@@ -13,11 +13,11 @@ from typing import Any
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoWordsError, TooManyWordsError, nearest
+from peru_facts.errors import NoWordsError, TooManyWordsError
 from peru_facts.period import YEAR_DIGITS
-from peru_facts.queries.criteria import Searchable
+from peru_facts.queries.criteria import texts_of, years_of
 from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
-from peru_facts.text import DROPPED, words_of
+from peru_facts.text import words_of
 
 WEIGHTS = (10.0, 4.0, 1.0)
 BY_STEM = 0.9
@@ -26,18 +26,15 @@ BY_SYNONYM = 0.75
 HAS_ANSWER = 1.5
 LONGEST_PHRASE = 5
 MOST_WORDS = 200
-LIKENESS = 0.8
-END = "\0"  # between texts, which never contain it
 POINT = "point"
-NUMBER = re.compile(rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?")
-KEPT = {*b"0123456789abcdefghijklmnopqrstuvwxyz", *END.encode(), *range(128, 256)}
-SPACED = bytes(byte if byte in KEPT else ord(" ") for byte in range(256))
+DECIMAL_POINT = re.compile(r"\.(?=\d)")
+NUMBER = rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?"
 
 
 class Term(Struct, frozen=True):
     """A word, phrase or number of a query.
 
-    Each pattern has the factor of its match, the best first.
+    Each pattern has the factor of its match.
     """
 
     words: str
@@ -50,16 +47,6 @@ class Term(Struct, frozen=True):
         """The words as people write them."""
         return self.words if self.value is None else self.words.replace(POINT, ".")
 
-    def scores(self, columns: Sequence[Sequence[str]]) -> list[float]:
-        """The weight of the best match in each row; 0 without one."""
-        scores = [0.0] * len(columns[0])
-        for weight, column in zip(reversed(WEIGHTS), reversed(columns), strict=True):
-            for pattern, factor in reversed(self.patterns):
-                for row, text in enumerate(column):
-                    if pattern in text:
-                        scores[row] = weight * factor
-        return scores
-
     def is_value_of(self, record: Any) -> bool:
         """Whether the number is the figure of a record."""
         value = getattr(record, "value", None)
@@ -69,14 +56,16 @@ class Term(Struct, frozen=True):
 
 
 class Search:
-    """A query over records of one kind."""
+    """A query over facts or discrepancies."""
 
-    def __init__(self, query: str, records: Sequence[Any], searchable: Searchable, base: FactBase) -> None:
-        """Score `records`; raises `NoWordsError` for a query without a word."""
+    def __init__(self, query: str, records: Sequence[Any], base: FactBase) -> None:
+        """Score `records`.
+
+        Raises `NoWordsError` for a query without a word, and `TooManyWordsError` for one with too many.
+        """
         self.query = query
-        self.years_of = searchable.values["year"]
         self.base = base
-        self.words = words_in(query.replace(END, " "))
+        self.words = words_in(query)
         if not self.words:
             raise NoWordsError(query)
         if len(self.words) > MOST_WORDS:
@@ -84,89 +73,72 @@ class Search:
         if len(self.words) > MOST_WORDS:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.records = records
-        texts = (text for record in records for text in searchable.texts(record, base))
-        words = words_in(f" {END} ".join(texts))
-        padded = f" {' '.join(words)} ".split(END) if records else []
-        self.columns = [padded[column :: len(WEIGHTS)] for column in range(len(WEIGHTS))]
-        terms = _terms(self.words, _phrases(base.synonyms, self.words), set(words))
+        self.texts = [[f" {' '.join(words_in(text))} " for text in texts_of(record)] for record in records]
+        self.all_text = "".join(text for texts in self.texts for text in texts)
+        terms = _terms(self.words, _phrases(base.synonyms, self.words), self.all_text)
         self.terms = list({term.words: term for term in terms}.values())
-        self.scores = [self._scores(term) for term in self.terms]
-        self.counts = [(term, sum(map(bool, scores))) for term, scores in zip(self.terms, self.scores, strict=True)]
+        self.scores = [
+            [self._score(*row, term) for term in self.terms] for row in zip(records, self.texts, strict=True)
+        ]
+        self.counts = [
+            (term, sum(bool(scores[place]) for scores in self.scores)) for place, term in enumerate(self.terms)
+        ]
 
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
         """The best of `records` first: with all terms, then with some."""
         chosen = {record.id for record in records}
-        hits = [hit for hit in self._hits() if hit[-1].id in chosen]
-        hits.sort(key=itemgetter(0, 1))
-        full, partial = ([record for *_, missing, record in hits if bool(missing) is some] for some in (False, True))
-        return full, partial
+        hits = sorted((hit for hit in self._hits() if hit[-1].id in chosen), key=itemgetter(0, 1))
+        full = [record for *_, missing, record in hits if not missing]
+        return full, [record for *_, missing, record in hits if missing]
 
-    def suggestion(self, word: str) -> str:
-        """A question with words of titles close to `word`, else synonyms."""
-        titles = {title for text in self.columns[0] for title in text.split()}
-        near = (nearest(word, names, most=2, likeness=LIKENESS) for names in (titles, self.base.synonyms))
-        return next(filter(None, near), "").removeprefix("; ")
-
-    def restored(self, number: Term) -> str:
-        """A number of the texts without its first digit: a shell makes "7.5" of "$17.5"."""
-        texts = " ".join(text for column in self.columns for text in column)
-        digits = (digit for digit in "123456789" if f" {digit}{number.words} " in texts)
-        return next((f"{digit}{number.typed}" for digit in digits), "")
-
-    def _scores(self, term: Term) -> list[float]:
-        """The scores of the records for a term; figures and years count too."""
-        scores = term.scores(self.columns)
-        is_year = term.words.isdecimal() and len(term.words) == YEAR_DIGITS
-        for row, record in enumerate(self.records if term.value is not None else ()):
-            if term.is_value_of(record):
-                scores[row] = WEIGHTS[0]
-            elif is_year and not scores[row] and term.value in self.years_of(record, self.base):
-                scores[row] = WEIGHTS[-1]
-        return scores
-
-    def _required(self) -> Sequence[bool]:
-        """Whether each term must match: all but words of the base's title, unless there are no others."""
-        context = set(words_in(self.base.title))
-        required = [not any(context.issuperset(text.split()) for text, _ in term.patterns) for term in self.terms]
-        return required if any(required) else [True] * len(required)
+    def _score(self, record: Any, texts: Sequence[str], term: Term) -> float:
+        """The weight of the best match; 0 without one. A figure or a year counts too."""
+        if term.value is not None and term.is_value_of(record):
+            return WEIGHTS[0]
+        score = 0.0
+        for weight, text in zip(WEIGHTS, texts, strict=True):
+            for pattern, factor in term.patterns:
+                if pattern in text and weight * factor > score:
+                    score = weight * factor
+        is_year = not score and term.words.isdecimal() and len(term.words) == YEAR_DIGITS
+        return WEIGHTS[-1] if is_year and term.value in years_of(record, self.base) else score
 
     def _hits(self) -> Iterator[tuple[float, int, int, Any]]:
         """The records with a match: score and newest year, both turned, and the number of missing terms."""
         rarity = [log(1 + len(self.records) / (1 + count)) for _, count in self.counts]
-        required = self._required()
-        matched = any(count for need, (_, count) in zip(required, self.counts, strict=True) if need)
+        every = range(len(self.terms))
+        context = set(words_in(self.base.title))  # any fact is about it
+        own = (
+            place
+            for place in every
+            if not any(context.issuperset(text.split()) for text, _ in self.terms[place].patterns)
+        )
+        required = list(own) or every
+        deciding = required if any(self.counts[place][1] for place in required) else every
         answers = [test for word, test in ANSWERS.items() if word in self.words]
         latest = LATEST.intersection(self.words)
-        for record, scores in zip(self.records, zip(*self.scores, strict=True), strict=True):
-            if any(score for need, score in zip(required, scores, strict=True) if need or not matched):
-                missing = sum(need and not score for need, score in zip(required, scores, strict=True))
+        for record, scores in zip(self.records, self.scores, strict=True):
+            if any(scores[place] for place in deciding):
+                missing = sum(not scores[place] for place in required)
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
                 score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
-                newest = max(self.years_of(record, self.base), default=0) if latest else 0
+                newest = max(years_of(record, self.base), default=0) if latest else 0
                 yield -score, -newest, missing, record
 
 
 def words_in(text: str) -> list[str]:
     """The words without accents, case and punctuation; "17.5%" gives "17point5" and "percent"."""
-    spelled = re.sub(r"\.(?=\d)", POINT, text.lower()).replace("%", " percent ")
-    if not spelled.isascii():
-        spelled = END.join(text if text.isascii() else _unaccented(text) for text in spelled.split(END))
-    return spelled.encode(errors="replace").translate(SPACED, DROPPED).decode().split()
-
-
-def _unaccented(text: str) -> str:
-    """The text without its accents and signs beyond ASCII."""
-    return " ".join(word if word.isascii() else " ".join(words_of(word)) for word in text.split(" "))
+    return words_of(DECIMAL_POINT.sub(POINT, text).replace("%", " percent "))
 
 
 def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """The stems of synonyms near `words`, with their meanings."""
-    beginnings = tuple({f" {word[:SHORT_WORD]}" for word in words})
-    typed = f" {' '.join(words_in(f' {END} '.join(synonyms)))} ".split(END)
+    """The stems of synonyms with an initial of `words`, with their meanings."""
+    initials = {word[0] for word in words}
     phrases: dict[str, list[str]] = {}
-    for phrase, meanings in zip(typed, synonyms.values(), strict=False):
-        if phrase.startswith(beginnings):
-            phrases.setdefault(_stems(phrase.split()), []).extend(meanings)
+    for typed, meanings in synonyms.items():
+        first = typed[:1].lower()
+        if first in initials or not (first.isascii() and first.isalnum()):
+            phrases.setdefault(_stems(words_in(typed)), []).extend(meanings)
     return phrases
 
 
@@ -174,7 +146,7 @@ def _stems(words: Iterable[str]) -> str:
     return " ".join(map(stem, words))
 
 
-def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], vocabulary: Collection[str]) -> list[Term]:
+def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], all_text: str) -> list[Term]:
     """The numbers, phrases and words of a query; fillers only if there is nothing else."""
     terms = []
     start = 0
@@ -182,13 +154,13 @@ def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], vocabular
         lengths = range(min(LONGEST_PHRASE, len(words) - start), 0, -1)
         length = next((length for length in lengths if _stems(words[start : start + length]) in phrases), 1)
         typed = words[start : start + length]
-        if number := NUMBER.fullmatch(typed[0]):
+        if number := re.fullmatch(NUMBER, typed[0]):
             length = 2 if not number[2] and {*words[start + 1 : start + 2]} & SCALES.keys() else 1
             terms.append(_number(number, words[start : start + length]))
         elif (meanings := phrases.get(_stems(typed), ())) or not {*typed} & (FILLERS | ANSWERS.keys()):
-            terms.append(_term(typed, meanings, vocabulary))
+            terms.append(_term(typed, meanings, all_text))
         start += length
-    return terms or [_term([word], (), vocabulary) for word in words]
+    return terms or [_term([word], (), all_text) for word in words]
 
 
 def _number(number: re.Match[str], words: Sequence[str]) -> Term:
@@ -199,24 +171,23 @@ def _number(number: re.Match[str], words: Sequence[str]) -> Term:
     return Term(text, patterns, float(number[1].replace(POINT, ".")) * factor, scale)
 
 
-def _term(words: Sequence[str], meanings: Sequence[str], vocabulary: Collection[str]) -> Term:
+def _term(words: Sequence[str], meanings: Sequence[str], all_text: str) -> Term:
     """The typed words, or their meanings."""
-    patterns = list(_forms(words, vocabulary))
+    patterns = list(_forms(words, all_text))
     for meaning in meanings:
-        patterns += [(form, BY_SYNONYM * factor) for form, factor in _forms(words_in(meaning), vocabulary)]
-    return Term(" ".join(words), sorted(patterns, key=lambda pattern: -pattern[1]))
+        patterns += [(form, BY_SYNONYM * factor) for form, factor in _forms(words_in(meaning), all_text)]
+    return Term(" ".join(words), patterns)
 
 
-def _forms(words: Sequence[str], vocabulary: Collection[str]) -> Iterator[tuple[str, float]]:
+def _forms(words: Sequence[str], all_text: str) -> Iterator[tuple[str, float]]:
     """A phrase with all forms of its last word: as typed, with the same stem, and longer ones."""
     *before, last = ["", *words]
     start = " ".join(before)
     yield f"{start} {last} ", 1
     if len(last) > SHORT_WORD:
         root = stem(last)
-        for word in vocabulary:
-            if word.startswith(root) and word != last:
-                if stem(word) == root:
-                    yield f"{start} {word} ", BY_STEM
-                elif word.startswith(last):
-                    yield f"{start} {word} ", BY_BEGINNING
+        for word in {*re.findall(f" ({root}[^ ]*)", all_text)} - {last}:
+            if stem(word) == root:
+                yield f"{start} {word} ", BY_STEM
+            elif word.startswith(last):
+                yield f"{start} {word} ", BY_BEGINNING

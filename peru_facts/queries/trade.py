@@ -6,12 +6,11 @@ from typing import ClassVar, get_args
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
 from peru_facts.model import Fact, Flow, Measure, Product
-from peru_facts.queries.criteria import Criteria, Scope, years_of
+from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.filters import select
-from peru_facts.queries.rows import DIRECTIONS, PRODUCTS, FactColumns, report_of
+from peru_facts.queries.rows import DIRECTIONS, PRODUCTS, FactColumns, published, report_on
 from peru_facts.report import Change, Report
 
-STATISTICS = Scope(what="trade figure", kinds=("trade",))
 ORDERS = {"flow": get_args(Flow), "product": get_args(Product), "measure": get_args(Measure)}
 
 
@@ -58,6 +57,7 @@ def trade(base: FactBase, criteria: Criteria) -> Report:
         places = (values.index(getattr(fact, name)) for name, values in ORDERS.items())
         return (*places, max(years_of(fact, base), default=MAXYEAR))
 
-    selection = select(STATISTICS, criteria, base)
-    facts = sorted(selection.facts, key=order)
-    return report_of("Trade between the United States and Peru", TradeRow, facts, base, absence=selection.absence)
+    statistics = [fact for fact in base.facts if fact.kind == "trade"]
+    selection = select("trade figure", statistics, criteria, base)
+    rows = [published(fact, TradeRow, base) for fact in sorted(selection.facts, key=order)]
+    return report_on("Trade between the United States and Peru", TradeRow, rows, base, absence=selection.absence)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from peru_facts.records import Citation
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page
 from peru_facts.render.people import heading, in_full, words
 from peru_facts.render.wrapping import padded, wrapped, wrapped_citation
-from peru_facts.report import Reference, Report, Row, by_paragraph
+from peru_facts.report import Report, Row, by_paragraph
 
 NARROWEST_VALUE = 10
 
@@ -49,9 +50,9 @@ def _block(row: Row, page: Page) -> Iterator[str]:
 
 def _values(value: object, page: Page, room: int | None) -> Iterator[str]:
     items = value if isinstance(value, tuple) else (value,)
-    linked = by_paragraph(items) if page.report.shape == "record" and items and isinstance(items[0], Reference) else []
+    linked = by_paragraph(items) if page.report.shape == "record" and items and isinstance(items[0], Citation) else []
     for item in items:
-        if isinstance(item, Reference):
+        if isinstance(item, Citation):
             yield from wrapped(f'{page.locator(item)}: "{printable(item.as_stated)}"', room)
             yield from [page.address(item)] if item in linked else []
         elif text := words(item):

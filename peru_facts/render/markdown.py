@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from peru_facts.records import Citation
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page
 from peru_facts.render.people import heading, in_full, words
-from peru_facts.report import Reference, Report, by_paragraph
+from peru_facts.report import Report, by_paragraph
 
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~"} | {"&": "&amp;", "\n": "<br>"})
 IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '<>\\|`"{}^ \n'})
@@ -51,12 +52,12 @@ def _row(cells: Iterator[str]) -> str:
 
 
 def _cell(page: Page, value: Any) -> str:
-    if isinstance(value, tuple) and value and isinstance(value[0], Reference):
+    if isinstance(value, tuple) and value and isinstance(value[0], Citation):
         return "<br>".join(_linked(page, citation) for citation in by_paragraph(value))
     return escaped(words(value))
 
 
-def _linked(page: Page, citation: Reference) -> str:
+def _linked(page: Page, citation: Citation) -> str:
     address = page.address(citation).translate(IN_ADDRESS).replace("&", "&amp;")
     locator = page.locator(citation)
     if page.report.notes:

@@ -10,9 +10,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from peru_facts.records import Citation
 from peru_facts.render.output import Output, printable
 from peru_facts.render.people import words
-from peru_facts.report import Document, Reference, Remark, Report, Row, by_paragraph
+from peru_facts.report import Document, Remark, Report, Row, by_paragraph
 from peru_facts.text import letters, link_to
 
 MANY = 20
@@ -112,7 +113,7 @@ class Page:
     def cell(self, row: Any, column: str) -> Cell:
         """The cell of a row in a column."""
         value = getattr(row, column)
-        if isinstance(value, tuple) and value and isinstance(value[0], Reference):
+        if isinstance(value, tuple) and value and isinstance(value[0], Citation):
             return self._sources(value)
         text = ", ".join(map(words, value)) if isinstance(value, tuple) else words(value)
         if self.report.fields:
@@ -126,18 +127,18 @@ class Page:
         readable = self.output.readable(f"{text} {accent}" if accent else text)
         return Cell(readable, is_figure=column == "figure", accent=accent)
 
-    def _sources(self, citations: Sequence[Reference]) -> Cell:
+    def _sources(self, citations: Sequence[Citation]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""
         links = tuple((self.locator(citation), self.address(citation)) for citation in self._shown(citations))
         hidden = len(by_paragraph(citations)) - len(links)
         return Cell(", ".join(text for text, _ in links) + (f" +{hidden}" if hidden else ""), links)
 
-    def _shown(self, citations: Sequence[Reference]) -> list[Reference]:
+    def _shown(self, citations: Sequence[Citation]) -> list[Citation]:
         """The paragraphs in the cell."""
         first = by_paragraph(citations)
         return first if len(first) <= self.most_sources else first[:1]
 
-    def locator(self, citation: Reference) -> str:
+    def locator(self, citation: Citation) -> str:
         """A citation by numbers: that of its note, or of its document and paragraph."""
         note = self._notes.get((citation.source, citation.paragraph))
         if note:
@@ -148,7 +149,7 @@ class Page:
             text = f"[{self._numbers[citation.source]}] ¶ {citation.paragraph}"
         return self.output.readable(text)
 
-    def address(self, citation: Reference) -> str:
+    def address(self, citation: Citation) -> str:
         """The address of the printed words."""
         return link_to(printable(self._documents[citation.source].page), citation.as_stated)
 

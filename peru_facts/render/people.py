@@ -8,8 +8,9 @@ from msgspec import json
 
 from peru_facts.figures.figure import Figure
 from peru_facts.period import MONTHS, Moment, Period
+from peru_facts.records import Citation
 from peru_facts.render.output import printable
-from peru_facts.report import Bounds, Change, Conflict, Document, Reference, ReferencePeriod, Remark, Row
+from peru_facts.report import Bounds, Change, Conflict, Document, ReferencePeriod, Remark, Row
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TEENS = (11, 12, 13)
@@ -54,7 +55,7 @@ def _words(value: Any) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a type
             return figure(value)
         case Bounds():
             return bounds(value)
-        case Reference():
+        case Citation():
             return f"{value.source} ¶ {value.paragraph}"
         case Conflict():
             return f"{value.kind}: {value.statement}"
