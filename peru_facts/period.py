@@ -96,8 +96,7 @@ def _days(year: int, month: int | None = None, day: int | None = None) -> tuple[
     """The first and last day of a date."""
     if month is None:
         return date(year, 1, 1), date(year, DECEMBER, 31)
-    if day is None:
-        first = date(year, month, 1)
-        return first, date(year, month + 1, 1) - timedelta(1) if month < DECEMBER else date(year, month, 31)
-    only = date(year, month, day)
-    return only, only
+    first = date(year, month, 1 if day is None else day)
+    if day is not None:
+        return first, first
+    return first, date(year, month + 1, 1) - timedelta(1) if month < DECEMBER else date(year, month, 31)

@@ -52,5 +52,10 @@ def example_of(path: KeyPath, choices: tuple[str, ...] = ()) -> str:
 
 def one_of(choices: tuple[str, ...]) -> str:
     """Some values in quotes, as alternatives."""
-    *others, last = (f'"{choice}"' for choice in choices)
-    return f"{', '.join(others)} or {last}" if others else last
+    return listed([f'"{choice}"' for choice in choices], "or")
+
+
+def listed(parts: list[str], joint: str) -> str:
+    """Some parts, with `joint` before the last."""
+    *others, last = parts
+    return f"{', '.join(others)} {joint} {last}" if others else last

@@ -13,7 +13,7 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.examples import example_of, one_of
+from peru_facts.load.examples import example_of, listed, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AuthoredFile
 from peru_facts.records import Source
@@ -101,40 +101,27 @@ def _in_record(table: dict[str, Any], record: inspect.StructType, path: KeyPath)
         hint = "write them below its header, or remove it"
         yield RawProblem("missing-key", "this table has no keys", hint, path)
         return
-    misspelled, strange = set(), []
-    for key in (key for key in table if key not in fields):
-        close = _nearest(key, tuple(fields))
-        misspelled |= {name for name in fields if close.endswith(f" {name}?")}
-        if close:
-            message = f'"{key}" is not a key of this table{close}'
-            yield RawProblem("unknown-key", message, "", (*path, key))
-        else:
-            strange.append(key)
+    near = {key: _nearest(key, tuple(fields)) for key in table if key not in fields}
+    strange = [key for key, close in near.items() if not close]
     if strange:
-        yield _strange_keys(strange, list(fields), path)
+        message = f"{_some_of(strange)} {'are not keys' if len(strange) > 1 else 'is not a key'} of this table"
+        hint = f"the keys are {', '.join(fields)}{'; or a header is missing above' if len(strange) > 1 else ''}"
+        yield RawProblem("unknown-key", message, hint, (*path, strange[0]))  # told once
+    for key, close in near.items():
+        if close:
+            yield RawProblem("unknown-key", f'"{key}" is not a key of this table{close}', "", (*path, key))
     for name, field in fields.items():
         if name in table:
             yield from _in_value(table[name], field.type, (*path, name))
-        elif field.required and name not in misspelled:
+        elif field.required and not any(close.endswith(f" {name}?") for close in near.values()):
             hint = example_of((*path, name), _choices(_kinds(field.type)))
             yield RawProblem("missing-key", f'the key "{name}" is missing', hint, (*path, name))
 
 
-def _strange_keys(keys: list[str], known: list[str], path: KeyPath) -> RawProblem:
-    """The problem of unknown keys, told once at the first."""
-    hint = f"the keys are {', '.join(known)}"
-    message = f'"{keys[0]}" is not a key of this table'
-    if len(keys) > 1:
-        message, hint = f"{_some_of(keys)} are not keys of this table", f"{hint}; or a header is missing above"
-    return RawProblem("unknown-key", message, hint, (*path, keys[0]))
-
-
 def _some_of(keys: list[str]) -> str:
     """Some keys in quotes, and how many more there are."""
-    named = [f'"{key}"' for key in keys[:MOST_NAMED]]
-    rest = [f"{len(keys) - MOST_NAMED} more"] if len(keys) > MOST_NAMED else []
-    *others, last = (*named, *rest)
-    return f"{', '.join(others)} and {last}"
+    named, rest = [f'"{key}"' for key in keys[:MOST_NAMED]], len(keys) - MOST_NAMED
+    return f"{', '.join(named)} and {rest} more" if rest > 0 else listed(named, "and")
 
 
 def _in_named(tables: dict[str, Any], expected: Type, path: KeyPath) -> Iterator[RawProblem]:

@@ -126,9 +126,8 @@ def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
     record = _line(rf"\[\[[ \t]*{name}[ \t]*\]\]", text)
     early = _line(rf"(\[\[?[ \t]*{name}[ \t]*\.[^\n#]*\])", text[: record.start() if record else start])
     if early:
-        return problem(
-            *early.span(1), f"{early[1]} stands before the first [[{name}]]", f"write it below its [[{name}]]"
-        )
+        message = f"{early[1]} stands before the first [[{name}]]"
+        return problem(*early.span(1), message, f"write it below its [[{name}]]")
     single = _line(rf"(\[[ \t]*{name}[ \t]*\])", text)
     return problem(*single.span(1), f"[{name}] is one table, not one of several", hint) if single else None
 
