@@ -223,14 +223,22 @@ class Names:
         self._known = known
 
     @cached_property
-    def _sorted(self) -> Sequence[str]:
-        return sorted(self._known)
+    def _orders(self) -> tuple[list[str], list[str]]:
+        """The names in order, and spelled backward in order, for a wrong first letter."""
+        return sorted(self._known), sorted(name[::-1] for name in self._known)
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
         """A question with the nearest names; empty if none is near."""
         known: Iterable[str] = self._known
         if len(self._known) > MOST_COMPARED:
-            place = bisect(self._sorted, name)
-            known = self._sorted[max(0, place - NEIGHBORS) : place + NEIGHBORS]
+            names, backward = self._orders
+            ends = (end[::-1] for end in _around(name[::-1], backward))
+            known = dict.fromkeys((*_around(name, names), *ends))
         close = get_close_matches(name.casefold(), known, n=most, cutoff=likeness)
         return f"; did you mean {' or '.join(close)}?" if close else ""
+
+
+def _around(name: str, names: Sequence[str]) -> Sequence[str]:
+    """The neighbors of `name` among sorted names."""
+    place = bisect(names, name)
+    return names[max(0, place - NEIGHBORS) : place + NEIGHBORS]

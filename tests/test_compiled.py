@@ -6,13 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from peru_facts import files
 from peru_facts.errors import InvalidFactsError
 from peru_facts.load import load_facts
-from peru_facts.load.compiled import NAME, compile_facts, read_compiled
+from peru_facts.load.compiled import NAME, RECORDS, compile_facts, read_compiled
 from peru_facts.load.parsing import parse
+from peru_facts.model import KINDS
 from tests.conftest import FACTS, PROJECT, environment
 
 DATA = FACTS.read_bytes()
@@ -44,9 +46,20 @@ def test_compiled_facts_that_do_not_agree_are_not_read(content: bytes, data: byt
     assert read_compiled(content, data, "facts.toml") is None
 
 
-def test_compiled_facts_are_bound_to_the_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("peru_facts.load.compiled.__version__", "0.0.0")
+def test_compiled_facts_are_bound_to_the_version_and_the_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as changed:
+        changed.setattr("peru_facts.load.compiled.__version__", "0.0.0")
+        assert read_compiled(COMPILED, DATA, "facts.toml") is None
+    other = msgspec.defstruct("Citation", ["source", "paragraph"])
+    monkeypatch.setattr("peru_facts.load.compiled.RECORDS", (*RECORDS[:-1], other))
     assert read_compiled(COMPILED, DATA, "facts.toml") is None
+
+
+def test_the_fields_of_all_records_are_bound() -> None:
+    """A record that is left out could change without notice."""
+    assert set(KINDS.values()) <= set(RECORDS)
+    schema = msgspec.json.schema_components([RECORDS[0]])[1]
+    assert {record.__name__ for record in RECORDS} == set(schema)
 
 
 @pytest.fixture

@@ -87,9 +87,7 @@ def test_a_piped_lookup_imports_only_what_it_needs(tmp_path: Path, golden: Calla
     golden(HERE / "modules.txt", own(ours))
 
 
-@pytest.mark.parametrize(
-    "command", ["programs", "timeline", "facts x", "show goods-2019", "sources", "conflicts", "trade -f table"]
-)
+@pytest.mark.parametrize("command", ["programs", "timeline", "facts x", "show goods-2019", "sources", "conflicts"])
 def test_no_lookup_imports_what_it_never_needs(command: str, tmp_path: Path) -> None:
     ours = imported_by(OURS, tmp_path, *command.split())
     assert not [name for name in ours if name.startswith(NEVER)]

@@ -196,6 +196,12 @@ def test_small_changes_of_a_base_are_judged_alike(data: st.DataObject) -> None:
             case "rename" if isinstance(container, dict):
                 container[f"{key}x"] = container.pop(key)
     errors = [error for error in VALIDATOR.iter_errors(tables) if error.validator not in RULES]
-    assert {place for error in errors for place in _places_of(error)} == {
+    told_once = [error for table in ("topics", "synonyms") for error in _wrong_values(errors, table)[1:]]
+    assert {place for error in errors if error not in told_once for place in _places_of(error)} == {
         problem.path for problem in shape_problems(tables)
     }
+
+
+def _wrong_values(errors: list[ValidationError], table: str) -> list[ValidationError]:
+    """The values of another type in a table by name, which are told at the first."""
+    return [error for error in errors if error.validator == "type" and list(error.absolute_path)[:-1] == [table]]

@@ -14,9 +14,9 @@ from peru_facts.errors import MOST_CANDIDATES, NoWordsError, SeveralFactsError
 from peru_facts.load import load_facts
 from peru_facts.model import Event, Fact, Indicator, Office, Trade
 from peru_facts.queries.conflicts import conflicts
-from peru_facts.queries.criteria import Criteria
+from peru_facts.queries.criteria import Criteria, Selection
 from peru_facts.queries.facts import show
-from peru_facts.queries.filters import Selection, select
+from peru_facts.queries.filters import select
 from peru_facts.queries.search import Search, words_in
 from peru_facts.records import Citation, Discrepancy, Source
 from peru_facts.text import words_of

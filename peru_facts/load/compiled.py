@@ -1,6 +1,6 @@
 """The shipped facts as compiled into a wheel: typed records in MessagePack.
 
-A seal binds them to their TOML and to the version of the program.
+A seal binds them to their TOML and to the program: its version and the fields of its records.
 """
 
 from zlib import crc32
@@ -9,9 +9,17 @@ import msgspec
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
-from peru_facts.load.shape import AuthoredFile, base_of, convert
+from peru_facts.load.shape import AuthoredFile, Header, base_of, convert
+from peru_facts.model import KINDS
+from peru_facts.records import Citation, Derivation, Discrepancy, Exemption, Source
 
 NAME = "facts.msgpack"
+RECORDS: tuple[type[msgspec.Struct], ...] = (
+    AuthoredFile,
+    Header,
+    *KINDS.values(),
+    *(Citation, Derivation, Source, Discrepancy, Exemption),
+)
 
 
 def compile_facts(data: bytes, name: str) -> bytes:
@@ -37,4 +45,6 @@ def read_compiled(compiled: bytes, data: bytes, name: str) -> FactBase | None:
 
 
 def _seal(data: bytes, body: bytes) -> bytes:
-    return f"peru-facts {__version__} {len(data)} {crc32(body, crc32(data)):08x}\n".encode()
+    """The seal of compiled records, their TOML and this program."""
+    fields = crc32(repr([(record.__name__, record.__struct_fields__) for record in RECORDS]).encode())
+    return f"peru-facts {__version__} {fields:08x} {len(data)} {crc32(body, crc32(data)):08x}\n".encode()

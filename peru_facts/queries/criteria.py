@@ -1,4 +1,4 @@
-"""Criteria, and the values of records that they ask for."""
+"""Criteria, the selected facts, and the values of records that criteria ask for."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
@@ -32,6 +32,28 @@ class Criteria(Struct, frozen=True, kw_only=True):
     start: Period | None = None
     end: Period | None = None
     words: Sequence[str] | None = None
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """The selected facts; `partial` match only some of the words.
+
+    `absence` explains an empty selection, and `aside` one without a full match.
+    """
+
+    facts: list[Fact]
+    partial: list[Fact] = []
+    absence: str = ""
+    aside: str = ""
+
+    @property
+    def messages(self) -> dict[str, Any]:
+        """The parts of a report about the selection."""
+        return {"absence": self.absence, "asides": (self.aside,) if self.aside else ()}
+
+    @property
+    def everything(self) -> list[Fact]:
+        """The facts with all words, then those with some."""
+        return [*self.facts, *self.partial]
 
 
 def values_of(record: Any, *fields: str) -> list[Any]:

@@ -14,33 +14,11 @@ from peru_facts.base import FactBase
 from peru_facts.errors import UnknownChoiceError, UsageError
 from peru_facts.model import Fact
 from peru_facts.period import Period
-from peru_facts.queries.criteria import VALUES, Criteria, extent_of, last_day_of
+from peru_facts.queries.criteria import VALUES, Criteria, Selection, extent_of, last_day_of
 from peru_facts.text import words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}
 LONG_RUN = 3
-
-
-class Selection(Struct, frozen=True, kw_only=True):
-    """The selected facts; `partial` match only some of the words.
-
-    `absence` explains an empty selection, and `aside` one without a full match.
-    """
-
-    facts: list[Fact]
-    partial: list[Fact] = []
-    absence: str = ""
-    aside: str = ""
-
-    @property
-    def messages(self) -> dict[str, Any]:
-        """The parts of a report about the selection."""
-        return {"absence": self.absence, "asides": (self.aside,) if self.aside else ()}
-
-    @property
-    def everything(self) -> list[Fact]:
-        """The facts with all words, then those with some."""
-        return [*self.facts, *self.partial]
 
 
 class Filter(Struct, frozen=True):

@@ -8,7 +8,7 @@ from peru_facts.errors import nearest
 from peru_facts.figures.words import UNITS
 from peru_facts.model import Fact
 from peru_facts.period import parse_period
-from peru_facts.queries.filters import Selection
+from peru_facts.queries.criteria import Selection
 from peru_facts.queries.search import Search, Term
 from peru_facts.queries.vocabulary import SCALES
 

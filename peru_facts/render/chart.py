@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.text import Text
+
 from peru_facts.render import list as list_format
 from peru_facts.render.bars import Bar, Chart
-from peru_facts.render.output import BOLD, DIM, USUAL_WIDTH, Output
+from peru_facts.render.drawing import BOLD, DIM, draw, sources, styled
+from peru_facts.render.output import USUAL_WIDTH, Output
 from peru_facts.render.wrapping import padded, wrapped, wrapped_citation
 from peru_facts.report import Report
 from peru_facts.text import width_of
@@ -25,7 +28,7 @@ def write(report: Report, output: Output) -> Sequence[str]:
     if output.spelled:
         list_format.write(chart.report, output)
     else:
-        output.write(_Drawing(chart, output).lines())
+        draw(output, _Drawing(chart, output).lines())
     return chart.left_out
 
 
@@ -47,40 +50,39 @@ class _Drawing:
         self.scale = chart.scale(self.cells, OPEN_CELLS + len(ARROW))
         self.signs = ("█", "░") if output.unicode else ("#", "~")
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[Text]:
         """All lines of the picture."""
-        styled = self.output.styled
         for heading, bars in self.chart.blocks.items():
-            yield from (styled(line, BOLD) for line in wrapped(heading, self.width, GAP))
+            yield from (styled(self.output, line, BOLD) for line in wrapped(heading, self.width, GAP))
             for bar in bars:
                 if bar.gap:
-                    yield f"{('·' if self.output.unicode else '.').center(self.label)}{GAP}{bar.gap}"
+                    yield Text(f"{('·' if self.output.unicode else '.').center(self.label)}{GAP}{bar.gap}")
                 yield from self._stacked(bar) if self.is_stacked else self._beside(bar)
         for number, group in enumerate(self.chart.below):
-            yield from [""] * (number > 0)
+            yield from [Text()] * (number > 0)
             for text in group:
-                yield from (styled(line, DIM) for line in wrapped_citation(text, self.width))
+                yield from (styled(self.output, line, DIM) for line in wrapped_citation(text, self.width))
 
-    def _beside(self, bar: Bar) -> Iterator[str]:
+    def _beside(self, bar: Bar) -> Iterator[Text]:
         """The bar with its figure and source on one line."""
-        figure = self.output.styled(padded(bar.figure, self.figure), BOLD)
-        source = self._source(bar, " " * (self.source - width_of(bar.source.text)))
-        yield GAP.join([padded(bar.label, self.label), padded(self._strip(bar), self.cells), figure, source])
+        strip = f"{padded(bar.label, self.label)}{GAP}{padded(self._strip(bar), self.cells)}"
+        figure = styled(self.output, padded(bar.figure, self.figure), BOLD)
+        margin = " " * (self.source - width_of(bar.source.text)) if bar.mark else ""
+        yield Text(GAP).join([Text(strip), figure, *self._source(bar, margin)])
 
-    def _stacked(self, bar: Bar) -> Iterator[str]:
+    def _stacked(self, bar: Bar) -> Iterator[Text]:
         """The bar with its figure and source below it."""
-        yield f"{padded(bar.label, self.label)}{GAP}{self._strip(bar)}"
-        captions = [self.output.styled(part, BOLD) for part in wrapped(bar.figure, self.cells)]
-        captions.append(self._source(bar))
+        yield Text(f"{padded(bar.label, self.label)}{GAP}{self._strip(bar)}")
+        captions = [styled(self.output, part, BOLD) for part in wrapped(bar.figure, self.cells)]
+        captions.append(Text(GAP).join(self._source(bar)))
         if width_of(GAP.join(filter(None, [bar.figure, bar.source.text, bar.mark]))) <= self.cells:
-            captions = [GAP.join(captions)]
-        yield from (" " * self.label + GAP + caption for caption in captions)
+            captions = [Text(GAP).join(captions)]
+        yield from (Text(" " * self.label + GAP) + caption for caption in captions)
 
-    def _source(self, bar: Bar, margin: str = "") -> str:
-        """The source, linked if wanted, and the mark."""
-        return self.output.styled(bar.source.linked(self.output), DIM) + (
-            f"{margin}{GAP}{bar.mark}" if bar.mark else ""
-        )
+    def _source(self, bar: Bar, margin: str = "") -> list[Text]:
+        """The source, and the mark if there is one."""
+        mark = [Text(bar.mark)] if bar.mark else []
+        return [sources(self.output, bar.source) + margin, *mark]
 
     def _strip(self, bar: Bar) -> str:
         """The bar: solid to the start of its rounding interval, light to the end."""

@@ -17,7 +17,6 @@ FOLDING = "peru-facts-folding"
 PLAIN_TERMINALS = ("", "dumb", "unknown", "linux", "vt52", "cons25")
 USUAL_WIDTH = 80
 WIDEST_DIGITS = 6
-BOLD, DIM, ACCENT = "1", "2", "35"
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -74,14 +73,6 @@ class Output(Struct, frozen=True, kw_only=True):
         """The text in the stream's encoding, without control characters."""
         encoding = self.stream.encoding or "ascii"
         return printable(text) if self.unicode else printable(text).encode(encoding, FOLDING).decode(encoding)
-
-    def styled(self, text: str, *styles: str) -> str:
-        """The text in some styles, if color is wanted."""
-        return f"\x1b[{';'.join(styles)}m{text}\x1b[0m" if self.color and styles and text else text
-
-    def linked(self, text: str, address: str) -> str:
-        """The text as a hyperlink, if the stream has them."""
-        return f"\x1b]8;;{printable(address)}\x1b\\{text}\x1b]8;;\x1b\\" if self.links else text
 
     def write(self, lines: Iterable[str]) -> None:
         """Write lines without spaces at their ends."""

@@ -29,11 +29,6 @@ class Cell(Struct, frozen=True):
     is_figure: bool = False
     accent: str = ""
 
-    def linked(self, output: Output) -> str:
-        """The text with its hyperlinks, if the output has them."""
-        pieces = ", ".join(text for text, _ in self.links)
-        return ", ".join(output.linked(*link) for link in self.links) + self.text.removeprefix(pieces)
-
 
 class Line(Struct, frozen=True):
     """A drawn row: its cells by column, its mark, and the lines below it."""

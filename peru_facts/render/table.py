@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
+from rich.text import Text
 
-from peru_facts.render.output import ACCENT, BOLD, DIM, Output
+from peru_facts.render.drawing import ACCENT, BOLD, DIM, STRONG_ACCENT, draw, sources, styled
+from peru_facts.render.output import Output, printable
 from peru_facts.render.page import Cell, Line, Page
 from peru_facts.render.people import heading
 from peru_facts.render.wrapping import narrowest, on_one_line, padded, wrapped, wrapped_citation
@@ -26,7 +28,10 @@ def write(report: Report, output: Output) -> None:
     drawing = _fitting(report, output)
     if drawing and report.limit and output.terminal and drawing.height > ON_A_SCREEN:
         drawing = _fitting(replace(report, limit=FEWER), output)
-    output.write(drawing.lines() if drawing else _narrow_list(Page(report, output, 1)))
+    if drawing:
+        draw(output, drawing.lines())
+    else:
+        output.write(_narrow_list(Page(report, output, 1)))
 
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
@@ -94,25 +99,25 @@ class _Drawing:
             for line in self.rows
         )
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[Text]:
         """The title, the headings, the rows by section, and what stands below."""
         if self.page.title:
-            yield from wrapped(self.page.title, self.output.width)
+            yield from self._plain(self.page.title)
         if self.headed and self.output.header:
             headings = (padded(heading(column), width) for column, width in self.widths.items())
-            yield self.indent + GAP.join(self.output.styled(text, BOLD) for text in headings)
+            yield Text(self.indent) + Text(GAP).join(styled(self.output, text, BOLD) for text in headings)
         for title, lines in self.page.sections.items():
             if title:
-                yield self.output.styled(title, BOLD)
+                yield styled(self.output, title, BOLD)
             previous: Line | None = None
             for line in lines:
                 yield from self._row(line, previous)
                 for detail in line.detail:
-                    yield from wrapped(f"    {detail}", self.output.width, "    ")
+                    yield from self._plain(f"    {detail}", "    ")
                 previous = line
         yield from self._below()
 
-    def _row(self, line: Line, previous: Line | None) -> Iterator[str]:
+    def _row(self, line: Line, previous: Line | None) -> Iterator[Text]:
         """The cells side by side, perhaps on several lines; the name of a group is not repeated."""
         group = self.page.row_type.group
         texts = {column: wrapped(line.cells[column].text, width) for column, width in self.widths.items()}
@@ -122,39 +127,42 @@ class _Drawing:
             cells = [
                 self._part(line.cells[column], texts[column][number], width)
                 if number < len(texts[column])
-                else " " * width
+                else Text(" " * width)
                 for column, width in self.widths.items()
             ]
-            yield self.indent + GAP.join([*cells, self.output.styled(line.mark, ACCENT) if number == 0 else ""])
+            mark = styled(self.output, line.mark if number == 0 else "", ACCENT)
+            yield Text(self.indent) + Text(GAP).join([*cells, mark])
 
-    def _part(self, cell: Cell, text: str, width: int) -> str:
-        """A line of a cell with its styles and links."""
-        styled, margin = self.output.styled, " " * (width - width_of(text))
-        if cell.links:
-            return styled(cell.linked(self.output), DIM) + margin
-        base = (BOLD,) if cell.is_figure else ()
-        if cell.accent and text.endswith(cell.accent):
-            return styled(text.removesuffix(cell.accent), *base) + styled(cell.accent, *base, ACCENT) + margin
-        return styled(text, *base) + margin
+    def _part(self, cell: Cell, text: str, width: int) -> Text:
+        """A line of a cell, as wide as its column."""
+        base = BOLD if cell.is_figure else ""
+        accent = cell.accent if cell.accent and text.endswith(cell.accent) else ""
+        status = styled(self.output, accent, STRONG_ACCENT if base else ACCENT)
+        words = sources(self.output, cell) if cell.links else styled(self.output, text.removesuffix(accent), base)
+        return Text.assemble(words, status, " " * (width - width_of(text)))
 
-    def _below(self) -> Iterator[str]:
+    def _below(self) -> Iterator[Text]:
         """The notes, the documents or citations, and the closing lines."""
         page, width = self.page, self.output.width
-        notes = [part for note in page.notes for part in self._note(note)]
+        notes = [styled(self.output, part, DIM) for note in page.notes for part in self._note(note)]
         for number, document in page.documents:
             parts = wrapped(self.output.readable(f"{number} {document.name}"), width, "    ")
-            notes += [self.output.styled(self.output.linked(part, document.page), DIM) for part in parts]
-        citations = [[part for text in texts for part in wrapped_citation(text, width)] for texts in page.citations]
-        closing = [self.output.styled(part, DIM) for text in page.closing for part in wrapped(text, width)]
+            notes += [styled(self.output, part, DIM, printable(document.page)) for part in parts]
+        citations = [
+            [Text(part) for text in texts for part in wrapped_citation(text, width)] for texts in page.citations
+        ]
+        closing = [styled(self.output, part, DIM) for text in page.closing for part in wrapped(text, width)]
         for block in (notes, *citations, closing):
             if block:
-                yield from ("", *block)
+                yield from (Text(), *block)
 
     def _note(self, text: str) -> Sequence[str]:
         """A note, cut to one line unless wanted in full."""
         width = self.output.width
-        parts = wrapped(text, width, "  ") if self.output.notes else [on_one_line(text, width)]
-        return [self.output.styled(part, DIM) for part in parts]
+        return wrapped(text, width, "  ") if self.output.notes else [on_one_line(text, width)]
+
+    def _plain(self, text: str, indent: str = "") -> Iterator[Text]:
+        return map(Text, wrapped(text, self.output.width, indent))
 
 
 def _narrow_list(page: Page) -> Iterator[str]:

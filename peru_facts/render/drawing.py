@@ -1,0 +1,42 @@
+"""Styles and hyperlinks, drawn with rich."""
+
+from collections.abc import Iterable
+from io import StringIO
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from peru_facts.render.output import Output
+from peru_facts.render.page import Cell
+
+BOLD, DIM, ACCENT, STRONG_ACCENT = "bold", "dim", "magenta", "bold magenta"
+
+
+def styled(output: Output, text: str, style: str = "", address: str = "") -> Text:
+    """A text with a style and a link, as far as the output has them. It never holds markup."""
+    link = Style(link=address) if output.links and address else Style()
+    return Text(text, (Style.parse(style) if output.color else Style()) + link)
+
+
+def sources(output: Output, cell: Cell) -> Text:
+    """The cited paragraphs of a cell, each with its link."""
+    pieces = [styled(output, text, DIM, address) for text, address in cell.links]
+    comma = styled(output, ", ", DIM)
+    rest = cell.text.removeprefix(comma.plain.join(piece.plain for piece in pieces))
+    return Text.assemble(comma.join(pieces), styled(output, rest, DIM))
+
+
+def draw(output: Output, lines: Iterable[Text]) -> None:
+    """Write lines with their styles and links."""
+    paper = StringIO()
+    console = Console(
+        file=paper,
+        color_system="standard" if output.color or output.links else None,
+        force_terminal=True,
+        legacy_windows=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+    console.print(Text("\n").join(lines))
+    output.write(paper.getvalue().splitlines())
