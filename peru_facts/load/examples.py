@@ -36,6 +36,10 @@ IN_A_RECORD = {
     "reason": "say why it carries no fact",
     "unit": 'write "USD", "percent", "rank", or what is counted, like "people"',
 }
+LIMITED = {
+    "paragraph": "`peru-facts paragraphs FILE` counts them",
+    "value": "write the figure in base units: 17_500_000_000",
+}
 
 
 def example_of(path: KeyPath, choices: tuple[str, ...] = ()) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import islice
-from operator import gt, lt
 from typing import Any
 
 import msgspec
@@ -13,7 +12,7 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.examples import example_of, listed, one_of
+from peru_facts.load.examples import LIMITED, example_of, listed, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AuthoredFile
 from peru_facts.records import Source
@@ -159,7 +158,7 @@ def _in_scalar(value: Any, kinds: list[Type], path: KeyPath) -> Iterator[RawProb
         if limit:
             is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
             shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
-            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", example_of(path), path)
+            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", LIMITED.get(str(path[-1]), ""), path)
     elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
         widest = kinds[-1]
         expected, hint = EXPECTED[type(widest)]
@@ -185,7 +184,14 @@ def _limit(value: float, kind: Any) -> str:
     """The limit broken by a number, in words."""
     if value != value:  # noqa: PLR0124 - as nan is
         return "write a number"
-    for words, limit, breaks in (("the most is", kind.le, gt), ("the least is", kind.ge, lt)):
-        if limit is not None and breaks(value, limit):
-            return f"{words} {limit:.0e}".replace("1e+", "10^").replace("^0", "^")
+    if kind.le is not None and value > kind.le:
+        return f"the most is {_power(kind.le)}"
+    if kind.ge is not None and value < kind.ge:
+        return f"the least is {_power(kind.ge)}"
     return f"it must be more than {kind.gt}" if kind.gt is not None and value <= kind.gt else ""
+
+
+def _power(limit: float) -> str:
+    """A power of ten as an author writes it: 10^18."""
+    sign, exponent = f"{float(limit):.0e}".split("1e+")
+    return f"{sign}10^{int(exponent)}"

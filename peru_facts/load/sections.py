@@ -95,7 +95,7 @@ def _outline(section: str) -> str:
 
 def _blank(text: str) -> str:
     """A text of the same lines without their characters."""
-    return re.sub(".+", lambda line: " " * len(line[0]), text)
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
