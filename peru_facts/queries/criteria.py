@@ -10,7 +10,7 @@ from peru_facts.base import FactBase
 from peru_facts.model import Agreement, Fact, Membership, Program
 from peru_facts.period import Period, parse_period
 
-DETAILS = ("agencies", "partners", "parties", "by", "holder", "address", "telephone", "place", "facts")
+DETAILS = ("agencies", "partners", "parties", "by", "holder", "address", "telephone", "place")
 LASTING = (Program, Agreement, Membership)
 
 
@@ -107,16 +107,18 @@ def last_day_of(source: str, base: FactBase) -> date:
     return end.last if end else date.max
 
 
-def texts_of(record: Any) -> tuple[str, str, str]:
+def texts_of(record: Any, base: FactBase) -> tuple[str, str, str]:
     """The searchable texts of a fact or discrepancy, by weight.
 
-    These are the names; the words, people and places; and the note and kind.
+    These are the names; the words, people and places; and the note, the kind and the titles of its facts.
     """
     wordings = (citation.as_stated for citation in record.citations)
+    facts = getattr(record, "facts", ())
+    titles = [fact.title for fact in base.facts_named(facts).values()] if facts else []
     return (
         " ".join(values_of(record, "title", "name", "aliases")),
         " ".join((record.statement, record.id, *wordings, *values_of(record, *DETAILS))),
-        f"{getattr(record, 'note', None) or ''} {record.kind}",
+        " ".join([getattr(record, "note", None) or "", record.kind, *titles]),
     )
 
 

@@ -73,7 +73,7 @@ class Search:
         if len(self.words) > MOST_WORDS:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.records = records
-        self.texts = [[f" {' '.join(words_in(text))} " for text in texts_of(record)] for record in records]
+        self.texts = [[f" {' '.join(words_in(text))} " for text in texts_of(record, base)] for record in records]
         self.all_text = "".join(text for texts in self.texts for text in texts)
         terms = _terms(self.words, _phrases(base.synonyms, self.words), self.all_text)
         self.terms = list({term.words: term for term in terms}.values())
