@@ -17,6 +17,7 @@ from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval
 from peru_facts.queries.claim import findings_of
+from peru_facts.queries.reading import read
 from peru_facts.queries.sentences import sentences_of
 from tests.conftest import FACTS, HERE, PROJECT
 
@@ -223,3 +224,10 @@ def test_a_lower_bound_contradicts_nothing_above_it(bound: int, more: int) -> No
 @given(st.text(max_size=200))
 def test_any_text_has_a_verdict(text: str) -> None:
     assert all(finding.verdict in WORST_FIRST for finding in findings_of(text, SMALL_BASE))
+
+
+@pytest.mark.parametrize(
+    ("words", "rate"), [("daily", "day"), ("a day", "day"), ("annually", "year"), ("in 2018", None)]
+)
+def test_a_rate_has_one_name(words: str, rate: str | None) -> None:
+    assert read(f"Of the visitors, 5 arrive {words}.").rate == rate

@@ -12,6 +12,8 @@ from typer.testing import CliRunner, Result
 from peru_facts.cli import app
 from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
 from peru_facts.figures.stated import stated_range
+from peru_facts.render import people
+from peru_facts.report import Bounds
 from tests.conftest import FACTS, PROJECT
 
 
@@ -155,3 +157,19 @@ def test_rounding_never_narrows_the_bounds(stated: tuple[Interval, float]) -> No
     rounded = interval.outward()
     assert rounded.low <= interval.low
     assert rounded.high >= interval.high
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "words"),
+    [
+        (95_000, 205_000, "people", "between 95,000 and 205,000 people"),
+        (-1.7e9, 3e8, "USD", "between -$1.7 billion and $300 million"),
+        (5.1, 5.2, "percent", "between 5.1% and 5.2%"),
+        (1_000, None, "people", "more than 1,000 people"),
+        (-700, None, "people", "above -700 people"),
+        (None, -2, "percent", "below -2%"),
+        (None, None, "people", "cannot be told: no bound is stated"),
+    ],
+)
+def test_bounds_read_as_people_say_them(low: float | None, high: float | None, unit: str, words: str) -> None:
+    assert people.bounds(Bounds(low, high, unit)) == words

@@ -157,7 +157,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),
-        rate=(rate[1] or rate[2] or "").lower().replace("annual", "year") if rate else None,
+        rate=(rate[1] or rate[2] or "").lower().replace("annual", "year").replace("dai", "day") if rate else None,
         fiscal=bool(FISCAL.search(text)),
     )
 

@@ -85,15 +85,19 @@ def figure(stated: Figure) -> str:
 
 
 def bounds(stated: Bounds) -> str:
-    """The bounds of a reckoned value: "between -2.3% and -1.1%", "more than $1 billion"."""
+    """The bounds of a reckoned value: "between 95,000 and 205,000 people", "more than $1 billion", "above -2%"."""
     digits = 1 if stated.unit == "percent" else 2
     low, high = (
         "" if value is None else figure(Figure(round(value, digits), stated.unit))
         for value in (stated.low, stated.high)
     )
     if low and high:
-        return f"between {low} and {high}"
-    return f"more than {low}" if low else f"less than {high}" if high else "cannot be told: no bound is stated"
+        return f"between {low.removesuffix(f' {stated.unit}')} and {high}"
+    if low:
+        return f"{'above' if low.startswith('-') else 'more than'} {low}"
+    if high:
+        return f"{'below' if high.startswith('-') else 'less than'} {high}"
+    return "cannot be told: no bound is stated"
 
 
 def _amount(value: int | float, unit: str) -> str:
