@@ -21,10 +21,12 @@ def styled(output: Output, text: str, style: str = "", address: str = "") -> Tex
 
 def sources(output: Output, cell: Cell) -> Text:
     """The cited paragraphs of a cell, each with its link."""
-    pieces = [styled(output, text, DIM, address) for text, address in cell.links]
-    comma = styled(output, ", ", DIM)
-    rest = cell.text.removeprefix(comma.plain.join(piece.plain for piece in pieces))
-    return Text.assemble(comma.join(pieces), styled(output, rest, DIM))
+    text = styled(output, cell.text, DIM)
+    start = 0
+    for piece, address in cell.links if output.links else ():
+        text.stylize(Style(link=address), start, start + len(piece))
+        start += len(piece) + len(", ")
+    return text
 
 
 def draw(output: Output, lines: Iterable[Text]) -> None:
