@@ -239,7 +239,8 @@ def test_a_broken_file_is_told(name: str, tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_bytes(source)
     checked = start("check", path)
-    assert (checked.returncode, checked.stderr) == (1, "")
+    most = "peru-facts: 10,000 problems are told; there may be more\n"
+    assert (checked.returncode, checked.stderr) == (1, most if name == "many open headers" else "")
     assert said in checked.stdout
     asked = start("--facts", path, "trade")
     assert (asked.returncode, asked.stdout) == (3, "")
