@@ -35,11 +35,7 @@ CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
 class Subject:
-    """The subject of a fact.
-
-    `core` are the content words of its title, and `aims` the stems of what is but an aim: "was to support the
-    establishment".
-    """
+    """The subject of a fact."""
 
     def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Collection[str] = ()) -> None:
         self.fact, self.base, self.other_names, self.people = fact, base, names, people
@@ -52,10 +48,22 @@ class Subject:
             self.wordings = [*self.wordings, *(f"belongs to the {name}" for name in values_of(fact, "name", "aliases"))]
         text = without_attribution(fact.statement)
         self.text = re.sub(ASIDE, ",", text) if self.figure else text
-        self.stems = stems_of(self.text)
-        self.aims = stems_of(*re.findall(AIM, self.text)) - stems_of(fact.title, re.sub(AIM, " ", self.text))
-        core = dict.fromkeys(words_of(re.sub(r"\d{4}", " ", fact.title)))
-        self.core = [word for word in core if word not in lexicon.NEUTRAL and len(word) > 1]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the statement."""
+        return stems_of(self.text)
+
+    @cached_property
+    def aims(self) -> frozenset[str]:
+        """The stems of what is but an aim: "was to support the establishment"."""
+        return stems_of(*re.findall(AIM, self.text)) - stems_of(self.fact.title, re.sub(AIM, " ", self.text))
+
+    @cached_property
+    def core(self) -> list[str]:
+        """The content words of the title."""
+        words = dict.fromkeys(words_of(re.sub(r"\d{4}", " ", self.fact.title)))
+        return [word for word in words if word not in lexicon.NEUTRAL and len(word) > 1]
 
     @cached_property
     def joined(self) -> str:
@@ -125,7 +133,7 @@ class Subject:
                 missing.difference_update(words_of(typed), words_of(f"{typed}s"))
         return (
             not missing
-            and reading.parties <= self._all("parties")
+            and (not reading.parties or reading.parties <= self._all("parties"))
             and all(f" {number} " in self.joined for number in reading.numbers)
         )
 
