@@ -129,7 +129,7 @@ def test_typing_filters_and_clearing_brings_all_back(visit: Callable[..., Any]) 
     assert ids_shown(tab)[0] == "treaty-of-hentzau"
     assert "#q=treaty" in tab.url
     tab.click("#_reset")
-    tab.wait_for_function("!document.body.classList.contains('filtered')")
+    tab.wait_for_selector("body:not(.filtered)")
     assert ids_shown(tab) == before
     assert "#" not in tab.url
 
@@ -160,19 +160,20 @@ def test_by_time_sorts_by_the_last_day(visit: Callable[..., Any]) -> None:
 
 
 def test_a_deep_link_shows_its_fact_whatever_is_filtered(visit: Callable[..., Any]) -> None:
+    from playwright.sync_api import expect  # noqa: PLC0415 - from the extra `browser`
+
     tab = visit(BASE, "#q=treaty")
     tab.evaluate("location.hash = '#goods-2018'")
     tab.wait_for_selector("#goods-2018:target", state="visible")
-    tab.wait_for_function(
-        "(top => 0 <= top && top < 900)(document.querySelector(':target').getBoundingClientRect().top)"
-    )
+    expect(tab.locator("#goods-2018")).to_be_in_viewport()
+    assert 0 <= tab.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 900
 
 
 def test_a_citation_is_copied_in_the_chosen_style(visit: Callable[..., Any]) -> None:
     tab = visit(BASE, permissions=["clipboard-read", "clipboard-write"])
     tab.select_option("#_style", "apa")
     tab.click("#goods-2018 .copy")
-    tab.wait_for_function("document.querySelector('#goods-2018 .copy').textContent === 'Copied'")
+    tab.wait_for_selector("#goods-2018 .copy:text-is('Copied')")
     works = ask.cite(BASE, ["goods-2018"], "apa", DAY).works
     assert tab.evaluate("navigator.clipboard.readText()") == "\n".join(work.plain for work in works)
     assert tab.problems == []
