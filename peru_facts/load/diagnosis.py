@@ -37,7 +37,7 @@ def diagnose(text: str, name: str) -> list[Problem]:
         tables = tomli.loads(text)
         problems = list(_located(shape_problems(tables) or _rule_problems(tables), text))
     starts = [0, *(feed.end() for feed in re.finditer("\n", text))]
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = text.split("\n")
     problems.sort(key=lambda raw: raw.span)
     return [_placed(raw, tables, lines, starts, name) for raw in problems[:MOST_PROBLEMS]]
 
@@ -77,6 +77,9 @@ def _placed(raw: RawProblem, tables: dict[str, Any], lines: list[str], starts: l
     """A problem with its line and column, safe to print; `starts` are those of the `lines`."""
     line = bisect(starts, raw.span.start)
     column = raw.span.start - starts[line - 1]
+    text = lines[line - 1]
+    if line < len(lines) and column < len(text):
+        text = text.removesuffix("\r")  # of the end of a line
     first = f", on line {bisect(starts, raw.first.start)}" if isinstance(raw.first, Span) else ""
     return Problem(
         path=name,
@@ -89,7 +92,7 @@ def _placed(raw: RawProblem, tables: dict[str, Any], lines: list[str], starts: l
         level="warning" if raw.warning else "error",
         message=_printable(raw.message + first),
         hint=_printable(raw.hint),
-        excerpt=_excerpt(f"  {line} | ", lines[line - 1], column, column + raw.span.end - raw.span.start),
+        excerpt=_excerpt(f"  {line} | ", text, column, column + raw.span.end - raw.span.start),
     )
 
 
