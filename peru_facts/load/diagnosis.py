@@ -97,7 +97,7 @@ def _placed(raw: RawProblem, tables: dict[str, Any], lines: list[str], starts: l
 
 
 def _excerpt(margin: str, line: str, start: int, end: int) -> str:
-    """A line with marks below its part from `start` to `end`, both cut if they are long."""
+    """A line with marks below `start` to `end`; both are cut if long."""
     end = max(start, min(end, len(line)))
     marked_end = min(end, start + MOST_MARKED)
     shown_end = marked_end if marked_end < end else min(len(line), end + MOST_MARKED)

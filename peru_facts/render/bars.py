@@ -55,7 +55,7 @@ class Bar(Struct, frozen=True):
 
 
 class Chart:
-    """The bars of a report by time in blocks of one basis, with their scale and page."""
+    """The bars of a report: a block for each basis, in order of time."""
 
     def __init__(self, report: Report, output: Output, format_name: str) -> None:
         """Lay out the rows with a bar; raises `UndrawableError` if there is none."""

@@ -14,7 +14,7 @@ BOLD, DIM, ACCENT, STRONG_ACCENT = "bold", "dim", "magenta", "bold magenta"
 
 
 def styled(output: Output, text: str, style: str = "", address: str = "") -> Text:
-    """A text with a style and a link, as far as the output has them. It never holds markup."""
+    """A text with the style and link allowed by the output; it never holds markup."""
     link = Style(link=address) if output.links and address else Style()
     return Text(text, (Style.parse(style) if output.color else Style()) + link)
 

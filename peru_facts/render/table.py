@@ -1,4 +1,4 @@
-"""A table for a terminal, or a short list where it is too narrow for one."""
+"""A table for a terminal, or a list for a narrow one."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
