@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from io import BytesIO, TextIOWrapper
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -105,6 +105,29 @@ def test_every_format_for_people_shows_figures_with_qualifier_and_status(format_
         assert standing is None or standing in page
 
 
+@pytest.mark.parametrize("fields", [["figure"], ["period", "figure"], ["title", "id"], ["headline", "status"]])
+@pytest.mark.parametrize("format_name", FOR_PEOPLE)
+def test_picked_columns_tell_what_is_derived_or_promised(format_name: Format, fields: list[str]) -> None:
+    """Else a table in an article would show a promise as a deed."""
+    report = REPORTS["facts"].picking(fields)
+    page = folded(drawn(report, format_name, 160))
+    facts: list[Any] = [row for row in report.rows if "figure" not in fields or getattr(row, "figure", None)]
+    standings = {row.standing for row in facts if row.standing}
+    assert {"derived", "intended"} <= standings
+    assert all(standing in page for standing in standings)
+
+
+@pytest.mark.parametrize("format_name", FOR_PEOPLE)
+def test_a_picked_period_tells_a_fiscal_year_and_the_day_of_the_document(format_name: Format) -> None:
+    page = folded(drawn(REPORTS["facts"].picking(["period", "title"]), format_name, 160))
+    assert "FY 2020" in page
+    assert "as of May 4, 2020" in page
+
+
+def test_the_trade_table_of_markdown_tells_what_is_derived() -> None:
+    assert "$500 million (derived)" in drawn(REPORTS["trade"], "markdown")
+
+
 @pytest.mark.parametrize("format_name", FOR_PEOPLE)
 def test_picked_columns_have_their_headings(format_name: Format) -> None:
     report = REPORTS["trade"].picking(["value", "id"])
@@ -147,6 +170,13 @@ def test_a_long_answer_keeps_only_the_notes_that_change_a_figure() -> None:
     plain = [remark for row in rows for remark in row.remarks if not remark.matters]
     assert plain
     assert not any(remark.text in folded(short) for remark in plain)
+    assert folded(short).count("With a note; --notes gives it.") == 1
+
+
+def test_documents_are_numbered_by_the_rows_that_are_drawn() -> None:
+    """At any width: a program that is only named below has no number."""
+    for width in WIDTHS:
+        assert "[2]" not in drawn(shipped("programs"), "table", width)
 
 
 def test_a_terminal_shows_the_first_rows_and_says_how_to_see_the_rest() -> None:

@@ -17,8 +17,8 @@ class ConflictRow(Row, frozen=True, kw_only=True):
 
     computed: ClassVar = ("headline",)
     hidden: ClassVar = ("edition",)
-    people: ClassVar = ("headline", "kind", "citations")
-    extra: ClassVar = ("id",)
+    people: ClassVar = ("headline", "citations")
+    extra: ClassVar = ("kind", "id")
     detail: ClassVar = "statement"
     record: ClassVar = ("id", "title", "kind", "minor", "statement", "facts", "citations")
 

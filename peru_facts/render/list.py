@@ -1,11 +1,11 @@
 """A list: a block of labelled lines for each row, or one column bare."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from peru_facts.records import Citation
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page
-from peru_facts.render.people import heading, in_full, words
+from peru_facts.render.people import heading, in_full, in_words
 from peru_facts.render.wrapping import padded, wrapped, wrapped_citation
 from peru_facts.report import Report, Row, by_paragraph
 
@@ -18,7 +18,7 @@ def write(report: Report, output: Output) -> None:
     if report.pasted:
         output.stream.write("".join(f"{printable(work.plain)}\n" for work in report.works))  # RIS ends with a space
     elif len(fields) == 1:
-        output.write(map(words, report.values(fields[0])))
+        output.write(in_words(row, fields[0], fields) for row in report.rows)
     else:
         output.write(_lines(Page(report, output, ALL)))
 
@@ -44,16 +44,17 @@ def _block(row: Row, page: Page) -> Iterator[str]:
     margin = max(map(len, labels.values())) + 2
     room = max(page.output.width - margin, NARROWEST_VALUE) if page.output.width else None
     for column, label in labels.items():
-        for number, line in enumerate(_values(getattr(row, column), page, room)):
+        value = getattr(row, column)
+        cited = isinstance(value, tuple) and value and isinstance(value[0], Citation)
+        text = in_words(row, column, page.report.record)
+        lines = _citations(value, page, room) if cited else wrapped(text, room) if text else ()
+        for number, line in enumerate(lines):
             yield padded("" if number else label, margin) + line
 
 
-def _values(value: object, page: Page, room: int | None) -> Iterator[str]:
-    items = value if isinstance(value, tuple) else (value,)
-    linked = by_paragraph(items) if page.report.shape == "record" and items and isinstance(items[0], Citation) else []
-    for item in items:
-        if isinstance(item, Citation):
-            yield from wrapped(f'{page.locator(item)}: "{printable(item.as_stated)}"', room)
-            yield from [page.address(item)] if item in linked else []
-        elif text := words(item):
-            yield from wrapped(text, room)
+def _citations(citations: Sequence[Citation], page: Page, room: int | None) -> Iterator[str]:
+    """The printed words; of single facts, also an address for each paragraph."""
+    linked = by_paragraph(citations) if page.report.shape == "record" else ()
+    for citation in citations:
+        yield from wrapped(f'{page.locator(citation)}: "{printable(citation.as_stated)}"', room)
+        yield from [page.address(citation)] if citation in linked else ()

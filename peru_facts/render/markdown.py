@@ -1,13 +1,12 @@
 """Markdown: a table (GitHub Flavored Markdown) with the documents below."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from peru_facts.records import Citation
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import ALL, Page
-from peru_facts.render.people import heading, in_full, words
-from peru_facts.report import Report, by_paragraph
+from peru_facts.render.people import heading, in_full, in_words
+from peru_facts.report import Report, Row, by_paragraph
 
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~"} | {"&": "&amp;", "\n": "<br>"})
 IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '<>\\|`"{}^ \n'})
@@ -25,13 +24,26 @@ def write(report: Report, output: Output) -> None:
 
 
 def _table(page: Page) -> Iterator[str]:
-    remarked = any(row.remarks for row in page.rows) and not page.report.fields
-    columns = [*page.all_columns, *filter(None, [page.detail, "remarks" if remarked else ""])]
+    columns = page.filled(_columns(page))
     yield _row(heading(column) for column in columns)
     yield _row("---" for _ in columns)
     for row in page.rows:
-        yield _row(_cell(page, getattr(row, column)) for column in columns)
+        yield _row(_cell(page, row, column, columns) for column in columns)
     yield from _below(page)
+
+
+def _columns(page: Page) -> Iterator[str]:
+    """The picked columns, or those of the widest table, with details and notes."""
+    report = page.report
+    if report.fields:
+        yield from report.fields
+        return
+    yield from filter(None, [page.section])
+    for column in (*report.people, *report.extra):
+        yield column
+        if column == "headline" and hasattr(page.row_type, "figure"):
+            yield from ("figure", "standing")
+    yield from filter(None, [page.detail, "remarks"])
 
 
 def _below(page: Page) -> Iterator[str]:
@@ -51,10 +63,11 @@ def _row(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(page: Page, value: Any) -> str:
+def _cell(page: Page, row: Row, column: str, columns: Sequence[str]) -> str:
+    value = getattr(row, column)
     if isinstance(value, tuple) and value and isinstance(value[0], Citation):
         return "<br>".join(_linked(page, citation) for citation in by_paragraph(value))
-    return escaped(words(value))
+    return escaped(in_words(row, column, columns))
 
 
 def _linked(page: Page, citation: Citation) -> str:

@@ -4,7 +4,7 @@ A format draws a `Page`: its title, its columns and sections, one mark at most f
 the documents or citations, and the closing lines. Its texts are readable on the output as they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,13 +12,14 @@ from msgspec import Struct
 
 from peru_facts.records import Citation
 from peru_facts.render.output import Output, printable
-from peru_facts.render.people import words
+from peru_facts.render.people import in_words, status, words
 from peru_facts.report import Document, Remark, Report, Row, by_paragraph
 from peru_facts.text import letters, link_to
 
 MANY = 20
 ALL = 10_000
 LONG = 10
+NOTED = Remark("With a note; --notes gives it.", "With a note; --notes gives it.")
 
 
 class Cell(Struct, frozen=True):
@@ -44,19 +45,18 @@ class Page:
 
     def __init__(self, report: Report, output: Output, sources: int | None = None) -> None:
         self.report = report
+        self.output = output
         self.row_type = report.row_type
         self.section, self.detail = ("", "") if report.fields else (self.row_type.section, self.row_type.detail)
-        self.most_sources = sources or report.row_type.sources
-        self.output = output
-        self.rows = report.rows[: report.limit] if report.limit and output.terminal else report.rows
-        self.drawn = [row for row in self.rows if not self._is_folded(row)]
-        self.constant = self._constant()
-        self.title = " · ".join(self._words(self.drawn[0], column) for column in self.constant)
-        self.columns = self._filled(report.people)
-        self.extra = self._filled(report.extra)
+        self.most_sources = sources or self.row_type.sources
+        self.rows = report.rows[: report.limit] if output.terminal else report.rows
+        self.drawn: list[Any] = [row for row in self.rows if not self._is_folded(row)]
+        constant = self._constant()
+        self.title = " · ".join(self._words(self.drawn[0], column) for column in constant)
+        self.columns = self.filled(column for column in report.people if column not in constant)
+        self.extra = self.filled(column for column in report.extra if column not in constant)
         self._documents = {document.id: document for document in report.documents}
-        numbered: Sequence[Any] = self.rows if sources else self.drawn
-        listed = [row.citations for row in numbered if isinstance(getattr(row, "citations", None), tuple)]
+        listed = [row.citations for row in self.drawn if isinstance(getattr(row, "citations", None), tuple)]
         cited = [citation.source for citations in listed for citation in self._shown(citations)]
         self._numbers = {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
         self._notes = {(note.source, note.paragraph): number for number, note in enumerate(report.notes, 1)}
@@ -73,10 +73,9 @@ class Page:
         texts = {column: {words(getattr(row, column)) for row in self.drawn} for column in movable}
         return tuple(column for column in movable if len(texts[column]) == 1 and "" not in texts[column])
 
-    def _filled(self, columns: Sequence[str]) -> tuple[str, ...]:
-        """The columns of a table, without empty and constant ones."""
-        shown = [column for column in columns if column not in self.constant]
-        return tuple(column for column in shown if any(words(getattr(row, column)) for row in self.drawn))
+    def filled(self, columns: Iterable[str]) -> tuple[str, ...]:
+        """The columns with a text in any row."""
+        return tuple(column for column in columns if any(words(getattr(row, column)) for row in self.drawn))
 
     @cached_property
     def sections(self) -> dict[str, list[Line]]:
@@ -110,17 +109,9 @@ class Page:
         value = getattr(row, column)
         if isinstance(value, tuple) and value and isinstance(value[0], Citation):
             return self._sources(value)
-        text = ", ".join(map(words, value)) if isinstance(value, tuple) else words(value)
-        if self.report.fields:
-            return Cell(self.output.readable(text))
-        people = self.report.people
-        standing, figure = getattr(row, "standing", None), getattr(row, "figure", None)
-        if column == "headline" and figure and "figure" not in (*people, *self.report.extra) and not row.named:
-            text += f": {words(figure)}"
-        bearer = "figure" if figure and "figure" in people else "headline"
-        accent = f"({words(standing)})" if standing and column == bearer else ""
-        readable = self.output.readable(f"{text} {accent}" if accent else text)
-        return Cell(readable, is_figure=column == "figure", accent=accent)
+        columns = (*self.report.people, *self.report.extra)
+        text = ", ".join(map(words, value)) if isinstance(value, tuple) else in_words(row, column, columns)
+        return Cell(self.output.readable(text), is_figure=column == "figure", accent=status(row, column, columns))
 
     def _sources(self, citations: Sequence[Citation]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""
@@ -149,11 +140,12 @@ class Page:
         return link_to(printable(self._documents[citation.source].page), citation.as_stated)
 
     def _remark(self, row: Row) -> Remark | None:
-        """The most important caution; of many rows, only what changes a figure."""
-        remarks = row.remarks if not self.report.fields else ()
-        if len(self.report.rows) > MANY and not self.output.notes:
-            remarks = tuple(remark for remark in remarks if remark.matters)
-        return remarks[0] if remarks else None
+        """The most important caution; a long answer only says that there is one, unless it changes a figure."""
+        if self.report.fields or not row.remarks:
+            return None
+        first = row.remarks[0]
+        is_short = first.matters or self.output.notes or len(self.drawn) <= MANY
+        return first if is_short else NOTED
 
     @cached_property
     def marks(self) -> dict[Remark, str]:
@@ -204,12 +196,3 @@ class Page:
         others = f"Without figures: {' · '.join(folded)} ({len(folded)})"
         lines = [others if folded else "", best if hidden else "", self.report.more]
         return [self.output.readable(line) for line in lines if line]
-
-    @property
-    def all_columns(self) -> tuple[str, ...]:
-        """All filled columns, constant ones too."""
-        columns = [*filter(None, [self.section]), *self.report.people, *self.report.extra]
-        if "headline" in columns and hasattr(self.row_type, "figure"):
-            missing = [name for name in ("figure", "standing") if name not in columns]
-            columns[columns.index("headline") + 1 : 1] = missing
-        return tuple(column for column in columns if any(words(getattr(row, column)) for row in self.rows))

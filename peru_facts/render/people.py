@@ -1,6 +1,6 @@
 """Typed values in words for people: `$17.5 billion`, `Jun 3-7, 2013`, `32nd`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from peru_facts.report import Bounds, Change, Conflict, Document, ReferencePerio
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TEENS = (11, 12, 13)
+BEARERS = ("figure", "headline", "title")
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 HEADINGS = {
     "standing": "Status",
@@ -36,6 +37,25 @@ HEADINGS = {
 def heading(column: str) -> str:
     """The heading of a column."""
     return HEADINGS.get(column) or column.replace("_", " ").capitalize()
+
+
+def in_words(row: Any, column: str, columns: Sequence[str]) -> str:
+    """A value in words beside other columns: a period with its basis, a title with its figure and status."""
+    text = words(getattr(row, "when" if column == "period" else column))
+    stated = getattr(row, "figure", None)
+    if column == "headline" and stated and "figure" not in columns and not row.named:
+        text += f": {words(stated)}"
+    told = status(row, column, columns)
+    return f"{text} {told}" if told else text
+
+
+def status(row: Any, column: str, columns: Sequence[str]) -> str:
+    """The status after the figure, or else after the title, unless a column has it: "(planned)"."""
+    standing = words(getattr(row, "standing", None))
+    if not standing or "standing" in columns or ("derived" if standing == "derived" else "status") in columns:
+        return ""
+    bearer = next((name for name in BEARERS if name in columns and getattr(row, name)), "")
+    return f"({standing})" if column == bearer else ""
 
 
 def words(value: Any) -> str:

@@ -1,7 +1,8 @@
 """A table for a terminal, or a list for a narrow one."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 from rich.text import Text
@@ -26,122 +27,113 @@ def write(report: Report, output: Output) -> None:
     if not report.rows:
         return
     drawing = _fitting(report, output)
-    if drawing and report.limit and output.terminal and drawing.height > ON_A_SCREEN:
+    if drawing and report.limit and output.terminal and len(drawing.rows) > ON_A_SCREEN:
         drawing = _fitting(replace(report, limit=FEWER), output)
     if drawing:
-        draw(output, drawing.lines())
+        draw(output, [*drawing.head(), *drawing.rows, *drawing.below()])
     else:
         output.write(_narrow_list(Page(report, output, 1)))
 
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
-    """A drawing of the right width, perhaps with fewer sources."""
-    drawings = (_Drawing(Page(report, output, sources)) for sources in (None, 1))
-    return next((drawing for drawing in drawings if drawing.fits), None)
+    """A drawing of the right width; if need be with fewer sources, then with wrapped cells."""
+    for most_sources, may_wrap in ((None, False), (1, False), (1, True)):
+        drawing = _Drawing(Page(report, output, most_sources), may_wrap=may_wrap)
+        if drawing.room(drawing.widths) >= 0:
+            return drawing
+    return None
 
 
 class _Drawing:
     """A page drawn as a table."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, may_wrap: bool) -> None:
         self.page = page
         self.output = page.output
-        self.rows = list(chain(*page.sections.values()))
-        self.mark = max((len(line.mark) for line in self.rows), default=0)
+        self.lines = list(chain(*page.sections.values()))
+        self.mark = max((len(line.mark) for line in self.lines), default=0)
         self.indent = GAP if any(page.sections) else ""
         self.headed = bool(page.report.fields or page.row_type.headings)
-        self.widths = self._widths()
-        self.fits = self._room(self.widths) >= 0
-
-    def _widths(self) -> dict[str, int]:
-        """The widths of the shown columns."""
-        widths = {column: self._longest(column) for column in self.page.columns}
-        room = self._room(widths)
-        if room < 0:
-            return self._narrowed(widths, -room)
-        for column in self.page.extra:
-            wider = {**widths, column: self._longest(column)}
-            if self._room(wider) < 0:
+        self.widths = {column: self._longest(column) for column in page.columns}
+        if self.room(self.widths) < 0 and may_wrap:
+            self._narrow(PROSE, READABLE)
+            self._narrow(("figure",), 0)
+        for column in page.extra:
+            wider = {**self.widths, column: self._longest(column)}
+            if self.room(wider) < 0:
                 break
-            widths = wider
-        return widths
+            self.widths = wider
 
     def _longest(self, column: str) -> int:
-        cells = [width_of(text) for line in self.rows for text in line.cells[column].text.split("\n")]
+        cells = [width_of(text) for line in self.lines for text in line.cells[column].text.split("\n")]
         return max([width_of(heading(column)) if self.headed else 0, *cells])
 
-    def _room(self, widths: dict[str, int]) -> int:
+    def room(self, widths: Mapping[str, int]) -> int:
         """The width left beside these columns; negative if they do not fit."""
         if self.output.width is None:
             return 0
         mark = len(GAP) + self.mark if self.mark else 0
         return self.output.width - len(self.indent) - sum(widths.values()) - len(GAP) * (len(widths) - 1) - mark
 
-    def _narrowed(self, widths: dict[str, int], excess: int) -> dict[str, int]:
-        """The widths with prose wrapped, then figures beside their status."""
-        for columns, readable in ((PROSE, READABLE), (("figure",), len("figure"))):
-            least = {
-                column: max(readable, *(narrowest(line.cells[column].text) for line in self.rows))
-                for column in widths
-                if column in columns
-            }
-            while excess and (wide := [column for column in least if widths[column] > least[column]]):
-                widths[max(wide, key=lambda column: widths[column])] -= 1
-                excess -= 1
-        return widths
+    def _narrow(self, columns: Sequence[str], readable: int) -> None:
+        """Take the excess from the widest of some columns, but keep their longest words."""
+        texts = {
+            column: [line.cells[column].text for line in self.lines] for column in columns if column in self.widths
+        }
+        least = {column: max(readable, len(column), *map(narrowest, texts[column])) for column in texts}
+        for _ in range(-self.room(self.widths)):
+            wide = [column for column in least if self.widths[column] > least[column]]
+            if wide:
+                self.widths[max(wide, key=lambda column: self.widths[column])] -= 1
 
-    @property
-    def height(self) -> int:
-        """The lines of the rows."""
-        return sum(
-            max(len(wrapped(line.cells[column].text, width)) for column, width in self.widths.items())
-            + len(line.detail)
-            for line in self.rows
-        )
-
-    def lines(self) -> Iterator[Text]:
-        """The title, the headings, the rows by section, and what stands below."""
+    def head(self) -> Iterator[Text]:
+        """The title and the headings."""
         if self.page.title:
             yield from self._plain(self.page.title)
         if self.headed and self.output.header:
             headings = (padded(heading(column), width) for column, width in self.widths.items())
             yield Text(self.indent) + Text(GAP).join(styled(self.output, text, BOLD) for text in headings)
+
+    @cached_property
+    def rows(self) -> list[Text]:
+        """The rows by section, with their details."""
+        rows: list[Text] = []
         for title, lines in self.page.sections.items():
-            if title:
-                yield styled(self.output, title, BOLD)
-            previous: Line | None = None
+            rows += [styled(self.output, title, BOLD)] if title else []
+            previous = None
             for line in lines:
-                yield from self._row(line, previous)
+                rows += self._row(line, previous)
                 for detail in line.detail:
-                    yield from self._plain(f"    {detail}", "    ")
+                    rows += self._plain(f"    {detail}", "    ")
                 previous = line
-        yield from self._below()
+        return rows
 
     def _row(self, line: Line, previous: Line | None) -> Iterator[Text]:
         """The cells side by side, perhaps on several lines; the name of a group is not repeated."""
         group = self.page.row_type.group
         texts = {column: wrapped(line.cells[column].text, width) for column, width in self.widths.items()}
         if previous and group in texts and previous.cells[group].text == line.cells[group].text:
-            texts[group] = []
-        for number in range(max([1, *map(len, texts.values())])):
-            cells = [
-                self._part(line.cells[column], texts[column][number], width)
-                if number < len(texts[column])
-                else Text(" " * width)
-                for column, width in self.widths.items()
-            ]
-            mark = styled(self.output, line.mark if number == 0 else "", ACCENT)
-            yield Text(self.indent) + Text(GAP).join([*cells, mark])
+            texts[group] = [""]
+        mark = line.mark
+        for parts in zip_longest(*texts.values(), fillvalue=""):
+            cells = (
+                self._part(line.cells[column], part, width)
+                for (column, width), part in zip(self.widths.items(), parts, strict=True)
+            )
+            yield Text(self.indent) + Text(GAP).join([*cells, styled(self.output, mark, ACCENT)])
+            mark = ""
 
     def _part(self, cell: Cell, text: str, width: int) -> Text:
         """A line of a cell, as wide as its column."""
+        if not text:
+            return Text(" " * width)
         base = BOLD if cell.is_figure else ""
         accent = cell.accent if cell.accent and text.endswith(cell.accent) else ""
         status = styled(self.output, accent, STRONG_ACCENT if base else ACCENT)
         words = sources(self.output, cell) if cell.links else styled(self.output, text.removesuffix(accent), base)
         return Text.assemble(words, status, " " * (width - width_of(text)))
 
-    def _below(self) -> Iterator[Text]:
+    def below(self) -> Iterator[Text]:
         """The notes, the documents or citations, and the closing lines."""
         page, width = self.page, self.output.width
         notes = [styled(self.output, part, DIM) for note in page.notes for part in self._note(note)]
