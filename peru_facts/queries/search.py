@@ -6,6 +6,7 @@ synonym of the base; a number also by the value of a figure.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import log
 from operator import itemgetter
 from typing import Any
@@ -49,7 +50,7 @@ class Term(Struct, frozen=True):
 
     def is_value_of(self, record: Any) -> bool:
         """Whether the number is the figure of a record."""
-        value = getattr(record, "value", None)
+        value = None if self.value is None else getattr(record, "value", None)
         if value is None or abs(value) != self.value:
             return False
         return not self.scale or (self.scale == "percent") == (record.unit == "percent")
@@ -72,58 +73,56 @@ class Search:
             self.words = list(dict.fromkeys(self.words))
         if len(self.words) > MOST_WORDS:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
-        self.records = records
         self.texts = [[f" {' '.join(words_in(text))} " for text in texts_of(record, base)] for record in records]
-        self.all_text = "".join(text for texts in self.texts for text in texts)
+        self.all_text = "".join(chain(*self.texts))
         terms = _terms(self.words, _phrases(base.synonyms, self.words), self.all_text)
         self.terms = list({term.words: term for term in terms}.values())
-        self.scores = [
-            [self._score(*row, term) for term in self.terms] for row in zip(records, self.texts, strict=True)
-        ]
+        self.scores = {
+            record.id: [self._score(record, texts, term) for term in self.terms]
+            for record, texts in zip(records, self.texts, strict=True)
+        }
         self.counts = [
-            (term, sum(bool(scores[place]) for scores in self.scores)) for place, term in enumerate(self.terms)
+            (term, sum(bool(scores[place]) for scores in self.scores.values())) for place, term in enumerate(self.terms)
         ]
-
-    def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
-        """The best of `records` first: with all terms, then with some."""
-        chosen = {record.id for record in records}
-        hits = sorted((hit for hit in self._hits() if hit[-1].id in chosen), key=itemgetter(0, 1))
-        full = [record for *_, missing, record in hits if not missing]
-        return full, [record for *_, missing, record in hits if missing]
 
     def _score(self, record: Any, texts: Sequence[str], term: Term) -> float:
         """The weight of the best match; 0 without one. A figure or a year counts too."""
-        if term.value is not None and term.is_value_of(record):
+        if term.is_value_of(record):
             return WEIGHTS[0]
-        score = 0.0
+        best = 0.0
         for weight, text in zip(WEIGHTS, texts, strict=True):
             for pattern, factor in term.patterns:
-                if pattern in text and weight * factor > score:
-                    score = weight * factor
-        is_year = not score and term.words.isdecimal() and len(term.words) == YEAR_DIGITS
-        return WEIGHTS[-1] if is_year and term.value in years_of(record, self.base) else score
+                if pattern in text:
+                    best = max(best, weight * factor)
+        is_year = term.words.isdecimal() and len(term.words) == YEAR_DIGITS
+        return WEIGHTS[-1] if not best and is_year and term.value in years_of(record, self.base) else best
 
-    def _hits(self) -> Iterator[tuple[float, int, int, Any]]:
-        """The records with a match: score and newest year, both turned, and the number of missing terms."""
-        rarity = [log(1 + len(self.records) / (1 + count)) for _, count in self.counts]
+    def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+        """The best of `records` first, the newest of equal ones if asked: with all terms, then with some."""
+        rarity = [log(1 + len(self.scores) / (1 + count)) for _, count in self.counts]
         every = range(len(self.terms))
         context = set(words_in(self.base.title))  # any fact is about it
-        own = (
+        own = [
             place
-            for place in every
-            if not any(context.issuperset(text.split()) for text, _ in self.terms[place].patterns)
-        )
-        required = list(own) or every
+            for place, term in enumerate(self.terms)
+            if not any(context.issuperset(text.split()) for text, _ in term.patterns)
+        ]
+        required = own or every
         deciding = required if any(self.counts[place][1] for place in required) else every
         answers = [test for word, test in ANSWERS.items() if word in self.words]
         latest = LATEST.intersection(self.words)
-        for record, scores in zip(self.records, self.scores, strict=True):
+        hits = []
+        for record in records:
+            scores = self.scores[record.id]
             if any(scores[place] for place in deciding):
                 missing = sum(not scores[place] for place in required)
                 score = sum(score * rare for score, rare in zip(scores, rarity, strict=True))
                 score *= HAS_ANSWER ** sum(test(record) for test in answers) * (1 - missing / len(scores))
                 newest = max(years_of(record, self.base), default=0) if latest else 0
-                yield -score, -newest, missing, record
+                hits.append((-score, -newest, missing, record))
+        hits.sort(key=itemgetter(0, 1))
+        full = [record for *_, missing, record in hits if not missing]
+        return full, [record for *_, missing, record in hits if missing]
 
 
 def words_in(text: str) -> list[str]:
