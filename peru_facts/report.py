@@ -101,9 +101,9 @@ class Row(Struct, frozen=True, kw_only=True):
 
     Formats for people choose from fields and properties. `people` are the columns of a table, `extra` those shown where
     there is room. A change of `section` begins a new block; a value of `group` is not repeated. At most `sources`
-    paragraphs stand in a cell. `detail` stands below a row, in answers of at most `detailed` rows. Constant columns of
-    `movable` go to the title. `record` are the lines of a row in full, and `computed` the properties that `--fields`
-    accepts. `texts` are columns of several texts. Fields in `hidden` are columns on request alone.
+    paragraphs stand in a cell. `detail` stands below a row, in answers of at most `detailed` rows. A text of `movable`
+    that all rows share goes to the title. `record` are the lines of a row in full, and `computed` the properties that
+    `--fields` accepts. `texts` are columns of several texts. Fields in `hidden` are columns on request alone.
     """
 
     people: ClassVar[tuple[str, ...]] = ()
@@ -113,7 +113,7 @@ class Row(Struct, frozen=True, kw_only=True):
     sources: ClassVar[int] = 2
     detail: ClassVar[str] = ""
     detailed: ClassVar[int] = 5
-    movable: ClassVar[tuple[str, ...]] = ()
+    movable: ClassVar[str] = ""
     headings: ClassVar[bool] = False
     record: ClassVar[tuple[str, ...]] = ()
     computed: ClassVar[tuple[str, ...]] = ()

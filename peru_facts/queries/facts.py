@@ -25,7 +25,7 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
     section: ClassVar = "heading"
     sources: ClassVar = 1
     detail: ClassVar = "statement"
-    movable: ClassVar = ("when",)
+    movable: ClassVar = "when"
     record: ClassVar = (
         *("title", "figure", "when", "standing", "statement", "kind", "name", "aliases"),
         *("flow", "product", "measure", "agencies", "partners", "parties", "members", "by", "place"),

@@ -61,8 +61,8 @@ def sources(base: FactBase) -> Report:
     uses = Counter(name for fact in base.facts for name in sources_of(fact))
     rows = []
     for name, source in base.sources.items():
-        printed = {field: getattr(source, field, None) for field in SourceRow.__struct_fields__}
-        counts = {"paragraphs": len(source.paragraphs), "facts": uses[name]}
-        own: dict[str, Any] = {"id": name, "issued": parse_period(source.issued), "edition": base.edition}
-        rows.append(SourceRow(**{**printed, **counts, **own}))
+        values: dict[str, Any] = {field: getattr(source, field, None) for field in SourceRow.__struct_fields__}
+        values |= {"id": name, "issued": parse_period(source.issued), "edition": base.edition}
+        values |= {"paragraphs": len(source.paragraphs), "facts": uses[name]}
+        rows.append(SourceRow(**values))
     return Report(title="Documents", row_type=SourceRow, rows=rows, absence="the fact base has no documents")

@@ -67,7 +67,7 @@ class Output(Struct, frozen=True, kw_only=True):
     @property
     def unicode(self) -> bool:
         """Whether the stream can hold every character."""
-        return (self.stream.encoding or "ascii").lower().replace("-", "").startswith("utf")
+        return (self.stream.encoding or "ascii").lower().startswith("utf")
 
     def readable(self, text: str) -> str:
         """The text in the stream's encoding, without control characters."""
@@ -82,7 +82,7 @@ class Output(Struct, frozen=True, kw_only=True):
 def _width(stream: TextIO, environment: Mapping[str, str], *, terminal: bool) -> int | None:
     asked = environment.get("COLUMNS", "")
     if asked.isascii() and asked.isdigit() and asked.strip("0"):
-        return int(asked[-WIDEST_DIGITS:]) if len(asked) <= WIDEST_DIGITS else None
+        return int(asked) if len(asked) <= WIDEST_DIGITS else None
     if not terminal:
         return None
     try:

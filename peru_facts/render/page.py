@@ -51,10 +51,10 @@ class Page:
         self.most_sources = sources or self.row_type.sources
         self.rows = report.rows[: report.limit] if output.terminal else report.rows
         self.drawn: list[Any] = [row for row in self.rows if not self._is_folded(row)]
-        constant = self._constant()
-        self.title = " · ".join(self._words(self.drawn[0], column) for column in constant)
-        self.columns = self.filled(column for column in report.people if column not in constant)
-        self.extra = self.filled(column for column in report.extra if column not in constant)
+        self.title = self._common_text(self.row_type.movable)
+        moved = self.row_type.movable if self.title else ""
+        self.columns = self.filled(column for column in report.people if column != moved)
+        self.extra = self.filled(report.extra)
         self._documents = {document.id: document for document in report.documents}
         listed = [row.citations for row in self.drawn if isinstance(getattr(row, "citations", None), tuple)]
         cited = [citation.source for citations in listed for citation in self._shown(citations)]
@@ -65,13 +65,11 @@ class Page:
         """Whether the row is only named below a long answer."""
         return bool(row.folded) and len(self.rows) > LONG and not (self.report.fields or self.most_sources == ALL)
 
-    def _constant(self) -> tuple[str, ...]:
-        """The columns with one value in all rows."""
-        if len(self.drawn) <= 1 or self.report.fields:
-            return ()
-        movable = self.row_type.movable
-        texts = {column: {words(getattr(row, column)) for row in self.drawn} for column in movable}
-        return tuple(column for column in movable if len(texts[column]) == 1 and "" not in texts[column])
+    def _common_text(self, column: str) -> str:
+        """The text of a column if several rows share it."""
+        several = self.drawn if column and len(self.drawn) > 1 and not self.report.fields else []
+        texts = {self._words(row, column) for row in several}
+        return texts.pop() if len(texts) == 1 else ""
 
     def filled(self, columns: Iterable[str]) -> tuple[str, ...]:
         """The columns with a text in any row."""
@@ -79,30 +77,24 @@ class Page:
 
     @cached_property
     def sections(self) -> dict[str, list[Line]]:
-        """The rows by heading, perhaps an empty one."""
+        """The rows by heading, perhaps an empty one; few rows without a heading have details."""
+        headings = [self._words(row, self.section) if self.section else "" for row in self.drawn]
+        is_detailed = bool(self.detail) and headings.count("") <= self.row_type.detailed
         sections: dict[str, list[Line]] = {}
-        for row in self.drawn:
-            sections.setdefault(self._section_of(row), []).append(self._line(row))
+        for row, heading in zip(self.drawn, headings, strict=True):
+            detail = getattr(row, self.detail) if is_detailed and not heading else ()
+            sections.setdefault(heading, []).append(self._line(row, detail))
         return sections
-
-    def _section_of(self, row: Row) -> str:
-        return self._words(row, self.section) if self.section else ""
 
     def _words(self, row: Row, column: str) -> str:
         return self.output.readable(words(getattr(row, column)))
 
-    @cached_property
-    def _is_detailed(self) -> bool:
-        """Whether few rows stand in the first section."""
-        return bool(self.detail) and sum(not self._section_of(row) for row in self.drawn) <= self.row_type.detailed
-
-    def _line(self, row: Row) -> Line:
+    def _line(self, row: Row, detail: Any) -> Line:
         cells = {column: self.cell(row, column) for column in (*self.columns, *self.extra)}
         remark = self._remark(row)
-        value = getattr(row, self.detail) if self._is_detailed and not self._section_of(row) else ()
-        texts = map(words, value if isinstance(value, tuple) else (value,))
-        detail = tuple(self.output.readable(text) for text in texts if text)
-        return Line(row, cells, self.marks[remark] if remark else "", detail)
+        texts = map(words, detail if isinstance(detail, tuple) else (detail,))
+        below = tuple(self.output.readable(text) for text in texts if text)
+        return Line(row, cells, self.marks[remark] if remark else "", below)
 
     def cell(self, row: Any, column: str) -> Cell:
         """The cell of a row in a column."""
@@ -143,9 +135,8 @@ class Page:
         """The most important caution; a long answer only says that there is one, unless it changes a figure."""
         if self.report.fields or not row.remarks:
             return None
-        first = row.remarks[0]
-        is_short = first.matters or self.output.notes or len(self.drawn) <= MANY
-        return first if is_short else NOTED
+        remark = row.remarks[0]
+        return remark if remark.matters or self.output.notes or len(self.drawn) <= MANY else NOTED
 
     @cached_property
     def marks(self) -> dict[Remark, str]:

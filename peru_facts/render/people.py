@@ -140,7 +140,7 @@ def _number(value: int | float) -> str:
 def _scaled(value: int | float) -> str:
     """A number with its scale, unless digits get lost: 17.5 billion."""
     for size, name in SCALES:
-        if abs(value) >= size and round(float(f"{value / size:.3f}") * size, 3) == value:
+        if value >= size and round(float(f"{value / size:.3f}") * size, 3) == value:
             return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
     return _number(value)
 

@@ -11,7 +11,7 @@ from peru_facts.render.drawing import ACCENT, BOLD, DIM, STRONG_ACCENT, draw, so
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import Cell, Line, Page
 from peru_facts.render.people import heading
-from peru_facts.render.wrapping import narrowest, on_one_line, padded, wrapped, wrapped_citation
+from peru_facts.render.wrapping import GLUE, narrowest, on_one_line, padded, wrapped, wrapped_citation
 from peru_facts.report import Report
 from peru_facts.text import width_of
 
@@ -165,10 +165,11 @@ def _narrow_list(page: Page) -> Iterator[str]:
         yield from wrapped(title, width) if title else ()
         previous = ""
         for line in lines:
-            first, *others = (line.cells[column].text for column in page.columns)
+            cells = [line.cells[column] for column in page.columns]
+            first, *others = (cell.text.replace(" ", GLUE) if cell.links else cell.text for cell in cells)
             yield from wrapped(first, width) if first != previous or not page.row_type.group else ()
-            cells = "  ".join(filter(None, [*others, line.mark]))
-            for text in filter(None, [cells, *line.detail]):
+            beside = GAP.join(filter(None, [*others, line.mark]))
+            for text in filter(None, [beside, *line.detail]):
                 yield from wrapped(f"  {text}", width, "  ")
             previous = first
     for block in (page.footnotes, [text for texts in page.citations for text in texts], page.closing):
