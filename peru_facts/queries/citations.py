@@ -49,8 +49,8 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     pins = _pins(names, base, accessed)
     notes = writer.notes(pins) if "note" in forms else []
     labeled = [f"{writer.label.format(pin.label)}{note}" for pin, note in zip(pins, notes, strict=False)]
-    labels: dict[tuple[str | None, str], str] = {}  # the first of a fact in a document
-    keys = [labels.setdefault((pin.fact, pin.name), pin.label) if key == "fact" else pin.name for pin in pins]
+    first = {(pin.fact, pin.name): pin.label for pin in reversed(pins)}  # of a fact in a document
+    keys = [first[pin.fact, pin.name] if key == "fact" else pin.name for pin in pins]
     entries = [replace(pin, name=name) for pin, name in zip(pins, keys, strict=True)]
     works = writer.works(entries) if "bibliography" in forms else {}
     keyed = dict(zip(keys, pins, strict=True))

@@ -61,8 +61,9 @@ def facts(base: FactBase, criteria: Criteria, *, everything: bool = False) -> Re
     Without `everything`, a terminal shows the first ones.
     """
     selection = select("fact", base.facts, criteria, base)
-    matches = (("all" if criteria.words else None, selection.facts), ("some", selection.partial))
-    rows = [published(fact, FactRow, base, match=match) for match, facts in matches for fact in facts]
+    match = "all" if criteria.words else None
+    rows = [published(fact, FactRow, base, match=match) for fact in selection.facts]
+    rows += [published(fact, FactRow, base, match="some") for fact in selection.partial]
     limit = None if everything else ON_A_SCREEN
     return report_on("Facts", FactRow, rows, base, limit=limit, **selection.messages)
 

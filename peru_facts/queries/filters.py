@@ -22,7 +22,7 @@ LONG_RUN = 3
 
 
 class Filter(Struct, frozen=True):
-    """A filter of records by their values; `misses` tells wrong ones.
+    """A filter of records by their values; `wanted` is true of some values.
 
     `words` tell the criterion: "for 2018", "with --flow us-exports".
     """
@@ -30,12 +30,12 @@ class Filter(Struct, frozen=True):
     name: str
     words: str
     values: Callable[[Any, FactBase], Collection[Any]]
-    misses: Callable[[Any], bool]
+    wanted: Callable[[Any], object]
     base: FactBase
 
     def selects(self, record: Any) -> bool:
         """Whether the record has a wanted value."""
-        return not self.misses(self.values(record, self.base))
+        return bool(self.wanted(self.values(record, self.base)))
 
     def available(self, records: Iterable[Any]) -> Sequence[object]:
         """The values of `records`; of days, the years."""
@@ -57,7 +57,7 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
             name,
             f"{PHRASES.get(name, f'with --{name}')} {' or '.join(map(str, choices))}",
             values,
-            _no_name(choices) if name == "agency" else frozenset(choices).isdisjoint,
+            _name_with(choices) if name == "agency" else frozenset(choices).intersection,
             base,
         )
         for name, values in VALUES.items()
@@ -66,10 +66,10 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     return [*filters, _span(criteria, base)] if criteria.start or criteria.end else filters
 
 
-def _no_name(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
-    """A test for names without all words of a choice."""
+def _name_with(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
+    """A test for a name with all words of a choice."""
     phrases = [set(words_of(choice)) for choice in choices]
-    return lambda names: not any(words and words.issubset(words_of(name)) for words in phrases for name in names)
+    return lambda names: any(words and words.issubset(words_of(name)) for words in phrases for name in names)
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:
@@ -78,7 +78,7 @@ def _span(criteria: Criteria, base: FactBase) -> Filter:
     if start and end and span.start and span.end and span.end.last < span.start.first:
         raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
     words = " ".join(f"{word} {period.edtf}" for word, period in (("from", start), ("to", end)) if period)
-    return Filter("span", words, extent_of, lambda days: not (days and span.overlaps(*days)), base)
+    return Filter("span", words, extent_of, lambda days: days and span.overlaps(*days), base)
 
 
 def selected(records: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:

@@ -148,17 +148,17 @@ def _stems(words: Iterable[str]) -> str:
 def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], all_text: str) -> list[Term]:
     """The numbers, phrases and words of a query; fillers only if there is nothing else."""
     terms = []
-    start = 0
-    while start < len(words):
-        lengths = range(min(LONGEST_PHRASE, len(words) - start), 0, -1)
-        length = next((length for length in lengths if _stems(words[start : start + length]) in phrases), 1)
-        typed = words[start : start + length]
-        if number := re.fullmatch(NUMBER, typed[0]):
-            length = 2 if not number[2] and {*words[start + 1 : start + 2]} & SCALES.keys() else 1
-            terms.append(_number(number, words[start : start + length]))
+    rest = words
+    while rest:
+        phrases_ahead = (rest[:length] for length in range(LONGEST_PHRASE, 0, -1))
+        typed = next((phrase for phrase in phrases_ahead if _stems(phrase) in phrases), rest[:1])
+        if number := re.fullmatch(NUMBER, rest[0]):
+            has_scale = not (number[2] or SCALES.keys().isdisjoint(rest[1:2]))
+            typed = rest[:2] if has_scale else rest[:1]
+            terms.append(_number(number, typed))
         elif (meanings := phrases.get(_stems(typed), ())) or not {*typed} & (FILLERS | ANSWERS.keys()):
             terms.append(_term(typed, meanings, all_text))
-        start += length
+        rest = rest[len(typed) :]
     return terms or [_term([word], (), all_text) for word in words]
 
 

@@ -14,7 +14,7 @@ from peru_facts.report import Bounds, Change, Conflict, Document, ReferencePerio
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TEENS = (11, 12, 13)
-BEARERS = ("figure", "headline", "title")
+BEARERS = ("figure", "headline", "title", "value")
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 HEADINGS = {
     "standing": "Status",
@@ -50,7 +50,7 @@ def in_words(row: Any, column: str, columns: Sequence[str]) -> str:
 
 
 def status(row: Any, column: str, columns: Sequence[str]) -> str:
-    """The status after the figure, or else after the title, unless a column has it: "(planned)"."""
+    """The status after the figure, the title or the value, unless a column has it: "(planned)"."""
     standing = words(getattr(row, "standing", None))
     if not standing or "standing" in columns or ("derived" if standing == "derived" else "status") in columns:
         return ""
