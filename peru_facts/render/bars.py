@@ -134,9 +134,9 @@ def _reason(row: Any) -> str:
 
 def _stated(row: Any) -> tuple[str, tuple[float, float]]:
     """A figure in its document's words, with its rounding interval."""
-    for text in () if row.derived else row.as_stated:
+    for text in row.as_stated:
         figure = parse_figure(text)
-        if figure and figure.value == row.value:
+        if figure and figure.value == row.value and not row.derived:
             unit = "" if row.unit == DOLLARS else f" {row.unit}"
             return figure_words(text) + unit, stated_range(text) or (row.value, row.value)
     return words(row.figure), stated_range(words(row.figure)) or (row.value, row.value)

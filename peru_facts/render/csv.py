@@ -9,7 +9,4 @@ from peru_facts.report import Report
 
 def write(report: Report, output: Output) -> None:
     """Write the machine columns, quoted as necessary."""
-    writer = csv.writer(output.stream, lineterminator="\n")
-    if output.header:
-        writer.writerow(report.columns)
-    writer.writerows(flat_rows(report))
+    csv.writer(output.stream, lineterminator="\n").writerows(flat_rows(report, output))

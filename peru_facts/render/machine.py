@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, json
 
 from peru_facts.period import Period
-from peru_facts.render.output import printable
+from peru_facts.render.output import Output, printable
 from peru_facts.report import Report, Row
 from peru_facts.text import FORMULA_SIGNS
 
@@ -78,7 +78,8 @@ def number(value: int | float) -> str:
     return format(Decimal(repr(value)).normalize() + 0, "f")
 
 
-def flat_rows(report: Report) -> list[list[str]]:
-    """The rows as cells of a flat format; columns of several texts are JSON arrays."""
+def flat_rows(report: Report, output: Output) -> list[list[str]]:
+    """The header if wanted, and the rows as cells of a flat format; columns of several texts are JSON arrays."""
     writers = [(column, array if column in report.row_type.texts else flat) for column in report.columns]
-    return [[write(getattr(row, column)) for column, write in writers] for row in report.rows]
+    header = [list(report.columns)] if output.header else []
+    return header + [[write(getattr(row, column)) for column, write in writers] for row in report.rows]

@@ -122,7 +122,8 @@ class _Drawing:
         for locator, address in links:
             anchor = SubElement(text, "a", {"href": address})
             anchor.text, anchor.tail = locator, ", "
-        text[-1].tail = source.rpartition(links[-1][0])[2] + mark
+        more = source.rpartition(links[-1][0])[2]  # the number of other sources
+        text[-1].tail = more + mark
         self.top += LINE + 4
 
     def _texts(self, text: str, style: dict[str, str], size: int = TEXT, line: int = LINE) -> None:

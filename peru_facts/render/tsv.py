@@ -11,9 +11,7 @@ from peru_facts.report import Report
 
 def write(report: Report, output: Output) -> None:
     """Write the machine columns with tabs between them."""
-    lines = [list(report.columns)] if output.header else []
-    lines += flat_rows(report)
-    output.stream.write("".join("\t".join(map(_cell, cells)) + "\n" for cells in lines))
+    output.stream.write("".join("\t".join(map(_cell, cells)) + "\n" for cells in flat_rows(report, output)))
 
 
 def _cell(text: str) -> str:
