@@ -128,6 +128,15 @@ def test_a_picked_period_tells_a_fiscal_year_and_the_day_of_the_document(format_
     assert "as of May 4, 2020" in page
 
 
+def test_a_picked_column_has_its_value_in_every_row() -> None:
+    assert drawn(REPORTS["trade"].picking(["item"]), "table").count("goods") == len(REPORTS["trade"].rows)
+
+
+def test_names_with_commas_have_semicolons_between_them() -> None:
+    screen = folded(drawn(shipped("programs").picking(["headline", "figures"]), "table", 400))
+    assert "more than $3 million, from 2001; Ambassadors Fund projects in Peru: 31 projects" in screen
+
+
 def test_the_trade_table_of_markdown_tells_what_is_derived() -> None:
     assert "$500 million (derived)" in drawn(REPORTS["trade"], "markdown")
 

@@ -54,10 +54,8 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     entries = [replace(pin, name=name) for pin, name in zip(pins, keys, strict=True)]
     works = writer.works(entries) if "bibliography" in forms else {}
     keyed = dict(zip(keys, pins, strict=True))
-    rows = [
-        *(_row(pin.fact or pin.name, pin, style, "note", note) for pin, note in zip(pins, labeled, strict=False)),
-        *(_row(name, keyed[name], style, "bibliography", entry) for name, entry in works.items()),
-    ]
+    rows = [_row(pin.fact or pin.name, pin, style, "note", note) for pin, note in zip(pins, labeled, strict=False)]
+    rows += [_row(name, keyed[name], style, "bibliography", entry) for name, entry in works.items()]
     return Report(
         title="Citations",
         row_type=CitationRow,

@@ -47,7 +47,8 @@ class Page:
         self.report = report
         self.output = output
         self.row_type = report.row_type
-        self.section, self.detail = ("", "") if report.fields else (self.row_type.section, self.row_type.detail)
+        layout = Row if report.fields else report.row_type  # picked columns stand alone
+        self.section, self.group, self.detail = layout.section, layout.group, layout.detail
         self.most_sources = sources or self.row_type.sources
         self.rows = report.rows[: report.limit] if output.terminal else report.rows
         self.drawn: list[Any] = [row for row in self.rows if not self._is_folded(row)]
@@ -102,7 +103,8 @@ class Page:
         if isinstance(value, tuple) and value and isinstance(value[0], Citation):
             return self._sources(value)
         columns = (*self.report.people, *self.report.extra)
-        text = ", ".join(map(words, value)) if isinstance(value, tuple) else in_words(row, column, columns)
+        texts = list(map(words, value)) if isinstance(value, tuple) else [in_words(row, column, columns)]
+        text = ("; " if "," in "".join(texts) else ", ").join(texts)
         return Cell(self.output.readable(text), is_figure=column == "figure", accent=status(row, column, columns))
 
     def _sources(self, citations: Sequence[Citation]) -> Cell:

@@ -110,7 +110,7 @@ class _Drawing:
 
     def _row(self, line: Line, previous: Line | None) -> Iterator[Text]:
         """The cells side by side, perhaps on several lines; the name of a group is not repeated."""
-        group = self.page.row_type.group
+        group = self.page.group
         texts = {column: wrapped(line.cells[column].text, width) for column, width in self.widths.items()}
         if previous and group in texts and previous.cells[group].text == line.cells[group].text:
             texts[group] = [""]
@@ -167,7 +167,7 @@ def _narrow_list(page: Page) -> Iterator[str]:
         for line in lines:
             cells = [line.cells[column] for column in page.columns]
             first, *others = (cell.text.replace(" ", GLUE) if cell.links else cell.text for cell in cells)
-            yield from wrapped(first, width) if first != previous or not page.row_type.group else ()
+            yield from wrapped(first, width) if first != previous or not page.group else ()
             beside = GAP.join(filter(None, [*others, line.mark]))
             for text in filter(None, [beside, *line.detail]):
                 yield from wrapped(f"  {text}", width, "  ")
