@@ -11,7 +11,6 @@ from msgspec.structs import asdict, replace
 from peru_facts.base import FactBase
 from peru_facts.citations import Cited, Form, Key, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
-from peru_facts.queries.rows import documents
 from peru_facts.records import Citation
 from peru_facts.report import Note, Report, Row, by_paragraph
 
@@ -60,7 +59,6 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
         title="Citations",
         row_type=CitationRow,
         rows=rows,
-        documents=documents((pin.name for pin in pins), base),
         works=tuple(text for texts in (labeled, works.values()) if texts for text in writer.listed(texts)),
         shape="text",
         absence="nothing to cite: no id was given",

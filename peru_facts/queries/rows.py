@@ -1,6 +1,6 @@
 """Published facts: the columns of every answer about facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -153,14 +153,9 @@ def published(fact: Fact, row_type: type[AnyRow], base: FactBase, **more: Any) -
 
 def report_on(title: str, row_type: type[Row], rows: Sequence[Any], base: FactBase, **parts: Any) -> Report:
     """The report of rows, with their documents by first citation."""
-    cited = documents((citation.source for row in rows for citation in row.citations), base)
-    return Report(title=title, row_type=row_type, rows=rows, documents=cited, edition=base.edition, **parts)
-
-
-def documents(names: Iterable[str], base: FactBase) -> tuple[Document, ...]:
-    """The documents with these ids, each once."""
-    cited = ((name, base.sources[name]) for name in dict.fromkeys(names))
-    return tuple(
+    cited = {citation.source: base.sources[citation.source] for row in rows for citation in row.citations}
+    documents = tuple(
         Document(name, source.name, source.title, source.publisher, parse_period(source.issued), source.page)
-        for name, source in cited
+        for name, source in cited.items()
     )
+    return Report(title=title, row_type=row_type, rows=rows, documents=documents, edition=base.edition, **parts)

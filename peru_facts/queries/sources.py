@@ -46,9 +46,9 @@ class SourceRow(Row, frozen=True, kw_only=True):
         return self.short or self.title
 
     @property
-    def locator(self) -> tuple[str, ...]:
+    def locator(self) -> str:
         """The id, and the address of the text."""
-        return (f"{self.id}  {self.archived_url or self.url}",)
+        return f"{self.id}  {self.archived_url or self.url}"
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
