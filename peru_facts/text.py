@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 ACCENTS = r"[\u0300-\u036f]+"  # patterns that are compiled when the first text is not ASCII
 INSIDE = r"[.,'\u2019]"
-BETWEEN = r"[\W_]+"
+WORD = r"[^\W_]+"
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 DROPPED = b".,'"
 SOFT_HYPHEN, FIRST_OF_OTHER_WIDTHS = "\u00ad", "\u0300"
@@ -25,7 +25,7 @@ def words_of(text: str) -> list[str]:
     if text.isascii():  # the same, several times faster
         return text.lower().encode().translate(SPACED, DROPPED).decode().split()
     plain = re.sub(ACCENTS, "", normalize("NFKD", text)).casefold()
-    return words_of(plain) if plain.isascii() else re.sub(BETWEEN, " ", re.sub(INSIDE, "", plain)).split()
+    return words_of(plain) if plain.isascii() else re.findall(WORD, re.sub(INSIDE, "", plain))
 
 
 def plain(text: str) -> str:

@@ -58,8 +58,14 @@ class Selection(Struct, frozen=True, kw_only=True):
 
 def values_of(record: Any, *fields: str) -> list[Any]:
     """The values of some fields; a kind without a field has none."""
-    values = (getattr(record, field, None) for field in fields)
-    return [item for value in values if value for item in (value if isinstance(value, tuple) else (value,))]
+    items: list[Any] = []
+    for field in fields:
+        value = getattr(record, field, None)
+        if isinstance(value, tuple):
+            items += value
+        elif value:
+            items.append(value)
+    return items
 
 
 def wordings_of(fact: Fact) -> list[str]:
