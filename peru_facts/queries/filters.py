@@ -22,7 +22,7 @@ LONG_RUN = 3
 
 
 class Filter(Struct, frozen=True):
-    """A filter of records by their values; `wanted` is true of some values.
+    """A filter of records by their values; `wanted` tests these.
 
     `words` tell the criterion: "for 2018", "with --flow us-exports".
     """

@@ -98,7 +98,7 @@ class Search:
         return WEIGHTS[-1] if not best and is_year and term.value in years_of(record, self.base) else best
 
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
-        """The best of `records` first, the newest of equal ones if asked: with all terms, then with some."""
+        """The best of `records` first: with all terms, then with some."""
         rarity = [log(1 + len(self.scores) / (1 + count)) for _, count in self.counts]
         every = range(len(self.terms))
         context = set(words_in(self.base.title))  # any fact is about it

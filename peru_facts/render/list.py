@@ -53,7 +53,7 @@ def _block(row: Row, page: Page) -> Iterator[str]:
 
 
 def _citations(citations: Sequence[Citation], page: Page, room: int | None) -> Iterator[str]:
-    """The printed words; of single facts, also an address for each paragraph."""
+    """The printed words; in full, an address for each paragraph."""
     linked = by_paragraph(citations) if page.report.shape == "record" else ()
     for citation in citations:
         yield from wrapped(f'{page.locator(citation)}: "{printable(citation.as_stated)}"', room)

@@ -79,7 +79,7 @@ def number(value: int | float) -> str:
 
 
 def flat_rows(report: Report, output: Output) -> list[list[str]]:
-    """The header if wanted, and the rows as cells of a flat format; columns of several texts are JSON arrays."""
+    """The wanted header, and the rows as cells. Columns of several texts are JSON arrays."""
     writers = [(column, array if column in report.row_type.texts else flat) for column in report.columns]
     header = [list(report.columns)] if output.header else []
     return header + [[write(getattr(row, column)) for column, write in writers] for row in report.rows]

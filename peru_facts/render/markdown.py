@@ -33,7 +33,7 @@ def _table(page: Page) -> Iterator[str]:
 
 
 def _columns(page: Page) -> Iterator[str]:
-    """The picked columns, or those of the widest table, with details and notes."""
+    """The picked columns, or all, with details and notes."""
     report = page.report
     if report.fields:
         yield from report.fields

@@ -78,7 +78,7 @@ class Page:
 
     @cached_property
     def sections(self) -> dict[str, list[Line]]:
-        """The rows by heading, perhaps an empty one; few rows without a heading have details."""
+        """The rows by heading, perhaps an empty one. Few rows without one have details."""
         headings = [self._words(row, self.section) if self.section else "" for row in self.drawn]
         is_detailed = bool(self.detail) and headings.count("") <= self.row_type.detailed
         sections: dict[str, list[Line]] = {}
@@ -134,7 +134,10 @@ class Page:
         return link_to(printable(self._documents[citation.source].page), citation.as_stated)
 
     def _remark(self, row: Row) -> Remark | None:
-        """The most important caution; a long answer only says that there is one, unless it changes a figure."""
+        """The most important caution.
+
+        In a long answer, one that changes no figure is a mark without its text.
+        """
         if self.report.fields or not row.remarks:
             return None
         remark = row.remarks[0]

@@ -40,7 +40,10 @@ def heading(column: str) -> str:
 
 
 def in_words(row: Any, column: str, columns: Sequence[str]) -> str:
-    """A value in words beside other columns: a period with its basis, a title with its figure and status."""
+    """A value of a row in words, beside other columns.
+
+    A period has its basis, and a title its figure, unless a column has it.
+    """
     text = words(getattr(row, "when" if column == "period" else column))
     stated = getattr(row, "figure", None)
     if column == "headline" and stated and "figure" not in columns and not row.named:
@@ -50,7 +53,10 @@ def in_words(row: Any, column: str, columns: Sequence[str]) -> str:
 
 
 def status(row: Any, column: str, columns: Sequence[str]) -> str:
-    """The status after the figure, the title or the value, unless a column has it: "(planned)"."""
+    """The status in parentheses, if this column has to tell it.
+
+    The first of `BEARERS` tells it, unless it has a column of its own.
+    """
     standing = words(getattr(row, "standing", None))
     if not standing or "standing" in columns or ("derived" if standing == "derived" else "status") in columns:
         return ""

@@ -36,7 +36,7 @@ def write(report: Report, output: Output) -> None:
 
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
-    """A drawing of the right width; if need be with fewer sources, then with wrapped cells."""
+    """A drawing of the right width: with fewer sources, then with wrapped cells."""
     for most_sources, may_wrap in ((None, False), (1, False), (1, True)):
         drawing = _Drawing(Page(report, output, most_sources), may_wrap=may_wrap)
         if drawing.room(drawing.widths) >= 0:
@@ -76,7 +76,7 @@ class _Drawing:
         return self.output.width - len(self.indent) - sum(widths.values()) - len(GAP) * (len(widths) - 1) - mark
 
     def _narrow(self, columns: Sequence[str], readable: int) -> None:
-        """Take the excess from the widest of some columns, but keep their longest words."""
+        """Take the excess from some columns, the widest first."""
         texts = {
             column: [line.cells[column].text for line in self.lines] for column in columns if column in self.widths
         }
