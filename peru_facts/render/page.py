@@ -49,6 +49,7 @@ class Page:
         self.row_type = report.row_type
         layout = Row if report.fields else report.row_type  # picked columns stand alone
         self.section, self.group, self.detail = layout.section, layout.group, layout.detail
+        self.headed = output.header and bool(report.fields or report.row_type.headings)
         self.most_sources = sources or self.row_type.sources
         self.rows = report.rows[: report.limit] if output.terminal else report.rows
         self.drawn: list[Any] = [row for row in self.rows if not self._is_folded(row)]

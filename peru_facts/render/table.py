@@ -53,7 +53,6 @@ class _Drawing:
         self.lines = list(chain(*page.sections.values()))
         self.mark = max((len(line.mark) for line in self.lines), default=0)
         self.indent = GAP if any(page.sections) else ""
-        self.headed = bool(page.report.fields or page.row_type.headings)
         self.widths = {column: self._longest(column) for column in page.columns}
         if self.room(self.widths) < 0 and may_wrap:
             self._narrow(PROSE, READABLE)
@@ -66,7 +65,7 @@ class _Drawing:
 
     def _longest(self, column: str) -> int:
         cells = [width_of(text) for line in self.lines for text in line.cells[column].text.split("\n")]
-        return max([width_of(heading(column)) if self.headed else 0, *cells])
+        return max([width_of(heading(column)) if self.page.headed else 0, *cells])
 
     def room(self, widths: Mapping[str, int]) -> int:
         """The width left beside these columns; negative if they do not fit."""
@@ -90,7 +89,7 @@ class _Drawing:
         """The title and the headings."""
         if self.page.title:
             yield from self._plain(self.page.title)
-        if self.headed and self.output.header:
+        if self.page.headed:
             headings = (padded(heading(column), width) for column, width in self.widths.items())
             yield Text(self.indent) + Text(GAP).join(styled(self.output, text, BOLD) for text in headings)
 
@@ -165,8 +164,7 @@ def _narrow_list(page: Page) -> Iterator[str]:
         yield from wrapped(title, width) if title else ()
         previous = ""
         for line in lines:
-            cells = [line.cells[column] for column in page.columns]
-            first, *others = (cell.text.replace(" ", GLUE) if cell.links else cell.text for cell in cells)
+            first, *others = (_named(column, line.cells[column], page) for column in page.columns)
             yield from wrapped(first, width) if first != previous or not page.group else ()
             beside = GAP.join(filter(None, [*others, line.mark]))
             for text in filter(None, [beside, *line.detail]):
@@ -176,3 +174,10 @@ def _narrow_list(page: Page) -> Iterator[str]:
         yield from [""] * bool(block)
         for text in block:
             yield from wrapped(text, width, "  ")
+
+
+def _named(column: str, cell: Cell, page: Page) -> str:
+    """A cell for a narrow list: sources in one piece, and a heading in front."""
+    text = cell.text.replace(" ", GLUE) if cell.links else cell.text
+    named = page.headed and text and column != page.columns[0]
+    return f"{heading(column)}: ".replace(" ", GLUE) + text if named else text
