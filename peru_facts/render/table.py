@@ -1,6 +1,6 @@
 """A table for a terminal, or a list for a narrow one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, zip_longest
 
@@ -19,6 +19,7 @@ GAP = "  "
 READABLE = 18
 ON_A_SCREEN = 28
 FEWER = 14
+UNLIMITED = 10**9
 PROSE = ("headline", "statement", "agencies", "name", "title")
 
 
@@ -37,51 +38,48 @@ def write(report: Report, output: Output) -> None:
 
 def _fitting(report: Report, output: Output) -> "_Drawing | None":
     """A drawing of the right width: with fewer sources, then with wrapped cells."""
-    for most_sources, may_wrap in ((None, False), (1, False), (1, True)):
-        drawing = _Drawing(Page(report, output, most_sources), may_wrap=may_wrap)
-        if drawing.room(drawing.widths) >= 0:
-            return drawing
-    return None
+    drawing = _Drawing(Page(report, output))
+    if drawing.room() < 0:
+        drawing = _Drawing(Page(report, output, 1))
+        drawing.narrow(PROSE, READABLE)
+        drawing.narrow(("figure",), 0)
+    return drawing if drawing.room() >= 0 else None
 
 
 class _Drawing:
     """A page drawn as a table."""
 
-    def __init__(self, page: Page, *, may_wrap: bool) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
         self.output = page.output
         self.lines = list(chain(*page.sections.values()))
         self.mark = max((len(line.mark) for line in self.lines), default=0)
         self.indent = GAP if any(page.sections) else ""
         self.widths = {column: self._longest(column) for column in page.columns}
-        if self.room(self.widths) < 0 and may_wrap:
-            self._narrow(PROSE, READABLE)
-            self._narrow(("figure",), 0)
         for column in page.extra:
-            wider = {**self.widths, column: self._longest(column)}
-            if self.room(wider) < 0:
+            longest = self._longest(column)
+            if self.room() < len(GAP) + longest:
                 break
-            self.widths = wider
+            self.widths[column] = longest
 
     def _longest(self, column: str) -> int:
         cells = [width_of(text) for line in self.lines for text in line.cells[column].text.split("\n")]
         return max([width_of(heading(column)) if self.page.headed else 0, *cells])
 
-    def room(self, widths: Mapping[str, int]) -> int:
-        """The width left beside these columns; negative if they do not fit."""
-        if self.output.width is None:
-            return 0
-        mark = len(GAP) + self.mark if self.mark else 0
-        return self.output.width - len(self.indent) - sum(widths.values()) - len(GAP) * (len(widths) - 1) - mark
+    def room(self) -> int:
+        """The width left beside the columns; negative if they do not fit."""
+        columns = [*self.widths.values(), *([self.mark] if self.mark else [])]
+        return (self.output.width or UNLIMITED) - len(self.indent) - sum(columns) - len(GAP) * (len(columns) - 1)
 
-    def _narrow(self, columns: Sequence[str], readable: int) -> None:
+    def narrow(self, columns: Sequence[str], readable: int) -> None:
         """Take the excess from some columns, the widest first."""
-        texts = {
-            column: [line.cells[column].text for line in self.lines] for column in columns if column in self.widths
+        shown = [column for column in columns if column in self.widths]
+        least = {
+            column: max(readable, len(column), *(narrowest(line.cells[column].text) for line in self.lines))
+            for column in shown
         }
-        least = {column: max(readable, len(column), *map(narrowest, texts[column])) for column in texts}
-        for _ in range(-self.room(self.widths)):
-            wide = [column for column in least if self.widths[column] > least[column]]
+        for _ in range(-self.room()):
+            wide = [column for column in shown if self.widths[column] > least[column]]
             if wide:
                 self.widths[max(wide, key=lambda column: self.widths[column])] -= 1
 
@@ -164,10 +162,9 @@ def _narrow_list(page: Page) -> Iterator[str]:
         yield from wrapped(title, width) if title else ()
         previous = ""
         for line in lines:
-            first, *others = (_named(column, line.cells[column], page) for column in page.columns)
+            first = line.cells[page.columns[0]].text
             yield from wrapped(first, width) if first != previous or not page.group else ()
-            beside = GAP.join(filter(None, [*others, line.mark]))
-            for text in filter(None, [beside, *line.detail]):
+            for text in filter(None, [_other_cells(line, page), *line.detail]):
                 yield from wrapped(f"  {text}", width, "  ")
             previous = first
     for block in (page.footnotes, [text for texts in page.citations for text in texts], page.closing):
@@ -176,8 +173,12 @@ def _narrow_list(page: Page) -> Iterator[str]:
             yield from wrapped(text, width, "  ")
 
 
-def _named(column: str, cell: Cell, page: Page) -> str:
-    """A cell for a narrow list: sources in one piece, and a heading in front."""
-    text = cell.text.replace(" ", GLUE) if cell.links else cell.text
-    named = page.headed and text and column != page.columns[0]
-    return f"{heading(column)}: ".replace(" ", GLUE) + text if named else text
+def _other_cells(line: Line, page: Page) -> str:
+    """The cells after the first: numbers have headings, sources stay whole."""
+    texts = []
+    for column in page.columns[1:]:
+        cell = line.cells[column]
+        is_number = page.headed and cell.text.replace(" of ", "").replace(",", "").isdecimal()
+        text = f"{heading(column)}: {cell.text}" if is_number else cell.text
+        texts.append(text.replace(" ", GLUE) if is_number or cell.links else text)
+    return GAP.join(filter(None, [*texts, line.mark]))
