@@ -106,16 +106,14 @@ def test_every_format_for_people_shows_figures_with_qualifier_and_status(format_
 
 
 @pytest.mark.parametrize(
-    "fields", [["figure"], ["period", "figure"], ["title", "id"], ["headline", "status"], ["value", "id"]]
+    "fields", [["figure"], ["period", "figure"], ["title", "id"], ["title", "status"], ["value", "id"]]
 )
 @pytest.mark.parametrize("format_name", FOR_PEOPLE)
 def test_picked_columns_tell_what_is_derived_or_promised(format_name: Format, fields: list[str]) -> None:
     """Else a table in an article would show a promise as a deed."""
     report = REPORTS["facts"].picking(fields)
     page = folded(drawn(report, format_name, 160))
-    facts: list[Any] = [
-        row for row in report.rows if fields[0] in {"title", "headline"} or getattr(row, "figure", None)
-    ]
+    facts: list[Any] = [row for row in report.rows if fields[0] == "title" or getattr(row, "figure", None)]
     standings = {row.standing for row in facts if row.standing}
     assert {"derived", "intended"} <= standings
     assert all(standing in page for standing in standings)
@@ -133,8 +131,19 @@ def test_a_picked_column_has_its_value_in_every_row() -> None:
 
 
 def test_names_with_commas_have_semicolons_between_them() -> None:
-    screen = folded(drawn(shipped("programs").picking(["headline", "figures"]), "table", 400))
+    screen = folded(drawn(shipped("programs").picking(["title", "figures"]), "table", 400))
     assert "more than $3 million, from 2001; Ambassadors Fund projects in Peru: 31 projects" in screen
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_markdown_has_each_column_once(name: str) -> None:
+    columns = drawn(shipped(name), "markdown").partition("\n")[0].split("|")[1:-1]
+    assert len(columns) == len(set(columns)) > 1
+
+
+def test_whole_numbers_have_no_decimal_point() -> None:
+    lines = drawn(shipped("comparison").picking(["low", "high"]), "list").splitlines()
+    assert not [line for line in lines if line.endswith(".0")]
 
 
 def test_the_trade_table_of_markdown_tells_what_is_derived() -> None:

@@ -91,7 +91,7 @@ def _brief(row: FactRow) -> Result:
     first = row.citations[0]
     return _filled(
         id=row.id,
-        title=row.headline,
+        title=row.title,
         figure=words(row.figure),
         qualifier=row.qualifier,
         period=nested(row.period),

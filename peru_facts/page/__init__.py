@@ -109,7 +109,7 @@ def _answers(base: FactBase) -> dict[str, Any]:
         "facts": rows,
         "subjects": {topic: [row for row in rows if row.topics[0] == topic] for topic in base.topics},
         "places": {row.id: place for place, row in enumerate(rows)},
-        "titles": {row.id: row.headline for row in rows},
+        "titles": {row.id: row.title for row in rows},
         "timeline": timeline(base, EVERYTHING).rows,
         "programs": programs(base, EVERYTHING).rows,
         "differences": differences,

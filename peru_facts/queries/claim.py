@@ -45,11 +45,11 @@ class VerdictRow(Stated, frozen=True, kw_only=True):
     """A verdict with one of its facts, or a nearest fact."""
 
     computed: ClassVar = ("figure", "standing")
-    people: ClassVar = ("verdict", "headline", "figure", "when", "citations")
+    people: ClassVar = ("verdict", "title", "figure", "when", "citations")
     extra: ClassVar = ("id",)
     detail: ClassVar = "reason"
     record: ClassVar = (
-        *("verdict", "claimed", "reason", "headline", "figure", "standing", "when", "remarks", "derived", "citations"),
+        *("verdict", "claimed", "reason", "title", "figure", "standing", "when", "remarks", "derived", "citations"),
     )
 
     verdict: str

@@ -15,9 +15,8 @@ from peru_facts.report import Report, Row
 class ConflictRow(Row, frozen=True, kw_only=True):
     """A discrepancy with its facts, and the wordings of these."""
 
-    computed: ClassVar = ("headline",)
     hidden: ClassVar = ("edition",)
-    people: ClassVar = ("headline", "citations")
+    people: ClassVar = ("title", "citations")
     extra: ClassVar = ("kind", "id")
     detail: ClassVar = "statement"
     record: ClassVar = ("id", "title", "kind", "minor", "statement", "facts", "citations")
@@ -30,11 +29,6 @@ class ConflictRow(Row, frozen=True, kw_only=True):
     facts: tuple[str, ...]
     citations: tuple[Citation, ...]
     edition: str
-
-    @property
-    def headline(self) -> str:
-        """The title."""
-        return self.title
 
 
 def conflicts(base: FactBase, criteria: Criteria) -> Report:

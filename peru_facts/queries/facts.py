@@ -19,8 +19,8 @@ class FactRow(FactColumns, frozen=True, kw_only=True):
     `match` tells whether all or some of the words of a search match.
     """
 
-    computed: ClassVar[tuple[str, ...]] = (*FactColumns.computed, "heading", "headline")
-    people: ClassVar = ("headline", "when", "citations")
+    computed: ClassVar[tuple[str, ...]] = (*FactColumns.computed, "heading")
+    people: ClassVar = ("title", "when", "citations")
     extra: ClassVar = ("id",)
     section: ClassVar = "heading"
     sources: ClassVar = 1

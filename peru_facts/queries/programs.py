@@ -13,14 +13,13 @@ from peru_facts.text import words_of
 class ProgramRow(FactColumns, frozen=True, kw_only=True):
     """A program with its agencies, partners and key figures."""
 
-    computed: ClassVar[tuple[str, ...]] = (*FactColumns.computed, "headline")
-    people: ClassVar = ("headline", "agencies", "citations")
+    people: ClassVar = ("title", "agencies", "citations")
     sources: ClassVar = 1
     extra: ClassVar = ("when", "id")
     detail: ClassVar = "figures"
     detailed: ClassVar = 10_000
     record: ClassVar = (
-        *("headline", "name", "aliases", "standing", "agencies", "partners", "figures", "when", "statement"),
+        *("title", "name", "aliases", "standing", "agencies", "partners", "figures", "when", "statement"),
         *("remarks", "derived", "citations", "id"),
     )
 
@@ -33,7 +32,7 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
     @property
     def folded(self) -> str:
         """The name of a program without figures."""
-        return "" if self.figures else self.headline
+        return "" if self.figures else self.title
 
 
 def programs(base: FactBase, criteria: Criteria) -> Report:

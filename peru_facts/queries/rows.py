@@ -30,11 +30,6 @@ class Stated(Row, frozen=True, kw_only=True):
     """A row with all or some columns of a fact."""
 
     @property
-    def headline(self: Any) -> str:
-        """The title, or the statement of a fact without one."""
-        return self.title or self.statement or ""
-
-    @property
     def figure(self: Any) -> Figure | None:
         """The value, unit and qualifier as one."""
         return Figure(self.value, self.unit, self.qualifier) if self.value is not None else None

@@ -16,12 +16,11 @@ MAIN_KINDS: tuple[Kind, ...] = ("event", "agreement", "program")
 class TimelineRow(FactColumns, frozen=True, kw_only=True):
     """A fact as an entry of a timeline."""
 
-    computed: ClassVar[tuple[str, ...]] = (*FactColumns.computed, "headline")
-    people: ClassVar = ("when", "headline", "citations")
+    people: ClassVar = ("when", "title", "citations")
     sources: ClassVar = 1
     extra: ClassVar = ("id",)
     record: ClassVar = (
-        *("when", "headline", "standing", "figure", "statement", "kind", "place", "remarks", "derived", "citations"),
+        *("when", "title", "standing", "figure", "statement", "kind", "place", "remarks", "derived", "citations"),
         "id",
     )
 

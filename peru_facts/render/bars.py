@@ -79,7 +79,7 @@ class Chart:
         blocks: dict[str, list[Bar]] = {}
         for line in chain(*self.page.sections.values()):
             bar = self._bar(line.row, line.mark)
-            heading = words(bar.row.basis if bar.year else bar.row.headline)
+            heading = words(bar.row.basis if bar.year else bar.row.title)
             blocks.setdefault(self.page.output.readable(heading), []).append(bar)
         return {heading: _with_gaps(bars) for heading, bars in blocks.items()}
 

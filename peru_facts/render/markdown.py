@@ -24,7 +24,7 @@ def write(report: Report, output: Output) -> None:
 
 
 def _table(page: Page) -> Iterator[str]:
-    columns = page.filled(_columns(page))
+    columns = page.filled(dict.fromkeys(_columns(page)))
     yield _row(heading(column) for column in columns)
     yield _row("---" for _ in columns)
     for row in page.rows:
@@ -41,7 +41,7 @@ def _columns(page: Page) -> Iterator[str]:
     yield from filter(None, [page.section])
     for column in (*report.people, *report.extra):
         yield column
-        if column == "headline" and hasattr(page.row_type, "figure"):
+        if column == "title" and hasattr(page.row_type, "figure"):
             yield from ("figure", "standing")
     yield from filter(None, [page.detail, "remarks"])
 

@@ -14,12 +14,11 @@ from peru_facts.report import Bounds, Change, Conflict, Document, ReferencePerio
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TEENS = (11, 12, 13)
-BEARERS = ("figure", "headline", "title", "value")
+BEARERS = ("figure", "title", "value")
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 HEADINGS = {
     "standing": "Status",
     "when": "Period",
-    "headline": "Title",
     "item": "Product",
     "citations": "Source",
     "figures": "Key figures",
@@ -46,7 +45,7 @@ def in_words(row: Any, column: str, columns: Sequence[str]) -> str:
     """
     text = words(getattr(row, "when" if column == "period" else column))
     stated = getattr(row, "figure", None)
-    if column == "headline" and stated and "figure" not in columns and not row.named:
+    if column == "title" and text and stated and "figure" not in columns and not getattr(row, "named", False):
         text += f": {words(stated)}"
     told = status(row, column, columns)
     return f"{text} {told}" if told else text
@@ -96,7 +95,7 @@ def _words(value: Any) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a type
         case Mapping():
             return json.format(json.encode(value)).decode()
         case int() | float():
-            return f"{value:,}"
+            return _number(value)
         case date():
             return value.isoformat()
         case _:
@@ -158,7 +157,7 @@ def _ordinal(value: int | float) -> str:
 
 def key_figure(row: Any) -> str:
     """A figure of a program, with title, period and status."""
-    title = f"{row.headline}: " if getattr(row, "title", None) else ""
+    title = f"{row.title}: " if getattr(row, "title", None) else ""
     details = [_words(getattr(row, "when", None)), getattr(row, "standing", None) or ""]
     return f"{title}{_words(row.figure)}" + "".join(f", {detail}" for detail in details if detail)
 

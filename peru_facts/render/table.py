@@ -20,7 +20,7 @@ READABLE = 18
 ON_A_SCREEN = 28
 FEWER = 14
 UNLIMITED = 10**9
-PROSE = ("headline", "statement", "agencies", "name", "title")
+PROSE = ("title", "statement", "agencies", "name")
 
 
 def write(report: Report, output: Output) -> None:
