@@ -27,7 +27,6 @@ class Cell(Struct, frozen=True):
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
-    is_figure: bool = False
     accent: str = ""
 
 
@@ -106,7 +105,7 @@ class Page:
         columns = (*self.report.people, *self.report.extra)
         texts = list(map(words, value)) if isinstance(value, tuple) else [in_words(row, column, columns)]
         text = ("; " if "," in "".join(texts) else ", ").join(texts)
-        return Cell(self.output.readable(text), is_figure=column == "figure", accent=status(row, column, columns))
+        return Cell(self.output.readable(text), accent=status(row, column, columns))
 
     def _sources(self, citations: Sequence[Citation]) -> Cell:
         """The cited paragraphs, each once; of many, the first and how many more."""

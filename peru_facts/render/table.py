@@ -114,17 +114,17 @@ class _Drawing:
         mark = line.mark
         for parts in zip_longest(*texts.values(), fillvalue=""):
             cells = (
-                self._part(line.cells[column], part, width)
-                for (column, width), part in zip(self.widths.items(), parts, strict=True)
+                self._part(column, line.cells[column], part) for column, part in zip(self.widths, parts, strict=True)
             )
             yield Text(self.indent) + Text(GAP).join([*cells, styled(self.output, mark, ACCENT)])
             mark = ""
 
-    def _part(self, cell: Cell, text: str, width: int) -> Text:
+    def _part(self, column: str, cell: Cell, text: str) -> Text:
         """A line of a cell, as wide as its column."""
+        width = self.widths[column]
         if not text:
             return Text(" " * width)
-        base = BOLD if cell.is_figure else ""
+        base = BOLD if column == "figure" else ""
         accent = cell.accent if cell.accent and text.endswith(cell.accent) else ""
         status = styled(self.output, accent, STRONG_ACCENT if base else ACCENT)
         words = sources(self.output, cell) if cell.links else styled(self.output, text.removesuffix(accent), base)
