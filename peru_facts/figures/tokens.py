@@ -18,10 +18,17 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# A point or comma for decimals; commas, apostrophes or spaces between thousands. Spaces need a group like 000, or else
+# they may be between two numbers.
 NUMBER = re.compile(
-    r"(?P<whole>(?!0[0-9])[0-9]{1,18}"
-    r"|[1-9][0-9]{0,2}(?:(?P<mark>[,' \u00a0\u2009\u202f])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4})?"
-    r"(?:\.(?P<decimals>[0-9]{1,9})|,(?P<comma>[0-9]{1,2}))?(?P<over>/[0-9]{1,2})?"
+    r"""
+      (?P<part>[1-9])/(?P<parts>[2-9]|10)
+    | (?P<small>0|[1-9][0-9]{0,2}),(?P<comma>[0-9]{1,2})
+    | (?P<whole>0|[1-9][0-9]{0,17}
+        |[1-9][0-9]{0,2}(?P<mark>[,'\u00a0\u2009\u202f]|[ ](?=(?:[0-9]{3}[ ])*0))[0-9]{3}(?:(?P=mark)[0-9]{3}){0,4})?
+      (?:\.(?P<decimals>[0-9]{1,9}))?
+    """,
+    re.VERBOSE,
 )
 OPENINGS = frozenset(" \t\n\r\u00a0\u2009\u202f([{\"'\u201c\u2018\u2010\u2011\u2013\u2014\u2212-+~≈<>≤≥=±$€£¥₹₩/")
 DASHES = frozenset("-\u2010\u2011\u2013\u2014\u2212")
@@ -32,9 +39,7 @@ PLAIN |= {0x2019: "'", 0x2018: "'", 0x2044: "/"} | {
     ord(sign): f" {parts}" for sign, parts in zip("½⅓⅔¼¾⅛", ("1/2", "1/3", "2/3", "1/4", "3/4", "1/8"), strict=True)
 }
 DIGITS = frozenset("0123456789")
-THOUSANDS = 3
 LAST_DAY = 31
-MOST_PARTS = 10
 Entry = tuple[str, Any]  # kind and meaning
 PLAIN_WORD: Entry = (kinds.WORD, None)
 SPECIAL: Entry = ("", None)  # in need of a second look
@@ -151,21 +156,19 @@ class Tokens:
         before, last = self.text[start - 1 : start] or " ", self._last(2)
         if (before.isalpha() and last[-1:] == kinds.WORD) or last == kinds.WORD + kinds.HYPHEN:
             return PLAIN_WORD, place + 1  # a name: COVID-19
-        ending = self._keys[place + 1] if self.text[end : end + 1].isalpha() else ""
         key = self._keys[place]
-        if key[-3:-2] == ":" and len(key) <= len("12:30") and key.replace(":", "").isdigit():
+        if ":" in key and re.fullmatch("[0-9]{1,2}:[0-9]{2}", key):
             return (kinds.DATE, None), place + 1
-        match = NUMBER.fullmatch(key)
+        number = _number_in_digits(key)
         is_year = before.isalpha() and last[-1:] == kinds.IN_YEAR and len(key) == YEAR_DIGITS
-        is_apart = before in OPENINGS or last[-1:] == kinds.MONEY or is_year
-        if not match or not is_apart or not _has_number(match):
+        ending = self._keys[place + 1] if self.text[end : end + 1].isalpha() else ""
+        if not number or not (before in OPENINGS or last[-1:] == kinds.MONEY or is_year):
             return (kinds.STRANGE, None), place + 1
-        kind, number = _number_in_digits(match)
-        if ending in ("st", "nd", "rd", "th") and kind != kinds.FRACTION:
-            return (kinds.RANK, number.over), place + 2
+        if ending in ("st", "nd", "rd", "th") and number[0] != kinds.FRACTION:
+            return (kinds.RANK, number[1].over), place + 2
         if ending and ending not in LETTER_SCALES and ending not in SHORT_SCALES:
             return (kinds.STRANGE, None), place + 1
-        return (kind, number), place + 1
+        return number, place + 1
 
     def _sign(self, place: int) -> Entry:
         """The kind of a sign, by its neighbors."""
@@ -192,29 +195,20 @@ def may_have_number(text: str) -> bool:
     return not (text.isascii() and NUMBERS.isdisjoint(PARTS_OF_NUMBERS.findall(text.lower())))
 
 
-def _is_fraction(part: int, parts: int) -> bool:
-    """Whether two numbers are a fraction: no date, as 9/11, or score, as 5/10."""
-    return 0 < part < parts <= MOST_PARTS and gcd(part, parts) == 1
+def _number_in_digits(text: str) -> Entry | None:
+    """The kind and value of a number in digits; None without one.
 
-
-def _has_number(match: re.Match[str]) -> bool:
-    """Whether digits, marks and fraction fit together."""
-    whole, mark, decimals = match["whole"], match["mark"], match["decimals"] or match["comma"]
-    if match["over"]:
-        return bool(whole) and not mark and not decimals and _is_fraction(int(whole), int(match["over"][1:]))
-    if match["comma"]:
-        return bool(whole) and not mark and len(whole) <= THOUSANDS
-    is_grouped = mark != " " or " 0" in whole
-    return bool(whole or decimals) and is_grouped
-
-
-def _number_in_digits(match: re.Match[str]) -> tuple[str, Number]:
-    """The kind and value of a number in digits."""
-    whole = re.sub("[^0-9]", "", match["whole"] or "0") if match["mark"] else match["whole"] or "0"
-    if match["over"]:
-        return kinds.FRACTION, Number(int(whole), int(match["over"][1:]))
+    A fraction is no date, as 9/11, or score, as 5/10.
+    """
+    match = NUMBER.fullmatch(text)
+    if not match:
+        return None
+    if match["part"]:
+        part, parts = int(match["part"]), int(match["parts"])
+        return (kinds.FRACTION, Number(part, parts)) if part < parts and gcd(part, parts) == 1 else None
+    whole = (match["whole"] or match["small"] or "0").replace(match["mark"] or ",", "")
     decimals = match["decimals"] or match["comma"] or ""
     zeros = 0 if decimals or whole == "0" else (len(whole) - len(whole.rstrip("0"))) // 3 * 3
     number = Number(int(whole + decimals), 10 ** len(decimals), 10.0 ** (zeros - len(decimals)))
-    is_year = not match["mark"] and not decimals and len(whole) == YEAR_DIGITS and "1500" <= whole <= "2100"
+    is_year = len(text) == YEAR_DIGITS and text.isdigit() and "1500" <= text <= "2100"
     return kinds.YEAR if is_year else kinds.NUMBER, number
