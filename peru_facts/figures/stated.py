@@ -1,6 +1,7 @@
 """Stated figures, read as numbers: "nearly $16 billion", "32nd", "one quarter"."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -11,10 +12,6 @@ from peru_facts.figures.figure import Figure
 from peru_facts.figures.grammar import Candidate, Located, candidates_in
 from peru_facts.figures.tokens import Tokens, may_have_number
 
-JOINTS = (
-    *(kinds.HYPHEN, kinds.DASH, kinds.TO),
-    *(kinds.HYPHEN + kinds.TO, kinds.TO + kinds.HYPHEN, kinds.HYPHEN + kinds.TO + kinds.HYPHEN),
-)
 UNITS = (kinds.PERCENT, kinds.MONEY, kinds.SCALE)
 NO_FIGURE = "it states no figure in a known form"
 TEXTS_KEPT = 4096
@@ -120,7 +117,7 @@ def _ranges(candidates: Sequence[Candidate], tokens: Tokens) -> Iterator[tuple[i
         between, before = tokens.kinds[end : second.match.start()], tokens.kinds[start - 1 : start]
         is_change = before == kinds.FROM and between == kinds.TO and first.match[0][-1] in UNITS
         is_between = before == kinds.BETWEEN and kinds.AND in between
-        if is_between or (between in JOINTS and not is_change and not _differ(first, second)):
+        if is_between or (re.fullmatch(kinds.JOINT, between) and not is_change and not _differ(first, second)):
             yield index, index + 1
 
 

@@ -12,7 +12,7 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.examples import LIMITED, example_of, listed, one_of
+from peru_facts.load.examples import example_of, listed, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AuthoredFile
 from peru_facts.records import Source
@@ -163,7 +163,7 @@ def _in_scalar(value: Any, kinds: list[Type], path: KeyPath) -> Iterator[RawProb
         case inspect.IntType() | inspect.FloatType() as number if limit := _limit(value, number):
             is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
             shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
-            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", LIMITED.get(str(path[-1]), ""), path)
+            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", example_of(path), path)
 
 
 def _expected(kind: Type) -> str:

@@ -71,12 +71,15 @@ def _quoted(fact: Fact) -> str:
 
 def _breaches(fact: Fact) -> Iterator[Breach]:
     """Compare a fact with its citations; half a figure is another breach."""
-    if fact.derived:
+    if fact.derived or (fact.value is None and _lacks_a_part(fact)):
         return
     if fact.value is not None:
         yield from _breaches_of_figure(fact)
-    elif not _lacks_a_part(fact):
-        yield from _unrecorded_sums(fact)
+        return
+    for number, citation in enumerate(fact.citations):
+        if _is_sum(parse_figure(citation.as_stated)):
+            message = f'"{citation.as_stated}" states a figure, but there is no value'
+            yield Breach(_at_wording(fact, number), message, "add value and unit")
 
 
 def _lacks_a_part(fact: Fact) -> bool:
@@ -109,11 +112,10 @@ def _at_wording(fact: Fact, number: int) -> Address:
 
 def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
     """The figure in a wording; None for a name."""
-    figure = parse_figure(citation.as_stated)
     try:
-        return read_figure(citation.as_stated) if figure is None and has_number(citation.as_stated) else figure
+        return read_figure(citation.as_stated)
     except UnreadableFigureError as error:
-        return error
+        return error if has_number(citation.as_stated) else None
 
 
 def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
@@ -132,14 +134,6 @@ def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
         stated = f'in "{figure.unit}"' if figure.unit else "as a plain count"
         message = f'unit is "{fact.unit}", but "{wording}" reads {stated}'
         yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated")
-
-
-def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
-    """Find sums quoted by a fact without a value."""
-    for number, citation in enumerate(fact.citations):
-        if _is_sum(parse_figure(citation.as_stated)):
-            message = f'"{citation.as_stated}" states a figure, but there is no value'
-            yield Breach(_at_wording(fact, number), message, "add value and unit")
 
 
 def _may_state_a_sum(text: str) -> bool:
