@@ -12,7 +12,6 @@ from peru_facts.figures.figure import Figure
 from peru_facts.figures.grammar import Candidate, Located, candidates_in
 from peru_facts.figures.tokens import Tokens, may_have_number
 
-UNITS = (kinds.PERCENT, kinds.MONEY, kinds.SCALE)
 NO_FIGURE = "it states no figure in a known form"
 TEXTS_KEPT = 4096
 
@@ -115,7 +114,11 @@ def _ranges(candidates: Sequence[Candidate], tokens: Tokens) -> Iterator[tuple[i
     for index, (first, second) in enumerate(pairwise(candidates)):
         start, end = first.match.start(), first.match.end()
         between, before = tokens.kinds[end : second.match.start()], tokens.kinds[start - 1 : start]
-        is_change = before == kinds.FROM and between == kinds.TO and first.match[0][-1] in UNITS
+        is_change = (
+            before == kinds.FROM
+            and between == kinds.TO
+            and first.match[0][-1] in kinds.PERCENT + kinds.MONEY + kinds.SCALE
+        )
         is_between = before == kinds.BETWEEN and kinds.AND in between
         if is_between or (re.fullmatch(kinds.JOINT, between) and not is_change and not _differ(first, second)):
             yield index, index + 1

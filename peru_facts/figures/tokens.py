@@ -68,7 +68,7 @@ def _table() -> tuple[dict[str, Entry], dict[tuple[str, ...], list[tuple[list[st
     for phrase, entry in sorted(LEXICON.items(), key=lambda item: -len(item[0])):
         tokens = TOKEN.findall(phrase)
         if len(tokens) > 1:
-            phrases.setdefault((*tokens[:2],), []).append((tokens, entry))
+            phrases.setdefault(tuple(tokens[:2]), []).append((tokens, entry))
         else:
             words[phrase] = entry
     return words, phrases
@@ -121,7 +121,7 @@ class Tokens:
     def _special(self, place: int) -> tuple[Entry, int]:
         """The entry at `place`, and the place after it."""
         key = self._keys[place]
-        for tokens, entry in PHRASES.get((*self._keys[place : place + 2],), ()):
+        for tokens, entry in PHRASES.get(tuple(self._keys[place : place + 2]), ()):
             end = place + len(tokens)
             if self._keys[place:end] == tokens and self._keys[end : end + 1] != ["than"]:  # "and more than 5"
                 return entry, end
