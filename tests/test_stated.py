@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import Figure, Qualifier
 from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure, stated_range
-from peru_facts.figures.wholes import kept_whole
-from peru_facts.figures.words import QUALIFIERS, SCALES
+from peru_facts.figures.words import QUALIFIERS, SCALES, kept_whole
 from tests.steps import steps_of
 
 THIRD = 100 / 3

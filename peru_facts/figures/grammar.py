@@ -9,6 +9,7 @@ from peru_facts.figures import kinds
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.tokens import Entry, Number, Tokens
 
+FIGURE = re.compile(kinds.FIGURE, re.VERBOSE)
 # Kinds of small number words, and of the words before them in a run.
 SMALL = frozenset(kinds.ONES + kinds.TENS + kinds.HUNDRED)
 BEFORE_SMALL = SMALL | {kinds.SCALE, kinds.YEAR, kinds.NUMBER, kinds.AND}
@@ -171,4 +172,4 @@ class Candidate:
 
 def candidates_in(tokens: Tokens) -> list[Candidate]:
     """The possible figures of a text, in order."""
-    return [Candidate(match, tokens) for match in kinds.FIGURE.finditer(tokens.kinds)]
+    return [Candidate(match, tokens) for match in FIGURE.finditer(tokens.kinds)]

@@ -4,8 +4,6 @@ Each kind is one character, so that a text is a string of kinds and a grammar is
 `hUdS`: a hedge, money, a number and a scale. None of the characters has a meaning of its own in a pattern.
 """
 
-import re
-
 # Numbers
 NUMBER = "d"  # in digits: 17.5
 YEAR = "Y"  # four digits, a year or a number: 2018
@@ -77,67 +75,58 @@ NUMERIC = f"{CARDINALS}{FRACTION}{STRANGE}{HALF}{PARTS}{PART_OR_RANK}{RANK}{PERC
 JOINT = f"{HYPHEN}|{DASH}|{HYPHEN}?{TO}{HYPHEN}?"  # between the ends of a range
 END = f"(?=[{PUNCTUATION}{OPENING}{CLOSING}]|$)"
 
-DATE_OR_RATE = re.compile(
-    rf"""
-      (?:{NUMBER}?{OPENING})?{NUMBER}[{CLOSING}{HYPHEN}]{DIGITS}{HYPHEN}{DIGITS}  # (511) 618-2000
-    | {NUMBER}{MONTH}(?:{YEAR}|{END})  # 5 May 2018
-    | [{RANK}{PART_OR_RANK}]{OF}{MONTH}  # the fifth of May
-    | {RANK}{MONTH}
-    | {MONTH}{RANK}(?:{PUNCTUATION}?{YEAR})?
-    | {MONTH}(?:(?P<day>{NUMBER})(?:[{HYPHEN}{TO}{DASH}]{NUMBER})?)?(?:{PUNCTUATION}?{YEAR})?  # May 5-7, 2018
-    | {CHAPTER}{DIGITS}
-    | (?<![{NUMBER}{ONES}{TENS}])[{OUT_OF}{IN_YEAR}]{YEAR}(?:[{HYPHEN}{DASH}{TO}{AND}]{IN_YEAR}?{YEAR})?  # in 2018
-    | [{OF}{FROM}{BETWEEN}{BY}]{YEAR}(?:[{HYPHEN}{DASH}{TO}{AND}]{YEAR})?{END}  # from 2018 to 2020
-    | {PER}(?:[{ARTICLE}{ONES}{NUMBER}]?[{HUNDRED}{SCALE}]+|{DIGITS})  # per million
-    """,
-    re.VERBOSE,
-)
-FIGURE = re.compile(
-    rf"""
-    (?=[{FALLS}{HEDGES}{SIGNS}{NUMERIC}{ARTICLE}{PRIMARY}])  # the first kinds: faster
-    (?: (?P<fall>[{FELL}{FALL}]{DATE}?[{BY}{OF}]?|{LESS}[{BY}{OF}]) | [{FALLS}][{TO}{FROM}] )?
-    (?P<hedge>(?(fall)[{HEDGE}{PREPOSITION}]|[{HEDGES}]))?  # no level after a fall
-    (?P<sign>[{SIGNS}])?
-    (?P<before>{MONEY}{{0,2}})(?P<sign_after>(?<={MONEY})[{HYPHEN}{MINUS}])?
-    (?: (?P<multiple>{MULTIPLE}
-            | {BARE_MULTIPLE}(?=[{PUNCTUATION}{OF}{FROM}{TO}{DETERMINER}{OUT_OF}{IN_YEAR}{DATE}{BY}]|$) )
-      | (?P<part>[{NUMBER}{ONES}{TENS}]){OUT_OF}
-        (?P<all>{NUMBER}|{ONES}|{TENS}(?:{HYPHEN}{ONES})?|{ARTICLE}?[{HUNDRED}{SCALE}])  # one in five
-      | (?P<share>{ARTICLE}?{HYPHEN}?{HALF}
-            | {ONE}{HYPHEN}?[{HALF}{PARTS}]
-            | {ONES}{HYPHEN}?{PART_OR_RANK}
-            | {ARTICLE}{PART_OR_RANK}(?=[{PUNCTUATION}{CLOSING}{OF}{DETERMINER}]|$)
-            | {FRACTION} )
-        (?: (?P<of_percent>{OF_ONE}{PERCENT})
-          | (?P<of_scale>{OF_ONE}[{SIZES}]+)
-          | (?=[{PUNCTUATION}{CLOSING}{DETERMINER}{SUFFIX}]|{OF}(?!{ARTICLE})|$) )
-      | (?P<rank>(?:{TENS}{HYPHEN})?[{RANK}{PART_OR_RANK}]|{PRIMARY})
-      | (?P<small>{DIGITS}|{ONES}|{TENS}(?:{HYPHEN}?{ONES})?)
-        (?P<mixed>(?:{HYPHEN}?{AND})?{HYPHEN}?{FRACTION}
-            | {HYPHEN}?{AND}{HYPHEN}?{ONE}{HYPHEN}?(?:[{HALF}{PARTS}]|{PART_OR_RANK}(?=[{SCALE}{PERCENT}])) )
-        (?P<mixed_scale>{SCALE}*)
-      | (?P<run>{JOINED_CARDINALS}) )
-    (?P<unit>{HYPHEN}?{PERCENT})?(?P<after>{HYPHEN}?{MONEY})?(?P<suffix>{SUFFIX})?
-    (?P<drop>(?<=[{PERCENT}{MONEY}{SCALE}{SINGLE_LETTER}])[{FALL}{LESS}](?!{HYPHEN}))?
-    """,
-    re.VERBOSE,
-)
+DATE_OR_RATE = rf"""
+  (?:{NUMBER}?{OPENING})?{NUMBER}[{CLOSING}{HYPHEN}]{DIGITS}{HYPHEN}{DIGITS}  # (511) 618-2000
+| {NUMBER}{MONTH}(?:{YEAR}|{END})  # 5 May 2018
+| [{RANK}{PART_OR_RANK}]{OF}{MONTH}  # the fifth of May
+| {RANK}{MONTH}
+| {MONTH}{RANK}(?:{PUNCTUATION}?{YEAR})?
+| {MONTH}(?:(?P<day>{NUMBER})(?:[{HYPHEN}{TO}{DASH}]{NUMBER})?)?(?:{PUNCTUATION}?{YEAR})?  # May 5-7, 2018
+| {CHAPTER}{DIGITS}
+| (?<![{NUMBER}{ONES}{TENS}])[{OUT_OF}{IN_YEAR}]{YEAR}(?:[{HYPHEN}{DASH}{TO}{AND}]{IN_YEAR}?{YEAR})?  # in 2018
+| [{OF}{FROM}{BETWEEN}{BY}]{YEAR}(?:[{HYPHEN}{DASH}{TO}{AND}]{YEAR})?{END}  # from 2018 to 2020
+| {PER}(?:[{ARTICLE}{ONES}{NUMBER}]?[{HUNDRED}{SCALE}]+|{DIGITS})  # per million
+"""
+FIGURE = rf"""
+(?=[{FALLS}{HEDGES}{SIGNS}{NUMERIC}{ARTICLE}{PRIMARY}])  # the first kinds: faster
+(?: (?P<fall>[{FELL}{FALL}]{DATE}?[{BY}{OF}]?|{LESS}[{BY}{OF}]) | [{FALLS}][{TO}{FROM}] )?
+(?P<hedge>(?(fall)[{HEDGE}{PREPOSITION}]|[{HEDGES}]))?  # no level after a fall
+(?P<sign>[{SIGNS}])?
+(?P<before>{MONEY}{{0,2}})(?P<sign_after>(?<={MONEY})[{HYPHEN}{MINUS}])?
+(?: (?P<multiple>{MULTIPLE}
+        | {BARE_MULTIPLE}(?=[{PUNCTUATION}{OF}{FROM}{TO}{DETERMINER}{OUT_OF}{IN_YEAR}{DATE}{BY}]|$) )
+  | (?P<part>[{NUMBER}{ONES}{TENS}]){OUT_OF}
+    (?P<all>{NUMBER}|{ONES}|{TENS}(?:{HYPHEN}{ONES})?|{ARTICLE}?[{HUNDRED}{SCALE}])  # one in five
+  | (?P<share>{ARTICLE}?{HYPHEN}?{HALF}
+        | {ONE}{HYPHEN}?[{HALF}{PARTS}]
+        | {ONES}{HYPHEN}?{PART_OR_RANK}
+        | {ARTICLE}{PART_OR_RANK}(?=[{PUNCTUATION}{CLOSING}{OF}{DETERMINER}]|$)
+        | {FRACTION} )
+    (?: (?P<of_percent>{OF_ONE}{PERCENT})
+      | (?P<of_scale>{OF_ONE}[{SIZES}]+)
+      | (?=[{PUNCTUATION}{CLOSING}{DETERMINER}{SUFFIX}]|{OF}(?!{ARTICLE})|$) )
+  | (?P<rank>(?:{TENS}{HYPHEN})?[{RANK}{PART_OR_RANK}]|{PRIMARY})
+  | (?P<small>{DIGITS}|{ONES}|{TENS}(?:{HYPHEN}?{ONES})?)
+    (?P<mixed>(?:{HYPHEN}?{AND})?{HYPHEN}?{FRACTION}
+        | {HYPHEN}?{AND}{HYPHEN}?{ONE}{HYPHEN}?(?:[{HALF}{PARTS}]|{PART_OR_RANK}(?=[{SCALE}{PERCENT}])) )
+    (?P<mixed_scale>{SCALE}*)
+  | (?P<run>{JOINED_CARDINALS}) )
+(?P<unit>{HYPHEN}?{PERCENT})?(?P<after>{HYPHEN}?{MONEY})?(?P<suffix>{SUFFIX})?
+(?P<drop>(?<=[{PERCENT}{MONEY}{SCALE}{SINGLE_LETTER}])[{FALL}{LESS}](?!{HYPHEN}))?
+"""
 
 # What may change the meaning of a figure beside it. The figure itself is one of two kinds: a fall anywhere beside a
 # percentage may be its own.
 FIGURE_ITSELF, PERCENTAGE_ITSELF = "=", "@"
 ITSELF = f"[{FIGURE_ITSELF}{PERCENTAGE_ITSELF}]"
 SMALL_WORDS = f"[{ARTICLE}{DETERMINER}{WORD}]{{0,2}}"
-LEFT_OVER = re.compile(
-    rf"""
-      [{NUMERIC}{VAGUE}{HEDGE}{SUFFIX}{NEGATIVE}{PLUS}]
-    | [{PREPOSITION}{LEVEL}{NOT}]{SMALL_WORDS}{ITSELF}
-    | [{SIGN}{BETWEEN}{DASH}{MINUS}]{ITSELF}
-    | {ITSELF}(?:{SIGN}|{TO}$)
-    | {OPENING}{ITSELF}{CLOSING}
-    | [{FALLS}{LOST}].*{ITSELF}
-    | (?:{FIGURE_ITSELF}.?|{PERCENTAGE_ITSELF}.*)[{FALLS}{LOST}]
-    | {PERCENTAGE_ITSELF}{LEVEL}
-    """,
-    re.VERBOSE,
-)
+LEFT_OVER = rf"""
+  [{NUMERIC}{VAGUE}{HEDGE}{SUFFIX}{NEGATIVE}{PLUS}]
+| [{PREPOSITION}{LEVEL}{NOT}]{SMALL_WORDS}{ITSELF}
+| [{SIGN}{BETWEEN}{DASH}{MINUS}]{ITSELF}
+| {ITSELF}(?:{SIGN}|{TO}$)
+| {OPENING}{ITSELF}{CLOSING}
+| [{FALLS}{LOST}].*{ITSELF}
+| (?:{FIGURE_ITSELF}.?|{PERCENTAGE_ITSELF}.*)[{FALLS}{LOST}]
+| {PERCENTAGE_ITSELF}{LEVEL}
+"""

@@ -12,6 +12,7 @@ from peru_facts.figures.figure import Figure
 from peru_facts.figures.grammar import Candidate, Located, candidates_in
 from peru_facts.figures.tokens import Tokens, may_have_number
 
+LEFT_OVER = re.compile(kinds.LEFT_OVER, re.VERBOSE)
 NO_FIGURE = "it states no figure in a known form"
 TEXTS_KEPT = 4096
 
@@ -155,7 +156,7 @@ def _left_over(tokens: Tokens, located: Located) -> str:
     """The words beside a figure, if they could change it."""
     start, end = located.start, located.end
     stand_in = kinds.PERCENTAGE_ITSELF if located.figure.unit == "percent" else kinds.FIGURE_ITSELF
-    match = kinds.LEFT_OVER.search(tokens.kinds[:start] + stand_in + tokens.kinds[end:])
+    match = LEFT_OVER.search(tokens.kinds[:start] + stand_in + tokens.kinds[end:])
     if match is None:
         return ""
     first, last = (place if place <= start else place + end - start - 1 for place in match.span())

@@ -5,7 +5,7 @@ from math import gcd
 from typing import Any, NamedTuple
 
 from peru_facts.figures import kinds
-from peru_facts.figures.words import CODES, LETTER_SCALES, LEXICON, SHORT_SCALES
+from peru_facts.figures.words import CODES, LETTER_SCALES, SHORT_SCALES, lexicon
 from peru_facts.period import YEAR_DIGITS
 
 TOKEN = re.compile(
@@ -30,6 +30,7 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+DATE_OR_RATE = re.compile(kinds.DATE_OR_RATE, re.VERBOSE)
 OPENINGS = frozenset(" \t\n\r\u00a0\u2009\u202f([{\"'\u201c\u2018\u2010\u2011\u2013\u2014\u2212-+~≈<>≤≥=±$€£¥₹₩/")
 DASHES = frozenset("-\u2010\u2011\u2013\u2014\u2212")
 LONG_DASH = "\u2014"
@@ -40,6 +41,7 @@ PLAIN |= {0x2019: "'", 0x2018: "'", 0x2044: "/"} | {
 }
 DIGITS = frozenset("0123456789")
 LAST_DAY = 31
+LEXICON = lexicon()
 Entry = tuple[str, Any]  # kind and meaning
 PLAIN_WORD: Entry = (kinds.WORD, None)
 SPECIAL: Entry = ("", None)  # in need of a second look
@@ -107,7 +109,7 @@ class Tokens:
                     entry, end = self._special(place)
                 self.entries.append(entry)
                 self._places.append(place)
-        self.kinds = kinds.DATE_OR_RATE.sub(self._without_numbers, "".join([kind for kind, _ in self.entries]))
+        self.kinds = DATE_OR_RATE.sub(self._without_numbers, "".join([kind for kind, _ in self.entries]))
 
     def _without_numbers(self, match: re.Match[str]) -> str:
         day = self.entries[match.start("day")][1] if match["day"] else None

@@ -1,6 +1,6 @@
 """Lines of a given width, without broken words or figures."""
 
-from peru_facts.figures.wholes import kept_whole
+from peru_facts.figures.words import kept_whole
 from peru_facts.text import width_of
 
 GLUE = "\u00a0"
