@@ -16,7 +16,7 @@ from jsonschema.validators import extend
 
 from peru_facts.errors import InvalidPeriodError, nearest
 from peru_facts.load.misshapen import shape_problems
-from peru_facts.load.problems import CODES, field_of, id_of
+from peru_facts.load.problems import CODES, RECORDS, field_of, id_of
 from peru_facts.load.shape import fact_schema
 from peru_facts.period import PATTERN, parse_period
 from peru_facts.records import Source
@@ -121,6 +121,8 @@ def _places_of(error: ValidationError) -> list[Place]:
     assert isinstance(error.schema, dict)
     instance: Any = error.instance
     match error.validator:
+        case "required" if not instance and len(path) == 2 and path[0] in RECORDS:
+            return [path]  # a record without keys is one mistake
         case "required":
             missing = [name for name in error.schema["required"] if name not in instance]
             strange = [name for name in instance if name not in error.schema["properties"]]

@@ -203,6 +203,13 @@ def test_all_sections_are_told_with_tables_written_twice() -> None:
     assert [problem.code for problem in problems] == ["syntax"] * 5
 
 
+@pytest.mark.parametrize("deep", ["x = " + "[" * 3000, "x = " + "{a=" * 3000, ".".join("a" * 3000) + " = 1"])
+def test_deep_nesting_is_told_on_its_line(deep: str) -> None:
+    place = VALID.index("statement = ")
+    (problem,) = read(f"{VALID[:place]}{deep}\n{VALID[place:]}")
+    assert problem.line == VALID.count("\n", 0, place) + 1
+
+
 @pytest.mark.parametrize("marks", range(4))
 def test_byte_order_marks(marks: int) -> None:
     problems = read_bytes(b"\xef\xbb\xbf" * marks + VALID.encode())

@@ -11,7 +11,7 @@ SHIFTED_DAY = re.compile(r"([0-9]{4})(-[0-9]{2}-[0-9]{2}) ([+-]) ([0-9]{1,4}) ye
 ARITHMETIC = frozenset("-+*/(). 0123456789")
 CONVERSION = r"\b10+ ?[*/]|[*/] ?10+\b(?!\.)"
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-LONGEST = 200
+LONGEST = 100
 MOST_DIGITS = 18
 SIGNS_AND_NUMBERS = "a formula has numbers, + - * / and parentheses"
 

@@ -7,15 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from peru_facts.errors import UnreadableFigureError
+from peru_facts.figures import kinds
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.grammar import Candidate, Located, candidates_in
-from peru_facts.figures.tokens import NUMERIC, Tokens, may_have_number
+from peru_facts.figures.tokens import Tokens, may_have_number
 
-# "_" stands for the figure, "@" for a percentage: a fall anywhere beside a percentage may be its own.
-LEFT_OVER = re.compile(
-    r"[dYQxutHSzEfgo%$DGvhkM+]|[qj][aAw]{0,2}[_@]|\?[_@]|[_@](?:\?|T$)|[Bem][_@]|\([_@]\)|[LJNl].*[_@]|_.?[LJNl]|@.*[LJNl]|n[aAw]{0,2}[_@]|@j"
-)
-JOINTS = ("-", "e", "T", "-T", "T-", "-T-")
+LEFT_OVER = re.compile(kinds.LEFT_OVER, re.VERBOSE)
 NO_FIGURE = "it states no figure in a known form"
 TEXTS_KEPT = 4096
 
@@ -30,7 +27,7 @@ def read_figure(text: str) -> Figure:
 
 def has_number(text: str) -> bool:
     """Whether `text` has any number, readable or not."""
-    return may_have_number(text) and not NUMERIC.isdisjoint(Tokens(text).kinds)
+    return may_have_number(text) and not set(kinds.NUMERIC).isdisjoint(Tokens(text).kinds)
 
 
 def parse_figure(text: str) -> Figure | None:
@@ -77,11 +74,6 @@ def _last_place(size: float) -> int:
     return 10 ** (len(digits) - len(digits.rstrip("0"))) if isinstance(size, int) and size else 1
 
 
-def figures_in(text: str) -> Iterator[Figure]:
-    """All figures of `text` outside ranges."""
-    return iter(_figures(text))
-
-
 def located_figures(text: str) -> Iterator[Located]:
     """The figures of `figures_in`, with their spans in `text`."""
     if not may_have_number(text):
@@ -96,14 +88,15 @@ def located_figures(text: str) -> Iterator[Located]:
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _figures(text: str) -> tuple[Figure, ...]:
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """All figures of `text` outside ranges."""
     if not may_have_number(text):
         return ()
     tokens = Tokens(text)
     figures: list[Figure] = []
     for located in _outside_ranges(tokens):
         figures.append(located.figure)
-        if _is_in_parentheses(located, tokens.kinds):
+        if _is_in_parentheses(located, tokens):
             figures.append(_negative(located).figure)
     return tuple(figures)
 
@@ -111,19 +104,24 @@ def _figures(text: str) -> tuple[Figure, ...]:
 def _outside_ranges(tokens: Tokens) -> Iterator[Located]:
     """The figures outside ranges, with their spans in tokens."""
     candidates = candidates_in(tokens)
-    joined = {index for pair in _ranges(candidates, tokens.kinds) for index in pair}
+    joined = {index for pair in _ranges(candidates, tokens) for index in pair}
     for index, candidate in enumerate(candidates):
         if index not in joined and (located := candidate.located()):
             yield located
 
 
-def _ranges(candidates: Sequence[Candidate], kinds: str) -> Iterator[tuple[int, int]]:
+def _ranges(candidates: Sequence[Candidate], tokens: Tokens) -> Iterator[tuple[int, int]]:
     """The pairs in one range: "5 to 10", "between 5 and 10"."""
     for index, (first, second) in enumerate(pairwise(candidates)):
         start, end = first.match.start(), first.match.end()
-        between, before = kinds[end : second.match.start()], kinds[start - 1 : start]
-        is_change = before == "R" and between == "T" and first.match[0][-1] in "%$S"
-        if (between in JOINTS and not is_change and not _differ(first, second)) or (before == "B" and "&" in between):
+        between, before = tokens.kinds[end : second.match.start()], tokens.kinds[start - 1 : start]
+        is_change = (
+            before == kinds.FROM
+            and between == kinds.TO
+            and first.match[0][-1] in kinds.PERCENT + kinds.MONEY + kinds.SCALE
+        )
+        is_between = before == kinds.BETWEEN and kinds.AND in between
+        if is_between or (re.fullmatch(kinds.JOINT, between) and not is_change and not _differ(first, second)):
             yield index, index + 1
 
 
@@ -140,7 +138,7 @@ def _located(text: str) -> Located | str:
         return NO_FIGURE
     tokens = Tokens(text)
     candidates = candidates_in(tokens)
-    candidates = [one for one in candidates if one.match["rank"] != "r"] or candidates[:1]
+    candidates = [one for one in candidates if one.match["rank"] != kinds.PRIMARY] or candidates[:1]
     if not candidates:
         return NO_FIGURE
     located = candidates[0].located()
@@ -148,7 +146,7 @@ def _located(text: str) -> Located | str:
         start, end = candidates[0].match.span()
         words = tokens.words(max(0, start - 1), min(end + 1, len(tokens.kinds)))
         return f'"{words}" is not one figure'
-    if _is_in_parentheses(located, tokens.kinds) and (located.start, located.end + 1) == (1, len(tokens.kinds)):
+    if _is_in_parentheses(located, tokens) and (located.start, located.end + 1) == (1, len(tokens.kinds)):
         return _negative(located)
     left_over = _left_over(tokens, located)
     return f'"{left_over}" is left over' if left_over else located
@@ -157,7 +155,7 @@ def _located(text: str) -> Located | str:
 def _left_over(tokens: Tokens, located: Located) -> str:
     """The words beside a figure, if they could change it."""
     start, end = located.start, located.end
-    stand_in = "@" if located.figure.unit == "percent" else "_"
+    stand_in = kinds.PERCENTAGE_ITSELF if located.figure.unit == "percent" else kinds.FIGURE_ITSELF
     match = LEFT_OVER.search(tokens.kinds[:start] + stand_in + tokens.kinds[end:])
     if match is None:
         return ""
@@ -165,9 +163,10 @@ def _left_over(tokens: Tokens, located: Located) -> str:
     return tokens.words(first, last)
 
 
-def _is_in_parentheses(located: Located, kinds: str) -> bool:
+def _is_in_parentheses(located: Located, tokens: Tokens) -> bool:
     """Whether a sum or percentage stands alone in parentheses."""
-    is_alone = kinds[: located.start][-1:] == "(" and kinds[located.end : located.end + 1] == ")"
+    before, after = tokens.kinds[: located.start][-1:], tokens.kinds[located.end : located.end + 1]
+    is_alone = before == kinds.OPENING and after == kinds.CLOSING
     return is_alone and located.figure.unit not in (None, "rank") and located.figure.value > 0
 
 

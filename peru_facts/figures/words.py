@@ -1,7 +1,9 @@
-"""The words of figures: numbers, scales, units, hedges and falls."""
+"""The words of figures: numbers, scales, units, hedges and falls; and how they stay together."""
 
-from itertools import chain
+from collections.abc import Mapping
+from typing import Any
 
+from peru_facts.figures import kinds
 from peru_facts.figures.figure import Qualifier
 from peru_facts.period import MONTHS
 
@@ -19,38 +21,31 @@ RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth eleven
 RANKS += " fifteenth sixteenth seventeenth eighteenth nineteenth"
 ORDINALS = {"primary": 1} | {word: number for number, word in enumerate(RANKS.split(), 1)}
 ORDINALS |= {f"{word[:-1]}ieth": number for word, number in TENS.items()}
-SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "S/": "PEN", "S/.": "PEN", "C$": "CAD"}
-SIGNS |= {
-    "RMB": "CNY",
-    "CA$": "CAD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "NZ$": "NZD",
-    "R$": "BRL",
-    "MX$": "MXN",
-    "₹": "INR",
-    "₩": "KRW",
-}
 CODES = frozenset(("ARS", "AUD", "BOB", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "DKK", "EUR", "GBP", "INR", "JPY"))
 CODES |= {"KRW", "MXN", "NOK", "NZD", "PEN", "SEK", "USD"}
+NUMBER_WORDS = frozenset((*CARDINALS, *SCALES, *FRACTIONS, *ORDINALS, "dozen", "halves", "thirds", "quarters"))
+# The signs, words and names of money, in lower case.
 MONEY = {
-    "USD": "dollar, dollars, u.s. dollar, u.s. dollars, us dollars, american dollars",
-    "CAD": "canadian dollars",
-    "AUD": "australian dollars",
-    "EUR": "euro, euros",
-    "GBP": "pounds sterling, british pounds",
+    "USD": "$, us$, dollar, dollars, u.s. dollar, u.s. dollars, us dollars, american dollars",
+    "CAD": "c$, ca$, canadian dollars",
+    "AUD": "a$, au$, australian dollars",
+    "EUR": "€, euro, euros",
+    "GBP": "£, pounds sterling, british pounds",
     "CHF": "swiss francs",
-    "CNY": "yuan, renminbi",
-    "MXN": "mexican pesos",
+    "CNY": "rmb, yuan, renminbi",
+    "MXN": "mx$, mexican pesos",
     "CLP": "chilean pesos",
     "COP": "colombian pesos",
     "BOB": "bolivianos",
     "pesos": "peso, pesos",
-    "BRL": "reais",
-    "JPY": "yen, japanese yen",
-    "PEN": "sol, soles, nuevos soles, peruvian soles",
+    "BRL": "r$, reais",
+    "JPY": "¥, yen, japanese yen",
+    "NZD": "nz$",
+    "INR": "₹",
+    "KRW": "₩",
+    "PEN": "s/, s/., sol, soles, nuevos soles, peruvian soles",
 }
-PERCENT = "%, percent, per cent, per-cent, pct"
+PERCENT = ("%", "percent", "per cent", "per-cent", "pct")
 QUALIFIERS: dict[Qualifier, str] = {
     "about": "about, approximately, approx, around, roughly, circa, ca, some, near, near to, close to, close on, "
     "estimated, an estimated, est, est., abt, approx., c., ca., estimated at, in the region of, in the neighborhood "
@@ -58,9 +53,9 @@ QUALIFIERS: dict[Qualifier, str] = {
     "order of, in the order of, an estimate of, estimate of, estimates of, more or less, ~, ≈",
     "nearly": "nearly, almost, virtually, practically, approaching, approached, approaches, nearing, verging on, "
     "bordering on, just short of, just shy of",
-    "more-than": "more than, over, in excess of, upward of, upwards of, exceed, exceeding, exceeds, exceeded, surpass, "
-    "surpassing, surpassed, surpasses, topped, topping, outstripped, greater than, higher than, larger than, above, "
-    "beyond, north of, >",
+    "more-than": "more than, over, in excess of, upward of, upwards of, exceed, exceeding, exceeds, exceeded, "
+    "surpass, surpassing, surpassed, surpasses, topped, topping, outstripped, greater than, higher than, larger than, "
+    "above, beyond, north of, >",
     "at-least": "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, at a "
     "minimum, at the least, at the very least, ≥, >=",
     "less-than": "less than, fewer than, lower than, smaller than, under, below, beneath, south of, <",
@@ -84,85 +79,88 @@ DOUBLED = {"doubl": 100, "tripl": 200, "trebl": 200, "quadrupl": 300, "halv": -5
 MULTIPLES = {stem + ending: growth for stem, growth in DOUBLED.items() for ending in ("ed", "es", "ing")}
 BARE_MULTIPLES = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
 
-# One letter for a kind of word: the grammar of figures is a pattern of these letters.
 KINDS = {
-    "a": "a, an",
-    "&": "and",
-    "A": "the, its, their, all, our, his, her, these, those",
-    "F": "of",
-    "b": "by",
-    "R": "from",
-    "T": "to, or, through",
-    "B": "between, from between",
-    "i": "in, out of, in every, out of every, of every",
-    "I": "since, during, until, fy, fiscal year, fiscal years, calendar year, year, years",
-    "P": "per, for every",
-    "n": "no, no., not, never, nor, top, than, barely, hardly, scarcely, neither, no longer, nothing, without, "
+    kinds.ARTICLE: "a, an",
+    kinds.AND: "and",
+    kinds.DETERMINER: "the, its, their, all, our, his, her, these, those",
+    kinds.OF: "of",
+    kinds.BY: "by",
+    kinds.FROM: "from",
+    kinds.TO: "to, or, through",
+    kinds.BETWEEN: "between, from between",
+    kinds.OUT_OF: "in, out of, in every, out of every, of every",
+    kinds.IN_YEAR: "since, during, until, fy, fiscal year, fiscal years, calendar year, year, years",
+    kinds.PER: "per, for every",
+    kinds.NOT: "no, no., not, never, nor, top, than, barely, hardly, scarcely, neither, no longer, nothing, without, "
     "excluding, except, all but",
-    "M": "minus, negative",
-    "L": "fell, fallen, falling, declined, declining, dropped, dropping, decreased, decreasing, down, shrank, shrunk, "
-    "shrinking, contracted, contracting, slid, slipped, slumped, sank, sunk, plunged, plummeted, tumbled, dipped, "
-    "diminished, dwindled, reduced, reducing, cut, cuts, cutting, receded, dive, dived, weakened, lowered, nosedived, "
-    "retreated, eased, ebbed, crashed, collapsed, slashed, pared, trimmed, softened, depreciated, waned, lessened, "
-    "curtailed, shed",
-    "J": "fall, falls, decline, declines, drop, drops, decrease, decreases, shrink, shrinks, dip, slump, plunge, slide",
-    "N": "lower, less, fewer, smaller, reduction, reductions, contraction, shrinkage",
-    "l": "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, deteriorated, "
-    "worse, worsened, slowed, slowing, off",
-    "v": "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, percentage, "
-    "percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, plus or minus, ±, within, "
-    "give or take, as low as, as few as, as little as, minimum, maximum, nowhere near, far from, shy of, closer to, "
-    "mil, mill, millones, milliard, milliards, lakh, lakhs, crore, crores, quadrillion, maybe, perhaps, possibly, "
-    "probably, reportedly, typically, usually, generally, normally, supposedly, nominally, max, min, at best, at "
-    "worst, as large as, as long as, a ceiling of, a floor of, capped at, starting at, short of, percents, p.c., pp, "
-    "p.p., bp, bps, per mille, permil, mm, o'clock, am, pm, a.m., p.m., every second, every third, every fourth, "
-    "every fifth, every tenth, hundredth, hundredths, thousandth, thousandths, third more, quarter more, fifth more, "
-    "or a little more, or a little less, nearer, excess of, mean of, median of, a median of, and counting, and "
-    "rising, and growing, as many, as much, cent, cents, ¢",
-    "w": "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words, second to "
-    "none, third party, third parties, third-party, third world, first lady, first aid, second-hand",
-    "c": "paragraph, paragraphs, para, para., section, sec., article, art., chapter, page, p., resolution, convention, "
-    "annex, ¶, §",
+    kinds.NEGATIVE: "minus, negative",
+    kinds.FELL: "fell, fallen, falling, declined, declining, dropped, dropping, decreased, decreasing, down, shrank, "
+    "shrunk, shrinking, contracted, contracting, slid, slipped, slumped, sank, sunk, plunged, plummeted, tumbled, "
+    "dipped, diminished, dwindled, reduced, reducing, cut, cuts, cutting, receded, dive, dived, weakened, lowered, "
+    "nosedived, retreated, eased, ebbed, crashed, collapsed, slashed, pared, trimmed, softened, depreciated, waned, "
+    "lessened, curtailed, shed",
+    kinds.FALL: "fall, falls, decline, declines, drop, drops, decrease, decreases, shrink, shrinks, dip, slump, "
+    "plunge, slide",
+    kinds.LESS: "lower, less, fewer, smaller, reduction, reductions, contraction, shrinkage",
+    kinds.LOST: "lose, loses, losing, lost, loss, losses, fell short of, falling short of, fall short of, "
+    "deteriorated, worse, worsened, slowed, slowing, off",
+    kinds.VAGUE: "times, fold, twofold, threefold, fourfold, fivefold, tenfold, twice, thrice, point, points, "
+    "percentage, percentages, basis, dozens, hundreds, thousands, millions, billions, trillions, odd, plus or minus, "
+    "±, within, give or take, as low as, as few as, as little as, minimum, maximum, nowhere near, far from, shy of, "
+    "closer to, mil, mill, millones, milliard, milliards, lakh, lakhs, crore, crores, quadrillion, maybe, perhaps, "
+    "possibly, probably, reportedly, typically, usually, generally, normally, supposedly, nominally, max, min, at "
+    "best, at worst, as large as, as long as, a ceiling of, a floor of, capped at, starting at, short of, percents, "
+    "p.c., pp, p.p., bp, bps, per mille, permil, mm, o'clock, am, pm, a.m., p.m., every second, every third, every "
+    "fourth, every fifth, every tenth, hundredth, hundredths, thousandth, thousandths, third more, quarter more, "
+    "fifth more, or a little more, or a little less, nearer, excess of, mean of, median of, a median of, and "
+    "counting, and rising, and growing, as many, as much, cent, cents, ¢",
+    kinds.WORD: "two-way, one-way, two-sided, one-time, one-stop, other than, rather than, each other, other words, "
+    "second to none, third party, third parties, third-party, third world, first lady, first aid, second-hand",
+    kinds.CHAPTER: "paragraph, paragraphs, para, para., section, sec., article, art., chapter, page, p., resolution, "
+    "convention, annex, ¶, §",
 }
 
 
-def _split(phrases: str) -> list[str]:
-    return phrases.split(", ")
+def _meanings(phrases: Mapping[Any, str]) -> dict[str, Any]:
+    """The kind, unit or qualifier of each phrase in a table of lists."""
+    return {phrase: meaning for meaning, listed in phrases.items() for phrase in listed.split(", ")}
 
 
-FALLING = frozenset(_split(", ".join(KINDS[kind] for kind in "MLJNl")))
-
-
-def lexicon() -> dict[str, tuple[str, object]]:
-    """The kind and the meaning of words and phrases."""
-    entries: dict[str, tuple[str, object]] = {}
-    for kind, phrases in KINDS.items():
-        entries |= dict.fromkeys(_split(phrases), (kind, None))
-    entries |= {month.lower(): ("O", None) for month in MONTHS}
-    entries |= {word: ("u", number) for word, number in SMALL.items()}
-    entries |= {word: ("t", number) for word, number in TENS.items()}
-    entries |= {word: ("H" if word == "hundred" else "S", size) for word, size in (SCALES | SHORT_SCALES).items()}
-    entries |= {word: ("K", size) for word, size in LETTER_SCALES.items()} | {"dozen": ("z", 12)}
-    entries |= {f"{word}s": ("f", size) for word, size in FRACTIONS.items()} | {"halves": ("f", 2), "quarter": ("f", 4)}
-    entries |= {word: ("g" if word in FRACTIONS else "o", rank) for word, rank in ORDINALS.items()}
-    entries |= {"half": ("E", 2), "primary": ("r", 1)} | dict.fromkeys(_split(PERCENT), ("%", None))
-    entries |= {name: ("$", unit) for unit, names in MONEY.items() for name in _split(names)}
-    entries |= {word: ("D", growth) for word, growth in MULTIPLES.items()}
-    entries |= {word: ("G", growth) for word, growth in BARE_MULTIPLES.items()}
-    for suffix, phrases in SUFFIXES.items():
-        entries |= dict.fromkeys(_split(phrases), ("k", suffix))
-    for qualifier, phrases in QUALIFIERS.items():
-        for phrase in _split(phrases):
-            kind = "q" if phrase in PREPOSITIONS else "j" if phrase in LEVELS else "h"
-            entries.setdefault(phrase, (kind, qualifier))
-    return entries
-
-
-HEDGES = frozenset(chain.from_iterable(map(_split, QUALIFIERS.values())))
-UNIT_WORDS = frozenset((*SCALES, *SHORT_SCALES, *_split(PERCENT), *chain.from_iterable(map(_split, MONEY.values()))))
-NUMBER_WORDS = frozenset((*CARDINALS, *SCALES, *FRACTIONS, *ORDINALS, "dozen", "halves", "thirds", "quarters"))
+UNITS_OF_MONEY = _meanings(MONEY)
+HEDGES = _meanings(QUALIFIERS)
+FALLING = frozenset(_meanings({kind: KINDS[kind] for kind in kinds.NEGATIVE + kinds.FALLS + kinds.LOST}))
+UNIT_WORDS = frozenset((*SCALES, *SHORT_SCALES, *PERCENT, *UNITS_OF_MONEY))
 LONGEST_HEDGE = 4
-MARKS = frozenset(("¶", *SIGNS, *CODES))
+MARKS = frozenset(("¶", "RMB", *CODES, *(sign.upper() for sign in UNITS_OF_MONEY if not sign[-1].isalpha())))
+
+
+def lexicon() -> dict[str, tuple[str, Any]]:
+    """The kind and the meaning of words and phrases."""
+    kinds_of_hedges = dict.fromkeys(PREPOSITIONS, kinds.PREPOSITION) | dict.fromkeys(LEVELS, kinds.LEVEL)
+    entries = {phrase: (kinds_of_hedges.get(phrase, kinds.HEDGE), qualifier) for phrase, qualifier in HEDGES.items()}
+    entries |= {phrase: (kind, None) for phrase, kind in _meanings(KINDS).items()}
+    tables: tuple[tuple[str, Mapping[str, Any]], ...] = (
+        (kinds.MONTH, dict.fromkeys(map(str.lower, MONTHS))),
+        (kinds.ONES, SMALL),
+        (kinds.TENS, TENS),
+        (kinds.SCALE, SCALES | SHORT_SCALES),
+        (kinds.HUNDRED, {"hundred": 100}),
+        (kinds.DOZEN, {"dozen": 12}),
+        (kinds.SINGLE_LETTER, LETTER_SCALES),
+        (kinds.RANK, ORDINALS),
+        (kinds.PRIMARY, {"primary": 1}),
+        (kinds.PART_OR_RANK, {word: ORDINALS[word] for word in FRACTIONS if word in ORDINALS}),
+        (kinds.PARTS, {f"{word}s": parts for word, parts in FRACTIONS.items()} | {"halves": 2, "quarter": 4}),
+        (kinds.HALF, {"half": 2}),
+        (kinds.PERCENT, dict.fromkeys(PERCENT, "percent")),
+        (kinds.MONEY, UNITS_OF_MONEY),
+        (kinds.MULTIPLE, MULTIPLES),
+        (kinds.BARE_MULTIPLE, BARE_MULTIPLES),
+        (kinds.SUFFIX, _meanings(SUFFIXES)),
+    )
+    for kind, meanings in tables:
+        entries |= {phrase: (kind, meaning) for phrase, meaning in meanings.items()}
+    return entries
 
 
 def kept_whole(text: str, glue: str) -> str:

@@ -17,6 +17,7 @@ from peru_facts.load.problems import ARRAYS, KeyPath, RawProblem, Span, field_of
 from peru_facts.load.sections import syntax_problems
 from peru_facts.load.shape import AuthoredFile, base_of
 from peru_facts.rules import CHECKS
+from peru_facts.rules.breach import Address
 from peru_facts.text import plain, shortened, width_of
 
 UNSAFE = "unsafe-text"
@@ -55,12 +56,16 @@ def _rule_problems(tables: dict[str, Any]) -> list[RawProblem]:
     problems: dict[tuple[KeyPath, str], RawProblem] = {}
     for code, check in CHECKS.items():
         for breach in islice(check(base), MOST_PROBLEMS):
-            addresses = filter(None, (breach.address, breach.first))
-            path, *first = ((*records.get(id(address.record), ()), *address.path) for address in addresses)
-            raw = RawProblem(code, breach.message, breach.hint, path, first=(*first, None)[0], warning=breach.warning)
+            path = _path_of(breach.address, records)
+            first = _path_of(breach.first, records) if breach.first else None
+            raw = RawProblem(code, breach.message, breach.hint, path, first=first, warning=breach.warning)
             problems.setdefault((path, breach.message), raw)
     unsafe = {raw.path for raw in problems.values() if raw.code == UNSAFE}
     return [raw for raw in problems.values() if raw.code == UNSAFE or raw.path not in unsafe]
+
+
+def _path_of(address: Address, records: dict[int, KeyPath]) -> KeyPath:
+    return (*records.get(id(address.record), ()), *address.path)
 
 
 def _located(problems: list[RawProblem], text: str) -> Iterator[RawProblem]:

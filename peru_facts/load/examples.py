@@ -16,7 +16,7 @@ IN_A_RECORD = {
     "period": 'write it in quotes, like period = "2018"',
     "statement": "say the fact in one sentence of your own",
     "topics": 'write topics = ["trade"]',
-    "value": "write the figure in base units, without quotes: 17_500_000_000",
+    "value": "write the figure in base units, like value = 17_500_000_000",
     **dict.fromkeys(("paragraphs", "squeezed_paragraphs"), "paste what `peru-facts paragraphs FILE --toml` prints"),
     "id": "write an id like goods-two-way-2018",
     "name": "write the name as the document prints it",
@@ -27,7 +27,7 @@ IN_A_RECORD = {
     "issued": 'write when it was published, in quotes, like issued = "2013-06-11"',
     "url": 'write its address, like url = "https://example.org/fact-sheet"',
     "source": "write the ID of a document under [sources.ID]",
-    "paragraph": "write its number without quotes; `peru-facts paragraphs FILE` counts them",
+    "paragraph": "write its number, like paragraph = 1; `peru-facts paragraphs FILE` counts them",
     "as_stated": 'write the figure or name as printed, like as_stated = "$17.5 billion"',
     "formula": 'write it like "1827 - 6"',
     "derived": 'write derived = { formula = "1827 - 6", facts = ["ID"] }',
@@ -35,10 +35,6 @@ IN_A_RECORD = {
     **dict.fromkeys(("organization", "office"), "write its name as printed"),
     "reason": "say why it carries no fact",
     "unit": 'write "USD", "percent", "rank", or what is counted, like "people"',
-}
-LIMITED = {
-    "paragraph": "`peru-facts paragraphs FILE` counts them",
-    "value": "write the figure in base units: 17_500_000_000",
 }
 
 

@@ -12,7 +12,7 @@ from msgspec.inspect import Type
 
 from peru_facts.errors import MOST_PROBLEMS, nearest
 from peru_facts.figures.stated import parse_figure
-from peru_facts.load.examples import LIMITED, example_of, listed, one_of
+from peru_facts.load.examples import example_of, listed, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
 from peru_facts.load.shape import AuthoredFile
 from peru_facts.records import Source
@@ -39,7 +39,13 @@ EXPECTED: dict[type[Type], tuple[str, str]] = {
     inspect.IntType: ("a whole number", "write a whole number without quotes"),
     inspect.BoolType: ("true or false", "write true or false, without quotes"),
 }
-NUMBERS: dict[type[Type], tuple[type, ...]] = {inspect.IntType: (int,), inspect.FloatType: (int, float)}
+# The types of single values that fit, whatever their size.
+FITTING: dict[type[Type], tuple[type, ...]] = {
+    **dict.fromkeys((inspect.StrType, inspect.LiteralType), (str,)),
+    inspect.FloatType: (int, float),
+    inspect.IntType: (int,),
+    inspect.BoolType: (bool,),
+}
 _nearest = lru_cache(nearest)  # the same mistake is often made in every record
 # How the values of a table with free names are written, and the header that may be lost above others.
 BY_NAME: dict[str | int, tuple[type, str, str]] = {
@@ -144,28 +150,26 @@ def _in_named(tables: dict[str, Any], expected: Type, path: KeyPath) -> Iterator
 
 def _in_scalar(value: Any, kinds: list[Type], path: KeyPath) -> Iterator[RawProblem]:
     """The problem of a single value, if it has one."""
-    choices, name, kind = _choices(kinds), field_of(path), kinds[0]
-    number = next((kind for kind in kinds if type(value) in NUMBERS.get(type(kind), ())), None)
-    if choices and isinstance(value, str):
-        if value not in choices:
+    choices, name = _choices(kinds), field_of(path)
+    match next((kind for kind in kinds if type(value) in FITTING.get(type(kind), ())), None):
+        case None:
+            message = f"{name or 'this'} is {TYPE_NAMES[type(value)]}, not {_expected(kinds[-1])}"
+            yield RawProblem("wrong-type", message, example_of(path, choices) or EXPECTED[type(kinds[-1])][1], path)
+        case inspect.LiteralType() if value not in choices:
             message = f'{name} is "{value}", which is not allowed{_closest(value, choices)}'
             yield RawProblem("outside-its-set", message, f"write {one_of(choices)}", path)
-    elif isinstance(kind, inspect.StrType) and isinstance(value, str):
-        if len(value) < (kind.min_length or 0):
+        case inspect.StrType(min_length=least) if len(value) < (least or 0):
             yield RawProblem("empty-text", f"{name} is empty", example_of(path) or "write a text, or remove it", path)
-    elif number:
-        limit = _limit(value, number)
-        if limit:
+        case inspect.IntType() | inspect.FloatType() as number if limit := _limit(value, number):
             is_long = isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
             shown = f"a number of more than {MOST_DIGITS} digits" if is_long else value
-            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", LIMITED.get(str(path[-1]), ""), path)
-    elif not (isinstance(kind, inspect.BoolType) and isinstance(value, bool)):
-        widest = kinds[-1]
-        expected, hint = EXPECTED[type(widest)]
-        if isinstance(widest, inspect.VarTupleType) and isinstance(_kinds(widest.item_type)[0], inspect.StructType):
-            expected = "an array of tables"
-        message = f"{name or 'this'} is {TYPE_NAMES[type(value)]}, not {expected}"
-        yield RawProblem("wrong-type", message, example_of(path, choices) or hint, path)
+            yield RawProblem("out-of-range", f"{name} is {shown}; {limit}", example_of(path), path)
+
+
+def _expected(kind: Type) -> str:
+    """What a value should be, in words."""
+    is_of_tables = isinstance(kind, inspect.VarTupleType) and isinstance(_kinds(kind.item_type)[0], inspect.StructType)
+    return "an array of tables" if is_of_tables else EXPECTED[type(kind)][0]
 
 
 def _choices(kinds: list[Type]) -> tuple[str, ...]:

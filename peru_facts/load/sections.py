@@ -61,7 +61,8 @@ def _problem_in(text: str, error: Exception) -> RawProblem:
         case tomli.TOMLDecodeError():
             return explain(text, error)
         case RecursionError():
-            return problem(0, 0, "arrays, tables or keys are nested too deeply", "a fact base needs no nesting")
+            start = max(re.finditer("^.*", text, re.MULTILINE), key=lambda line: sum(map(line[0].count, "[{."))).start()
+            return problem(start, start, "arrays, tables or keys are nested too deeply", "a fact base needs no nesting")
         case _:
             number = re.search(r"\d[\d_]{639}", text)  # Python may refuse numbers from this length on
             start = number.start() if number else 0

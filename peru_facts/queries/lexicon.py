@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from peru_facts.figures import kinds
 from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
@@ -59,7 +60,7 @@ NEUTRAL = words(
     "living government governments gotten funded held took place active including",
 )
 RISES = stems_of("grew grow grown growth increase rose rise risen jump expand climb soar surge")
-FALLS = stems_of("lower halved", KINDS["L"], KINDS["J"])
+FALLS = stems_of("lower halved", KINDS[kinds.FELL], KINDS[kinds.FALL])
 MODALS = stems_of(
     "will would shall plan planned intend intent project expect forecast announce budget allocate set aside promise",
     "pledge going",

@@ -7,7 +7,7 @@ function in the module of its subject, a line in `CHECKS`, and a broken file in 
 from collections.abc import Callable, Iterator, Mapping
 
 from peru_facts.base import FactBase
-from peru_facts.rules import citations, derivations, discrepancies, figures, identity, periods, sources, texts
+from peru_facts.rules import derivations, discrepancies, figures, identity, periods, sources, texts
 from peru_facts.rules.breach import Breach
 
 Check = Callable[[FactBase], Iterator[Breach]]
@@ -22,8 +22,8 @@ CHECKS: Mapping[str, Check] = {
     "unmeasured-trade": figures.trade_is_measured,
     "missing-period": periods.periods_are_present,
     "unexplained-figure": periods.open_figures_are_explained,
-    "uncited-fact": citations.facts_are_cited,
-    "long-quotation": citations.citations_are_short,
+    "uncited-fact": sources.facts_are_cited,
+    "long-quotation": sources.citations_are_short,
     "long-text": texts.texts_are_short,
     "title-with-full-stop": texts.titles_are_headlines,
     "dependent-statement": texts.statements_stand_alone,
@@ -42,8 +42,8 @@ CHECKS: Mapping[str, Check] = {
     "dangling-reference": identity.references_exist,
     "dangling-note": identity.notes_name_records,
     "unlisted-topic": identity.topics_are_listed,
-    "unknown-source": citations.cited_sources_exist,
-    "paragraph-out-of-range": citations.cited_paragraphs_exist,
+    "unknown-source": sources.cited_sources_exist,
+    "paragraph-out-of-range": sources.cited_paragraphs_exist,
     "unused-source": sources.sources_are_used,
     "derivation-mismatch": derivations.derived_facts_follow_from_their_formula,
     "dangling-discrepancy": discrepancies.discrepancies_name_facts,

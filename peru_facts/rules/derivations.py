@@ -10,9 +10,10 @@ from peru_facts.figures.stated import figures_in
 from peru_facts.model import Fact
 from peru_facts.records import Derivation
 from peru_facts.rules.breach import Breach, at, missing_facts
+from peru_facts.text import shortened
 
 NUMBER = r"(?<![\d.,])\d+(?:\.\d+)?(?!\d|[.,]\d)"
-MAX_LENGTH = 100
+MOST_SHOWN = 40
 FORMULA_HINT = 'write it like "1827 - 6"'
 
 
@@ -47,14 +48,11 @@ def _breaches_of_grounds(fact: Fact, derived: Derivation, stated: dict[str, Fact
 def _breaches_of_formula(fact: Fact, derived: Derivation) -> Iterator[Breach]:
     """Find the faults of a formula and its result."""
     address, formula = at(fact, "derived", "formula"), derived.formula
-    if len(formula) > MAX_LENGTH:
-        message = f"the formula has {len(formula)} characters; at most {MAX_LENGTH} may be"
-        yield Breach(address, message, FORMULA_HINT)
-        return
     try:
         result = result_of(formula)
     except ValueError as error:
-        yield Breach(address, f'"{formula}" is not a formula: {error}', FORMULA_HINT)
+        message = f'"{shortened(formula, MOST_SHOWN, "...")}" is not a formula: {error}'
+        yield Breach(address, message, FORMULA_HINT)
         return
     numbers = numbers_in(formula)
     if not numbers:

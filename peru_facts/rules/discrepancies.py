@@ -26,8 +26,8 @@ def disagreeing_figures_are_recorded(base: FactBase) -> Iterator[Breach]:
     """Unequal figures of one thing and period share a discrepancy."""
     observations: dict[object, list[Fact]] = {}
     for fact in base.facts:
-        if fact.value is not None and fact.period is not None and not fact.derived and (key := _observed(fact)):
-            observations.setdefault(key, []).append(fact)
+        if fact.value is not None and fact.period is not None and not fact.derived and (thing := _measured(fact)):
+            observations.setdefault((thing, _days(fact)), []).append(fact)
     disagreeing = [_disagreeing(facts) for facts in observations.values() if len(facts) > 1]
     recorded: dict[str, list[frozenset[str]]] = {}
     for discrepancy in base.discrepancies if any(disagreeing) else ():
@@ -41,13 +41,12 @@ def disagreeing_figures_are_recorded(base: FactBase) -> Iterator[Breach]:
             yield Breach(at(first, "value"), message, hint)
 
 
-def _observed(fact: Fact) -> object:
-    """The measured thing and its time; None if nothing else can measure it."""
+def _measured(fact: Fact) -> object:
+    """The measured thing; None if nothing else can measure it."""
     if isinstance(fact, Trade):
         product = "goods" if fact.product == "unspecified" else fact.product
-        return fact.flow, product, fact.measure, fact.unit, fact.calendar, _days(fact)
-    measure = getattr(fact, "measure", None)
-    return (fact.series, measure, fact.unit, fact.calendar, _days(fact)) if fact.series else None
+        return fact.flow, product, fact.measure, fact.unit, fact.calendar
+    return (fact.series, getattr(fact, "measure", None), fact.unit, fact.calendar) if fact.series else None
 
 
 def _days(fact: Fact) -> object:

@@ -9,7 +9,7 @@ from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure
 from peru_facts.figures.tokens import PLAIN
-from peru_facts.figures.words import CODES, FALLING, MONEY, PERCENT, SIGNS
+from peru_facts.figures.words import CODES, FALLING, PERCENT, UNITS_OF_MONEY
 from peru_facts.model import Fact, Trade
 from peru_facts.records import Citation
 from peru_facts.rules.breach import Address, Breach, at
@@ -17,9 +17,8 @@ from peru_facts.text import ALPHABET, words_of
 
 BATCH = 200
 UNIT_OF_MEASURE = {"growth": "percent", "rank": "rank"}
-SIGNS_OF_SUMS = ("$", "%", "S/", *(sign for sign in SIGNS if not sign.isascii()))
-NAMES_OF_SUMS = (*", ".join((*MONEY.values(), PERCENT)).split(", "), *filter(str.isalpha, SIGNS), *CODES)
-LAST_WORDS = {re.split("[ -]", name.lower())[-1].encode() for name in NAMES_OF_SUMS}
+SIGNS_OF_SUMS = ("$", "%", "S/", *(sign for sign in UNITS_OF_MONEY if not sign.isascii()))
+LAST_WORDS = {re.split("[ -]", name.lower())[-1].encode() for name in (*UNITS_OF_MONEY, *PERCENT, *CODES)}
 SPACED = bytes(byte if byte in ALPHABET.encode() else ord(" ") for byte in bytes(range(256)).lower())
 
 
@@ -72,10 +71,15 @@ def _quoted(fact: Fact) -> str:
 
 def _breaches(fact: Fact) -> Iterator[Breach]:
     """Compare a fact with its citations; half a figure is another breach."""
-    if fact.value is not None and not fact.derived:
+    if fact.derived or (fact.value is None and _lacks_a_part(fact)):
+        return
+    if fact.value is not None:
         yield from _breaches_of_figure(fact)
-    elif not (fact.derived or _lacks_a_part(fact)):
-        yield from _unrecorded_sums(fact)
+        return
+    for number, citation in enumerate(fact.citations):
+        if _is_sum(parse_figure(citation.as_stated)):
+            message = f'"{citation.as_stated}" states a figure, but there is no value'
+            yield Breach(_at_wording(fact, number), message, "add value and unit")
 
 
 def _lacks_a_part(fact: Fact) -> bool:
@@ -108,11 +112,10 @@ def _at_wording(fact: Fact, number: int) -> Address:
 
 def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
     """The figure in a wording; None for a name."""
-    figure = parse_figure(citation.as_stated)
     try:
-        return read_figure(citation.as_stated) if figure is None and has_number(citation.as_stated) else figure
+        return read_figure(citation.as_stated)
     except UnreadableFigureError as error:
-        return error
+        return error if has_number(citation.as_stated) else None
 
 
 def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
@@ -131,14 +134,6 @@ def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
         stated = f'in "{figure.unit}"' if figure.unit else "as a plain count"
         message = f'unit is "{fact.unit}", but "{wording}" reads {stated}'
         yield Breach(at(fact, "unit"), message, "correct the unit, or as_stated")
-
-
-def _unrecorded_sums(fact: Fact) -> Iterator[Breach]:
-    """Find sums quoted by a fact without a value."""
-    for number, citation in enumerate(fact.citations):
-        if _is_sum(parse_figure(citation.as_stated)):
-            message = f'"{citation.as_stated}" states a figure, but there is no value'
-            yield Breach(_at_wording(fact, number), message, "add value and unit")
 
 
 def _may_state_a_sum(text: str) -> bool:
@@ -170,19 +165,16 @@ def _fault_of_statement(fact: Fact) -> str:
     if fact.value is None:
         surplus = next(filter(_is_sum, figures_in(fact.statement)), None)
         return f"statement says {surplus}, but there is no value" if surplus else ""
-    own = Figure(abs(fact.value), fact.unit, fact.qualifier)
-    signed = list(figures_in(fact.statement))
-    figures = [Figure(abs(figure.value), figure.unit, figure.qualifier) for figure in signed]
-    surplus = next((figure for figure in figures if _is_sum(figure) and figure != own), None)
-    if surplus:
-        return f"statement says {surplus}, but the fact is {own}"
-    same = (own.value, own.qualifier)
-    stated = [
-        figure.value for figure, size in zip(signed, figures, strict=True) if (size.value, size.qualifier) == same
-    ]
+    own, stated = Figure(abs(fact.value), fact.unit, fact.qualifier), []
+    for figure in figures_in(fact.statement):
+        size = Figure(abs(figure.value), figure.unit, figure.qualifier)
+        if _is_sum(size) and size != own:
+            return f"statement says {size}, but the fact is {own}"
+        if (size.value, size.qualifier) == (own.value, own.qualifier):
+            stated.append(figure.value)
     if not stated:
         return f"statement does not say {own}"
     falls = min(stated) < 0 or (fact.value < 0 and not FALLING.isdisjoint(words_of(fact.statement)))
-    return (
-        "" if falls == (fact.value < 0) else f"statement tells {'a' if falls else 'no'} fall, but value is {fact.value}"
-    )
+    if falls == (fact.value < 0):
+        return ""
+    return f"statement tells {'a' if falls else 'no'} fall, but value is {fact.value}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from peru_facts.base import FactBase
 from peru_facts.errors import InvalidPeriodError
@@ -82,13 +82,18 @@ def dates_are_in_the_period(base: FactBase) -> Iterator[Breach]:
     for fact in base.facts:
         period = None if fact.derived else period_or_none(fact.period)
         dated = [citation.dated or citation.as_stated for citation in fact.citations] if period else []
-        years = map(int, YEAR.findall("; ".join(dated)))
-        outside = {year for year in years if period and not period.overlaps(date(year, 1, 1), date(year, 12, 31))}
-        for words in dated if outside else ():
-            if not outside.isdisjoint(map(int, YEAR.findall(words))):
-                message = f'"{words}" is not in the period {fact.period}'
-                hint = "correct the period, or quote the words that date the fact as dated"
-                yield Breach(at(fact, "period"), message, hint)
+        if period and _has_year_outside(period, "; ".join(dated)):
+            for words in dated:
+                if _has_year_outside(period, words):
+                    message = f'"{words}" is not in the period {fact.period}'
+                    hint = "correct the period, or quote the words that date the fact as dated"
+                    yield Breach(at(fact, "period"), message, hint)
+
+
+def _has_year_outside(period: Period, text: str) -> bool:
+    first = period.start.first.year if period.start else MINYEAR
+    last = period.end.last.year if period.end else MAXYEAR
+    return not all(first <= int(year) <= last for year in YEAR.findall(text))
 
 
 def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
@@ -98,12 +103,14 @@ def later_sources_date_their_facts(base: FactBase) -> Iterator[Breach]:
     for fact in base.facts:
         period = None if fact.derived else period_or_none(fact.period)
         last = period.end.last if period and period.end else newest
-        citations = fact.citations if last < newest else ()
-        later = [number for number, citation in enumerate(citations) if issued.get(citation.source, date.min) > last]
+        later = [
+            (number, citation.source)
+            for number, citation in enumerate(fact.citations if last < newest else ())
+            if issued.get(citation.source, date.min) > last
+        ]
         cited = fact.citations if later else ()
         dated = {citation.source for citation in cited if citation.dated or YEAR.search(citation.as_stated)}
-        for number in later:
-            source = fact.citations[number].source
+        for number, source in later:
             if source not in dated:
                 dated.add(source)
                 hint = 'quote the printed words that give the period, like dated = "in 2018"'

@@ -38,10 +38,14 @@ def texts_are_plain(base: FactBase) -> Iterator[Breach]:
 
 def _is_plain_json(base: FactBase) -> bool:
     """Whether all texts are surely plain, judged by their JSON."""
-    records = (*base.sources.values(), *base.facts, *base.discrepancies, *base.exemptions)
+    records = _records(base)
     tuples = (tuple(map(astuple, records[start : start + BATCH])) for start in range(0, len(records), BATCH))
     header = (base.title, base.edition, base.topics, base.synonyms)
-    return all(map(_is_plain, map(json.encode, chain([header], tuples))))
+    return _is_plain(json.encode(header)) and all(_is_plain(json.encode(part)) for part in tuples)
+
+
+def _records(base: FactBase) -> Sequence[Struct]:
+    return (*base.sources.values(), *base.facts, *base.discrepancies, *base.exemptions)
 
 
 def _is_plain(encoded: bytes) -> bool:
@@ -69,11 +73,12 @@ def _fault_of_text(text: str) -> tuple[str, str] | None:
 
 def _texts_of(base: FactBase) -> Iterator[tuple[Address, str]]:
     """Every text of the base with its address."""
-    header = {"fact_base": {"title": base.title, "edition": base.edition}, "topics": base.topics}
-    owners = (*base.sources.values(), *base.facts, *base.discrepancies, *base.exemptions)
-    for owner, value in ((base, {**header, "synonyms": base.synonyms}), *zip(owners, owners, strict=True)):
-        for path, text in _texts(value):
-            yield Address(owner, path), text
+    header = {"title": base.title, "edition": base.edition}
+    for path, text in _texts({"fact_base": header, "topics": base.topics, "synonyms": base.synonyms}):
+        yield Address(base, path), text
+    for record in _records(base):
+        for path, text in _texts(record):
+            yield Address(record, path), text
 
 
 def _texts(value: object, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:
