@@ -250,6 +250,15 @@ def test_help_names_the_documents_of_the_base_in_use(line: str, width: str) -> N
     assert "relations-2022" not in words
 
 
+@pytest.mark.parametrize("width", ["60", "70", "80"])
+def test_help_gives_every_choice_in_one_piece(width: str) -> None:
+    """As it is copied to the command line."""
+    for command in ("trade", "facts", "cite"):
+        lines = answer(f"peru-facts {command} -h", COLUMNS=width).stdout.splitlines()
+        assert not [text for text in lines if text[-1:] == "-" and text[-2:] != " -"]
+        assert not [text for text in lines if "\N{NON-BREAKING HYPHEN}" in text]
+
+
 def test_every_command_has_help_with_examples() -> None:
     for command, each in COMMANDS.items():
         shown = ask(command, "-h").stdout
