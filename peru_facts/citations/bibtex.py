@@ -55,13 +55,12 @@ def _is_paired(text: str) -> bool:
 def _protected(item: Item) -> str:
     """The title with braces around proper nouns."""
     title = typographic(item.source.title)
-    printed, sentence = title.split(), item.title.split()
+    printed = title.split()
+    sentence = (item.title[:1].lower() + item.title[1:]).split()  # a first capital tells nothing
     if item.title == item.source.title or len(printed) != len(sentence):
         return f"{{{tex(title)}}}"
-    words = [
-        f"{{{tex(word)}}}" if plain != plain.lower() and (number or plain[1:] != plain[1:].lower()) else tex(word)
-        for number, (word, plain) in enumerate(zip(printed, sentence, strict=True))
-    ]
+    proper = [word != word.lower() for word in sentence]
+    words = (f"{{{tex(word)}}}" if kept else tex(word) for word, kept in zip(printed, proper, strict=True))
     return " ".join(words).replace("} {", " ")
 
 

@@ -29,14 +29,9 @@ SHORTEST_HASH = 7
 Context = typer.Context
 
 
-def facts_in_use(context: typer.Context) -> FactBase:
-    """The fact base of `--facts`, or the shipped one."""
-    return context.obj or load_facts(context.find_root().params["facts"])
-
-
-def hashed_facts(context: typer.Context) -> FactBase:
-    """The same fact base with the hash of its file."""
-    return context.obj or load_facts(context.find_root().params["facts"], hashed=True)
+def facts_in_use(context: typer.Context, *, hashed: bool = False) -> FactBase:
+    """The fact base of `--facts`, or the shipped one; with its hash on request."""
+    return context.obj or load_facts(context.find_root().params["facts"], hashed=hashed)
 
 
 def _period(text: str) -> Period:
@@ -174,7 +169,7 @@ Keys = Annotated[bool, typer.Option("--toml", help="The fingerprints as keys of 
 
 StyleOption = Annotated[Style, _choice("--style", Style, "The style of the citation")]
 FormOption = Annotated[
-    Form | None, _choice("--form", Form, "Notes or list of works", "", "; by default notes, in apa and mla both")
+    Form | None, _choice("--form", Form, "Notes or list of works", usual="; by default notes, in apa and mla both")
 ]
 KeyOption = Annotated[Key, _choice("--key", Key, "The ids of BibTeX, RIS and CSL-JSON entries")]
 Accessed = Annotated[

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from peru_facts.cli.exits import say
-from peru_facts.cli.options import hashed_facts
+from peru_facts.cli.options import facts_in_use
 from peru_facts.export import export as write
 from peru_facts.text import plain
 
@@ -35,7 +35,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace an existing file o
 
 def export(context: typer.Context, path: Target, force: Force = False) -> None:
     """Write all facts to a file."""
-    base = hashed_facts(context)
+    base = facts_in_use(context, hashed=True)
     with _cleaned_up():
         write(base, path, force=force)
     say(f"wrote {len(base.facts)} facts of edition {base.edition} to {plain(str(path))}")

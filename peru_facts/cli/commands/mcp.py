@@ -20,7 +20,7 @@ def mcp(context: opt.Context) -> None:
     """Serve assistants until standard input ends."""
     from peru_facts.mcp.server import serve  # noqa: PLC0415 - the help needs no server
 
-    base = opt.hashed_facts(context)
+    base = opt.facts_in_use(context, hashed=True)
     with open(os.dup(sys.stdout.fileno()), "wb") as output:  # noqa: PTH123 - a descriptor
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # from here on stdout is for the protocol alone
         serve(base, sys.stdin.buffer if sys.stdin else (), output)
