@@ -109,13 +109,14 @@ class SeveralFactsError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, words: str, candidates: Sequence[Any]) -> None:
+    def __init__(self, words: str, candidates: Sequence[Any], advice: str = "name one by its id") -> None:
         shown = candidates[:MOST_CANDIDATES]
         width = max(len(fact.id) for fact in shown)
         listed = "\n".join(f"  {number}. {fact.id:{width}}  {fact.title}" for number, fact in enumerate(shown, 1))
         left = len(candidates) - len(shown)
         more = f"\n  and {left} more: add words, or list all with `peru-facts facts`" if left else ""
-        super().__init__(f"{len(candidates)} facts match {words!r}; name one by its id:\n{listed}{more}")
+        matched = f"match {words!r}" if words else "match"
+        super().__init__(f"{len(candidates)} facts {matched}; {advice}:\n{listed}{more}")
 
 
 class NoPairError(FactsError):
@@ -164,8 +165,8 @@ class UsageError(FactsError):
 class NoWordsError(FactsError):
     """A search for text without a letter or digit."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
+    def __init__(self, text: str, advice: str = "leave it out to see everything") -> None:
+        super().__init__(f"there is no word to look for in {text!r}; {advice}")
 
 
 class TooManyWordsError(FactsError):

@@ -179,6 +179,10 @@ def test_very_many_ids_are_sorted_once_however_many_are_unknown(monkeypatch: pyt
     assert sorts <= 4
 
 
+def test_help_after_a_command_is_sent_to_its_help() -> None:
+    assert ask("trade", "help").stderr == "peru-facts: trade takes no words; write peru-facts trade -h\n"
+
+
 def test_a_word_in_place_of_a_command_is_sent_to_the_search() -> None:
     assert "\n  hint: to search, write `peru-facts facts bridges of Zenda`\n" in ask("bridges of Zenda").stderr
     assert "hint" not in ask("tade").stderr

@@ -45,6 +45,8 @@ def usage_problem(error: TyperException) -> str:
 def _extra(argument: str, context: Any) -> str:
     """Advice on a needless argument."""
     program = context.find_root().command_path
+    if argument == "help":
+        return f"{context.info_name} takes no words; write {context.command_path} -h"
     if argument.isdecimal() and len(argument) == YEAR_DIGITS and "--year" in _options(context.command):
         return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"
     return f"{context.info_name} takes no words; to search, write {program} facts {argument}"

@@ -41,7 +41,7 @@ def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Seq
             raise SeveralFactsError(" ".join(names), group)
     facts = [group[0] for group in groups]
     if len(facts) > PAIR:
-        raise SeveralFactsError(" ".join(names), facts)
+        raise SeveralFactsError(" ".join(names), facts, "name two by their ids")
     return facts
 
 
