@@ -8,16 +8,14 @@ from peru_facts.cli import options as opt
 HELP = """\
 The facts for assistants: a server of the Model Context Protocol.
 
-\b
 Examples:
   peru-facts mcp
 
-An assistant starts it: docs/scripts.md shows the settings. It reads requests from standard input, and ends with it.
+An assistant starts it: docs/assistants.md shows the settings. It reads requests from standard input, and ends with it.
 """
 
 
 def mcp(context: opt.Context) -> None:
-    """Serve assistants until standard input ends."""
     from peru_facts.mcp.server import serve  # noqa: PLC0415 - the help needs no server
 
     base = opt.facts_in_use(context, hashed=True)
