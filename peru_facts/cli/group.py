@@ -43,8 +43,8 @@ class FactsGroup(TyperGroup):
             module = import_module(f"peru_facts.cli.commands.{cmd_name}")
             cls = ReportCommand if COMMANDS[cmd_name] else TyperCommand
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
-            short = module.HELP.partition("\n")[0]
-            single.command(cls=cls, help=module.HELP, short_help=short)(getattr(module, cmd_name))
+            about = module.HELP.replace("Examples:", "\b\nExamples:")  # typer keeps the lines below its \b
+            single.command(cls=cls, help=about, short_help=about.partition("\n")[0])(getattr(module, cmd_name))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 

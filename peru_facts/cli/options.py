@@ -22,7 +22,6 @@ from peru_facts.records import DiscrepancyKind
 from peru_facts.render import Format
 from peru_facts.render.output import Color
 
-HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 BYTE_ORDER_MARK = "\ufeff"
 SHORTEST_HASH = 7
 

@@ -17,7 +17,6 @@ from peru_facts.text import plain
 HELP = """\
 The facts as a database, workbook, Parquet file or Data Package.
 
-\b
 Examples:
   peru-facts export facts.sqlite
   peru-facts export facts.xlsx --force
@@ -34,7 +33,6 @@ Force = Annotated[bool, typer.Option("--force", help="Replace an existing file o
 
 
 def export(context: typer.Context, path: Target, force: Force = False) -> None:
-    """Write all facts to a file."""
     base = facts_in_use(context, hashed=True)
     with _cleaned_up():
         write(base, path, force=force)

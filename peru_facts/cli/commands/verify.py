@@ -10,7 +10,6 @@ from peru_facts.report import Report
 HELP = """\
 Proof of the facts against copies of the documents.
 
-\b
 Examples:
   peru-facts verify documents/
   peru-facts verify documents/ --details
@@ -24,7 +23,6 @@ every paragraph is in its place and cited, and quotations, figures, names and st
 def verify(
     context: opt.Context, copies: opt.Copies, source: opt.ProvedSource = None, details: opt.Details = False
 ) -> Report:
-    """Answer with the proof."""
     base = opt.facts_in_use(context)
     if source is not None and source not in base.sources:
         raise UnknownNameError("document", source, base.sources)
