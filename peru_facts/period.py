@@ -78,6 +78,11 @@ def parse_period(text: str) -> Period:
     return Period(text, start, end)
 
 
+def is_year(text: str) -> bool:
+    """Whether a text is a year in four digits."""
+    return len(text) == YEAR_DIGITS and text.isascii() and text.isdigit()
+
+
 def _moment(text: str, whole: str) -> Moment:
     mark = text[-1:] if text.endswith(("~", "?", "%")) else ""
     parts = text.removesuffix(mark).split("-")

@@ -17,7 +17,7 @@ from peru_facts.errors import InvalidPeriodError, nearest
 from peru_facts.files import STANDARD_INPUT, bytes_of
 from peru_facts.load import load_facts
 from peru_facts.model import Flow, Kind, Measure, Product, Status
-from peru_facts.period import YEAR_DIGITS, Period, parse_period
+from peru_facts.period import Period, is_year, parse_period
 from peru_facts.records import DiscrepancyKind
 from peru_facts.render import Format
 from peru_facts.render.output import Color
@@ -46,10 +46,10 @@ def _period(text: str) -> Period:
 
 def _year(text: str) -> int:
     """Read a year."""
-    if text.isascii() and text.isdigit() and len(text) == YEAR_DIGITS:
+    if is_year(text):
         return int(text)
     first, _, last = text.replace("/", "-").partition("-")
-    if len(first) == len(last) == YEAR_DIGITS and (first + last).isdigit():
+    if is_year(first) and is_year(last):
         raise typer.BadParameter(f"{text!r} is several years; write --from {first} --to {last}")
     raise typer.BadParameter(f"{text!r} is not a year; write it like 2018")
 

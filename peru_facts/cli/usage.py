@@ -7,7 +7,7 @@ from typer import TyperException
 
 from peru_facts.cli.commands import COMMANDS
 from peru_facts.errors import UnknownChoiceError, nearest
-from peru_facts.period import YEAR_DIGITS
+from peru_facts.period import is_year
 from peru_facts.render import Format
 
 # What people type from habit, and the command that does it.
@@ -47,7 +47,7 @@ def _extra(argument: str, context: Any) -> str:
     program = context.find_root().command_path
     if argument == "help":
         return f"{context.info_name} takes no words; write {context.command_path} -h"
-    if argument.isdecimal() and len(argument) == YEAR_DIGITS and "--year" in _options(context.command):
+    if is_year(argument) and "--year" in _options(context.command):
         return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"
     return f"{context.info_name} takes no words; to search, write {program} facts {argument}"
 
