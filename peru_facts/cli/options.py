@@ -155,7 +155,7 @@ Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
 Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only facts not done")]
 Agencies = Annotated[list[str] | None, _option("--agency", "An agency, by words of its name.", "WORDS", agencies)]
-ProvedSource = Annotated[str | None, typer.Option("--source", help="Prove this document alone.", metavar="ID")]
+ProvedSource = Annotated[str | None, _option("--source", "Prove this document alone.", "ID", documents)]
 
 All = Annotated[bool, typer.Option("--all", help="Show all rows.")]
 AllPairs = Annotated[bool, typer.Option("--all", help="Compare each figure with the next of its series.")]

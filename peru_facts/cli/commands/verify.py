@@ -1,7 +1,7 @@
 """The proof of a fact base against its documents."""
 
 from peru_facts.cli import options as opt
-from peru_facts.errors import UnknownNameError
+from peru_facts.errors import UnknownChoiceError
 from peru_facts.load.documents import read_copies
 from peru_facts.proof.verify import prove
 from peru_facts.queries import proofs
@@ -25,6 +25,6 @@ def verify(
 ) -> Report:
     base = opt.facts_in_use(context)
     if source is not None and source not in base.sources:
-        raise UnknownNameError("document", source, base.sources)
+        raise UnknownChoiceError("source", source, base.sources)
     documents, others = prove(base, read_copies(copies), source)
     return proofs.findings(documents, others) if details else proofs.proofs(documents, others)
