@@ -64,7 +64,7 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
     date, years = worded(item.issued, wording), worded(item.issued, YEAR_ONLY)
     year = years if date.startswith(years) else date[:4]
     lettered = f"{year}{letter}{date[len(year) :]}"
-    if item.issued.circa:
+    if item.issued.doubt:
         return f"ca. {lettered}"
     return f"[{lettered}]" if "date" in item.source.inferred else lettered
 

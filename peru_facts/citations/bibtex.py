@@ -21,7 +21,7 @@ IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$"
 def _entry(item: Item) -> str:
     """The fields of a document; pandoc would take `howpublished` for a publisher."""
     issued = item.issued  # BibTeX has no approximate dates
-    vague = [f"Date {'uncertain' if issued.uncertain else 'approximate'}"] if issued and issued.circa else []
+    vague = [f"Date {issued.doubt}"] if issued and issued.doubt else []
     fields = {
         "author": f"{{{tex(item.credited(', '.join(item.source.bodies)))}}}",
         "title": _protected(item),
@@ -29,7 +29,7 @@ def _entry(item: Item) -> str:
         "organization": tex(item.container or ""),
         **_issued(item),
         "url": item.source.page.translate(IN_ADDRESS),
-        "urldate": "-".join(f"{part:02}" for part in item.accessed.parts[0]),
+        "urldate": item.accessed.edtf,
         "note": tex(". ".join([*vague, *item.remarks])),
         "annote": tex(item.pinpoints),
     }
@@ -69,7 +69,7 @@ def _issued(item: Item) -> dict[str, str]:
     if item.issued is None:
         return {"year": "n.d."}
     parts = item.issued.parts[0]
-    exact = len(item.issued.parts) == 1 and len(parts) > 1 and not item.issued.circa
+    exact = len(item.issued.parts) == 1 and len(parts) > 1 and not item.issued.doubt
     month = {"month": MONTHS[parts[1] - 1][:3].lower()} if exact else {}
     return {"year": worded(item.issued, YEAR_ONLY), **month, "date": item.source.issued}
 
