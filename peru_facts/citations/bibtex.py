@@ -4,6 +4,7 @@ import re
 
 from peru_facts.citations.dates import YEAR_ONLY, worded
 from peru_facts.citations.item import Item
+from peru_facts.citations.markup import IN_ADDRESS
 from peru_facts.citations.style import for_programs
 from peru_facts.citations.titles import typographic
 from peru_facts.period import MONTHS
@@ -14,8 +15,6 @@ TEX = str.maketrans(
 )
 # BibTeX counts escaped braces, too; pandoc does not know these names.
 UNPAIRED = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
-# Braces must be paired, and a dollar sign begins mathematics for some readers; in an address they have codes.
-IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$": "%24"})
 
 
 def _entry(item: Item) -> str:
