@@ -17,7 +17,7 @@ from peru_facts.render.output import Output
 from peru_facts.report import Report
 from peru_facts.statuses import NOTHING_FOUND
 
-# Columns that change what a value means, each with its meaning (else its own words), and the column that tells it too.
+# Columns that change what a value means: the word for it (else the column's own), and another column that tells it.
 LOSSES = {
     "qualifier": ("qualified", ""),
     "status": ("", "standing"),

@@ -106,8 +106,7 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
     def complete(incomplete: str) -> list[str]:
         return [value for value in choices if value.startswith(incomplete)]
 
-    metavar = name.removeprefix("--").upper()
-    names = (name, short) if short else (name,)
+    names, metavar = filter(None, (name, short)), name.removeprefix("--").upper()
     text = f"{about}: {', '.join(choices)}{usual}."
     return typer.Option(*names, help=text, parser=parse, metavar=metavar, autocompletion=complete)
 
