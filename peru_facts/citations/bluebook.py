@@ -67,6 +67,5 @@ def _paragraph(cited: Cited | None) -> str:
 
 
 STYLE = CitationStyle(
-    notes=lambda cited: footnotes(cited, _author, _full, _short),
-    works=lambda cited: bibliography(cited, _author, _full),
+    notes=lambda cited: footnotes(cited, _full, _short), works=lambda cited: bibliography(cited, _author, _full)
 )
