@@ -33,36 +33,10 @@ if TYPE_CHECKING:
     from peru_facts.records import Citation, Derivation, Discrepancy, Source
     from peru_facts.report import Document
 
-__all__ = [
-    "Agreement",
-    "Answer",
-    "Citation",
-    "Commitment",
-    "ConflictRow",
-    "Derivation",
-    "Discrepancy",
-    "Document",
-    "Event",
-    "Fact",
-    "FactBase",
-    "FactRow",
-    "Facts",
-    "FactsError",
-    "Funding",
-    "Indicator",
-    "Membership",
-    "Office",
-    "Period",
-    "Position",
-    "Program",
-    "ProgramRow",
-    "Source",
-    "TimelineRow",
-    "Trade",
-    "TradeRow",
-    "__version__",
-    "load_facts",
-]
+__all__ = ["Agreement", "Answer", "Citation", "Commitment", "ConflictRow", "Derivation", "Discrepancy", "Document"]
+__all__ += ["Event", "Fact", "FactBase", "FactRow", "Facts", "FactsError", "Funding", "Indicator", "Membership"]
+__all__ += ["Office", "Period", "Position", "Program", "ProgramRow", "Source", "TimelineRow", "Trade", "TradeRow"]
+__all__ += ["__version__", "load_facts"]
 
 __version__ = "1.0.0rc1"
 

@@ -36,7 +36,6 @@ class Answer(Sequence[AnyRow]):
     """
 
     def __init__(self, report: Report) -> None:
-        """Answer with a report."""
         self._report = report
         self.title: str = report.title
         self.rows: Sequence[Any] = report.rows

@@ -4,7 +4,6 @@ from bisect import bisect
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import zip_longest
 from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
@@ -100,10 +99,9 @@ class UnknownNameError(FactsError):
 
     def __init__(self, what: str, names: str | Collection[str], known: Collection[str], hint: str = "") -> None:
         asked = [names] if isinstance(names, str) else list(dict.fromkeys(names))
-        among = Names(known)
-        near = [f"; {hint}" if hint else among.nearest(name, most=3) for name in asked[:MOST_HINTS]]
-        lines = (f"there is no {what} {name!r}{hint}" for name, hint in zip_longest(asked, near, fillvalue=""))
-        super().__init__("\n".join(lines))
+        near = Names(known)
+        hints = {name: f"; {hint}" if hint else near.nearest(name, most=3) for name in asked[:MOST_HINTS]}
+        super().__init__("\n".join(f"there is no {what} {name!r}{hints.get(name, '')}" for name in asked))
 
 
 class SeveralFactsError(FactsError):
@@ -111,13 +109,14 @@ class SeveralFactsError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, words: str, candidates: Sequence[Any]) -> None:
+    def __init__(self, words: str, candidates: Sequence[Any], advice: str = "name one by its id") -> None:
         shown = candidates[:MOST_CANDIDATES]
         width = max(len(fact.id) for fact in shown)
         listed = "\n".join(f"  {number}. {fact.id:{width}}  {fact.title}" for number, fact in enumerate(shown, 1))
         left = len(candidates) - len(shown)
         more = f"\n  and {left} more: add words, or list all with `peru-facts facts`" if left else ""
-        super().__init__(f"{len(candidates)} facts match {words!r}; name one by its id:\n{listed}{more}")
+        matched = f"match {words!r}" if words else "match"
+        super().__init__(f"{len(candidates)} facts {matched}; {advice}:\n{listed}{more}")
 
 
 class NoPairError(FactsError):
@@ -166,8 +165,8 @@ class UsageError(FactsError):
 class NoWordsError(FactsError):
     """A search for text without a letter or digit."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(f"there is no word to look for in {text!r}; leave it out to see everything")
+    def __init__(self, text: str, advice: str = "leave it out to see everything") -> None:
+        super().__init__(f"there is no word to look for in {text!r}; {advice}")
 
 
 class TooManyWordsError(FactsError):
@@ -194,20 +193,11 @@ class MissingExtraError(FactsError):
 
 
 class OutputError(FactsError):
-    """A failure to write the answer."""
+    """A failure to write the answer or a file."""
 
     status = UNWRITABLE
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"cannot write the answer: {reason}")
-
-
-class ExportError(FactsError):
-    """A failure to export."""
-
-    status = UNWRITABLE
-
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, reason: str, path: str = "the answer") -> None:
         super().__init__(f"cannot write {path}: {reason}")
 
 

@@ -52,7 +52,7 @@ def leave(status: object, message: bytes = b"") -> None:
 
     Like Python, print a status that is not a number and exit with 1.
     """
-    number = (status or 0) if isinstance(status, int | None) else 1
+    number = status if isinstance(status, int) else int(status is not None)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, AttributeError):  # failed writes were reported; a closed stream is None
             stream.flush()

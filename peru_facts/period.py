@@ -35,6 +35,11 @@ class Moment(Struct, frozen=True):
     approximate: bool = False
     uncertain: bool = False
 
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The year, month and day, as far as known."""
+        return self.first.timetuple()[: PRECISIONS.index(self.precision) + 1]
+
 
 class Period(Struct, frozen=True):
     """A reference period; `start` or `end` is None where the interval is open.
@@ -45,6 +50,20 @@ class Period(Struct, frozen=True):
     edtf: str
     start: Moment | None
     end: Moment | None
+
+    @property
+    def parts(self) -> tuple[tuple[int, ...], ...]:
+        """The parts of each known end; once for a single date."""
+        ends = [self.start] if self.start == self.end else [self.start, self.end]
+        return tuple(end.parts for end in ends if end)
+
+    @property
+    def doubt(self) -> str:
+        """Whether an end is "uncertain" or "approximate"; empty if neither."""
+        ends = [end for end in (self.start, self.end) if end]
+        if any(end.uncertain for end in ends):
+            return "uncertain"
+        return "approximate" if any(end.approximate for end in ends) else ""
 
     def overlaps(self, first: date, last: date) -> bool:
         """Whether the period touches the days from `first` to `last`."""
@@ -76,6 +95,11 @@ def parse_period(text: str) -> Period:
     if start and end and end.last < start.first:
         raise InvalidPeriodError(text, "it ends before it starts")
     return Period(text, start, end)
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year in four digits."""
+    return len(text) == YEAR_DIGITS and text.isascii() and text.isdigit()
 
 
 def _moment(text: str, whole: str) -> Moment:

@@ -179,6 +179,10 @@ def test_very_many_ids_are_sorted_once_however_many_are_unknown(monkeypatch: pyt
     assert sorts <= 4
 
 
+def test_help_after_a_command_is_sent_to_its_help() -> None:
+    assert ask("trade", "help").stderr == "peru-facts: trade takes no words; write peru-facts trade -h\n"
+
+
 def test_a_word_in_place_of_a_command_is_sent_to_the_search() -> None:
     assert "\n  hint: to search, write `peru-facts facts bridges of Zenda`\n" in ask("bridges of Zenda").stderr
     assert "hint" not in ask("tade").stderr
@@ -248,6 +252,15 @@ def test_help_names_the_documents_of_the_base_in_use(line: str, width: str) -> N
     words = answer(line, COLUMNS=width, PERU_FACTS_FILE=file).stdout.replace(",", "").split()
     assert {"almanac-2021", "gazette-2020"} <= {*words}
     assert "relations-2022" not in words
+
+
+@pytest.mark.parametrize("width", ["60", "70", "80"])
+def test_help_gives_every_choice_in_one_piece(width: str) -> None:
+    """As it is copied to the command line."""
+    for command in ("trade", "facts", "cite"):
+        lines = answer(f"peru-facts {command} -h", COLUMNS=width).stdout.splitlines()
+        assert not [text for text in lines if text[-1:] == "-" and text[-2:] != " -"]
+        assert not [text for text in lines if "\N{NON-BREAKING HYPHEN}" in text]
 
 
 def test_every_command_has_help_with_examples() -> None:

@@ -170,7 +170,7 @@ def test_later_notes_distinguish_works_of_one_author_or_title() -> None:
         "[U.S. Department of State], “U.S. Relations with Peru,” [2022], para. 21.",
     ]
     assert "“U.S. Relations” [2017], par. 13)" in notes("mla", *pair)[0]
-    assert notes("bluebook", *pair, pair[0])[2].endswith("U.S. Relations with Peru, supra, ¶ 13.")
+    assert notes("bluebook", *pair, pair[0])[2].endswith("U.S. Relations with Peru (2017), supra, ¶ 13.")
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,9 @@ def test_all_neighbors_of_each_series_are_compared() -> None:
         ("goods-2018", "name two ids or two years"),
         ("goods-2018 treaty-of-hentzau", "treaty-of-hentzau has no figure"),
         ("1998 1999", "no figure for 1998; available"),
-        ("--product goods", "3 facts match"),
+        ("--product goods", "3 facts match; name two by their ids:\n"),
+        ("²⁰¹⁸ 2018", "figures to compare: 1, not 2"),
+        ("", " facts match; name two by their ids:\n"),
     ],
 )
 def test_what_names_no_pair_is_answered_with_what_would(arguments: str, advice: str) -> None:

@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 
 from peru_facts import Facts, load_facts
-from peru_facts.errors import ExportError
+from peru_facts.errors import OutputError
 from peru_facts.export import FORMATS, export
 from peru_facts.export.tables import NAMES, TABLES, tables_of
 from peru_facts.queries.criteria import Criteria
@@ -411,14 +411,14 @@ def test_an_export_through_a_link_has_the_ending_of_the_link(tmp_path: Path) -> 
     target, link, package = tmp_path / "target", tmp_path / "link.sqlite", tmp_path / "package"
     target.write_text("mine", encoding="utf-8")
     link.symlink_to(target)
-    with pytest.raises(ExportError, match="it exists; --force replaces it"):
+    with pytest.raises(OutputError, match="it exists; --force replaces it"):
         export(BASE, link)
     export(BASE, link, force=True)
     assert link.is_symlink()
     assert target.read_bytes().startswith(b"SQLite format 3")
     export(BASE, package)
     (tmp_path / "other.sqlite").symlink_to(package)
-    with pytest.raises(ExportError, match="it is a folder with other files"):
+    with pytest.raises(OutputError, match="it is a folder with other files"):
         export(BASE, tmp_path / "other.sqlite", force=True)
 
 
@@ -434,7 +434,7 @@ def test_a_full_disk_is_told_in_the_words_of_the_system(
     if ENDINGS[module]:
         pytest.importorskip(ENDINGS[module])
     monkeypatch.setattr(f"peru_facts.export.{module}.write", fail)
-    with pytest.raises(ExportError, match=r"cannot write .*: no space left on device$"):
+    with pytest.raises(OutputError, match=r"cannot write .*: no space left on device$"):
         export(BASE, tmp_path / NAMES_OF_FILES[module])
 
 

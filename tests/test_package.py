@@ -38,7 +38,6 @@ def test_every_error_has_an_exit_status() -> None:
         "UnreadableFactsError": NO_FACTS,
         "EditionError": NO_FACTS,
         "OutputError": UNWRITABLE,
-        "ExportError": UNWRITABLE,
     }
     assert len(usual) > 5
 

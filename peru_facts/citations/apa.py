@@ -13,15 +13,15 @@ from peru_facts.text import letters
 
 def _notes(cited: Sequence[Cited]) -> list[str]:
     items = items_of(cited)
-    letters = _letters(items.values())
-    dated = {name: f"{item.bodies[-1]}, {_date(item, YEAR_ONLY, letters[name])}" for name, item in items.items()}
+    suffixes = _year_letters(items.values())
+    dated = {name: f"{item.bodies[-1]}, {_date(item, YEAR_ONLY, suffixes[name])}" for name, item in items.items()}
     return [f"({dated[pin.name]}{'' if pin.paragraph is None else f', para. {pin.paragraph}'})" for pin in cited]
 
 
 def _works(cited: Sequence[Cited]) -> dict[str, str]:
     items = sorted(items_of(cited).values(), key=_order)
-    letters = _letters(items)
-    return {item.id: _reference(item, letters[item.id]) for item in items}
+    suffixes = _year_letters(items)
+    return {item.id: _reference(item, suffixes[item.id]) for item in items}
 
 
 def _order(item: Item) -> tuple[str, tuple[Parts, ...], str]:
@@ -30,7 +30,7 @@ def _order(item: Item) -> tuple[str, tuple[Parts, ...], str]:
     return item.bodies[-1].removeprefix("The ").casefold(), dates, without_article(item.title).casefold()
 
 
-def _letters(items: Iterable[Item]) -> Mapping[str, str]:
+def _year_letters(items: Iterable[Item]) -> Mapping[str, str]:
     """The letters for documents of one author and year: 2013a, 2013b."""
     alike: dict[tuple[str, str], list[str]] = {}
     for item in sorted(items, key=_order):
@@ -64,7 +64,7 @@ def _date(item: Item, wording: Wording, letter: str) -> str:
     date, years = worded(item.issued, wording), worded(item.issued, YEAR_ONLY)
     year = years if date.startswith(years) else date[:4]
     lettered = f"{year}{letter}{date[len(year) :]}"
-    if item.issued.circa:
+    if item.issued.doubt:
         return f"ca. {lettered}"
     return f"[{lettered}]" if "date" in item.source.inferred else lettered
 

@@ -4,6 +4,7 @@ import re
 
 from peru_facts.citations.dates import YEAR_ONLY, worded
 from peru_facts.citations.item import Item
+from peru_facts.citations.markup import IN_ADDRESS
 from peru_facts.citations.style import for_programs
 from peru_facts.citations.titles import typographic
 from peru_facts.period import MONTHS
@@ -14,14 +15,12 @@ TEX = str.maketrans(
 )
 # BibTeX counts escaped braces, too; pandoc does not know these names.
 UNPAIRED = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
-# Braces must be paired, and a dollar sign begins mathematics for some readers; in an address they have codes.
-IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "$": "%24"})
 
 
 def _entry(item: Item) -> str:
     """The fields of a document; pandoc would take `howpublished` for a publisher."""
     issued = item.issued  # BibTeX has no approximate dates
-    vague = [f"Date {'uncertain' if issued.uncertain else 'approximate'}"] if issued and issued.circa else []
+    vague = [f"Date {issued.doubt}"] if issued and issued.doubt else []
     fields = {
         "author": f"{{{tex(item.credited(', '.join(item.source.bodies)))}}}",
         "title": _protected(item),
@@ -29,7 +28,7 @@ def _entry(item: Item) -> str:
         "organization": tex(item.container or ""),
         **_issued(item),
         "url": item.source.page.translate(IN_ADDRESS),
-        "urldate": "-".join(f"{part:02}" for part in item.accessed.parts[0]),
+        "urldate": item.accessed.edtf,
         "note": tex(". ".join([*vague, *item.remarks])),
         "annote": tex(item.pinpoints),
     }
@@ -55,13 +54,12 @@ def _is_paired(text: str) -> bool:
 def _protected(item: Item) -> str:
     """The title with braces around proper nouns."""
     title = typographic(item.source.title)
-    printed, sentence = title.split(), item.title.split()
+    printed = title.split()
+    sentence = (item.title[:1].lower() + item.title[1:]).split()  # a first capital tells nothing
     if item.title == item.source.title or len(printed) != len(sentence):
         return f"{{{tex(title)}}}"
-    words = [
-        f"{{{tex(word)}}}" if plain != plain.lower() and (number or plain[1:] != plain[1:].lower()) else tex(word)
-        for number, (word, plain) in enumerate(zip(printed, sentence, strict=True))
-    ]
+    proper = [word != word.lower() for word in sentence]
+    words = (f"{{{tex(word)}}}" if kept else tex(word) for word, kept in zip(printed, proper, strict=True))
     return " ".join(words).replace("} {", " ")
 
 
@@ -70,7 +68,7 @@ def _issued(item: Item) -> dict[str, str]:
     if item.issued is None:
         return {"year": "n.d."}
     parts = item.issued.parts[0]
-    exact = len(item.issued.parts) == 1 and len(parts) > 1 and not item.issued.circa
+    exact = len(item.issued.parts) == 1 and len(parts) > 1 and not item.issued.doubt
     month = {"month": MONTHS[parts[1] - 1][:3].lower()} if exact else {}
     return {"year": worded(item.issued, YEAR_ONLY), **month, "date": item.source.issued}
 

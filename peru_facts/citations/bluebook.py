@@ -27,7 +27,7 @@ def _full(item: Item, cited: Cited | None = None) -> str:
     """A full note; without `cited`, a line of the table of authorities."""
     release = ["Press Release"] if item.genre == "Press release" else []
     site = f" {_shortened(item.container)}" if item.container else ""
-    date = f" ({item.dated(ABBREVIATED)})" if item.issued and not item.issued.circa else ""
+    date = f" ({item.dated(ABBREVIATED)})" if item.issued and not item.issued.doubt else ""
     visited = f" (last visited {worded(item.accessed, ABBREVIATED)})" if item.undated else ""
     title = _title(item, "," if site and not item.original else "")
     address = f"{web(item.source.page)}{visited}"
@@ -67,6 +67,5 @@ def _paragraph(cited: Cited | None) -> str:
 
 
 STYLE = CitationStyle(
-    notes=lambda cited: footnotes(cited, _author, _full, _short),
-    works=lambda cited: bibliography(cited, _author, _full),
+    notes=lambda cited: footnotes(cited, _full, _short), works=lambda cited: bibliography(cited, _author, _full)
 )

@@ -63,6 +63,5 @@ def _addresses(item: Item) -> list[str]:
 
 
 STYLE = CitationStyle(
-    notes=lambda cited: footnotes(cited, lambda item: item.bodies[0], _full, _short),
-    works=lambda cited: bibliography(cited, _author, _entry),
+    notes=lambda cited: footnotes(cited, _full, _short), works=lambda cited: bibliography(cited, _author, _entry)
 )

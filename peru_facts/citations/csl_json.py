@@ -7,9 +7,9 @@ mentions both.
 import json
 from typing import Any
 
-from peru_facts.citations.dates import Date
 from peru_facts.citations.item import Item
 from peru_facts.citations.style import for_programs
+from peru_facts.period import Period
 from peru_facts.text import plain_json
 
 
@@ -32,8 +32,8 @@ def _object(item: Item) -> str:
     return plain_json(json.dumps(_filled(fields), indent=2, ensure_ascii=False))
 
 
-def _date(date: Date) -> dict[str, Any]:
-    return _filled({"date-parts": date.parts, "circa": date.circa})
+def _date(date: Period) -> dict[str, Any]:
+    return _filled({"date-parts": date.parts, "circa": bool(date.doubt)})
 
 
 def _custom(item: Item) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 import re
 
-from msgspec import Struct
-
-from peru_facts.period import MONTHS, PRECISIONS, parse_period
+from peru_facts.period import MONTHS, Period, parse_period
 
 SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
@@ -19,23 +17,10 @@ YEAR_ONLY: Wording = ("{year}", "{year}", "{year}")
 Parts = tuple[int, ...]
 
 
-class Date(Struct, frozen=True):
-    """A date or a range: year, month and day of each end, as far as known."""
-
-    parts: tuple[Parts, ...]
-    circa: bool = False
-    uncertain: bool = False
-
-
-def date_of(text: str) -> Date | None:
+def date_of(text: str) -> Period | None:
     """The date in EDTF; None if only a limit is known."""
     period = parse_period(text)
-    if period.start is None or period.end is None:
-        return None
-    ends = [period.start] if period.start == period.end else [period.start, period.end]
-    parts = (end.first.timetuple()[: PRECISIONS.index(end.precision) + 1] for end in ends)
-    uncertain = any(end.uncertain for end in ends)
-    return Date(tuple(parts), circa=uncertain or any(end.approximate for end in ends), uncertain=uncertain)
+    return period if period.start and period.end else None
 
 
 def _one(parts: Parts, wording: Wording) -> str:
@@ -43,7 +28,7 @@ def _one(parts: Parts, wording: Wording) -> str:
     return wording[len(parts) - 1].format(year=year, month=MONTHS[month - 1], short=SHORT[month - 1], day=day)
 
 
-def worded(date: Date, wording: Wording) -> str:
+def worded(date: Period, wording: Wording) -> str:
     """A date, or a range without its shared parts."""
     first, last = date.parts[0], date.parts[-1]
     before, after = _one(first, wording), _one(last, wording)

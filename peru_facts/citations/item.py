@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from peru_facts.citations import Cited
-from peru_facts.citations.dates import Date, Wording, date_of, worded
+from peru_facts.citations.dates import Wording, date_of, worded
 from peru_facts.citations.titles import typographic
+from peru_facts.period import Period, parse_period
 from peru_facts.records import DocumentType, Source
 
 GENRES: dict[DocumentType, str | None] = {
@@ -36,8 +37,8 @@ class Item(Struct, frozen=True, kw_only=True):
     genre: str | None
     container: str | None
     original: str | None
-    issued: Date | None
-    accessed: Date
+    issued: Period | None
+    accessed: Period
 
     def credited(self, name: str) -> str:
         """The author, in brackets if inferred."""
@@ -48,16 +49,16 @@ class Item(Struct, frozen=True, kw_only=True):
         if self.issued is None:
             return undated
         date = worded(self.issued, wording)
-        if self.issued.uncertain:
+        if self.issued.doubt == "uncertain":
             return f"[{date}?]"
-        if self.issued.circa:
+        if self.issued.doubt:
             return f"[{circa} {date}]"
         return f"[{date}]" if "date" in self.source.inferred else date
 
     @property
     def undated(self) -> bool:
         """Whether a citation needs the day of access."""
-        return self.issued is None or self.issued.circa or "date" in self.source.inferred
+        return self.issued is None or self.issued.doubt != "" or "date" in self.source.inferred
 
     @property
     def remarks(self) -> list[str]:
@@ -88,5 +89,5 @@ def item_of(cited: Sequence[Cited]) -> Item:
         container=site if site not in source.bodies else None,
         original=source.url if source.archived_url else None,
         issued=date_of(source.issued),
-        accessed=Date((first.accessed.timetuple()[:3],)),
+        accessed=parse_period(first.accessed.isoformat()),
     )

@@ -10,7 +10,8 @@ from peru_facts.citations.titles import ended
 ITALIC, LINK, TITLE = "\ue000", "\ue001", "\ue002"  # before and after
 UNMARKED = str.maketrans("", "", ITALIC + LINK + TITLE)
 SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>~$#^&@{}\"'"})
-IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "`": "%60"})
+# Signs that Markdown and BibTeX read as syntax, even in an address.
+IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):X}" for sign in "<>{} \\`$"})
 
 
 def italic(text: str, mark: str = "") -> str:

@@ -8,7 +8,7 @@ from peru_facts.citations.style import for_programs
 def _record(item: Item) -> str:
     """A tag on each line."""
     issued = item.issued.parts[0] if item.issued else None
-    exact = item.issued and not item.issued.circa and len(item.issued.parts) == 1
+    exact = item.issued and not item.issued.doubt and len(item.issued.parts) == 1
     edtf = None if exact else f"Date in EDTF: {item.source.issued}"  # RIS cannot express it
     fields = [
         ("TY", "ELEC"),
@@ -18,7 +18,7 @@ def _record(item: Item) -> str:
         ("T2", item.container),
         ("M3", item.genre),
         ("PY", f"{issued[0]}" if issued else None),
-        ("DA", _date(issued) + ("ca." if item.issued and item.issued.circa else "") if issued else None),
+        ("DA", _date(issued) + ("ca." if item.issued and item.issued.doubt else "") if issued else None),
         ("UR", item.source.page),
         ("Y2", _date(item.accessed.parts[0])),
         *(("N1", note) for note in [edtf, *item.remarks, item.pinpoints]),

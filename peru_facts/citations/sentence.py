@@ -62,7 +62,7 @@ def _name(cited: Cited) -> str:
     if name.casefold().startswith(_type(cited)):
         name = name[0].lower() + name[1:]
     issued = date_of(cited.source.issued)
-    about = "about " if issued and issued.circa else ""
+    about = "about " if issued and issued.doubt else ""
     return f"{name} of {about}{worded(issued, AMERICAN)}" if issued else name
 
 

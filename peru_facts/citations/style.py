@@ -76,17 +76,14 @@ def bibliography(cited: Sequence[Cited], author: Callable[[Item], str], entry: C
 
 
 def footnotes(
-    cited: Sequence[Cited],
-    author: Callable[[Item], str],
-    full: Callable[[Item, Cited], str],
-    short: Callable[[Item, Cited, Cited, str], str],
+    cited: Sequence[Cited], full: Callable[[Item, Cited], str], short: Callable[[Item, Cited, Cited, str], str]
 ) -> list[str]:
     """Write full notes first and short notes later.
 
-    `short` also takes the citation before, and the year if another document has the same `author` and title.
+    `short` also takes the citation before, and the year if another document has the same first author and title.
     """
     items = items_of(cited)
-    names = {name: (author(item), item.source.title) for name, item in items.items()}
+    names = {name: (item.bodies[0], item.source.title) for name, item in items.items()}
     sharing = Counter(names.values())
     notes: list[str] = []
     seen: set[str] = set()

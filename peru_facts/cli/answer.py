@@ -17,13 +17,16 @@ from peru_facts.render.output import Output
 from peru_facts.report import Report
 from peru_facts.statuses import NOTHING_FOUND
 
-# Columns that change what a value means, each with its meaning (else its own words), and the column that tells it too.
+# Columns that change what a value means: the word for it (else the column's own), and another column that tells it.
 LOSSES = {
     "qualifier": ("qualified", ""),
     "status": ("", "standing"),
     "derived": ("derived", "standing"),
     "calendar": ("for a fiscal year", ""),
 }
+
+UNBROKEN = "\N{NON-BREAKING HYPHEN}"
+NARROW = 45  # columns of a help in which the longest value may not fit one line
 
 
 def _output(  # the options of `ReportCommand`, as typer reads them
@@ -45,6 +48,13 @@ class ReportCommand(TyperCommand):
         functions = (_citing, _output) if name in CITED else (_output,)
         self.shared: list[Any] = [parameter for function in functions for parameter in read_signature(function)[0]]
         super().__init__(name, params=[*params, *self.shared], **settings)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """List the options, with no break at a hyphen."""
+        write, hyphen = formatter.write_dl, "-" if formatter.width < NARROW else UNBROKEN
+        formatter.write_dl = lambda rows: write([(name, about.replace("-", hyphen)) for name, about in rows])
+        super().format_options(ctx, formatter)
+        formatter.buffer[:] = [text.replace(UNBROKEN, "-") for text in formatter.buffer]
 
     def invoke(self, ctx: Any) -> None:
         """Write the report; cite its documents if asked to."""

@@ -8,7 +8,7 @@ import typer
 
 from peru_facts import __version__
 from peru_facts.cli.group import FACTS_FILE, FactsGroup
-from peru_facts.cli.options import HELP_OPTIONS, edition, is_of_edition
+from peru_facts.cli.options import edition, is_of_edition
 from peru_facts.errors import EditionError
 from peru_facts.load import load_facts
 from peru_facts.render.output import printable
@@ -27,7 +27,7 @@ Examples:
 app = typer.Typer(
     add_completion=False,  # typer's edits the files of the shell
     cls=FactsGroup,
-    context_settings=HELP_OPTIONS,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help=HELP,
     invoke_without_command=True,
     pretty_exceptions_enable=False,

@@ -100,8 +100,9 @@ def years(context: typer.Context) -> Values:
 
 def fields(context: typer.Context, incomplete: str) -> Values:
     """The columns of the command, after those already written."""
-    rows = COMMANDS[context.info_name or ""]
-    module, _, row = rows[bool(context.params.get("details") or context.params.get("toml"))].partition(".")
+    usual, *other = COMMANDS[context.info_name or ""]
+    is_other = context.params.get("details") or context.params.get("toml")
+    module, _, row = (other[0] if is_other else usual).partition(".")
     row_type = getattr(import_module(f"peru_facts.queries.{module}"), row)
     written, comma, _ = incomplete.rpartition(",")
     columns = (*row_type.__struct_fields__, *row_type.computed)

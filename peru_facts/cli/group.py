@@ -18,7 +18,7 @@ from peru_facts.cli.answer import ReportCommand
 from peru_facts.cli.commands import COMMANDS
 from peru_facts.cli.completion import complete
 from peru_facts.cli.exits import reported
-from peru_facts.cli.usage import HABITS, unknown_command
+from peru_facts.cli.usage import unknown_command
 from peru_facts.errors import FactsError, UsageError
 from peru_facts.load import load_facts
 from peru_facts.render.output import FOLDING, USUAL_WIDTH, Output, printable
@@ -43,8 +43,8 @@ class FactsGroup(TyperGroup):
             module = import_module(f"peru_facts.cli.commands.{cmd_name}")
             cls = ReportCommand if COMMANDS[cmd_name] else TyperCommand
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
-            short = module.HELP.partition("\n")[0]
-            single.command(cls=cls, help=module.HELP, short_help=short)(getattr(module, cmd_name))
+            about = module.HELP.replace("Examples:", "\b\nExamples:")  # typer keeps the lines below its \b
+            single.command(cls=cls, help=about, short_help=about.partition("\n")[0])(getattr(module, cmd_name))
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
@@ -75,8 +75,6 @@ class FactsGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command at the head of `args`; a near miss is named, never run."""
-        if args[0] in HABITS:
-            raise UsageError(f"there is no command {args[0]!r}; write `{HABITS[args[0]]}`")
         if args[0] not in COMMANDS:
-            raise UsageError(unknown_command(args[0], COMMANDS, ctx.command_path))
+            raise UsageError(unknown_command(args[0], ctx.command_path))
         return super().resolve_command(ctx, args)

@@ -17,26 +17,20 @@ from peru_facts.errors import InvalidPeriodError, nearest
 from peru_facts.files import STANDARD_INPUT, bytes_of
 from peru_facts.load import load_facts
 from peru_facts.model import Flow, Kind, Measure, Product, Status
-from peru_facts.period import YEAR_DIGITS, Period, parse_period
+from peru_facts.period import Period, is_year, parse_period
 from peru_facts.records import DiscrepancyKind
 from peru_facts.render import Format
 from peru_facts.render.output import Color
 
-HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 BYTE_ORDER_MARK = "\ufeff"
 SHORTEST_HASH = 7
 
 Context = typer.Context
 
 
-def facts_in_use(context: typer.Context) -> FactBase:
-    """The fact base of `--facts`, or the shipped one."""
-    return context.obj or load_facts(context.find_root().params["facts"])
-
-
-def hashed_facts(context: typer.Context) -> FactBase:
-    """The same fact base with the hash of its file."""
-    return context.obj or load_facts(context.find_root().params["facts"], hashed=True)
+def facts_in_use(context: typer.Context, *, hashed: bool = False) -> FactBase:
+    """The fact base of `--facts`, or the shipped one; with its hash on request."""
+    return context.obj or load_facts(context.find_root().params["facts"], hashed=hashed)
 
 
 def _period(text: str) -> Period:
@@ -52,10 +46,10 @@ def _period(text: str) -> Period:
 
 def _year(text: str) -> int:
     """Read a year."""
-    if text.isascii() and text.isdigit() and len(text) == YEAR_DIGITS:
+    if is_year(text):
         return int(text)
     first, _, last = text.replace("/", "-").partition("-")
-    if len(first) == len(last) == YEAR_DIGITS and (first + last).isdigit():
+    if is_year(first) and is_year(last):
         raise typer.BadParameter(f"{text!r} is several years; write --from {first} --to {last}")
     raise typer.BadParameter(f"{text!r} is not a year; write it like 2018")
 
@@ -112,8 +106,7 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
     def complete(incomplete: str) -> list[str]:
         return [value for value in choices if value.startswith(incomplete)]
 
-    metavar = name.removeprefix("--").upper()
-    names = (name, short) if short else (name,)
+    names, metavar = filter(None, (name, short)), name.removeprefix("--").upper()
     text = f"{about}: {', '.join(choices)}{usual}."
     return typer.Option(*names, help=text, parser=parse, metavar=metavar, autocompletion=complete)
 
@@ -161,7 +154,7 @@ Kinds = Annotated[list[str] | None, _choice("--kind", Kind, "The kind of fact")]
 ConflictKinds = Annotated[list[str] | None, _choice("--kind", DiscrepancyKind, "How the documents differ")]
 Statuses = Annotated[list[str] | None, _choice("--status", Status, "Only facts not done")]
 Agencies = Annotated[list[str] | None, _option("--agency", "An agency, by words of its name.", "WORDS", agencies)]
-ProvedSource = Annotated[str | None, typer.Option("--source", help="Prove this document alone.", metavar="ID")]
+ProvedSource = Annotated[str | None, _option("--source", "Prove this document alone.", "ID", documents)]
 
 All = Annotated[bool, typer.Option("--all", help="Show all rows.")]
 AllPairs = Annotated[bool, typer.Option("--all", help="Compare each figure with the next of its series.")]
@@ -174,7 +167,7 @@ Keys = Annotated[bool, typer.Option("--toml", help="The fingerprints as keys of 
 
 StyleOption = Annotated[Style, _choice("--style", Style, "The style of the citation")]
 FormOption = Annotated[
-    Form | None, _choice("--form", Form, "Notes or list of works", "", "; by default notes, in apa and mla both")
+    Form | None, _choice("--form", Form, "Notes or list of works", usual="; by default notes, in apa and mla both")
 ]
 KeyOption = Annotated[Key, _choice("--key", Key, "The ids of BibTeX, RIS and CSL-JSON entries")]
 Accessed = Annotated[

@@ -1,13 +1,13 @@
 """Advice for a wrong command line."""
 
 import re
-from collections.abc import Collection
 from typing import Any, get_args
 
 from typer import TyperException
 
+from peru_facts.cli.commands import COMMANDS
 from peru_facts.errors import UnknownChoiceError, nearest
-from peru_facts.period import YEAR_DIGITS
+from peru_facts.period import is_year
 from peru_facts.render import Format
 
 # What people type from habit, and the command that does it.
@@ -20,11 +20,13 @@ HABITS = {
 EXTRA = r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)"
 
 
-def unknown_command(typed: str, commands: Collection[str], program: str) -> str:
-    """Name the nearest command, or the one that searches."""
-    search = f"\n  hint: to search, write `{program} facts {typed}`"
-    is_word = typed[:1].isalnum() and not nearest(typed, commands)
-    return f"{UnknownChoiceError('command', typed, commands)}{search if is_word else ''}"
+def unknown_command(typed: str, program: str) -> str:
+    """Name the command of a habit, the nearest command, or the one that searches."""
+    if typed in HABITS:
+        return f"there is no command {typed!r}; write `{HABITS[typed]}`"
+    is_word = typed[:1].isalnum() and not nearest(typed, COMMANDS)
+    search = f"\n  hint: to search, write `{program} facts {typed}`" if is_word else ""
+    return f"{UnknownChoiceError('command', typed, COMMANDS)}{search}"
 
 
 def usage_problem(error: TyperException) -> str:
@@ -43,7 +45,9 @@ def usage_problem(error: TyperException) -> str:
 def _extra(argument: str, context: Any) -> str:
     """Advice on a needless argument."""
     program = context.find_root().command_path
-    if argument.isdecimal() and len(argument) == YEAR_DIGITS and "--year" in _options(context.command):
+    if argument == "help":
+        return f"{context.info_name} takes no words; write {context.command_path} -h"
+    if is_year(argument) and "--year" in _options(context.command):
         return f"{context.info_name} takes no words; write {context.command_path} --year {argument}"
     return f"{context.info_name} takes no words; to search, write {program} facts {argument}"
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from peru_facts.base import FactBase
-from peru_facts.errors import ExportError, FactsError, UnknownChoiceError
+from peru_facts.errors import FactsError, OutputError, UnknownChoiceError
 from peru_facts.export.tables import DESCRIPTOR, TABLES
 from peru_facts.files import name_of
 
@@ -21,7 +21,7 @@ FORMATS = {".sqlite": "sqlite", ".parquet": "parquet", ".xlsx": "excel", "": "da
 def export(base: FactBase, path: Path, *, force: bool = False) -> None:
     """Write a file or folder, all or nothing.
 
-    Raises `UnknownChoiceError` for another ending, and `ExportError` if `path` exists or cannot be written.
+    Raises `UnknownChoiceError` for another ending, and `OutputError` if `path` exists or cannot be written.
     """
     writer = _writer(path)
     try:
@@ -35,7 +35,7 @@ def export(base: FactBase, path: Path, *, force: bool = False) -> None:
     except (FactsError, MemoryError):
         raise
     except Exception as error:  # each library has its own
-        raise ExportError(name_of(path), _reason(error).lower()) from error
+        raise OutputError(_reason(error).lower(), name_of(path)) from error
 
 
 def _writer(path: Path) -> ModuleType:
@@ -45,7 +45,7 @@ def _writer(path: Path) -> ModuleType:
     try:
         return import_module(f"peru_facts.export.{FORMATS[ending]}")
     except ModuleNotFoundError:
-        raise ExportError(name_of(path), f"this format needs pip install 'peru-facts[{FORMATS[ending]}]'") from None
+        raise OutputError(f"this format needs pip install 'peru-facts[{FORMATS[ending]}]'", name_of(path)) from None
 
 
 def _reason(error: Exception) -> str:
@@ -59,11 +59,11 @@ def _check(path: Path, *, is_folder: bool, force: bool) -> None:
     if path.is_dir():
         names = {file.name for file in path.iterdir()}
         if not is_folder or not names <= {DESCRIPTOR, *(f"{table.name}.csv" for table in TABLES)}:
-            raise ExportError(name_of(path), "it is a folder with other files")
+            raise OutputError("it is a folder with other files", name_of(path))
     elif path.exists() and (is_folder or not path.is_file()):
-        raise ExportError(name_of(path), "it is not a folder; name a new one, or a file with an ending")
+        raise OutputError("it is not a folder; name a new one, or a file with an ending", name_of(path))
     if path.exists() and not force:
-        raise ExportError(name_of(path), "it exists; --force replaces it")
+        raise OutputError("it exists; --force replaces it", name_of(path))
 
 
 def _flush(path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from peru_facts.base import FactBase
-from peru_facts.errors import ExportError
+from peru_facts.errors import OutputError
 from peru_facts.export.tables import tables_of
 
 WIDTHS = {"statement": 80, "description": 60, "title": 45, "about": 45}
@@ -28,5 +28,5 @@ def write(base: FactBase, path: Path) -> None:
             last = 0
             for last, row in enumerate(rows, 1):
                 if sheet.write_row(last, 0, row):
-                    raise ExportError(path.name, f"{table.name} is too large for a sheet of Excel")
+                    raise OutputError(f"{table.name} is too large for a sheet of Excel", path.name)
             sheet.autofilter(0, 0, last, len(table.columns) - 1)

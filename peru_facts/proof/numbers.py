@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from peru_facts.figures.words import CARDINALS, FRACTIONS, ORDINALS, SCALES
-from peru_facts.period import MONTHS, PRECISIONS, parse_period
+from peru_facts.period import MONTHS, parse_period
 
 NUMBERS = {**CARDINALS, **ORDINALS}
 MONTH = "|".join(MONTHS)
@@ -68,6 +68,6 @@ def numbers_of_period(text: str | None) -> set[str]:
     for moment in (period.start, period.end) if period else ():
         if moment:
             day = moment.first
-            parts = (str(day.year), MONTHS[day.month - 1], str(day.day))
-            numbers.update(parts[: PRECISIONS.index(moment.precision) + 1])
+            words = (str(day.year), MONTHS[day.month - 1], str(day.day))
+            numbers.update(words[: len(moment.parts)])
     return numbers

@@ -73,7 +73,7 @@ class VerdictRow(Stated, frozen=True, kw_only=True):
 def claim(base: FactBase, text: str) -> Report:
     """The verdicts on the figures of a text; raises `NoWordsError` for a text without words."""
     if not words_of(text):
-        raise NoWordsError(text)
+        raise NoWordsError(text, "write a sentence")
     findings = [finding for _, sentence in sentences_of(text) for finding in findings_of(sentence, base)]
     findings = [finding for finding in findings if finding.verdict != "no figure"] or findings[:1]
     rows = [row for finding in findings for row in _rows(finding, base)]

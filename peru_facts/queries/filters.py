@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.errors import UnknownChoiceError, UsageError
+from peru_facts.errors import NoWordsError, UnknownChoiceError, UsageError
 from peru_facts.model import Fact
 from peru_facts.period import Period
 from peru_facts.queries.criteria import VALUES, Criteria, Selection, extent_of, last_day_of
@@ -46,7 +46,8 @@ class Filter(Struct, frozen=True):
 def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     """The filters for `criteria`.
 
-    Raises `UnknownChoiceError` for a topic or source that is not in `base`, and `UsageError` for a span without a day.
+    Raises `UnknownChoiceError` for a topic or source that is not in `base`, `NoWordsError` for an agency without a
+    word, and `UsageError` for a span without a day.
     """
     for name, available in (("topic", base.topics), ("source", base.sources)):
         for choice in getattr(criteria, name) or ():
@@ -68,8 +69,11 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
 
 def _name_with(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
     """A test for a name with all words of a choice."""
-    phrases = [set(words_of(choice)) for choice in choices]
-    return lambda names: any(words and words.issubset(words_of(name)) for words in phrases for name in names)
+    phrases = {choice: set(words_of(choice)) for choice in choices}
+    for choice, words in phrases.items():
+        if not words:
+            raise NoWordsError(choice)
+    return lambda names: any(words.issubset(words_of(name)) for words in phrases.values() for name in names)
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:

@@ -11,7 +11,7 @@ from peru_facts.errors import NoPairError, SeveralFactsError, UnknownNameError
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
-from peru_facts.period import YEAR_DIGITS, parse_period
+from peru_facts.period import is_year, parse_period
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.facts import are_ids
 from peru_facts.queries.filters import select
@@ -41,7 +41,7 @@ def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Seq
             raise SeveralFactsError(" ".join(names), group)
     facts = [group[0] for group in groups]
     if len(facts) > PAIR:
-        raise SeveralFactsError(" ".join(names), facts)
+        raise SeveralFactsError(" ".join(names), facts, "name two by their ids")
     return facts
 
 
@@ -58,8 +58,7 @@ def _with_ids(names: Sequence[str], base: FactBase) -> list[Fact]:
 
 
 def _years_and_words(names: Sequence[str]) -> tuple[list[int], list[str]]:
-    years = [name for name in names if name.isdigit() and len(name) == YEAR_DIGITS]
-    return [int(year) for year in years], [name for name in names if name not in years]
+    return [int(name) for name in names if is_year(name)], [name for name in names if not is_year(name)]
 
 
 def _figures(words: Sequence[str], criteria: Criteria, base: FactBase, *more: int) -> list[Fact]:

@@ -178,8 +178,7 @@ def period(stated: Period) -> str:
     if start == end:
         return _moment(start)
     first, last = start.first, end.first
-    exact = not (start.approximate or end.approximate or start.uncertain or end.uncertain)
-    if exact and start.precision == end.precision == "day" and first.replace(day=1) == last.replace(day=1):
+    if not stated.doubt and start.precision == end.precision == "day" and first.replace(day=1) == last.replace(day=1):
         return f"{MONTHS[first.month - 1][:3]} {first.day}-{last.day}, {first.year}"
     hyphen = "-" if start.precision == end.precision != "day" else " to "
     return f"{_moment(start)}{hyphen}{_moment(end)}"

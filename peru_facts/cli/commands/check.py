@@ -13,7 +13,6 @@ from peru_facts.report import Report
 HELP = """\
 Problems in a fact base.
 
-\b
 Examples:
   peru-facts check
   peru-facts check mine.toml
@@ -24,7 +23,6 @@ Exits with status 1 if there is an error; warnings alone are fine.
 
 
 def check(context: typer.Context, file: opt.File = None) -> Report:
-    """Answer with the problems of a file."""
     if file is not None and " " in str(file) and os.sep not in str(file) and not os.path.exists(file):  # noqa: PTH110
         raise typer.BadParameter(f'to check a sentence, write peru-facts claim "{file}"', param_hint="FILE")
     try:

@@ -11,7 +11,6 @@ from peru_facts.report import Report
 HELP = """\
 Citations for facts, down to the paragraph, and for documents.
 
-\b
 Examples:
   peru-facts cite goods-two-way-2018
   peru-facts cite joint-statement-2013 --style apa --form bibliography
@@ -31,7 +30,6 @@ def cite(
     everything: opt.AllDocuments = False,
     accessed: opt.Accessed = None,
 ) -> Report:
-    """Answer with citations."""
     if not ids and not everything:
         raise typer.BadParameter("name facts or documents, - to read their ids, or --all", param_hint="ID")
     base = opt.facts_in_use(context)

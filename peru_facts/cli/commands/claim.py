@@ -7,7 +7,6 @@ from peru_facts.report import Report
 HELP = """\
 A sentence checked against the documents: supported, contradicted, disputed or not found.
 
-\b
 Examples:
   peru-facts claim "Two-way trade was $17 billion in 2018"
   peru-facts claim "Peace Corps Volunteers have served in Peru since 1962"
@@ -19,5 +18,4 @@ Exits with status 0 only if everything is supported.
 
 
 def claim(context: opt.Context, sentence: opt.Sentence) -> Report:
-    """Answer with the verdict on a sentence."""
     return query.claim(opt.facts_in_use(context), " ".join(opt.ids_from(sentence)))

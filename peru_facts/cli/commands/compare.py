@@ -8,7 +8,6 @@ from peru_facts.report import Report
 HELP = """\
 Two figures compared: difference and growth, or ratio and share, with their bounds.
 
-\b
 Examples:
   peru-facts compare goods-two-way-2018 goods-two-way-2021
   peru-facts compare --product goods 2009 2018
@@ -32,7 +31,6 @@ def compare(
     status: opt.Statuses = None,
     source: opt.Sources = None,
 ) -> Report:
-    """Answer with the comparison of two figures."""
     criteria = Criteria(
         kind=kind, topic=topic, flow=flow, product=product, measure=measure, status=status, source=source
     )

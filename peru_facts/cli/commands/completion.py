@@ -11,7 +11,6 @@ from peru_facts.files import PACKAGE
 HELP = """\
 The script that completes commands, options, IDs and other values in a shell.
 
-\b
 Examples:
   peru-facts completion fish | source
   eval "$(peru-facts completion bash)"
@@ -22,6 +21,5 @@ Put the line into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish to keep it.
 
 
 def completion(shell: Annotated[Shell, typer.Argument(help="The shell.", show_choices=False, metavar="SHELL")]) -> None:
-    """Print the script of a shell."""
     script = PACKAGE / "cli" / "shells" / f"peru-facts.{shell}"
     sys.stdout.write(script.read_text(encoding="utf-8"))

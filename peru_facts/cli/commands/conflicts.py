@@ -8,7 +8,6 @@ from peru_facts.report import Report
 HELP = """\
 Where the documents disagree with each other, with themselves or with arithmetic.
 
-\b
 Examples:
   peru-facts conflicts
   peru-facts conflicts trade --kind trend
@@ -21,5 +20,4 @@ Other commands mark the facts concerned.
 def conflicts(
     context: opt.Context, words: opt.Words = None, kind: opt.ConflictKinds = None, source: opt.Sources = None
 ) -> Report:
-    """Answer with discrepancies."""
     return query.conflicts(opt.facts_in_use(context), Criteria(words=words, kind=kind, source=source))

@@ -8,7 +8,6 @@ from peru_facts.report import Report
 HELP = """\
 The differences between two fact bases, field by field.
 
-\b
 Examples:
   peru-facts diff old.toml
   peru-facts diff old.toml new.toml -f json
@@ -18,5 +17,4 @@ Facts, documents and discrepancies are compared by ID. The bases may be invalid 
 
 
 def diff(context: opt.Context, old: opt.OldFile, new: opt.File = None) -> Report:
-    """Answer with the differences."""
     return query.diff(load_tables(old), load_tables(new or context.find_root().params["facts"]))

@@ -10,14 +10,13 @@ from typing import Annotated, NoReturn
 import typer
 
 from peru_facts.cli.exits import say
-from peru_facts.cli.options import hashed_facts
+from peru_facts.cli.options import facts_in_use
 from peru_facts.export import export as write
 from peru_facts.text import plain
 
 HELP = """\
 The facts as a database, workbook, Parquet file or Data Package.
 
-\b
 Examples:
   peru-facts export facts.sqlite
   peru-facts export facts.xlsx --force
@@ -34,8 +33,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace an existing file o
 
 
 def export(context: typer.Context, path: Target, force: Force = False) -> None:
-    """Write all facts to a file."""
-    base = hashed_facts(context)
+    base = facts_in_use(context, hashed=True)
     with _cleaned_up():
         write(base, path, force=force)
     say(f"wrote {len(base.facts)} facts of edition {base.edition} to {plain(str(path))}")

@@ -8,7 +8,6 @@ from peru_facts.report import Report
 HELP = """\
 Facts of every kind, found by words and filters.
 
-\b
 Examples:
   peru-facts facts fulbright
   peru-facts facts two-way trade 2018
@@ -31,7 +30,6 @@ def facts(
     source: opt.Sources = None,
     everything: opt.All = False,
 ) -> Report:
-    """Answer with facts."""
     criteria = Criteria(
         words=words, kind=kind, topic=topic, status=status, source=source, year=year, start=start, end=end
     )

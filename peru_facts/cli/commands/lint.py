@@ -10,7 +10,6 @@ from peru_facts.report import Report
 HELP = """\
 The figures of an article, checked against its citations.
 
-\b
 Examples:
   peru-facts lint article.md
   peru-facts lint --claims article.qmd
@@ -22,7 +21,6 @@ to the next citation in its sentence. Exits with status 1 if there is an error.
 
 
 def lint(context: opt.Context, files: opt.Articles, claims: opt.Claims = False, strict: opt.Strict = False) -> Report:
-    """Answer with the errors of articles."""
     base = opt.facts_in_use(context)
     copies = [(file, read_copy(file)) for file in files]
     articles = [Article("-" if file == STANDARD_INPUT else copy.path, copy.text) for file, copy in copies]

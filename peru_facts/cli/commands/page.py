@@ -9,7 +9,6 @@ from peru_facts.errors import MissingExtraError
 HELP = """\
 All facts as one HTML page that works offline.
 
-\b
 Examples:
   peru-facts page > peru.html
 
@@ -18,7 +17,6 @@ It needs the extra `page`: pip install 'peru-facts[page]'.
 
 
 def page(context: opt.Context, accessed: opt.Accessed = None) -> None:
-    """Write the page."""
     base = opt.facts_in_use(context)
     try:
         from peru_facts.page import page_of  # noqa: PLC0415 - of an extra

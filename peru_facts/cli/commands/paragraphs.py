@@ -8,7 +8,6 @@ from peru_facts.report import Report
 HELP = """\
 The paragraphs of a document, with their numbers and fingerprints.
 
-\b
 Examples:
   peru-facts paragraphs fact-sheet.txt
   peru-facts paragraphs fact-sheet.txt --toml >> mine.toml
@@ -18,6 +17,5 @@ A paragraph is a non-blank line, counted from 1.
 
 
 def paragraphs(document: opt.Document, toml: opt.Keys = False) -> Report:
-    """Answer with paragraphs."""
     copy = read_document(document)
     return query.paragraph_keys(copy) if toml else query.paragraphs(copy)

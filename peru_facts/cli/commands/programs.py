@@ -8,7 +8,6 @@ from peru_facts.report import Report
 HELP = """\
 Programs and initiatives, with their agencies and key figures.
 
-\b
 Examples:
   peru-facts programs
   peru-facts programs --agency usaid --topic migration
@@ -26,6 +25,5 @@ def programs(
     year: opt.ActiveYears = None,
     source: opt.Sources = None,
 ) -> Report:
-    """Answer with programs."""
     criteria = Criteria(words=words, agency=agency, topic=topic, year=year, source=source)
     return query.programs(opt.facts_in_use(context), criteria)

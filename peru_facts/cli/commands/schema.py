@@ -7,7 +7,6 @@ from peru_facts.report import Report
 HELP = """\
 The JSON Schema of a fact base, for editors.
 
-\b
 Examples:
   peru-facts schema > facts.schema.json
 
@@ -16,5 +15,4 @@ An editor completes and checks a file whose first line names the schema: #:schem
 
 
 def schema() -> Report:
-    """Answer with the schema."""
     return query.schema(fact_schema())

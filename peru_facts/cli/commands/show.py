@@ -7,7 +7,6 @@ from peru_facts.report import Report
 HELP = """\
 One fact in full, with every citation and its link.
 
-\b
 Examples:
   peru-facts show goods-two-way-2018
   peru-facts show two-way-2012 goods-two-way-2012
@@ -18,5 +17,4 @@ If the words find several facts, they are listed with their ids.
 
 
 def show(context: opt.Context, ids: opt.Ids) -> Report:
-    """Answer with facts in full."""
     return query.show(opt.facts_in_use(context), ids)

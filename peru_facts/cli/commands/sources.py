@@ -7,7 +7,6 @@ from peru_facts.report import Report
 HELP = """\
 The documents behind the facts.
 
-\b
 Examples:
   peru-facts sources
   peru-facts sources --fields id,url
@@ -15,5 +14,4 @@ Examples:
 
 
 def sources(context: opt.Context) -> Report:
-    """Answer with the documents."""
     return query.sources(opt.facts_in_use(context))

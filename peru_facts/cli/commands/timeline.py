@@ -8,7 +8,6 @@ from peru_facts.report import Report
 HELP = """\
 Dated facts in order of time: events, agreements and programs.
 
-\b
 Examples:
   peru-facts timeline
   peru-facts timeline --from 2013 --to 2013-06
@@ -30,6 +29,5 @@ def timeline(
     source: opt.Sources = None,
     everything: opt.All = False,
 ) -> Report:
-    """Answer with dated facts."""
     criteria = Criteria(words=words, kind=kind, topic=topic, year=year, start=start, end=end, source=source)
     return query.timeline(opt.facts_in_use(context), criteria, everything=everything)

@@ -8,7 +8,6 @@ from peru_facts.report import Report
 HELP = """\
 Trade statistics: values, growth and ranks.
 
-\b
 Examples:
   peru-facts trade --year 2018
   peru-facts trade --flow us-exports --product food-and-agriculture
@@ -29,6 +28,5 @@ def trade(
     measure: opt.Measures = None,
     source: opt.Sources = None,
 ) -> Report:
-    """Answer with trade statistics."""
     criteria = Criteria(year=year, start=start, end=end, flow=flow, product=product, measure=measure, source=source)
     return query.trade(opt.facts_in_use(context), criteria)

@@ -1,7 +1,7 @@
 """The proof of a fact base against its documents."""
 
 from peru_facts.cli import options as opt
-from peru_facts.errors import UnknownNameError
+from peru_facts.errors import UnknownChoiceError
 from peru_facts.load.documents import read_copies
 from peru_facts.proof.verify import prove
 from peru_facts.queries import proofs
@@ -10,7 +10,6 @@ from peru_facts.report import Report
 HELP = """\
 Proof of the facts against copies of the documents.
 
-\b
 Examples:
   peru-facts verify documents/
   peru-facts verify documents/ --details
@@ -24,9 +23,8 @@ every paragraph is in its place and cited, and quotations, figures, names and st
 def verify(
     context: opt.Context, copies: opt.Copies, source: opt.ProvedSource = None, details: opt.Details = False
 ) -> Report:
-    """Answer with the proof."""
     base = opt.facts_in_use(context)
     if source is not None and source not in base.sources:
-        raise UnknownNameError("document", source, base.sources)
+        raise UnknownChoiceError("source", source, base.sources)
     documents, others = prove(base, read_copies(copies), source)
     return proofs.findings(documents, others) if details else proofs.proofs(documents, others)
