@@ -8,7 +8,7 @@ from peru_facts.base import FactBase
 from peru_facts.figures.stated import figures_in, parse_figure
 from peru_facts.proof.copies import Version, exempt_paragraphs
 from peru_facts.proof.evidence import Doubt
-from peru_facts.proof.findings import Finding, Proof
+from peru_facts.proof.findings import Finding, Proof, Share
 from peru_facts.proof.names import names_of, stands
 from peru_facts.proof.numbers import numbers_of, numbers_of_period, numerals_in
 from peru_facts.proof.paragraphs import folded, squeezed, unwrapped
@@ -58,22 +58,20 @@ class CopiedDocument:
         kinds = Counter(finding.finding for finding in findings)
         judged = [fact for fact in self.facts if fact.id in doubts]
         figures = sum(len(list(numerals_in(text))) for text in self.paragraphs.values())
+        strange = sum(len(list(numerals_in(text))) for _, _, text in self.strange)
+        named = sum(len(names_of(fact)) for fact in judged) - kinds["unproved-name"]
+        supported = sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged)
+        used = len(self.local) - kinds["unused-exemption"] if self.path is not None else 0
         proof = Proof(
             source=self.name,
-            path=self.path,
-            paragraphs=len(self.source.paragraphs),
-            found=len(self.paragraphs),
-            citations=len(self.cited),
-            proved=len(self.cited) - len(self.unproved),
-            figures=figures + sum(len(list(numerals_in(text))) for _, _, text in self.strange),
-            accounted=figures - kinds["unaccounted-figure"],
-            names=sum(len(names_of(fact)) for fact in self.facts),
-            named=sum(len(names_of(fact)) for fact in judged) - kinds["unproved-name"],
-            statements=len(self.facts),
-            supported=sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged),
-            exemptions=len(self.local),
-            used=len(self.local) - kinds["unused-exemption"] if self.path is not None else 0,
+            paragraphs=Share(len(self.paragraphs), len(self.source.paragraphs)),
+            quotations=Share(len(self.cited) - len(self.unproved), len(self.cited)),
+            accounted_figures=Share(figures - kinds["unaccounted-figure"], figures + strange),
+            names=Share(named, sum(len(names_of(fact)) for fact in self.facts)),
             findings=len(findings),
+            statements=Share(supported, len(self.facts)),
+            exemptions=Share(used, len(self.local)),
+            path=self.path,
         )
         return proof, findings
 
