@@ -64,7 +64,6 @@ class Context:
         """Gather the texts of `base`, and office-holders by document."""
         self.base = base
         self.texts = {place: folded(text) for place, text in texts.items()}
-        self.facts = {fact.id: fact for fact in base.facts}
         self.lists = names_in_lists(base.facts)
         subjects = [fact for fact in base.facts if isinstance(fact, Program | Agreement) and fact.name]
         self.named = [(fact.id, (fact.name or "", *fact.aliases)) for fact in subjects]
@@ -97,8 +96,8 @@ class Evidence:
         self.quoted = _quoted(fact.citations)
         self.around = [_sentences_of(citation, context.texts) for citation in fact.citations]
         self.sentences = " ".join(dict.fromkeys(chain.from_iterable(self.around)))
-        self.grounds = [context.facts[name] for name in (fact.derived.facts if fact.derived else ())]
-        self.subjects = [context.facts[name] for name in fact.about]
+        self.grounds = [context.base.by_id[name] for name in (fact.derived.facts if fact.derived else ())]
+        self.subjects = [context.base.by_id[name] for name in fact.about]
         self.given = [
             *(f"{source.title} {source.publisher} {source.short}" for source in self.sources),
             *(context.base.title, context.usual[0], *context.exempt, told_by_fields(fact)),
