@@ -38,10 +38,13 @@ class CopiedDocument:
         self.path = path
         self.version = version = version or Version(self.source, ())
         self.strange = strange
-        pieces = sorted(version.pieces.items())
-        texts = {number: unwrapped(piece.lines, self.source.paragraphs[number - 1]) for number, piece in pieces}
-        self.paragraphs = {number: text or version.pieces[number].text for number, text in texts.items()}
-        self.spaced = [number for number, text in texts.items() if text is None]
+        self.paragraphs: dict[int, str] = {}
+        self.spaced: set[int] = set()
+        for number, piece in sorted(version.pieces.items()):
+            text = unwrapped(piece.lines, self.source.paragraphs[number - 1])
+            self.paragraphs[number] = text or piece.text
+            if text is None:
+                self.spaced.add(number)
         self.cited = [(fact, citation) for fact in base.facts for citation in fact.citations if citation.source == name]
         missing = [(fact, citation, self._missing_words(citation)) for fact, citation in self.cited]
         self.unproved = [(fact, citation, words) for fact, citation, words in missing if words]
@@ -142,16 +145,17 @@ class CopiedDocument:
     def _remains(self, number: int) -> str:
         """The lines with quotations of a changed paragraph, in words."""
         phrases = {folded(citation.as_stated) for _, citation in self.cited if citation.paragraph == number}
-        lines = {line: folded(text) for kind, line, text in self.strange if kind == "strange-text"}
-        counts = {line: sum(phrase in text for phrase in phrases) for line, text in lines.items()}
-        return "".join(
-            f"; {count} of {len(phrases)} quotations stand in line {line}" for line, count in counts.items() if count
-        )
+        remains = ""
+        for kind, line, text in self.strange:
+            count = sum(phrase in folded(text) for phrase in phrases)
+            if kind == "strange-text" and count:
+                remains += f"; {count} of {len(phrases)} quotations stand in line {line}"
+        return remains
 
     def _elsewhere(self, words: str, cited: int) -> str:
         """The other paragraphs with quoted words, in words."""
-        texts = {str(number): folded(text) for number, text in self.paragraphs.items() if number != cited}
-        numbers = [number for number, text in texts.items() if folded(words) in text]
+        texts = self.paragraphs.items()
+        numbers = [str(number) for number, text in texts if number != cited and folded(words) in folded(text)]
         return f" stands in paragraph {' and '.join(numbers)}" if numbers else ""
 
     def _missing_words(self, citation: Citation) -> str:
@@ -187,7 +191,5 @@ class CopiedDocument:
                 yield exemption.words
 
     def _is_used(self, exemption: Exemption) -> bool:
-        texts = [
-            text for number, text in self.paragraphs.items() if number in (exemption.paragraphs or self.paragraphs)
-        ]
-        return any(squeezed(exemption.words or "") in squeezed(text) for text in texts)
+        numbers, words = exemption.paragraphs or self.paragraphs, squeezed(exemption.words or "")
+        return any(words in squeezed(self.paragraphs[number]) for number in numbers if number in self.paragraphs)
