@@ -113,7 +113,7 @@ def _doubts_of_discrepancy(discrepancy: Discrepancy, proofs: Sequence[Evidence])
     if discrepancy.kind != "source-error":
         names = " ".join(re.findall(r"(?<=[\w,] )[A-Z]\w+", text))
         printed = [text for proof in proofs for text in (proof.paragraphs, proof.fact.statement)]
-        for word in strange_words(names, known_stems([*told, *printed]), context.usual):
+        for word in strange_words(names, known_stems([*told, *printed])):
             yield f'it says "{word}", but none of its facts does'
     said = stems_of(text) - PLAIN - stems_of(f"{context.base.title} {' '.join(context.base.topics)}")
     for proof, statement in zip(proofs, statements, strict=True):
