@@ -54,10 +54,6 @@ class Context:
         offices = [fact for fact in base.facts if isinstance(fact, Office) and fact.holder]
         self.holders = [(citation.source, office.holder or "") for office in offices for citation in office.citations]
 
-    def has(self, fact: Fact) -> bool:
-        """Whether all cited paragraphs of a fact are there."""
-        return all((citation.source, citation.paragraph) in self.texts for citation in fact.citations)
-
 
 class Evidence:
     """A fact with its cited paragraphs and sentences.

@@ -39,7 +39,8 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
     copied = chain.from_iterable(documents.values())
     texts = {(document.name, number): text for document in copied for number, text in document.paragraphs.items()}
     context = Context(base, texts)
-    proofs = {fact.id: Evidence(fact, context) for fact in base.facts if context.has(fact)}
+    whole = [fact for fact in base.facts if all((cited.source, cited.paragraph) in texts for cited in fact.citations)]
+    proofs = {fact.id: Evidence(fact, context) for fact in whole}
     doubts = {name: list(proof.doubts()) for name, proof in proofs.items()}
     if all(documents.values()):
         others += [*_unused(base, texts, doubts), *_differences(base, proofs)]
