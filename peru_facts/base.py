@@ -1,6 +1,6 @@
 """A valid fact base: facts with their documents, topics and discrepancies."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -42,20 +42,24 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
                 facts.setdefault(paragraph, []).append(fact)
         return facts
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """The facts by id, in order."""
+        return {fact.id: fact for fact in self.facts}
+
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id; raises `UnknownNameError` when there is none."""
-        for fact in self.facts:
-            if fact.id == fact_id:
-                return fact
-        raise UnknownNameError("fact", fact_id, self.ids())
+        if fact_id not in self.by_id:
+            raise UnknownNameError("fact", fact_id, self.ids())
+        return self.by_id[fact_id]
 
     def ids(self) -> Sequence[str]:
         """The ids of all facts, in order."""
-        return [fact.id for fact in self.facts]
+        return [*self.by_id]
 
-    def facts_named(self, names: Collection[str]) -> Mapping[str, Fact]:
+    def facts_named(self, names: Iterable[str]) -> Mapping[str, Fact]:
         """The existing facts among these ids, by id."""
-        return {fact.id: fact for fact in self.facts if fact.id in names}
+        return {name: self.by_id[name] for name in names if name in self.by_id}
 
     def figures_about(self, names: Collection[str]) -> Mapping[str, Sequence[Fact]]:
         """The figures about each program or agreement in `names`."""

@@ -35,6 +35,10 @@ class CitationStyle(Struct, frozen=True, kw_only=True):
         entries = self.works([cited]).values() if "bibliography" in self.usual else ()
         return " ".join([*entries, *(self.notes([cited]) if "note" in self.usual else ())])
 
+    def labeled(self, cited: Sequence[Cited]) -> list[str]:
+        """Write notes with their labels."""
+        return [f"{self.label.format(pin.label)}{note}" for pin, note in zip(cited, self.notes(cited), strict=False)]
+
     def listed(self, texts: Iterable[str]) -> tuple[Text, ...]:
         """Convert notes or entries for pasting."""
         return tuple(map(self.written, self.joined(texts)))

@@ -160,7 +160,7 @@ def list_tools(base: FactBase, _: dict[str, Any]) -> Result:
                 "inputSchema": _schema(arguments, base),
                 "annotations": {"readOnlyHint": True, "openWorldHint": False},
             }
-            for name, (arguments, _answer) in TOOLS.items()
+            for name, (arguments, _call) in TOOLS.items()
         ]
     }
 

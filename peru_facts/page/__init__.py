@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
@@ -11,15 +12,14 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import json
-from msgspec.structs import replace
 
 from peru_facts import __version__
 from peru_facts.base import FactBase
-from peru_facts.citations import Form, Style
+from peru_facts.citations import Style, style_of
 from peru_facts.errors import UndrawableError
 from peru_facts.model import KINDS, Status
 from peru_facts.page.scripts import COPIED, dataset, search_data
-from peru_facts.queries.citations import cite
+from peru_facts.queries.citations import pins_of
 from peru_facts.queries.conflicts import conflicts
 from peru_facts.queries.criteria import LASTING, Criteria, years_of
 from peru_facts.queries.facts import facts
@@ -30,7 +30,7 @@ from peru_facts.queries.trade import trade
 from peru_facts.render.bars import Chart, paper
 from peru_facts.render.output import printable
 from peru_facts.render.people import words
-from peru_facts.report import by_paragraph
+from peru_facts.report import Text, by_paragraph
 from peru_facts.text import link_to, plain_json
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -87,13 +87,18 @@ def _lengths(chart: Chart | None) -> dict[str, tuple[int, int]]:
 
 def _citing(base: FactBase, accessed: date) -> Callable[..., str]:
     """A function for the citation of a fact or document, as by `cite`."""
-    # A base for each fact: to search the whole one for each citation takes long.
-    alone = {fact.id: replace(base, facts=(fact,), discrepancies=()) for fact in base.facts}
 
+    @cache
     def cited(name: str, style: Style = "chicago") -> str:
-        form: Form | None = "bibliography" if name in base.sources else None
-        report = cite(alone.get(name, base), [name], style, accessed, form)
-        return "\n".join(work.plain for work in report.works)
+        writer = style_of(style)
+        pins = pins_of([name], base, accessed)
+        forms = ("bibliography",) if name in base.sources else writer.usual
+        texts: list[Text] = []
+        if "note" in forms:
+            texts += writer.listed(writer.labeled(pins))
+        if "bibliography" in forms:
+            texts += writer.listed(writer.works(pins).values())
+        return "\n".join(text.plain for text in texts)
 
     return cited
 

@@ -3,7 +3,7 @@
 A paragraph may be one line, or several lines wrapped at any width, with plain or typographic quotation marks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -46,18 +46,19 @@ class Version:
 
     def __init__(self, source: Source, pieces: Sequence[Piece]) -> None:
         self.marks = source.squeezed_paragraphs
-        matcher = SequenceMatcher(None, self.marks, [piece.fingerprint for piece in pieces], autojunk=False)
-        blocks = matcher.get_matching_blocks()
-        self.pieces = {
-            first + step + 1: pieces[second + step] for first, second, size in blocks for step in range(size)
-        }
+        self.pieces: dict[int, Piece] = {}
         self.moved: set[int] = set()
         self.surplus: list[Piece] = []
+        matcher = SequenceMatcher(None, self.marks, [piece.fingerprint for piece in pieces], autojunk=False)
+        for first, second, size in matcher.get_matching_blocks():
+            for step in range(size):
+                self.pieces[first + step + 1] = pieces[second + step]
 
-    def lacking(self, fingerprint: str) -> Iterator[int]:
+    def lacking(self, fingerprint: str) -> list[int]:
         """The missing paragraphs with this fingerprint."""
-        numbers = (number for number, mark in enumerate(self.marks, 1) if mark == fingerprint)
-        return (number for number in numbers if number not in self.pieces)
+        return [
+            number for number, mark in enumerate(self.marks, 1) if mark == fingerprint and number not in self.pieces
+        ]
 
 
 def read_pieces(base: FactBase, text: str) -> list[Piece]:
@@ -66,21 +67,22 @@ def read_pieces(base: FactBase, text: str) -> list[Piece]:
     lines = text.replace("\r\n", "\n").split("\n")
     letters = [*map(squeezed, lines), ""]
     pieces: list[Piece] = []
+    strange: list[str] = []
     budget = MOST_RUNS
-    position = strange_from = 0
+    position = 0
     while position < len(letters):
         run = list(takewhile(bool, letters[position : position + (MOST_LINES if budget > 0 else 1)]))
         budget -= len(run)
-        marks = enumerate(fingerprints_of_runs(run), 1)
-        paragraphs = [(position + length, mark) for length, mark in marks if mark in known]
-        end, mark = paragraphs[-1] if paragraphs else (position + 1, "")
-        if mark or not run:
-            if strange_from < position:
-                pieces.append(Piece(lines[strange_from:position], strange_from + 1))
-            if mark:
-                pieces.append(Piece(lines[position:end], position + 1, mark))
-            strange_from = end
-        position = end
+        paragraphs = [(length, mark) for length, mark in enumerate(fingerprints_of_runs(run), 1) if mark in known]
+        length, mark = paragraphs[-1] if paragraphs else (1, "")
+        if strange and (mark or not run):
+            pieces.append(Piece(strange, position - len(strange) + 1))
+            strange = []
+        if mark:
+            pieces.append(Piece(lines[position : position + length], position + 1, mark))
+        elif run:
+            strange.append(lines[position])
+        position += length
     return pieces
 
 
@@ -108,13 +110,14 @@ def read_versions(base: FactBase, pieces: Sequence[Piece]) -> dict[str, Version]
     versions = {name: Version(base.sources[name], pieces) for name in names}
     placed = {piece.line for version in versions.values() for piece in version.pieces.values()}
     for piece in pieces:
-        free = versions.values() if piece.line not in placed else ()
-        owners = [version for version in free if piece.fingerprint in version.marks]
-        for version, number in ((owner, number) for owner in owners for number in owner.lacking(piece.fingerprint)):
+        if piece.line in placed:
+            continue
+        owners = [version for version in versions.values() if piece.fingerprint in version.marks]
+        free = [(version, number) for version in owners for number in version.lacking(piece.fingerprint)]
+        if free:
+            version, number = free[0]
             version.pieces[number] = piece
             version.moved.add(number)
-            break
-        else:
-            for version in owners[:1]:
-                version.surplus.append(piece)
+        elif owners:
+            owners[0].surplus.append(piece)
     return versions

@@ -8,7 +8,7 @@ from peru_facts.base import FactBase
 from peru_facts.figures.stated import figures_in, parse_figure
 from peru_facts.proof.copies import Version, exempt_paragraphs
 from peru_facts.proof.evidence import Doubt
-from peru_facts.proof.findings import Finding, Proof
+from peru_facts.proof.findings import Finding, Proof, Share
 from peru_facts.proof.names import names_of, stands
 from peru_facts.proof.numbers import numbers_of, numbers_of_period, numerals_in
 from peru_facts.proof.paragraphs import folded, squeezed, unwrapped
@@ -38,10 +38,13 @@ class CopiedDocument:
         self.path = path
         self.version = version = version or Version(self.source, ())
         self.strange = strange
-        pieces = sorted(version.pieces.items())
-        texts = {number: unwrapped(piece.lines, self.source.paragraphs[number - 1]) for number, piece in pieces}
-        self.paragraphs = {number: text or version.pieces[number].text for number, text in texts.items()}
-        self.spaced = [number for number, text in texts.items() if text is None]
+        self.paragraphs: dict[int, str] = {}
+        self.spaced: set[int] = set()
+        for number, piece in sorted(version.pieces.items()):
+            text = unwrapped(piece.lines, self.source.paragraphs[number - 1])
+            self.paragraphs[number] = text or piece.text
+            if text is None:
+                self.spaced.add(number)
         self.cited = [(fact, citation) for fact in base.facts for citation in fact.citations if citation.source == name]
         missing = [(fact, citation, self._missing_words(citation)) for fact, citation in self.cited]
         self.unproved = [(fact, citation, words) for fact, citation, words in missing if words]
@@ -58,22 +61,20 @@ class CopiedDocument:
         kinds = Counter(finding.finding for finding in findings)
         judged = [fact for fact in self.facts if fact.id in doubts]
         figures = sum(len(list(numerals_in(text))) for text in self.paragraphs.values())
+        strange = sum(len(list(numerals_in(text))) for _, _, text in self.strange)
+        named = sum(len(names_of(fact)) for fact in judged) - kinds["unproved-name"]
+        supported = sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged)
+        used = len(self.local) - kinds["unused-exemption"] if self.path is not None else 0
         proof = Proof(
             source=self.name,
-            path=self.path,
-            paragraphs=len(self.source.paragraphs),
-            found=len(self.paragraphs),
-            citations=len(self.cited),
-            proved=len(self.cited) - len(self.unproved),
-            figures=figures + sum(len(list(numerals_in(text))) for _, _, text in self.strange),
-            accounted=figures - kinds["unaccounted-figure"],
-            names=sum(len(names_of(fact)) for fact in self.facts),
-            named=sum(len(names_of(fact)) for fact in judged) - kinds["unproved-name"],
-            statements=len(self.facts),
-            supported=sum(all(doubt.kind == "unproved-name" for doubt in doubts[fact.id]) for fact in judged),
-            exemptions=len(self.local),
-            used=len(self.local) - kinds["unused-exemption"] if self.path is not None else 0,
+            paragraphs=Share(len(self.paragraphs), len(self.source.paragraphs)),
+            quotations=Share(len(self.cited) - len(self.unproved), len(self.cited)),
+            accounted_figures=Share(figures - kinds["unaccounted-figure"], figures + strange),
+            names=Share(named, sum(len(names_of(fact)) for fact in self.facts)),
             findings=len(findings),
+            statements=Share(supported, len(self.facts)),
+            exemptions=Share(used, len(self.local)),
+            path=self.path,
         )
         return proof, findings
 
@@ -144,16 +145,17 @@ class CopiedDocument:
     def _remains(self, number: int) -> str:
         """The lines with quotations of a changed paragraph, in words."""
         phrases = {folded(citation.as_stated) for _, citation in self.cited if citation.paragraph == number}
-        lines = {line: folded(text) for kind, line, text in self.strange if kind == "strange-text"}
-        counts = {line: sum(phrase in text for phrase in phrases) for line, text in lines.items()}
-        return "".join(
-            f"; {count} of {len(phrases)} quotations stand in line {line}" for line, count in counts.items() if count
-        )
+        remains = ""
+        for kind, line, text in self.strange:
+            count = sum(phrase in folded(text) for phrase in phrases)
+            if kind == "strange-text" and count:
+                remains += f"; {count} of {len(phrases)} quotations stand in line {line}"
+        return remains
 
     def _elsewhere(self, words: str, cited: int) -> str:
         """The other paragraphs with quoted words, in words."""
-        texts = {str(number): folded(text) for number, text in self.paragraphs.items() if number != cited}
-        numbers = [number for number, text in texts.items() if folded(words) in text]
+        texts = self.paragraphs.items()
+        numbers = [str(number) for number, text in texts if number != cited and folded(words) in folded(text)]
         return f" stands in paragraph {' and '.join(numbers)}" if numbers else ""
 
     def _missing_words(self, citation: Citation) -> str:
@@ -189,7 +191,5 @@ class CopiedDocument:
                 yield exemption.words
 
     def _is_used(self, exemption: Exemption) -> bool:
-        texts = [
-            text for number, text in self.paragraphs.items() if number in (exemption.paragraphs or self.paragraphs)
-        ]
-        return any(squeezed(exemption.words or "") in squeezed(text) for text in texts)
+        numbers, words = exemption.paragraphs or self.paragraphs, squeezed(exemption.words or "")
+        return any(words in squeezed(self.paragraphs[number]) for number in numbers if number in self.paragraphs)

@@ -1,39 +1,20 @@
 """The fields of facts, proved by the printed words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.figures.formula import numbers_in
 from peru_facts.model import Agreement, Fact, Office, Program
-from peru_facts.proof.names import (
-    QUOTED,
-    TOLD,
-    WHOLE,
-    is_cut,
-    missing_names,
-    names_in_lists,
-    names_of,
-    stands,
-    words_beside,
-)
+from peru_facts.proof.names import BESIDE, QUOTED, TOLD, WHOLE, is_cut, missing_names, names_in_lists, names_of, stands
 from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
 from peru_facts.proof.paragraphs import folded
-from peru_facts.proof.periods import YEAR, doubts_of_period
+from peru_facts.proof.periods import doubts_of_period
 from peru_facts.proof.terms import doubts_of_terms, told_by_fields
-from peru_facts.proof.wording import (
-    initials_of,
-    known_stems,
-    own_words,
-    stem_of,
-    stems_of,
-    strange_names,
-    strange_words,
-)
+from peru_facts.proof.wording import initials_of, known_stems, stem_of, stems_of, strange_names, strange_words
 from peru_facts.records import Citation
 from peru_facts.text import words_of
 
@@ -64,7 +45,6 @@ class Context:
         """Gather the texts of `base`, and office-holders by document."""
         self.base = base
         self.texts = {place: folded(text) for place, text in texts.items()}
-        self.facts = {fact.id: fact for fact in base.facts}
         self.lists = names_in_lists(base.facts)
         subjects = [fact for fact in base.facts if isinstance(fact, Program | Agreement) and fact.name]
         self.named = [(fact.id, (fact.name or "", *fact.aliases)) for fact in subjects]
@@ -73,10 +53,6 @@ class Context:
         self.exempt = [exemption.words for exemption in base.exemptions if exemption.words and not exemption.facts]
         offices = [fact for fact in base.facts if isinstance(fact, Office) and fact.holder]
         self.holders = [(citation.source, office.holder or "") for office in offices for citation in office.citations]
-
-    def has(self, fact: Fact) -> bool:
-        """Whether all cited paragraphs of a fact are there."""
-        return all((citation.source, citation.paragraph) in self.texts for citation in fact.citations)
 
 
 class Evidence:
@@ -97,11 +73,11 @@ class Evidence:
         self.quoted = _quoted(fact.citations)
         self.around = [_sentences_of(citation, context.texts) for citation in fact.citations]
         self.sentences = " ".join(dict.fromkeys(chain.from_iterable(self.around)))
-        self.grounds = [context.facts[name] for name in (fact.derived.facts if fact.derived else ())]
-        self.subjects = [context.facts[name] for name in fact.about]
+        self.grounds = [context.base.by_id[name] for name in (fact.derived.facts if fact.derived else ())]
+        self.subjects = [context.base.by_id[name] for name in fact.about]
         self.given = [
             *(f"{source.title} {source.publisher} {source.short}" for source in self.sources),
-            *(context.base.title, context.usual[0], *context.exempt, told_by_fields(fact)),
+            *(context.base.title, *context.exempt, told_by_fields(fact)),
         ]
         self.told = [
             *self.given,
@@ -123,9 +99,8 @@ class Evidence:
 
     @property
     def _figures(self) -> set[str]:
-        """The values of the fact and its grounds, and the numbers of its formula."""
-        values = [abs(fact.value) for fact in (self.fact, *self.grounds) if fact.value is not None]
-        return {*map(as_number, [*values, *(numbers_in(self.fact.derived.formula) if self.fact.derived else ())])}
+        """The values of the fact and its grounds."""
+        return {as_number(abs(fact.value)) for fact in (self.fact, *self.grounds) if fact.value is not None}
 
     def doubts(self) -> Iterator[Doubt]:
         """The values without proof."""
@@ -143,7 +118,7 @@ class Evidence:
         said = known_stems([self.fact.title, self.fact.statement])
         said_or_quoted = said | stems_of(self.quoted)
         texts = "\n".join((*self.texts, folded(self.fact.title), statement)), statement
-        beside = words_beside(self.fact, self.context.base.title)
+        beside = {word for field in BESIDE for word in (getattr(self.fact, field, None) or "").split()}
         for field, name in names_of(self.fact):
             text = folded(name)
             if not (self._is_named(name) if field == "by" else stands(text, self.paragraphs)):
@@ -161,7 +136,7 @@ class Evidence:
 
     def _is_named(self, name: str) -> bool:
         """Whether the cited words begin with those of `name`."""
-        words = set(own_words(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
+        words = set(words_of(f"{self.paragraphs} {' '.join(source.publisher for source in self.sources)}"))
         spelled = {"united", "states"} if "us" in words else set()
         return all(part in spelled or any(word.startswith(part) for word in words) for part in words_of(name))
 
@@ -171,8 +146,6 @@ class Evidence:
         for field, text, known in (("title", fact.title, of_title), ("statement", fact.statement, self.numbers)):
             for number in sorted(numbers_of(text) - known):
                 yield number, f'{field} says "{number}", but no cited sentence, period or date of a document does'
-        if fact.period and not set(re.findall(YEAR, fact.title)) <= set(re.findall(YEAR, fact.period)):
-            yield fact.title, f"title and period {fact.period} have different years"
 
     def _denials(self) -> Reasons:
         texts = self.fact.statement, self.sentences, self.quoted
@@ -184,15 +157,17 @@ class Evidence:
 
     def _wording(self) -> Reasons:
         """Find words absent from cited sentences; a title may have those of paragraphs."""
-        fact, usual = self.fact, self.context.usual
-        texts = [self.sentences, *self.told]
-        for field, text, names, others, but in (
-            ("statement", fact.statement, texts, [], "no cited sentence does"),
-            ("title", fact.title, [*texts, fact.statement], [self.paragraphs], "neither statement nor paragraph does"),
-        ):
-            words = strange_words(text, known_stems([*names, *others]), usual)
-            for word in dict.fromkeys([*words, *strange_names(text, names, usual)]):
-                yield word, f'{field} says "{word}", but {but}'
+        fact, texts = self.fact, [self.sentences, *self.told]
+        for word in self._strange(fact.statement, texts):
+            yield word, f'statement says "{word}", but no cited sentence does'
+        for word in self._strange(fact.title, [*texts, fact.statement], self.paragraphs):
+            yield word, f'title says "{word}", but neither statement nor paragraph does'
+
+    def _strange(self, text: str, printed: Sequence[str], *words: str) -> Iterable[str]:
+        """The words of a text not printed; `words` have further words, but no names."""
+        usual = self.context.usual
+        strange = strange_words(text, known_stems([*printed, *words]), usual)
+        return dict.fromkeys([*strange, *strange_names(text, printed, usual)])
 
     def _unquoted(self) -> Reasons:
         """Find words of the statement printed but in no quotation."""
@@ -227,7 +202,7 @@ class Evidence:
             if cited.isdisjoint(self.places) and not any(stems_of(name) <= stems for name in names):
                 yield subject.id, f'about "{subject.id}", but no cited paragraph names it'
         listed = " ".join(owner.name or owner.id for owner in (fact, *self.subjects))
-        for other, (name, *aliases) in self.context.named if fact.about and not fact.derived else ():
+        for other, (name, *aliases) in self.context.named if fact.about else ():
             is_named = any(stands(form, fact.statement) for form in (name, *aliases))
             if is_named and other not in (fact.id, *fact.about) and name not in listed:
                 yield other, f'the statement names "{name}", but about does not'

@@ -1,49 +1,44 @@
-"""The rows of a proof: counts by document, and findings."""
+"""The rows of a proof: shares by document, and findings."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
+
+from msgspec import Struct
 
 from peru_facts.report import Row
 
-FIRST_COUNTS = ("proved_paragraphs", "quotations", "accounted_figures", "proved_names")
-LAST_COUNTS = ("proved_statements", "used_exemptions")
 
+class Share(Struct, frozen=True):
+    """A count of proved things, and of all: "3 of 5"."""
 
-def _share(part: str, total: str) -> Any:
-    """A property with a count of its total: "3 of 5"."""
-    return property(lambda row: f"{getattr(row, part)} of {getattr(row, total)}")
+    proved: int = 0
+    total: int = 0
+
+    def __str__(self) -> str:
+        """The counts for people, and for flat formats."""
+        return f"{self.proved} of {self.total}"
+
+    def __add__(self, other: "Share") -> "Share":
+        """The share of both."""
+        return Share(self.proved + other.proved, self.total + other.total)
 
 
 class Proof(Row, frozen=True, kw_only=True):
-    """The counts of one document, each of a total."""
+    """The proved share of one document."""
 
     headings: ClassVar = True
-    people: ClassVar = ("source", *FIRST_COUNTS, "findings")
-    extra: ClassVar = (*LAST_COUNTS, "path")
+    people: ClassVar = ("source", "paragraphs", "quotations", "accounted_figures", "names", "findings")
+    extra: ClassVar = ("statements", "exemptions", "path")
     record: ClassVar = (*people, *extra)
-    computed: ClassVar = (*FIRST_COUNTS, *LAST_COUNTS)
 
     source: str | None = None
-    path: str | None = None
-    paragraphs: int = 0
-    found: int = 0
-    citations: int = 0
-    proved: int = 0
-    figures: int = 0
-    accounted: int = 0
-    names: int = 0
-    named: int = 0
-    statements: int = 0
-    supported: int = 0
-    exemptions: int = 0
-    used: int = 0
+    paragraphs: Share = Share()
+    quotations: Share = Share()
+    accounted_figures: Share = Share()
+    names: Share = Share()
     findings: int = 0
-
-    proved_paragraphs = _share("found", "paragraphs")
-    quotations = _share("proved", "citations")
-    accounted_figures = _share("accounted", "figures")
-    proved_names = _share("named", "names")
-    proved_statements = _share("supported", "statements")
-    used_exemptions = _share("used", "exemptions")
+    statements: Share = Share()
+    exemptions: Share = Share()
+    path: str | None = None
 
 
 class Finding(Row, frozen=True):

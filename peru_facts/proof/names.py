@@ -19,8 +19,6 @@ AFTER = r" ([A-Z]\w*)"
 PLACE_BESIDE = (r"[A-Z]\w*, $", r", [A-Z]")
 CLOSING = (",", ";", ":", "-")
 
-Beside = tuple[set[str], set[str]]
-
 
 def names_of(fact: Fact) -> list[tuple[str, str]]:
     """The printed names of a fact, with their fields."""
@@ -41,27 +39,27 @@ def stands(name: str, text: str) -> bool:
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def is_cut(field: str, name: str, texts: Collection[str], beside: Beside) -> bool:
+def is_cut(field: str, name: str, texts: Collection[str], beside: set[str]) -> bool:
     """Whether a text has a longer name; the words `beside` it are no part of it."""
     words = name.split()
-    if name.endswith(CLOSING) or (field not in NUMBERED and (words[0] in LINKS or words[-1] in LINKS | {"the"})):
+    if name.endswith(CLOSING) or words[0] in LINKS or words[-1] in LINKS | {"the"}:
         return True
     for text in texts:
         matches = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         cuts = [_goes_on(field, text[: match.start()], text[match.end() :], beside) for match in matches]
-        if any(cuts) and (field == "place" or (all(cuts) and not name.isupper())):
+        if any(cuts) and (field == "place" or all(cuts)):
             return True
     return False
 
 
-def _goes_on(field: str, before: str, after: str, beside: Beside) -> bool:
+def _goes_on(field: str, before: str, after: str, beside: set[str]) -> bool:
     """Whether a name or number goes on before or after its place."""
     if field in NUMBERED:
         return bool(re.search(r"[\d)]\s?$|\d-$", before) or re.match(r"[ -]\d", after))
     if field == "place" and (re.search(PLACE_BESIDE[0], before) or re.match(PLACE_BESIDE[1], after)):
         return True
     neighbors = re.search(BEFORE, before), re.match(AFTER, after)
-    return any(word and word[1] not in OPENINGS | own for word, own in zip(neighbors, beside, strict=True))
+    return any(word and word[1] not in OPENINGS | beside for word in neighbors)
 
 
 def missing_names(fact: Fact, lists: Mapping[str, set[str]], texts: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -88,16 +86,5 @@ def _are_paired(name: str, other: str, text: str) -> bool:
     if name not in text or other not in text:
         return False
     first, second = re.escape(name), re.escape(other)
-    link = r",? and (?:the )?(?:[A-Z]\w+ )?"
-    pair = rf"(?:{first}{link}{second}|{second}{link}{first})(?!\w| [A-Z])|(?:{first}-{second}|{second}-{first})(?!\w)"
-    return re.search(rf"(?<!\w)(?:{pair})", text) is not None
-
-
-def words_beside(fact: Fact, title: str) -> Beside:
-    """The possible words before a name, and after it.
-
-    They are those of an office and its holder, and the ends of the names in the title of the base.
-    """
-    own = {word for field, name in names_of(fact) if field in BESIDE for word in re.findall(r"\w+", name)}
-    subjects = [name.split() for name in re.findall(r"[A-Z]\w*(?: [A-Z]\w*)*", title)]
-    return own | {words[-1] for words in subjects}, own | {words[0] for words in subjects}
+    link = r"(?:-|,? and (?:the )?(?:[A-Z]\w+ )?)"
+    return re.search(rf"(?<!\w)(?:{first}{link}{second}|{second}{link}{first})(?!\w| [A-Z])", text) is not None

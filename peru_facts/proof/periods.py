@@ -25,13 +25,15 @@ def doubts_of_period(
     named = numbers_of(f"{fact.title} {fact.statement} {quoted}")
     ends = {end: numbers_of_period(end) for end in period.replace("~", "").split("/") if end != ".."}
     proved = [bool(basis and end in issued) or dates <= named for end, dates in ends.items()]
-    right = any(proved) if basis == "inferred" and proved else all(proved)
-    if basis == "document":  # but a day of speaking is inferred
-        is_issue = ".." in period or not issued.isdisjoint(ends)
-        right = right and is_issue and "today" not in words_of(quoted)
-    if basis is None and not fact.derived:
-        printed = numbers_of(" ".join((quoted, *(part for parts in around for part in parts))))
-        right = right and all(dates <= printed for dates in ends.values())
+    match basis:
+        case "inferred":
+            right = any(proved) or not proved
+        case "document":  # but a day of speaking is inferred
+            is_issue = ".." in period or not issued.isdisjoint(ends)
+            right = all(proved) and is_issue and "today" not in words_of(quoted)
+        case _:
+            printed = numbers_of(" ".join((quoted, *(part for parts in around for part in parts))))
+            right = all(proved) and (bool(fact.derived) or all(dates <= printed for dates in ends.values()))
     if not right:
         what = "stands neither in the words of the fact nor in the date of a document; quote what dates it as dated"
         yield period, f"period {period} {what}"
@@ -52,7 +54,7 @@ def _doubts_of_basis(fact: Fact, quoted: str, issued: set[str], ends: Ends) -> I
         yield basis, "a derived fact has its period from its formula"
     elif basis == "inferred" and is_dated and not relative:
         yield basis, "the period is the date of issue: period_basis is document"
-    elif is_printed and not relative and ((basis == "inferred" and not fact.note) or (basis and timeless)):
+    elif is_printed and ((basis == "inferred" and not fact.note) or (basis and timeless)):
         yield basis or "", "the period is printed, and needs no period_basis"
     elif not timeless and period.endswith("/..") and not re.search(LASTING, fact.statement):
         yield period, "the period is open, but no word says that it lasts"

@@ -70,11 +70,11 @@ def _named(table: Mapping[str, str], text: str) -> list[str]:
 
 def told_by_fields(fact: Fact) -> str:
     """The words proved by the fields of a fact."""
-    is_trade = isinstance(fact, Trade) and _named(FLOWS, fact.statement.lower())
-    words = {
-        "fall": (fact.value or 0) < 0,
-        "fiscal": fact.calendar,
-        "funding": isinstance(fact, Funding),
-        "two-way in both directions, imports, exports": is_trade,
-    }
-    return " ".join([fact.status or "", fact.unit or "", *(word for word, is_told in words.items() if is_told)])
+    words = [fact.status or "", fact.unit or ""]
+    if (fact.value or 0) < 0:
+        words.append("fall")
+    if fact.calendar:
+        words.append("fiscal")
+    if isinstance(fact, Trade) and _named(FLOWS, fact.statement.lower()):
+        words.append("two-way in both directions, imports, exports")
+    return " ".join(words)

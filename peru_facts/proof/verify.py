@@ -39,7 +39,8 @@ def prove(base: FactBase, copies: Sequence[Copy], only: str | None = None) -> tu
     copied = chain.from_iterable(documents.values())
     texts = {(document.name, number): text for document in copied for number, text in document.paragraphs.items()}
     context = Context(base, texts)
-    proofs = {fact.id: Evidence(fact, context) for fact in base.facts if context.has(fact)}
+    whole = [fact for fact in base.facts if all((cited.source, cited.paragraph) in texts for cited in fact.citations)]
+    proofs = {fact.id: Evidence(fact, context) for fact in whole}
     doubts = {name: list(proof.doubts()) for name, proof in proofs.items()}
     if all(documents.values()):
         others += [*_unused(base, texts, doubts), *_differences(base, proofs)]
@@ -113,7 +114,7 @@ def _doubts_of_discrepancy(discrepancy: Discrepancy, proofs: Sequence[Evidence])
     if discrepancy.kind != "source-error":
         names = " ".join(re.findall(r"(?<=[\w,] )[A-Z]\w+", text))
         printed = [text for proof in proofs for text in (proof.paragraphs, proof.fact.statement)]
-        for word in strange_words(names, known_stems([*told, *printed]), context.usual):
+        for word in strange_words(names, known_stems([*told, *printed])):
             yield f'it says "{word}", but none of its facts does'
     said = stems_of(text) - PLAIN - stems_of(f"{context.base.title} {' '.join(context.base.topics)}")
     for proof, statement in zip(proofs, statements, strict=True):

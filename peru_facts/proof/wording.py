@@ -13,7 +13,6 @@ STEM = 5
 SHORTEST = 3
 CAPITAL = r"[A-Z][\w.-]*"
 ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|e|s|y)+$")
-POSSESSIVE = r"(?<=\w)['\u2019]s?(?!\w)"
 CAPITALS = re.compile(r"(?:[A-Z][\w.]*(?:[ -]|$)(?:(?:and|for|of|the) )*){2,}")
 
 # Words that tell no matter of their own; a statement may add them.
@@ -63,15 +62,10 @@ def stem_of(word: str) -> str:
     return (stem[:-1] if stem[-2:-1] == stem[-1:] else stem)[:STEM]
 
 
-def own_words(text: str) -> list[str]:
-    """The words of a text, without possessive endings."""
-    return words_of(re.sub(POSSESSIVE, "", text))
-
-
 @lru_cache(maxsize=1 << 12)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
-    return frozenset(map(stem_of, own_words(text)))
+    return frozenset(map(stem_of, words_of(text)))
 
 
 PLAIN = stems_of(PLAIN_WORDS)
@@ -111,7 +105,7 @@ def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = (
     beginnings = tuple(word for word in usual if len(word) > SHORTEST)
     return [
         word
-        for word in dict.fromkeys(own_words(text))
+        for word in dict.fromkeys(words_of(text))
         if not (stem_of(word) in known or word in usual or word.startswith(beginnings))
         and not (word in NUMBERS or word[0].isdigit())
     ]
@@ -126,6 +120,6 @@ def _spelled_out(text: str, known: AbstractSet[str]) -> frozenset[str]:
 def strange_names(text: str, evidence: Iterable[str], usual: tuple[str, ...]) -> list[str]:
     """The names of a text without evidence."""
     whole = " ".join(evidence)
-    printed = stems_of(" ".join(re.findall(CAPITAL, whole))) | abbreviations_in(whole) | TIMES
+    printed = stems_of(" ".join(re.findall(CAPITAL, whole))) | abbreviations_in(whole)
     inner = " ".join(re.findall(rf"(?<=[\w,] ){CAPITAL}", text))
     return strange_words(inner, printed | _spelled_out(text, printed), usual)

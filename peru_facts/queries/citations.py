@@ -45,9 +45,8 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
         raise UnknownChoiceError(f"{style} key", key, writer.keys)
     forms = writer.usual if form is None else (form,)
     names = list(dict.fromkeys(names))
-    pins = _pins(names, base, accessed)
-    notes = writer.notes(pins) if "note" in forms else []
-    labeled = [f"{writer.label.format(pin.label)}{note}" for pin, note in zip(pins, notes, strict=False)]
+    pins = pins_of(names, base, accessed)
+    labeled = writer.labeled(pins) if "note" in forms else []
     first = {(pin.fact, pin.name): pin.label for pin in reversed(pins)}  # of a fact in a document
     keys = [first[pin.fact, pin.name] if key == "fact" else pin.name for pin in pins]
     entries = [replace(pin, name=name) for pin, name in zip(pins, keys, strict=True)]
@@ -73,7 +72,7 @@ def _row(key: str, pin: Cited, style: Style, form: Form, text: str) -> CitationR
     return CitationRow(id=key, source=pin.name, style=style, form=form, citation=plain, **place)
 
 
-def _pins(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]:
+def pins_of(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]:
     """The citations of facts and documents, in order."""
     facts = base.facts_named(names)
     if unknown := [name for name in names if name not in facts and name not in base.sources]:

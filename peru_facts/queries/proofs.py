@@ -4,25 +4,22 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from peru_facts.proof.findings import Finding, Proof
+from peru_facts.proof.findings import Finding, Proof, Share
 from peru_facts.report import Report
 
-PROVED = (
-    "proved: {proved} of {citations} quotations, {accounted} of {figures} figures, {named} of {names} names, "
-    "{supported} of {statements} statements"
-)
+PROVED = "proved: {} quotations, {} figures, {} names, {} statements"
+SUMMED = ("quotations", "accounted_figures", "names", "statements")
 
 
 def proofs(documents: Sequence[Proof], found: Sequence[Finding]) -> Report:
-    """The counts for each document; a row for each other finding."""
-    counts = [name for name in Proof.__struct_fields__ if name not in ("source", "path")]
-    sums = {name: sum(getattr(document, name) for document in documents) for name in counts}
+    """The shares of each document; a row for each other finding."""
+    sums = [sum((getattr(document, name) for document in documents), Share()) for name in SUMMED]
     others = [Proof(path=f"{one.finding}: {one.what}", findings=1) for one in found if one.source is None]
     return Report(
         title="Proof of the fact base",
         row_type=Proof,
         rows=[*documents, *others],
-        asides=(PROVED.format(**sums),),
+        asides=(PROVED.format(*sums),),
         failed=bool(found),
     )
 

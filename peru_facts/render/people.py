@@ -22,12 +22,8 @@ HEADINGS = {
     "item": "Product",
     "citations": "Source",
     "figures": "Key figures",
-    "remarks": "Note",
-    "proved_paragraphs": "Paragraphs",
     "accounted_figures": "Figures",
-    "proved_names": "Names",
-    "proved_statements": "Statements",
-    "used_exemptions": "Exemptions",
+    "remarks": "Note",
     "id": "ID",
     "url": "URL",
 }
