@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS
@@ -16,6 +17,7 @@ def words(*texts: str) -> frozenset[str]:
     return frozenset(" ".join(texts).split())
 
 
+@lru_cache(maxsize=4096)
 def stems_of(*texts: str) -> frozenset[str]:
     """The stems of the words of some texts."""
     return frozenset(map(stem, words_of(" ".join(texts))))
@@ -108,7 +110,7 @@ PAIR = rf"\b(?!{OURS}|States)([A-Z]\w+) and (?:the )?{OURS}|{OURS} and (?:the )?
 
 def has_word(word: str, joined: str) -> bool:
     """Whether a text has the word, whatever its ending."""
-    return f" {word} " in joined or (len(word) > SHORT_WORD and f" {stem(word)}" in joined)
+    return f" {word} " in joined or (len(word) > SHORT_WORD and stem(word) in stems_of(joined))
 
 
 def has_form(word: str, joined: str) -> bool:

@@ -114,7 +114,8 @@ def _changes_in(text: str) -> tuple[bool, bool]:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words of a text; one for the United States."""
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
     if "Washington" in text:
         text = re.sub(lexicon.CAPITALS, "United States and Peru", text)
@@ -135,7 +136,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     earlier = [one for one in others if figure and one.start < figure.start and one.figure.unit == figure.figure.unit]
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
-    tokens = _words(bare)
+    tokens = tokens_of(bare)
     joined = f" {' '.join(tokens)} "
     words = dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())
     rate = RATE.search(rest)
@@ -151,9 +152,9 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),
-        roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" 0 ", rest)))),
+        roles=frozenset(lexicon.roles_in(tokens_of(YEAR.sub(" 0 ", rest)))),
         parties=frozenset(lexicon.parties_in(rest, tokens)),
-        counted=frozenset(stem(word) for word in _words(after)[:5] if not word.isdigit()) - FUNCTION_WORDS,
+        counted=frozenset(stem(word) for word in tokens_of(after)[:5] if not word.isdigit()) - FUNCTION_WORDS,
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),

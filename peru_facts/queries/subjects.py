@@ -15,7 +15,7 @@ from peru_facts.period import MONTHS, parse_period
 from peru_facts.queries import lexicon
 from peru_facts.queries.criteria import last_day_of, sources_of, values_of, wordings_of
 from peru_facts.queries.lexicon import has_form, has_word, stems_of
-from peru_facts.queries.reading import Reading, read
+from peru_facts.queries.reading import Reading, read, tokens_of
 from peru_facts.queries.sentences import without_attribution
 from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
@@ -27,7 +27,7 @@ LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of s
 STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
 BY_THEN = r"\b[Bb]y (?:[A-Z]\w+ )?\d{4}\b"
 PERFECT = r"\b(?:had|has|have|by) "
-ENOUGH, CLOSE = 1 / 2, 2 / 3
+ENOUGH, CLOSE = 2 / 5, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
 SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
 GAIN = r"(?i)\b(?:growth|increase|rise|jump|gain) (?:of|in)\b(?! \d+ ?(?:percent|%))"
@@ -62,7 +62,7 @@ class Subject:
     @cached_property
     def core(self) -> list[str]:
         """The content words of the title."""
-        words = dict.fromkeys(words_of(re.sub(r"\d{4}", " ", self.fact.title)))
+        words = dict.fromkeys(tokens_of(re.sub(r"\d{4}", " ", self.fact.title)))
         return [word for word in words if word not in lexicon.NEUTRAL and len(word) > 1]
 
     @cached_property
