@@ -170,6 +170,12 @@ class Profiles:
         unsaid = (entry.words or "" for entry in base.exemptions if not entry.source and not entry.facts)
         names = {*chain.from_iterable(by_id.values()), *(words for words in unsaid if any(map(str.isalpha, words)))}
         self.names = sorted(names, key=len, reverse=True)
+        own_names = " | ".join(name for profile in self.all for name in profile.own_names)
+        self.synonyms = {  # those of a name alone: a search for "navy" finds the Southern Command, but proves nothing
+            typed: meanings[0]
+            for typed, meanings in base.synonyms.items()
+            if len(meanings) == 1 and meanings[0][0].isupper() and meanings[0] in own_names
+        }
         self._by_sentence = {
             _plain(sentence): profile for profile in self.all for _, sentence in sentences_of(profile.fact.statement)
         }

@@ -59,7 +59,7 @@ class Reading(Struct, frozen=True):
     product: str
     rate: str | None
     fiscal: bool
-    synonyms: Mapping[str, Sequence[str]] = {}
+    synonyms: Mapping[str, str] = {}
 
     @property
     def is_after_change(self) -> bool:
@@ -117,6 +117,7 @@ def _changes_in(text: str) -> tuple[bool, bool]:
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words of a text; one for the United States."""
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
+    text = re.sub(r"\baid\b", "assistance", text)
     if "Washington" in text:
         text = re.sub(lexicon.CAPITALS, "United States and Peru", text)
         text = re.sub(lexicon.CAPITAL, "United States", text)

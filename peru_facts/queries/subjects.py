@@ -128,8 +128,8 @@ class Subject:
             allowed |= lexicon.TRADE | (lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.FALLS)
         has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
-        for typed, meanings in reading.synonyms.items() if missing else ():
-            if any(all(has_word(word, self.joined) for word in words_of(meaning)) for meaning in meanings):
+        for typed, meaning in reading.synonyms.items() if missing else ():
+            if all(has_word(word, self.joined) for word in words_of(meaning)):
                 missing.difference_update(words_of(typed), words_of(f"{typed}s"))
         return (
             not missing
@@ -168,7 +168,7 @@ class Subject:
         aliases = [" ".join(words_of(name)) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
         is_named = any(f" {alias} " in reading.joined for alias in aliases)
         joined = " ".join(["", *aliases, ""]) * is_named + reading.joined
-        synonyms = stems_of(*(text for meanings in reading.synonyms.values() for text in meanings))
+        synonyms = stems_of(*reading.synonyms.values())
         meant = [word for word in self.core if stem(word) in synonyms or has_word(word, joined)]
         if not meant or len(meant) < share * len(self.core):
             return False
