@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS
@@ -30,7 +31,8 @@ MEANINGS = {
 MONTHS_IN_WORDS = frozenset(month.lower() for month in MONTHS)
 UNITED_STATES = "unitedstates"
 COUNTRIES = {"us": "US", UNITED_STATES: "US", "peru": "PE"}
-NATIONALS = {"american": "US", "americans": "US", "peruvian": "PE", "peruvians": "PE"}
+NATIONALS = {"american": "US", "americans": "US", "peruvian": "PE", "peruvians": "PE", "perus": "PE"}
+OWNERS = {**COUNTRIES, **NATIONALS}
 TO = words("to for with toward towards help helps helping assist assists in throughout across within inside")
 SUBJECT_VERBS = words(  # beside those in -ed
     "has have had is was are were will gave provides became sent began exports imports sold bought receives got gets",
@@ -43,12 +45,18 @@ ACTS = words(
 PASSIVE = words("was were is are been be being")
 RECEIVING = words("received receives got gets obtained")
 GIVEN = words("given granted awarded provided allocated donated welcomed accepted invited")
-DONE = words("given sent spent made put begun built by")  # "has given"; "has by 2013 made"
-TOGETHER, SOURCES = words("pair both"), words("origin national")
-OFFICES = words("president presidents vice embassy embassys ambassador ambassadors")
+DONE = words("given sent spent made put begun built by been")  # "has given"; "has by 2013 made"
+TOGETHER = words("pair both")
+SOURCES = words("origin national")
+IMPLIED = {  # who gives or acts, has it too; what is in a country, the country has
+    "origin": ("national", "owner", "having"),
+    "national": ("origin", "owner", "having"),
+    "owner": ("national", "having"),
+    "destination": ("having",),
+}
 HAVING = words("has have had hosts")
 BALANCE = words("surplus deficit")  # who has it, does not receive it
-PREPOSITIONS = words("in as by through from to on since during under with and at for over of")
+PREPOSITIONS = words("each every in as by through from to on since during under with and at for over of")
 NEUTRAL = words(
     "a an the of in on at to for by with from as and or that this these those there it its their they which who whose",
     "is are was were be been has have had do does did being during into between among through under within throughout",
@@ -125,8 +133,25 @@ def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     for index, name in enumerate(tokens):
         if name in COUNTRIES:
             yield COUNTRIES[name], _role(tokens, index)
+        elif name == "perus":
+            yield "PE", "destination" if tokens[max(0, index - 1)] in TO else "owner"
         elif name in NATIONALS and tokens[max(0, index - 1)] not in OTHER_AMERICANS:
             yield NATIONALS[name], "national"
+
+
+def owned_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The countries and what is theirs: "Peruvian President", "Embassy of Peru"."""
+    for index, name in enumerate(tokens):
+        if name in OWNERS:
+            before = [word for word in tokens[max(0, index - 6) : index] if word != "the"]
+            is_of = before[-1:] == ["of"]
+            phrase = tokens[index + 1 : index + 5] if is_of or name != "peru" else ()
+            for words in (phrase, before[-2::-1] if is_of else ()):
+                yield from ((OWNERS[name], stem(word)) for word in takewhile(_is_in_phrase, words))
+
+
+def _is_in_phrase(word: str) -> bool:
+    return word not in PREPOSITIONS and word not in OWNERS and not is_verb(word)
 
 
 def _role(tokens: Sequence[str], index: int) -> str:
@@ -141,9 +166,9 @@ def _role(tokens: Sequence[str], index: int) -> str:
         ("both", is_joined and _act_together(tokens, index)),
         ("pair", is_joined),
         ("beside", following in COUNTRIES or last in COUNTRIES),
-        ("office", following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index])),
+        ("owner", last == "of"),
         ("destination", following in RECEIVING or is_given),
-        ("destination", following in HAVING and BALANCE.isdisjoint(tokens) and not acts),
+        ("having", following in HAVING and BALANCE.isdisjoint(tokens) and not acts),
         ("from", last == "from" and RECEIVING.isdisjoint(tokens)),
         ("origin", last == "from"),
         ("national", not is_noun),

@@ -11,7 +11,7 @@ from peru_facts.period import OPEN
 from peru_facts.queries.criteria import values_of
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
 from peru_facts.queries.pairs import interval_of
-from peru_facts.queries.reading import Reading, readings_of
+from peru_facts.queries.reading import Reading, read, readings_of
 from peru_facts.queries.sentences import sentences_of, without_attribution
 from peru_facts.queries.subjects import AIM, CLOSE, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
@@ -162,7 +162,13 @@ class Profiles:
 
     def __init__(self, base: FactBase) -> None:
         by_id = {fact.id: values_of(fact, "name", "aliases") for fact in base.facts}
-        people = {word for fact in base.facts for name in values_of(fact, "holder") for word in words_of(name)}
+        people = {
+            word: country
+            for fact in base.facts
+            for name in values_of(fact, "holder")
+            for country, _ in read(fact.statement).owned
+            for word in words_of(name)
+        }
         self.all = [
             Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())], people)
             for fact in base.facts

@@ -52,6 +52,7 @@ class Reading(Struct, frozen=True):
     numbers: frozenset[str]
     years: frozenset[tuple[int, str]]
     roles: frozenset[tuple[str, str]]
+    owned: frozenset[tuple[str, str]]
     parties: frozenset[tuple[str, str]]
     counted: frozenset[str]
     trend: int
@@ -118,6 +119,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
     """The words of a text; one for the United States."""
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
     text = re.sub(r"\baid\b", "assistance", text)
+    text = re.sub(r"(?i)\bvice president", "vicepresident", text)
     if "Washington" in text:
         text = re.sub(lexicon.CAPITALS, "United States and Peru", text)
         text = re.sub(lexicon.CAPITAL, "United States", text)
@@ -154,6 +156,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),
         roles=frozenset(lexicon.roles_in(tokens_of(YEAR.sub(" 0 ", rest)))),
+        owned=frozenset(lexicon.owned_in(tokens_of(YEAR.sub(" 0 ", rest)))),
         parties=frozenset(lexicon.parties_in(rest, tokens)),
         counted=frozenset(stem(word) for word in tokens_of(after)[:5] if not word.isdigit()) - FUNCTION_WORDS,
         trend=-1 if falls else int(rises),

@@ -1,7 +1,7 @@
 """The subject of a fact: its words, countries, bodies, unit, years and direction of trade."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -37,7 +37,7 @@ CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 class Subject:
     """The subject of a fact."""
 
-    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Collection[str] = ()) -> None:
+    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Mapping[str, str]) -> None:
         self.fact, self.base, self.other_names, self.people = fact, base, names, people
         self.is_trade = fact.kind == "trade"
         self.flow, self.product, self.measure = (getattr(fact, name, None) for name in ("flow", "product", "measure"))
@@ -73,10 +73,10 @@ class Subject:
         """
         printed = [text for text in self.wordings if not self.figure or has_number(text)]
         texts = [self.text, self.fact.title, *self.own_names, *self.other_names, *self._dates()]
-        own = words_of(" . ".join(texts))
+        own = tokens_of(" . ".join(texts))
         others = {*self.people}.difference(own)
         both = ["both"] if any(role == "both" for _, role in self._all("roles")) else []
-        words = [*own, *(word for word in words_of(" . ".join(printed)) if word not in others), *both]
+        words = [*own, *(word for word in tokens_of(" . ".join(printed)) if word not in others), *both]
         return f" {' '.join(words)} "
 
     def _dates(self) -> list[str]:
@@ -129,8 +129,8 @@ class Subject:
         has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
         for typed, meaning in reading.synonyms.items() if missing else ():
-            if all(has_word(word, self.joined) for word in words_of(meaning)):
-                missing.difference_update(words_of(typed), words_of(f"{typed}s"))
+            if all(has_word(word, self.joined) for word in tokens_of(meaning)):
+                missing.difference_update(words_of(typed))
         return (
             not missing
             and (not reading.parties or reading.parties <= self._all("parties"))
@@ -165,7 +165,7 @@ class Subject:
 
     def has_subject(self, reading: Reading, share: float) -> bool:
         """Whether the claim names subject, countries, bodies and unit."""
-        aliases = [" ".join(words_of(name)) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
+        aliases = [" ".join(tokens_of(name)) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
         is_named = any(f" {alias} " in reading.joined for alias in aliases)
         joined = " ".join(["", *aliases, ""]) * is_named + reading.joined
         synonyms = stems_of(*reading.synonyms.values())
@@ -173,6 +173,8 @@ class Subject:
         if not meant or len(meant) < share * len(self.core):
             return False
         if not all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles):
+            return False
+        if not all(country in self.owners.get(word, (country,)) for country, word in reading.owned):
             return False
         bodies = lexicon.bodies_in(reading.joined)
         if bodies and bodies != lexicon.bodies_in(f" {' '.join(words_of(self.text))} "):
@@ -189,9 +191,17 @@ class Subject:
             joint |= {country for country, role in roles if role == "beside"}
         shared = {"both"}
         if self.figure is None and self.fact.kind != "office":
-            shared |= {"from", "destination", *(lexicon.SOURCES - kinds), *(("origin",) if "both" in kinds else ())}
-        sources = {(country, kind) for country, role in roles if role in lexicon.SOURCES for kind in lexicon.SOURCES}
-        return roles | sources | {(country, kind) for country in joint for kind in shared}
+            shared |= {"from", "destination", "owner", *(lexicon.SOURCES - kinds)}
+            shared |= {"origin"} if "both" in kinds else set()
+        implied = {(country, more) for country, role in roles for more in lexicon.IMPLIED.get(role, ())}
+        return roles | implied | {(country, kind) for country in joint for kind in shared}
+
+    @cached_property
+    def owners(self) -> dict[str, set[str]]:
+        """The countries of its words, and those of all persons."""
+        owned = self._all("owned")
+        persons = {stem(word): {country} for word, country in self.people.items()}
+        return persons | {word: {country for country, theirs in owned if theirs == word} for _, word in owned}
 
     def _has_noun(self, reading: Reading) -> bool:
         """Whether counts are alike in noun, and rates in time."""
