@@ -15,6 +15,7 @@ from peru_facts.errors import NoWordsError
 from peru_facts.model import Fact
 from peru_facts.period import Period
 from peru_facts.queries.criteria import sources_of
+from peru_facts.queries.lexicon import speakers_in
 from peru_facts.queries.profiles import Profile, Profiles, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.rows import Stated, published, report_on
@@ -108,7 +109,8 @@ def _repeated(repeating: Sequence[Profile], reading: Reading, base: FactBase, se
 def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) -> Finding:
     """The verdict on one figure, or on a sentence without one."""
     spoken = {typed: meaning for typed, meaning in known.synonyms.items() if f" {typed} " in reading.joined}
-    reading, profiles = replace(reading, synonyms=spoken), known.all
+    reading = replace(reading, synonyms=spoken, speakers=speakers_in(sentence))
+    profiles = known.all
     subjects = [profile for profile in profiles if profile.is_about(reading)]
     about = [profile for profile in subjects if profile.has_years(reading)]
     agreeing = [profile for profile in about if profile.supports(reading)]

@@ -1,12 +1,13 @@
 """The words of claims, and the roles of countries in them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from peru_facts.figures.words import KINDS
-from peru_facts.period import MONTHS
+from peru_facts.period import MONTHS, YEAR_DIGITS
+from peru_facts.queries.sentences import ATTRIBUTION
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
@@ -42,15 +43,16 @@ ACTS = words(
     "hosted attended signed launched announced joined established renewed donated created welcomed",
     "committed ended visited applauded belongs belong belonged",
 )
+GIVING = words("gave given provided invested spent allocated set donated contributed budgeted funded granted")
+GETTING = words("received receives got gets obtained")
 PASSIVE = words("was were is are been be being")
-RECEIVING = words("received receives got gets obtained")
 GIVEN = words("given granted awarded provided allocated donated welcomed accepted invited")
 DONE = words("given sent spent made put begun built by been")  # "has given"; "has by 2013 made"
 TOGETHER = words("pair both")
 SOURCES = words("origin national")
 IMPLIED = {  # who gives or acts, has it too; what is in a country, the country has
     "origin": ("national", "owner", "having"),
-    "national": ("origin", "owner", "having"),
+    "national": ("origin", "owner"),
     "owner": ("national", "having"),
     "destination": ("having",),
 }
@@ -107,6 +109,7 @@ BODIES = {
     "defense": r" defense department | department of defense | pentagons? ",
     "labor": r" labor department | department of labor ",
 }
+NAMELESS = words("per document documents")
 OTHER_AMERICANS = words("latin south central north")
 OBJECT = (
     rf"(?<!ccording )\b(from|with|(?:in)?to) (?:the )?(?!{'|'.join(MONTHS)}|United States|U\.S|Peru|"
@@ -140,14 +143,17 @@ def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def owned_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The countries and what is theirs: "Peruvian President", "Embassy of Peru"."""
+    """The countries, and what is theirs or done by them: "Peruvian President", "Embassy of Peru", "signed by Peru"."""
     for index, name in enumerate(tokens):
         if name in OWNERS:
-            before = [word for word in tokens[max(0, index - 6) : index] if word != "the"]
-            is_of = before[-1:] == ["of"]
-            phrase = tokens[index + 1 : index + 5] if is_of or name != "peru" else ()
-            for words in (phrase, before[-2::-1] if is_of else ()):
-                yield from ((OWNERS[name], stem(word)) for word in takewhile(_is_in_phrase, words))
+            before = ["", "", *(word for word in tokens[max(0, index - 6) : index] if word != "the")]
+            link = before.pop()
+            after = [word for word in tokens[index + 1 : index + 6] if word not in HAVING]
+            theirs = [] if link == "and" or link in COUNTRIES else [*takewhile(_is_in_phrase, after)]
+            theirs += takewhile(_is_in_phrase, reversed(before)) if link == "of" else ()
+            theirs += [word for word in before[-1:] if link == "by"]
+            theirs += [word for word in after[:1] if link != "and" and word.endswith("ed") and after[1:2] != ["by"]]
+            yield from ((OWNERS[name], stem(word)) for word in theirs if word not in ("", "a", "an", "been"))
 
 
 def _is_in_phrase(word: str) -> bool:
@@ -158,18 +164,18 @@ def _role(tokens: Sequence[str], index: int) -> str:
     """The role of a country, by the words before it and after it: the first that applies."""
     *_, last = ("", *(word for word in tokens[max(0, index - 2) : index] if word != "the"))
     following, after = (*tokens[index + 1 : index + 3], "", "")[:2]
-    acts = after not in RECEIVING and (after in DONE or is_verb(after))
+    acts = after not in GETTING and (after in DONE or is_verb(after))
     is_given = following in PASSIVE and (after in GIVEN or (is_verb(after) and "by" in tokens[index:]))
     is_noun = tokens[index] != "us" or not following or following in PREPOSITIONS or is_verb(following)
-    is_joined = following == "and" or last in ("and", "between")
+    is_joined = (following == "and" and after in ("the", *COUNTRIES)) or last in ("and", "between")
     roles = (
         ("both", is_joined and _act_together(tokens, index)),
         ("pair", is_joined),
         ("beside", following in COUNTRIES or last in COUNTRIES),
         ("owner", last == "of"),
-        ("destination", following in RECEIVING or is_given),
+        ("destination", following in GETTING or is_given),
         ("having", following in HAVING and BALANCE.isdisjoint(tokens) and not acts),
-        ("from", last == "from" and RECEIVING.isdisjoint(tokens)),
+        ("from", last == "from" and GETTING.isdisjoint(tokens)),
         ("origin", last == "from"),
         ("national", not is_noun),
         ("origin", last in ("", "by") or (last not in TO and is_verb(following))),
@@ -196,12 +202,24 @@ def parties_in(text: str, tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield word.removeprefix("in"), name.lower()
     for before, after in re.findall(PAIR, text):
         yield "and", (before or after).lower()
+    yield from subjects_of(ACTS, tokens)
+
+
+def subjects_of(verbs: Collection[str], tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The words before some verbs: "Lima hosted"."""
     for index, verb in enumerate(tokens):
         words_before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
-        if verb in ACTS and words_before and words_before[-1] not in PASSIVE | NEUTRAL | {"both"}:
+        if verb in verbs and words_before and words_before[-1] not in PASSIVE | NEUTRAL | {"both"}:
             yield words_before[-1], verb
 
 
 def bodies_in(joined: str) -> set[str]:
     """The departments and agencies named in a text."""
     return {body for body, pattern in BODIES.items() if re.search(pattern, joined)}
+
+
+def speakers_in(text: str) -> frozenset[str]:
+    """The stems of the speaker and the document: "according to the 2022 fact sheet"."""
+    said = words_of(" ".join(match[0] for match in re.finditer(ATTRIBUTION, text)))
+    named = [word for word in said if word in NATIONALS or word not in NEUTRAL | MONTHS_IN_WORDS | NAMELESS]
+    return frozenset(stem(word) for word in named if not word.isdigit() or len(word) == YEAR_DIGITS)

@@ -12,7 +12,7 @@ from peru_facts.queries.criteria import values_of
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, read, readings_of
-from peru_facts.queries.sentences import sentences_of, without_attribution
+from peru_facts.queries.sentences import sentences_of
 from peru_facts.queries.subjects import AIM, CLOSE, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
@@ -47,6 +47,8 @@ class Profile(Subject):
 
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
+        if not reading.speakers <= self.speakers:
+            return False
         is_to_be = bool(re.search(TO_BE, reading.text))
         if self.fact.status and not is_to_be and not stems_of(reading.text) & (MODALS | (PLEDGING & self.stems)):
             return False
@@ -187,14 +189,13 @@ class Profiles:
         }
 
     def stating(self, sentence: str) -> Profile | None:
-        """The fact with the words of a sentence, whoever speaks."""
+        """The fact with the words of a sentence."""
         return self._by_sentence.get(_plain(sentence))
 
 
 def _plain(sentence: str) -> str:
-    """A sentence without capitals, its speaker and its full stop."""
-    words = without_attribution(sentence.replace("\u2019", "'")).split()
-    return " ".join(words).casefold().rstrip(" .")
+    """A sentence without capitals and its full stop."""
+    return " ".join(sentence.replace("\u2019", "'").casefold().split()).rstrip(" .")
 
 
 def profiles_of(base: FactBase) -> Profiles:

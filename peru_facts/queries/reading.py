@@ -54,6 +54,8 @@ class Reading(Struct, frozen=True):
     roles: frozenset[tuple[str, str]]
     owned: frozenset[tuple[str, str]]
     parties: frozenset[tuple[str, str]]
+    givers: frozenset[str]
+    getters: frozenset[str]
     counted: frozenset[str]
     trend: int
     flow: str | None
@@ -61,6 +63,7 @@ class Reading(Struct, frozen=True):
     rate: str | None
     fiscal: bool
     synonyms: Mapping[str, str] = {}
+    speakers: frozenset[str] = frozenset()
 
     @property
     def is_after_change(self) -> bool:
@@ -129,9 +132,10 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 def read(text: str, figure: Located | None = None, others: Sequence[Located] = ()) -> Reading:
     """The reading of a text around one of its figures."""
-    rest = text
-    for other in others:
+    rest = marked = text
+    for other in reversed(others):
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
+        marked = f"{marked[: other.start]} 0 {marked[other.end :]}"
     is_alone = len(others) == 1 and others[0].figure.unit != "percent"
     falls, rises = _changes_in(text) if is_alone else (False, False)
     before, after = (text[: figure.start], text[figure.end :]) if figure else ("", "")
@@ -140,6 +144,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
     tokens = tokens_of(bare)
+    phrase = tokens_of(YEAR.sub(" 0 ", marked))
     joined = f" {' '.join(tokens)} "
     words = dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())
     rate = RATE.search(rest)
@@ -155,9 +160,11 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),
-        roles=frozenset(lexicon.roles_in(tokens_of(YEAR.sub(" 0 ", rest)))),
-        owned=frozenset(lexicon.owned_in(tokens_of(YEAR.sub(" 0 ", rest)))),
+        roles=frozenset(lexicon.roles_in(phrase)),
+        owned=frozenset(lexicon.owned_in(phrase)),
         parties=frozenset(lexicon.parties_in(rest, tokens)),
+        givers=frozenset(name for name, _ in lexicon.subjects_of(lexicon.GIVING, phrase)),
+        getters=frozenset(name for name, _ in lexicon.subjects_of(lexicon.GETTING, phrase)),
         counted=frozenset(stem(word) for word in tokens_of(after)[:5] if not word.isdigit()) - FUNCTION_WORDS,
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004

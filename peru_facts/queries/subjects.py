@@ -31,6 +31,7 @@ ENOUGH, CLOSE = 2 / 5, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
 SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
 GAIN = r"(?i)\b(?:growth|increase|rise|jump|gain) (?:of|in)\b(?! \d+ ?(?:percent|%))"
+RECEIVER = r"\b(?:[a-z\d]+ for|in support of) ([^;]*)"  # not of "Fund for Preservation"
 CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
@@ -176,6 +177,8 @@ class Subject:
             return False
         if not all(country in self.owners.get(word, (country,)) for country, word in reading.owned):
             return False
+        if not (reading.givers.isdisjoint(self.receivers) and reading.getters <= self.receivers):
+            return False
         bodies = lexicon.bodies_in(reading.joined)
         if bodies and bodies != lexicon.bodies_in(f" {' '.join(words_of(self.text))} "):
             return False
@@ -195,6 +198,18 @@ class Subject:
             shared |= {"origin"} if "both" in kinds else set()
         implied = {(country, more) for country, role in roles for more in lexicon.IMPLIED.get(role, ())}
         return roles | implied | {(country, kind) for country in joint for kind in shared}
+
+    @cached_property
+    def receivers(self) -> set[str]:
+        """The words after "for" and "in support of"."""
+        return {word for text in re.findall(RECEIVER, self.text) for word in words_of(text)}
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The stems of its attribution and of the names of its documents."""
+        sources = [self.base.sources[name] for name in sources_of(self.fact)]
+        names = stems_of(*(f"{source.name} {source.publisher} {source.title}" for source in sources))
+        return names | lexicon.speakers_in(self.fact.statement)
 
     @cached_property
     def owners(self) -> dict[str, set[str]]:
