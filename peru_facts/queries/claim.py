@@ -108,8 +108,7 @@ def _repeated(repeating: Sequence[Profile], reading: Reading, base: FactBase, se
 
 def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) -> Finding:
     """The verdict on one figure, or on a sentence without one."""
-    spoken = {typed: meaning for typed, meaning in known.synonyms.items() if f" {typed} " in reading.joined}
-    reading = replace(reading, synonyms=spoken, speakers=speakers_in(sentence))
+    reading = replace(reading, synonyms=known.synonyms_in(reading.joined), speakers=speakers_in(sentence))
     profiles = known.all
     subjects = [profile for profile in profiles if profile.is_about(reading)]
     about = [profile for profile in subjects if profile.has_years(reading)]

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from peru_facts.figures.words import KINDS
 from peru_facts.period import MONTHS, YEAR_DIGITS
-from peru_facts.queries.sentences import ATTRIBUTION
+from peru_facts.queries.sentences import attributions_in
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
@@ -49,11 +49,11 @@ PASSIVE = words("was were is are been be being")
 GIVEN = words("given granted awarded provided allocated donated welcomed accepted invited")
 DONE = words("given sent spent made put begun built by been")  # "has given"; "has by 2013 made"
 TOGETHER = words("pair both")
-SOURCES = words("origin national")
 IMPLIED = {  # who gives or acts, has it too; what is in a country, the country has
     "origin": ("national", "owner", "having"),
     "national": ("origin", "owner"),
-    "owner": ("national", "having"),
+    "owner": ("national", "having", "from"),
+    "with": ("destination",),
     "destination": ("having",),
 }
 HAVING = words("has have had hosts")
@@ -81,7 +81,9 @@ TRADE = stems_of(
     "flow agricultural farm food non traditional nontraditional exchange volume supply sold bought combined",
 )
 CAPITALS = r"\b(?:Washington and Lima|Lima and Washington)\b"
-CAPITAL = rf"(?<!\bin )(?<!\bat )\bWashington(?= (?:{'|'.join(sorted(SUBJECT_VERBS))}|\w+ed)\b)"  # the government
+CAPITAL = (  # the government
+    rf"(?<!\bin )(?<!\bat )\bWashington(?! hosted| was the host)(?= (?:{'|'.join(sorted(SUBJECT_VERBS))}|\w+ed)\b)"
+)
 US, PERU = "(?:us|unitedstates|american)", "(?:perus?|peruvian)"
 GAP = rf"(?: (?!{US}\b|{PERU}\b|and\b|is\b|was\b|to\b|from\b|imports?\b|exports?\b)\w+){{0,3}}"
 FLOWS = {
@@ -149,7 +151,11 @@ def owned_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
             before = ["", "", *(word for word in tokens[max(0, index - 6) : index] if word != "the")]
             link = before.pop()
             after = [word for word in tokens[index + 1 : index + 6] if word not in HAVING]
-            theirs = [] if link == "and" or link in COUNTRIES else [*takewhile(_is_in_phrase, after)]
+            theirs = (
+                []
+                if name in ("peru", UNITED_STATES) and link in ("and", *COUNTRIES)
+                else [*takewhile(_is_in_phrase, after)]
+            )
             theirs += takewhile(_is_in_phrase, reversed(before)) if link == "of" else ()
             theirs += [word for word in before[-1:] if link == "by"]
             theirs += [word for word in after[:1] if link != "and" and word.endswith("ed") and after[1:2] != ["by"]]
@@ -175,6 +181,7 @@ def _role(tokens: Sequence[str], index: int) -> str:
         ("owner", last == "of"),
         ("destination", following in GETTING or is_given),
         ("having", following in HAVING and BALANCE.isdisjoint(tokens) and not acts),
+        ("with", last == "with"),
         ("from", last == "from" and GETTING.isdisjoint(tokens)),
         ("origin", last == "from"),
         ("national", not is_noun),
@@ -220,6 +227,9 @@ def bodies_in(joined: str) -> set[str]:
 
 def speakers_in(text: str) -> frozenset[str]:
     """The stems of the speaker and the document: "according to the 2022 fact sheet"."""
-    said = words_of(" ".join(match[0] for match in re.finditer(ATTRIBUTION, text)))
-    named = [word for word in said if word in NATIONALS or word not in NEUTRAL | MONTHS_IN_WORDS | NAMELESS]
+    named = [
+        word
+        for word in words_of(attributions_in(text))
+        if word in NATIONALS or word not in NEUTRAL | MONTHS_IN_WORDS | NAMELESS
+    ]
     return frozenset(stem(word) for word in named if not word.isdigit() or len(word) == YEAR_DIGITS)

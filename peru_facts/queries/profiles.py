@@ -9,9 +9,9 @@ from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.formula import rounded
 from peru_facts.period import OPEN
 from peru_facts.queries.criteria import values_of
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
+from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, stems_of
 from peru_facts.queries.pairs import interval_of
-from peru_facts.queries.reading import Reading, read, readings_of
+from peru_facts.queries.reading import Reading, readings_of, tokens_of
 from peru_facts.queries.sentences import sentences_of
 from peru_facts.queries.subjects import AIM, CLOSE, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
@@ -27,6 +27,11 @@ DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 class Profile(Subject):
     """A fact as claims are held against it."""
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences of the statement."""
+        return [sentence for _, sentence in sentences_of(self.fact.statement)]
 
     def has_claimed_figure(self, reading: Reading) -> bool:
         """Whether the figure is the claimed one, of any subject."""
@@ -163,12 +168,13 @@ class Profiles:
     """The profiles of all facts, and the names to mask."""
 
     def __init__(self, base: FactBase) -> None:
+        self.base = base
         by_id = {fact.id: values_of(fact, "name", "aliases") for fact in base.facts}
         people = {
             word: country
             for fact in base.facts
             for name in values_of(fact, "holder")
-            for country, _ in read(fact.statement).owned
+            for country, _ in owned_in(tokens_of(fact.statement))
             for word in words_of(name)
         }
         self.all = [
@@ -178,19 +184,22 @@ class Profiles:
         unsaid = (entry.words or "" for entry in base.exemptions if not entry.source and not entry.facts)
         names = {*chain.from_iterable(by_id.values()), *(words for words in unsaid if any(map(str.isalpha, words)))}
         self.names = sorted(names, key=len, reverse=True)
-        own_names = " | ".join(name for profile in self.all for name in profile.own_names)
-        self.synonyms = {  # those of a name alone: a search for "navy" finds the Southern Command, but proves nothing
-            typed: meanings[0]
-            for typed, meanings in base.synonyms.items()
-            if len(meanings) == 1 and meanings[0][0].isupper() and meanings[0] in own_names
-        }
-        self._by_sentence = {
-            _plain(sentence): profile for profile in self.all for _, sentence in sentences_of(profile.fact.statement)
+
+    def synonyms_in(self, joined: str) -> dict[str, str]:
+        """The synonyms of names in a sentence; one of a search proves nothing: "navy" finds the Southern Command."""
+        spoken = {typed: meanings[0] for typed, meanings in self.base.synonyms.items() if f" {typed} " in joined}
+        names = [name for profile in self.all for name in profile.own_names] if spoken else []
+        return {
+            typed: meaning
+            for typed, meaning in spoken.items()
+            if len(self.base.synonyms[typed]) == 1 and meaning[0].isupper() and any(meaning in name for name in names)
         }
 
     def stating(self, sentence: str) -> Profile | None:
         """The fact with the words of a sentence."""
-        return self._by_sentence.get(_plain(sentence))
+        plain = _plain(sentence)
+        repeating = (profile for profile in self.all if plain in _plain(profile.fact.statement))
+        return next((one for one in repeating if plain in [*map(_plain, one.sentences)]), None)
 
 
 def _plain(sentence: str) -> str:

@@ -43,12 +43,23 @@ class Subject:
         self.is_trade = fact.kind == "trade"
         self.flow, self.product, self.measure = (getattr(fact, name, None) for name in ("flow", "product", "measure"))
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
-        self.own_names = values_of(fact, *NAMES)
-        self.wordings = wordings_of(fact)
-        if fact.kind == "membership":
-            self.wordings = [*self.wordings, *(f"belongs to the {name}" for name in values_of(fact, "name", "aliases"))]
-        text = without_attribution(fact.statement)
-        self.text = re.sub(ASIDE, ",", text) if self.figure else text
+
+    @cached_property
+    def own_names(self) -> list[str]:
+        """The names of its bodies, persons and places."""
+        return values_of(self.fact, *NAMES)
+
+    @cached_property
+    def wordings(self) -> list[str]:
+        """The printed words, and those of a membership."""
+        names = values_of(self.fact, "name", "aliases") if self.fact.kind == "membership" else ()
+        return [*wordings_of(self.fact), *(f"belongs to the {name}" for name in names)]
+
+    @cached_property
+    def text(self) -> str:
+        """The statement, without its speaker."""
+        text = without_attribution(self.fact.statement)
+        return re.sub(ASIDE, ",", text) if self.figure else text
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -190,11 +201,9 @@ class Subject:
         roles = self._all("roles")
         kinds = {role for _, role in roles}
         joint = {country for country, role in roles if role in lexicon.TOGETHER}
-        if "origin" not in kinds:
-            joint |= {country for country, role in roles if role == "beside"}
         shared = {"both"}
         if self.figure is None and self.fact.kind != "office":
-            shared |= {"from", "destination", "owner", *(lexicon.SOURCES - kinds)}
+            shared |= {"with", "owner"}
             shared |= {"origin"} if "both" in kinds else set()
         implied = {(country, more) for country, role in roles for more in lexicon.IMPLIED.get(role, ())}
         return roles | implied | {(country, kind) for country in joint for kind in shared}
