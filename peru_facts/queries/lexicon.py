@@ -53,7 +53,6 @@ IMPLIED = {  # who gives or acts, has it too; what is in a country, the country 
     "origin": ("national", "owner", "having"),
     "national": ("origin", "owner"),
     "owner": ("national", "having", "from"),
-    "with": ("destination",),
     "destination": ("having",),
 }
 HAVING = words("has have had hosts")
@@ -133,8 +132,6 @@ def has_form(word: str, joined: str) -> bool:
 
 def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The countries and their roles: from, to, or the subject."""
-    if "perus" in tokens and not BALANCE.isdisjoint(tokens):
-        yield "PE", "origin"
     for index, name in enumerate(tokens):
         if name in COUNTRIES:
             yield COUNTRIES[name], _role(tokens, index)

@@ -63,7 +63,7 @@ class Profile(Subject):
             told = stems_of(re.sub(PURPOSE, " ", reading.text))
             if self.aims & told and not re.search(AIM, reading.text) and not reading.stems & MODALS:
                 return False
-            is_told = reading.years or reading.numbers or self.names_in(reading) or self.follows(reading)
+            is_told = reading.years or self.names_in(reading) or self.follows(reading)
             return len(reading.words) > 1 and bool(is_told)
         return self.agrees_with(reading) is True if self.figure else True
 
@@ -78,7 +78,6 @@ class Profile(Subject):
         return claimed is not None and any(
             one.figure is not None
             and one.figure.figure == claimed.figure
-            and one.flow == reading.flow
             and one.years >= reading.years
             and (claimed.figure.unit in MEASURED or bool(one.counted & reading.counted))
             for one in readings_of(self.text)

@@ -26,7 +26,6 @@ FLOWING = TRADE.replace("(?:trade", "(?:(?<! to )trade(?! promotion| agreement| 
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
-FUNCTION_WORDS = lexicon.stems_of("a an the of in on at to for by with and or from as per has have had peru us")
 CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*"
 
 
@@ -165,7 +164,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         parties=frozenset(lexicon.parties_in(rest, tokens)),
         givers=frozenset(name for name, _ in lexicon.subjects_of(lexicon.GIVING, phrase)),
         getters=frozenset(name for name, _ in lexicon.subjects_of(lexicon.GETTING, phrase)),
-        counted=frozenset(stem(word) for word in tokens_of(after)[:5] if not word.isdigit()) - FUNCTION_WORDS,
+        counted=frozenset(stem(word) for word in tokens_of(after)[:5] if not word.isdigit()),
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),

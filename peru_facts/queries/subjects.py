@@ -26,7 +26,6 @@ ASIDE = r", which [^,]*,"
 LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
 STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
 BY_THEN = r"\b[Bb]y (?:[A-Z]\w+ )?\d{4}\b"
-PERFECT = r"\b(?:had|has|have|by) "
 ENOUGH, CLOSE = 2 / 5, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
 SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
@@ -115,7 +114,7 @@ class Subject:
         """Whether the fact accounts for each part of a claim."""
         if reading.figure and self.figure and not self.has_unit(reading):
             return False
-        if reading.is_difference or (not self.is_trade and (reading.trend < 0 or reading.is_after_change)):
+        if reading.is_difference or (not self.is_trade and reading.is_after_change):
             return False
         if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
             return False
@@ -263,7 +262,7 @@ class Subject:
             years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start and not by_then else set())
         if start and not (end and end.last.year == start.first.year):
             years.add((start.first.year, lexicon.SINCE))
-        if not period and not self.figure and not self.fact.status and not re.search(PERFECT, self.text):
+        if not period and not self.figure and not self.fact.status:
             years |= {(int(year), "in") for year in re.findall(STANDING, self.text)}
         if self.fact.period_basis == "document" or (period and end is None):
             years |= {(last_day_of(source, self.base).year, lexicon.UNTIL) for source in sources_of(self.fact)}
