@@ -167,11 +167,12 @@ def _linked(claimed: str, about: Sequence[Profile], rivals: Sequence[Profile], b
 
 
 def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:
+    """The verdict with its reason and the first fact, then the other facts."""
+    claimed = finding.claimed
     if not finding.facts:
-        yield VerdictRow(verdict=finding.verdict, claimed=finding.claimed, reason=finding.reason)
-    reason = finding.reason
+        yield VerdictRow(verdict=finding.verdict, claimed=claimed, reason=finding.reason)
     for fact in finding.facts:
-        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=finding.claimed, reason=reason)
-        reason = ""
+        reason = finding.reason if fact is finding.facts[0] else ""
+        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=claimed, reason=reason)
     for fact in finding.nearest:
-        yield published(fact, VerdictRow, base, verdict="nearest", claimed=finding.claimed, reason="")
+        yield published(fact, VerdictRow, base, verdict="nearest", claimed=claimed, reason="")

@@ -28,11 +28,6 @@ DIGITS = r"\d[\d,]*(?:\.\d+)?"
 class Profile(Subject):
     """A fact as claims are held against it."""
 
-    @property
-    def sentences(self) -> list[str]:
-        """The sentences of the statement."""
-        return [sentence for _, sentence in sentences_of(self.fact.statement)]
-
     def has_claimed_figure(self, reading: Reading) -> bool:
         """Whether the figure is the claimed one, of any subject."""
         return self.has_unit(reading) and self.agrees_with(reading) is True
@@ -186,19 +181,22 @@ class Profiles:
 
     def synonyms_in(self, joined: str) -> dict[str, str]:
         """The synonyms of names in a sentence; one of a search proves nothing: "navy" finds the Southern Command."""
-        spoken = {typed: meanings[0] for typed, meanings in self.base.synonyms.items() if f" {typed} " in joined}
-        names = [name for profile in self.all for name in profile.own_names] if spoken else []
-        return {
-            typed: meaning
-            for typed, meaning in spoken.items()
-            if len(self.base.synonyms[typed]) == 1 and meaning[0].isupper() and any(meaning in name for name in names)
+        spoken = {
+            typed: meanings[0]
+            for typed, meanings in self.base.synonyms.items()
+            if f" {typed} " in joined and len(meanings) == 1 and meanings[0][0].isupper()
         }
+        names = [name for profile in self.all for name in profile.own_names] if spoken else []
+        return {typed: meaning for typed, meaning in spoken.items() if any(meaning in name for name in names)}
 
     def stating(self, sentence: str) -> Profile | None:
         """The fact with the words of a sentence."""
         plain = _plain(sentence)
-        repeating = (profile for profile in self.all if plain in _plain(profile.fact.statement))
-        return next((one for one in repeating if plain in [*map(_plain, one.sentences)]), None)
+        for profile in self.all:
+            statement = profile.fact.statement
+            if plain in _plain(statement) and any(_plain(one) == plain for _, one in sentences_of(statement)):
+                return profile
+        return None
 
 
 def _plain(sentence: str) -> str:
