@@ -1,19 +1,21 @@
 """Profiles of facts: whether they support or contradict a claim."""
 
 import re
+from functools import cached_property
 from itertools import chain
 
 from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.formula import rounded
+from peru_facts.figures.stated import located_figures
 from peru_facts.period import OPEN
-from peru_facts.queries.criteria import values_of
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, stems_of
+from peru_facts.queries.criteria import sources_of, values_of
+from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, speakers_in, stems_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, readings_of, tokens_of
 from peru_facts.queries.sentences import sentences_of
-from peru_facts.queries.subjects import AIM, CLOSE, Subject
+from peru_facts.queries.subjects import AIM, CLOSE, ENOUGH, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
@@ -27,6 +29,28 @@ DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 class Profile(Subject):
     """A fact as claims are held against it."""
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The stems of its attribution and of the names of its documents."""
+        sources = [self.base.sources[name] for name in sources_of(self.fact)]
+        names = stems_of(*(f"{source.name} {source.publisher} {source.title}" for source in sources))
+        return names | speakers_in(self.fact.statement)
+
+    def is_about(self, reading: Reading) -> bool:
+        """Whether the fact accounts for each part of a claim."""
+        if reading.figure and self.figure and not self.has_unit(reading):
+            return False
+        if reading.is_difference or (not self.is_trade and reading.is_after_change):
+            return False
+        if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
+            return False
+        if not self.accounts_for(reading):
+            return False
+        claimed = reading.figure
+        if claimed and not self.figure and all(one.figure != claimed.figure for one in located_figures(self.text)):
+            return False
+        return self.has_flow(reading) if self.is_trade else self.has_subject(reading, ENOUGH)
 
     def has_claimed_figure(self, reading: Reading) -> bool:
         """Whether the figure is the claimed one, of any subject."""

@@ -110,21 +110,6 @@ class Subject:
         """The figures of wordings and statement, with their texts."""
         return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
 
-    def is_about(self, reading: Reading) -> bool:
-        """Whether the fact accounts for each part of a claim."""
-        if reading.figure and self.figure and not self.has_unit(reading):
-            return False
-        if reading.is_difference or (not self.is_trade and reading.is_after_change):
-            return False
-        if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
-            return False
-        if not self._accounts_for(reading):
-            return False
-        claimed = reading.figure
-        if claimed and not self.figure and all(one.figure != claimed.figure for one in located_figures(self.text)):
-            return False
-        return self._has_flow(reading) if self.is_trade else self.has_subject(reading, ENOUGH)
-
     def has_unit(self, reading: Reading) -> bool:
         """Whether the claimed figure can be the fact's."""
         if not reading.figure or not self.figure:
@@ -132,7 +117,7 @@ class Subject:
         claimed, unit = reading.figure.figure.unit, self.figure.unit
         return unit not in MEASURED if claimed is None else claimed == unit
 
-    def _accounts_for(self, reading: Reading) -> bool:
+    def accounts_for(self, reading: Reading) -> bool:
         """Whether each word and number claimed has a counterpart."""
         allowed = lexicon.MODALS if self.fact.status else frozenset()
         if self.is_trade:
@@ -148,7 +133,7 @@ class Subject:
             and all(f" {number} " in self.joined for number in reading.numbers)
         )
 
-    def _has_flow(self, reading: Reading) -> bool:
+    def has_flow(self, reading: Reading) -> bool:
         """Whether direction, product and measure are those of the claim; a lost "goods" is told."""
         is_goods = self.product == "goods" and reading.product == "unspecified" and self.measure != "rank"
         if self.flow != reading.flow or not (self.product == reading.product or is_goods) or reading.rate:
@@ -211,13 +196,6 @@ class Subject:
     def receivers(self) -> set[str]:
         """The words after "for" and "in support of"."""
         return {word for text in re.findall(RECEIVER, self.text) for word in words_of(text)}
-
-    @cached_property
-    def speakers(self) -> frozenset[str]:
-        """The stems of its attribution and of the names of its documents."""
-        sources = [self.base.sources[name] for name in sources_of(self.fact)]
-        names = stems_of(*(f"{source.name} {source.publisher} {source.title}" for source in sources))
-        return names | lexicon.speakers_in(self.fact.statement)
 
     @cached_property
     def owners(self) -> dict[str, set[str]]:
