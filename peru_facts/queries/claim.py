@@ -4,7 +4,6 @@ A fact supports a figure only if it accounts for every word of the claim, its ye
 It contradicts one only if it is about the very same thing. All else is not found.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
@@ -16,7 +15,8 @@ from peru_facts.errors import NoWordsError
 from peru_facts.model import Fact
 from peru_facts.period import Period
 from peru_facts.queries.criteria import sources_of
-from peru_facts.queries.profiles import Profile, profiles_of
+from peru_facts.queries.lexicon import speakers_in
+from peru_facts.queries.profiles import Profile, Profiles, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.sentences import sentences_of
@@ -87,7 +87,7 @@ def findings_of(sentence: str, base: FactBase) -> list[Finding]:
     readings = readings_of(sentence, profiles.names)
     if quoted := profiles.stating(sentence):
         return [_repeated([quoted], reading, base, sentence) for reading in readings]
-    findings = [_judged(reading, profiles.all, base, sentence) for reading in readings]
+    findings = [_judged(reading, profiles, base, sentence) for reading in readings]
     proven = {fact.id for finding in findings if finding.verdict == "supported" for fact in finding.facts}
     for index, (finding, reading) in enumerate(zip(findings, readings, strict=True)):
         proving = [profile for profile in profiles.all if profile.fact.id in proven]
@@ -106,11 +106,10 @@ def _repeated(repeating: Sequence[Profile], reading: Reading, base: FactBase, se
     return _supported(claimed, repeating, "" if is_own else f'the statement has "{claimed}"', base)
 
 
-def _judged(reading: Reading, profiles: Sequence[Profile], base: FactBase, sentence: str) -> Finding:
+def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) -> Finding:
     """The verdict on one figure, or on a sentence without one."""
-    joined = re.sub(r" (\w+)['\u2019]s ", r" \1 ", f" {reading.text.casefold()} ") + reading.joined
-    spoken = {typed: meanings for typed, meanings in base.synonyms.items() if f" {typed} " in joined}
-    reading = replace(reading, synonyms=spoken)
+    reading = replace(reading, synonyms=known.synonyms_in(reading.joined), speakers=speakers_in(sentence))
+    profiles = known.all
     subjects = [profile for profile in profiles if profile.is_about(reading)]
     about = [profile for profile in subjects if profile.has_years(reading)]
     agreeing = [profile for profile in about if profile.supports(reading)]
@@ -168,11 +167,12 @@ def _linked(claimed: str, about: Sequence[Profile], rivals: Sequence[Profile], b
 
 
 def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:
+    """The verdict with its reason and the first fact, then the other facts."""
+    claimed = finding.claimed
     if not finding.facts:
-        yield VerdictRow(verdict=finding.verdict, claimed=finding.claimed, reason=finding.reason)
-    reason = finding.reason
+        yield VerdictRow(verdict=finding.verdict, claimed=claimed, reason=finding.reason)
     for fact in finding.facts:
-        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=finding.claimed, reason=reason)
-        reason = ""
+        reason = finding.reason if fact is finding.facts[0] else ""
+        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=claimed, reason=reason)
     for fact in finding.nearest:
-        yield published(fact, VerdictRow, base, verdict="nearest", claimed=finding.claimed, reason="")
+        yield published(fact, VerdictRow, base, verdict="nearest", claimed=claimed, reason="")

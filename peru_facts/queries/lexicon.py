@@ -1,11 +1,14 @@
 """The words of claims, and the roles of countries in them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
 
 from peru_facts.figures import kinds
 from peru_facts.figures.words import KINDS
-from peru_facts.period import MONTHS
+from peru_facts.period import MONTHS, YEAR_DIGITS
+from peru_facts.queries.sentences import attributions_in
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
@@ -17,6 +20,7 @@ def words(*texts: str) -> frozenset[str]:
     return frozenset(" ".join(texts).split())
 
 
+@lru_cache(maxsize=4096)
 def stems_of(*texts: str) -> frozenset[str]:
     """The stems of the words of some texts."""
     return frozenset(map(stem, words_of(" ".join(texts))))
@@ -29,7 +33,8 @@ MEANINGS = {
 MONTHS_IN_WORDS = frozenset(month.lower() for month in MONTHS)
 UNITED_STATES = "unitedstates"
 COUNTRIES = {"us": "US", UNITED_STATES: "US", "peru": "PE"}
-NATIONALS = {"american": "US", "americans": "US", "peruvian": "PE", "peruvians": "PE"}
+NATIONALS = {"american": "US", "americans": "US", "peruvian": "PE", "peruvians": "PE", "perus": "PE"}
+OWNERS = {**COUNTRIES, **NATIONALS}
 TO = words("to for with toward towards help helps helping assist assists in throughout across within inside")
 SUBJECT_VERBS = words(  # beside those in -ed
     "has have had is was are were will gave provides became sent began exports imports sold bought receives got gets",
@@ -39,15 +44,21 @@ ACTS = words(
     "hosted attended signed launched announced joined established renewed donated created welcomed",
     "committed ended visited applauded belongs belong belonged",
 )
+GIVING = words("gave given provided invested spent allocated set donated contributed budgeted funded granted")
+GETTING = words("received receives got gets obtained")
 PASSIVE = words("was were is are been be being")
-RECEIVING = words("received receives got gets obtained")
 GIVEN = words("given granted awarded provided allocated donated welcomed accepted invited")
-DONE = words("given sent spent made put begun built by")  # "has given"; "has by 2013 made"
-TOGETHER, SOURCES = words("pair both"), words("origin national")
-OFFICES = words("president presidents vice embassy embassys ambassador ambassadors")
+DONE = words("given sent spent made put begun built by been")  # "has given"; "has by 2013 made"
+TOGETHER = words("pair both")
+IMPLIED = {  # who gives or acts, has it too; what is in a country, the country has
+    "origin": ("national", "owner", "having"),
+    "national": ("origin", "owner"),
+    "owner": ("national", "having", "from"),
+    "destination": ("having",),
+}
 HAVING = words("has have had hosts")
 BALANCE = words("surplus deficit")  # who has it, does not receive it
-PREPOSITIONS = words("in as by through from to on since during under with and at for over of")
+PREPOSITIONS = words("each every in as by through from to on since during under with and at for over of")
 NEUTRAL = words(
     "a an the of in on at to for by with from as and or that this these those there it its their they which who whose",
     "is are was were be been has have had do does did being during into between among through under within throughout",
@@ -70,7 +81,9 @@ TRADE = stems_of(
     "flow agricultural farm food non traditional nontraditional exchange volume supply sold bought combined",
 )
 CAPITALS = r"\b(?:Washington and Lima|Lima and Washington)\b"
-CAPITAL = rf"(?<!\bin )(?<!\bat )\bWashington(?= (?:{'|'.join(sorted(SUBJECT_VERBS))}|\w+ed)\b)"  # the government
+CAPITAL = (  # the government
+    rf"(?<!\bin )(?<!\bat )\bWashington(?! hosted| was the host)(?= (?:{'|'.join(sorted(SUBJECT_VERBS))}|\w+ed)\b)"
+)
 US, PERU = "(?:us|unitedstates|american)", "(?:perus?|peruvian)"
 GAP = rf"(?: (?!{US}\b|{PERU}\b|and\b|is\b|was\b|to\b|from\b|imports?\b|exports?\b)\w+){{0,3}}"
 FLOWS = {
@@ -98,6 +111,7 @@ BODIES = {
     "defense": r" defense department | department of defense | pentagons? ",
     "labor": r" labor department | department of labor ",
 }
+NAMELESS = words("per document documents")
 OTHER_AMERICANS = words("latin south central north")
 OBJECT = (
     rf"(?<!ccording )\b(from|with|(?:in)?to) (?:the )?(?!{'|'.join(MONTHS)}|United States|U\.S|Peru|"
@@ -109,7 +123,7 @@ PAIR = rf"\b(?!{OURS}|States)([A-Z]\w+) and (?:the )?{OURS}|{OURS} and (?:the )?
 
 def has_word(word: str, joined: str) -> bool:
     """Whether a text has the word, whatever its ending."""
-    return f" {word} " in joined or (len(word) > SHORT_WORD and f" {stem(word)}" in joined)
+    return f" {word} " in joined or (len(word) > SHORT_WORD and stem(word) in stems_of(joined))
 
 
 def has_form(word: str, joined: str) -> bool:
@@ -119,31 +133,54 @@ def has_form(word: str, joined: str) -> bool:
 
 def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The countries and their roles: from, to, or the subject."""
-    if "perus" in tokens and not BALANCE.isdisjoint(tokens):
-        yield "PE", "origin"
     for index, name in enumerate(tokens):
         if name in COUNTRIES:
             yield COUNTRIES[name], _role(tokens, index)
+        elif name == "perus":
+            yield "PE", "destination" if tokens[max(0, index - 1)] in TO else "owner"
         elif name in NATIONALS and tokens[max(0, index - 1)] not in OTHER_AMERICANS:
             yield NATIONALS[name], "national"
+
+
+def owned_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The countries, and what is theirs or done by them: "Peruvian President", "Embassy of Peru", "signed by Peru"."""
+    for index, name in enumerate(tokens):
+        if name in OWNERS:
+            before = ["", "", *(word for word in tokens[max(0, index - 6) : index] if word != "the")]
+            link = before.pop()
+            after = [word for word in tokens[index + 1 : index + 6] if word not in HAVING]
+            theirs = (
+                []
+                if name in ("peru", UNITED_STATES) and link in ("and", *COUNTRIES)
+                else [*takewhile(_is_in_phrase, after)]
+            )
+            theirs += takewhile(_is_in_phrase, reversed(before)) if link == "of" else ()
+            theirs += [word for word in before[-1:] if link == "by"]
+            theirs += [word for word in after[:1] if link != "and" and word.endswith("ed") and after[1:2] != ["by"]]
+            yield from ((OWNERS[name], stem(word)) for word in theirs if word not in ("", "a", "an", "been"))
+
+
+def _is_in_phrase(word: str) -> bool:
+    return word not in PREPOSITIONS and word not in OWNERS and not is_verb(word)
 
 
 def _role(tokens: Sequence[str], index: int) -> str:
     """The role of a country, by the words before it and after it: the first that applies."""
     *_, last = ("", *(word for word in tokens[max(0, index - 2) : index] if word != "the"))
     following, after = (*tokens[index + 1 : index + 3], "", "")[:2]
-    acts = after not in RECEIVING and (after in DONE or is_verb(after))
+    acts = after not in GETTING and (after in DONE or is_verb(after))
     is_given = following in PASSIVE and (after in GIVEN or (is_verb(after) and "by" in tokens[index:]))
     is_noun = tokens[index] != "us" or not following or following in PREPOSITIONS or is_verb(following)
-    is_joined = following == "and" or last in ("and", "between")
+    is_joined = (following == "and" and after in ("the", *COUNTRIES)) or last in ("and", "between")
     roles = (
         ("both", is_joined and _act_together(tokens, index)),
         ("pair", is_joined),
         ("beside", following in COUNTRIES or last in COUNTRIES),
-        ("office", following in OFFICES or (last == "of" and "president" in tokens[max(0, index - 3) : index])),
-        ("destination", following in RECEIVING or is_given),
-        ("destination", following in HAVING and BALANCE.isdisjoint(tokens) and not acts),
-        ("from", last == "from" and RECEIVING.isdisjoint(tokens)),
+        ("owner", last == "of"),
+        ("destination", following in GETTING or is_given),
+        ("having", following in HAVING and BALANCE.isdisjoint(tokens) and not acts),
+        ("with", last == "with"),
+        ("from", last == "from" and GETTING.isdisjoint(tokens)),
         ("origin", last == "from"),
         ("national", not is_noun),
         ("origin", last in ("", "by") or (last not in TO and is_verb(following))),
@@ -170,12 +207,27 @@ def parties_in(text: str, tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield word.removeprefix("in"), name.lower()
     for before, after in re.findall(PAIR, text):
         yield "and", (before or after).lower()
+    yield from subjects_of(ACTS, tokens)
+
+
+def subjects_of(verbs: Collection[str], tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The words before some verbs: "Lima hosted"."""
     for index, verb in enumerate(tokens):
         words_before = [word for word in tokens[max(0, index - 3) : index] if word not in HAVING]
-        if verb in ACTS and words_before and words_before[-1] not in PASSIVE | NEUTRAL | {"both"}:
+        if verb in verbs and words_before and words_before[-1] not in PASSIVE | NEUTRAL | {"both"}:
             yield words_before[-1], verb
 
 
 def bodies_in(joined: str) -> set[str]:
     """The departments and agencies named in a text."""
     return {body for body, pattern in BODIES.items() if re.search(pattern, joined)}
+
+
+def speakers_in(text: str) -> frozenset[str]:
+    """The stems of the speaker and the document: "according to the 2022 fact sheet"."""
+    named = [
+        word
+        for word in words_of(attributions_in(text))
+        if word in NATIONALS or word not in NEUTRAL | MONTHS_IN_WORDS | NAMELESS
+    ]
+    return frozenset(stem(word) for word in named if not word.isdigit() or len(word) == YEAR_DIGITS)

@@ -1,19 +1,21 @@
 """Profiles of facts: whether they support or contradict a claim."""
 
 import re
+from functools import cached_property
 from itertools import chain
 
 from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.formula import rounded
+from peru_facts.figures.stated import located_figures
 from peru_facts.period import OPEN
-from peru_facts.queries.criteria import values_of
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, stems_of
+from peru_facts.queries.criteria import sources_of, values_of
+from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, speakers_in, stems_of
 from peru_facts.queries.pairs import interval_of
-from peru_facts.queries.reading import Reading, readings_of
-from peru_facts.queries.sentences import sentences_of, without_attribution
-from peru_facts.queries.subjects import AIM, CLOSE, Subject
+from peru_facts.queries.reading import Reading, readings_of, tokens_of
+from peru_facts.queries.sentences import sentences_of
+from peru_facts.queries.subjects import AIM, CLOSE, ENOUGH, Subject
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
@@ -27,6 +29,28 @@ DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 class Profile(Subject):
     """A fact as claims are held against it."""
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The stems of its attribution and of the names of its documents."""
+        sources = [self.base.sources[name] for name in sources_of(self.fact)]
+        names = stems_of(*(f"{source.name} {source.publisher} {source.title}" for source in sources))
+        return names | speakers_in(self.fact.statement)
+
+    def is_about(self, reading: Reading) -> bool:
+        """Whether the fact accounts for each part of a claim."""
+        if reading.figure and self.figure and not self.has_unit(reading):
+            return False
+        if reading.is_difference or (not self.is_trade and reading.is_after_change):
+            return False
+        if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
+            return False
+        if not self.accounts_for(reading):
+            return False
+        claimed = reading.figure
+        if claimed and not self.figure and all(one.figure != claimed.figure for one in located_figures(self.text)):
+            return False
+        return self.has_flow(reading) if self.is_trade else self.has_subject(reading, ENOUGH)
 
     def has_claimed_figure(self, reading: Reading) -> bool:
         """Whether the figure is the claimed one, of any subject."""
@@ -47,6 +71,8 @@ class Profile(Subject):
 
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
+        if not reading.speakers <= self.speakers:
+            return False
         is_to_be = bool(re.search(TO_BE, reading.text))
         if self.fact.status and not is_to_be and not stems_of(reading.text) & (MODALS | (PLEDGING & self.stems)):
             return False
@@ -56,7 +82,7 @@ class Profile(Subject):
             told = stems_of(re.sub(PURPOSE, " ", reading.text))
             if self.aims & told and not re.search(AIM, reading.text) and not reading.stems & MODALS:
                 return False
-            is_told = reading.years or reading.numbers or self.names_in(reading) or self.follows(reading)
+            is_told = reading.years or self.names_in(reading) or self.follows(reading)
             return len(reading.words) > 1 and bool(is_told)
         return self.agrees_with(reading) is True if self.figure else True
 
@@ -71,7 +97,6 @@ class Profile(Subject):
         return claimed is not None and any(
             one.figure is not None
             and one.figure.figure == claimed.figure
-            and one.flow == reading.flow
             and one.years >= reading.years
             and (claimed.figure.unit in MEASURED or bool(one.counted & reading.counted))
             for one in readings_of(self.text)
@@ -161,8 +186,15 @@ class Profiles:
     """The profiles of all facts, and the names to mask."""
 
     def __init__(self, base: FactBase) -> None:
+        self.base = base
         by_id = {fact.id: values_of(fact, "name", "aliases") for fact in base.facts}
-        people = {word for fact in base.facts for name in values_of(fact, "holder") for word in words_of(name)}
+        people = {
+            word: country
+            for fact in base.facts
+            for name in values_of(fact, "holder")
+            for country, _ in owned_in(tokens_of(fact.statement))
+            for word in words_of(name)
+        }
         self.all = [
             Profile(fact, base, [text for name in fact.about for text in by_id.get(name, ())], people)
             for fact in base.facts
@@ -170,19 +202,30 @@ class Profiles:
         unsaid = (entry.words or "" for entry in base.exemptions if not entry.source and not entry.facts)
         names = {*chain.from_iterable(by_id.values()), *(words for words in unsaid if any(map(str.isalpha, words)))}
         self.names = sorted(names, key=len, reverse=True)
-        self._by_sentence = {
-            _plain(sentence): profile for profile in self.all for _, sentence in sentences_of(profile.fact.statement)
+
+    def synonyms_in(self, joined: str) -> dict[str, str]:
+        """The synonyms of names in a sentence; one of a search proves nothing: "navy" finds the Southern Command."""
+        spoken = {
+            typed: meanings[0]
+            for typed, meanings in self.base.synonyms.items()
+            if f" {typed} " in joined and len(meanings) == 1 and meanings[0][0].isupper()
         }
+        names = [name for profile in self.all for name in profile.own_names] if spoken else []
+        return {typed: meaning for typed, meaning in spoken.items() if any(meaning in name for name in names)}
 
     def stating(self, sentence: str) -> Profile | None:
-        """The fact with the words of a sentence, whoever speaks."""
-        return self._by_sentence.get(_plain(sentence))
+        """The fact with the words of a sentence."""
+        plain = _plain(sentence)
+        for profile in self.all:
+            statement = profile.fact.statement
+            if plain in _plain(statement) and any(_plain(one) == plain for _, one in sentences_of(statement)):
+                return profile
+        return None
 
 
 def _plain(sentence: str) -> str:
-    """A sentence without capitals, its speaker and its full stop."""
-    words = without_attribution(sentence.replace("\u2019", "'")).split()
-    return " ".join(words).casefold().rstrip(" .")
+    """A sentence without capitals and its full stop."""
+    return " ".join(sentence.replace("\u2019", "'").casefold().split()).rstrip(" .")
 
 
 def profiles_of(base: FactBase) -> Profiles:

@@ -26,7 +26,6 @@ FLOWING = TRADE.replace("(?:trade", "(?:(?<! to )trade(?! promotion| agreement| 
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
-FUNCTION_WORDS = lexicon.stems_of("a an the of in on at to for by with and or from as per has have had peru us")
 CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*"
 
 
@@ -52,14 +51,18 @@ class Reading(Struct, frozen=True):
     numbers: frozenset[str]
     years: frozenset[tuple[int, str]]
     roles: frozenset[tuple[str, str]]
+    owned: frozenset[tuple[str, str]]
     parties: frozenset[tuple[str, str]]
+    givers: frozenset[str]
+    getters: frozenset[str]
     counted: frozenset[str]
     trend: int
     flow: str | None
     product: str
     rate: str | None
     fiscal: bool
-    synonyms: Mapping[str, Sequence[str]] = {}
+    synonyms: Mapping[str, str] = {}
+    speakers: frozenset[str] = frozenset()
 
     @property
     def is_after_change(self) -> bool:
@@ -114,8 +117,11 @@ def _changes_in(text: str) -> tuple[bool, bool]:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words of a text; one for the United States."""
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
+    text = re.sub(r"\baid\b", "assistance", text)
+    text = re.sub(r"(?i)\bvice president", "vicepresident", text)
     if "Washington" in text:
         text = re.sub(lexicon.CAPITALS, "United States and Peru", text)
         text = re.sub(lexicon.CAPITAL, "United States", text)
@@ -125,9 +131,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 def read(text: str, figure: Located | None = None, others: Sequence[Located] = ()) -> Reading:
     """The reading of a text around one of its figures."""
-    rest = text
-    for other in others:
+    rest = marked = text
+    for other in reversed(others):
         rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
+        marked = f"{marked[: other.start]} 0 {marked[other.end :]}"
     is_alone = len(others) == 1 and others[0].figure.unit != "percent"
     falls, rises = _changes_in(text) if is_alone else (False, False)
     before, after = (text[: figure.start], text[figure.end :]) if figure else ("", "")
@@ -135,7 +142,8 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     earlier = [one for one in others if figure and one.start < figure.start and one.figure.unit == figure.figure.unit]
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
-    tokens = _words(bare)
+    tokens = tokens_of(bare)
+    phrase = tokens_of(YEAR.sub(" 0 ", marked))
     joined = f" {' '.join(tokens)} "
     words = dict.fromkeys(word for word in tokens if word not in lexicon.NEUTRAL and not word.isdigit())
     rate = RATE.search(rest)
@@ -151,9 +159,12 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         joined=joined,
         numbers=frozenset(word for word in tokens if word.isdigit()),
         years=frozenset(_years(text, figure, others)),
-        roles=frozenset(lexicon.roles_in(_words(YEAR.sub(" 0 ", rest)))),
+        roles=frozenset(lexicon.roles_in(phrase)),
+        owned=frozenset(lexicon.owned_in(phrase)),
         parties=frozenset(lexicon.parties_in(rest, tokens)),
-        counted=frozenset(stem(word) for word in _words(after)[:5] if not word.isdigit()) - FUNCTION_WORDS,
+        givers=frozenset(name for name, _ in lexicon.subjects_of(lexicon.GIVING, phrase)),
+        getters=frozenset(name for name, _ in lexicon.subjects_of(lexicon.GETTING, phrase)),
+        counted=frozenset(stem(word) for word in tokens_of(after)[:5] if not word.isdigit()),
         trend=-1 if falls else int(rises),
         flow=_flow(joined) if len(others) < 2 or sum(kind in joined for kind in FLOW_WORDS) < 2 else None,  # noqa: PLR2004
         product=next((name for name, pattern in lexicon.PRODUCTS.items() if re.search(pattern, joined)), "unspecified"),

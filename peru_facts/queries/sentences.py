@@ -48,7 +48,17 @@ def masked(text: str, names: Sequence[str] = ()) -> str:
 
 def without_attribution(text: str) -> str:
     """The text with blanks for the speaker: "according to the State Department"."""
-    return re.sub(ATTRIBUTION, blank, text) if any(speaker in text for speaker in SPEAKERS) else text
+    return re.sub(ATTRIBUTION, blank, text) if _may_have_speaker(text) else text
+
+
+def attributions_in(text: str) -> str:
+    """The words for the speakers in a text."""
+    return " ".join(match[0] for match in re.finditer(ATTRIBUTION, text)) if _may_have_speaker(text) else ""
+
+
+def _may_have_speaker(text: str) -> bool:
+    """Whether to look for a speaker; the pattern is slow."""
+    return any(speaker in text for speaker in SPEAKERS)
 
 
 def blank(match: re.Match[str]) -> str:

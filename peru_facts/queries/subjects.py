@@ -1,7 +1,7 @@
 """The subject of a fact: its words, countries, bodies, unit, years and direction of trade."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -15,7 +15,7 @@ from peru_facts.period import MONTHS, parse_period
 from peru_facts.queries import lexicon
 from peru_facts.queries.criteria import last_day_of, sources_of, values_of, wordings_of
 from peru_facts.queries.lexicon import has_form, has_word, stems_of
-from peru_facts.queries.reading import Reading, read
+from peru_facts.queries.reading import Reading, read, tokens_of
 from peru_facts.queries.sentences import without_attribution
 from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
@@ -26,28 +26,39 @@ ASIDE = r", which [^,]*,"
 LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
 STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
 BY_THEN = r"\b[Bb]y (?:[A-Z]\w+ )?\d{4}\b"
-PERFECT = r"\b(?:had|has|have|by) "
-ENOUGH, CLOSE = 1 / 2, 2 / 3
+ENOUGH, CLOSE = 2 / 5, 2 / 3
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
 SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
 GAIN = r"(?i)\b(?:growth|increase|rise|jump|gain) (?:of|in)\b(?! \d+ ?(?:percent|%))"
+RECEIVER = r"\b(?:[a-z\d]+ for|in support of) ([^;]*)"  # not of "Fund for Preservation"
 CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
 class Subject:
     """The subject of a fact."""
 
-    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Collection[str] = ()) -> None:
+    def __init__(self, fact: Fact, base: FactBase, names: Sequence[str], people: Mapping[str, str]) -> None:
         self.fact, self.base, self.other_names, self.people = fact, base, names, people
         self.is_trade = fact.kind == "trade"
         self.flow, self.product, self.measure = (getattr(fact, name, None) for name in ("flow", "product", "measure"))
         self.figure = Figure(fact.value, fact.unit, fact.qualifier) if fact.value is not None else None
-        self.own_names = values_of(fact, *NAMES)
-        self.wordings = wordings_of(fact)
-        if fact.kind == "membership":
-            self.wordings = [*self.wordings, *(f"belongs to the {name}" for name in values_of(fact, "name", "aliases"))]
-        text = without_attribution(fact.statement)
-        self.text = re.sub(ASIDE, ",", text) if self.figure else text
+
+    @cached_property
+    def own_names(self) -> list[str]:
+        """The names of its bodies, persons and places."""
+        return values_of(self.fact, *NAMES)
+
+    @cached_property
+    def wordings(self) -> list[str]:
+        """The printed words, and those of a membership."""
+        names = values_of(self.fact, "name", "aliases") if self.fact.kind == "membership" else ()
+        return [*wordings_of(self.fact), *(f"belongs to the {name}" for name in names)]
+
+    @cached_property
+    def text(self) -> str:
+        """The statement, without its speaker."""
+        text = without_attribution(self.fact.statement)
+        return re.sub(ASIDE, ",", text) if self.figure else text
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -62,7 +73,7 @@ class Subject:
     @cached_property
     def core(self) -> list[str]:
         """The content words of the title."""
-        words = dict.fromkeys(words_of(re.sub(r"\d{4}", " ", self.fact.title)))
+        words = dict.fromkeys(tokens_of(re.sub(r"\d{4}", " ", self.fact.title)))
         return [word for word in words if word not in lexicon.NEUTRAL and len(word) > 1]
 
     @cached_property
@@ -73,10 +84,10 @@ class Subject:
         """
         printed = [text for text in self.wordings if not self.figure or has_number(text)]
         texts = [self.text, self.fact.title, *self.own_names, *self.other_names, *self._dates()]
-        own = words_of(" . ".join(texts))
+        own = tokens_of(" . ".join(texts))
         others = {*self.people}.difference(own)
         both = ["both"] if any(role == "both" for _, role in self._all("roles")) else []
-        words = [*own, *(word for word in words_of(" . ".join(printed)) if word not in others), *both]
+        words = [*own, *(word for word in tokens_of(" . ".join(printed)) if word not in others), *both]
         return f" {' '.join(words)} "
 
     def _dates(self) -> list[str]:
@@ -99,21 +110,6 @@ class Subject:
         """The figures of wordings and statement, with their texts."""
         return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
 
-    def is_about(self, reading: Reading) -> bool:
-        """Whether the fact accounts for each part of a claim."""
-        if reading.figure and self.figure and not self.has_unit(reading):
-            return False
-        if reading.is_difference or (not self.is_trade and (reading.trend < 0 or reading.is_after_change)):
-            return False
-        if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
-            return False
-        if not self._accounts_for(reading):
-            return False
-        claimed = reading.figure
-        if claimed and not self.figure and all(one.figure != claimed.figure for one in located_figures(self.text)):
-            return False
-        return self._has_flow(reading) if self.is_trade else self.has_subject(reading, ENOUGH)
-
     def has_unit(self, reading: Reading) -> bool:
         """Whether the claimed figure can be the fact's."""
         if not reading.figure or not self.figure:
@@ -121,23 +117,23 @@ class Subject:
         claimed, unit = reading.figure.figure.unit, self.figure.unit
         return unit not in MEASURED if claimed is None else claimed == unit
 
-    def _accounts_for(self, reading: Reading) -> bool:
+    def accounts_for(self, reading: Reading) -> bool:
         """Whether each word and number claimed has a counterpart."""
         allowed = lexicon.MODALS if self.fact.status else frozenset()
         if self.is_trade:
             allowed |= lexicon.TRADE | (lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.FALLS)
         has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
-        for typed, meanings in reading.synonyms.items() if missing else ():
-            if any(all(has_word(word, self.joined) for word in words_of(meaning)) for meaning in meanings):
-                missing.difference_update(words_of(typed), words_of(f"{typed}s"))
+        for typed, meaning in reading.synonyms.items() if missing else ():
+            if all(has_word(word, self.joined) for word in tokens_of(meaning)):
+                missing.difference_update(words_of(typed))
         return (
             not missing
             and (not reading.parties or reading.parties <= self._all("parties"))
             and all(f" {number} " in self.joined for number in reading.numbers)
         )
 
-    def _has_flow(self, reading: Reading) -> bool:
+    def has_flow(self, reading: Reading) -> bool:
         """Whether direction, product and measure are those of the claim; a lost "goods" is told."""
         is_goods = self.product == "goods" and reading.product == "unspecified" and self.measure != "rank"
         if self.flow != reading.flow or not (self.product == reading.product or is_goods) or reading.rate:
@@ -165,14 +161,18 @@ class Subject:
 
     def has_subject(self, reading: Reading, share: float) -> bool:
         """Whether the claim names subject, countries, bodies and unit."""
-        aliases = [" ".join(words_of(name)) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
+        aliases = [" ".join(tokens_of(name)) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
         is_named = any(f" {alias} " in reading.joined for alias in aliases)
         joined = " ".join(["", *aliases, ""]) * is_named + reading.joined
-        synonyms = stems_of(*(text for meanings in reading.synonyms.values() for text in meanings))
+        synonyms = stems_of(*reading.synonyms.values())
         meant = [word for word in self.core if stem(word) in synonyms or has_word(word, joined)]
         if not meant or len(meant) < share * len(self.core):
             return False
         if not all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles):
+            return False
+        if not all(country in self.owners.get(word, (country,)) for country, word in reading.owned):
+            return False
+        if not (reading.givers.isdisjoint(self.receivers) and reading.getters <= self.receivers):
             return False
         bodies = lexicon.bodies_in(reading.joined)
         if bodies and bodies != lexicon.bodies_in(f" {' '.join(words_of(self.text))} "):
@@ -185,13 +185,24 @@ class Subject:
         roles = self._all("roles")
         kinds = {role for _, role in roles}
         joint = {country for country, role in roles if role in lexicon.TOGETHER}
-        if "origin" not in kinds:
-            joint |= {country for country, role in roles if role == "beside"}
         shared = {"both"}
         if self.figure is None and self.fact.kind != "office":
-            shared |= {"from", "destination", *(lexicon.SOURCES - kinds), *(("origin",) if "both" in kinds else ())}
-        sources = {(country, kind) for country, role in roles if role in lexicon.SOURCES for kind in lexicon.SOURCES}
-        return roles | sources | {(country, kind) for country in joint for kind in shared}
+            shared |= {"with", "owner"}
+            shared |= {"origin"} if "both" in kinds else set()
+        implied = {(country, more) for country, role in roles for more in lexicon.IMPLIED.get(role, ())}
+        return roles | implied | {(country, kind) for country in joint for kind in shared}
+
+    @cached_property
+    def receivers(self) -> set[str]:
+        """The words after "for" and "in support of"."""
+        return {word for text in re.findall(RECEIVER, self.text) for word in words_of(text)}
+
+    @cached_property
+    def owners(self) -> dict[str, set[str]]:
+        """The countries of its words, and those of all persons."""
+        owned = self._all("owned")
+        persons = {stem(word): {country} for word, country in self.people.items()}
+        return persons | {word: {country for country, theirs in owned if theirs == word} for _, word in owned}
 
     def _has_noun(self, reading: Reading) -> bool:
         """Whether counts are alike in noun, and rates in time."""
@@ -229,7 +240,7 @@ class Subject:
             years |= {(end.last.year, lexicon.UNTIL)} | ({(end.last.year, "in")} if start and not by_then else set())
         if start and not (end and end.last.year == start.first.year):
             years.add((start.first.year, lexicon.SINCE))
-        if not period and not self.figure and not self.fact.status and not re.search(PERFECT, self.text):
+        if not period and not self.figure and not self.fact.status:
             years |= {(int(year), "in") for year in re.findall(STANDING, self.text)}
         if self.fact.period_basis == "document" or (period and end is None):
             years |= {(last_day_of(source, self.base).year, lexicon.UNTIL) for source in sources_of(self.fact)}

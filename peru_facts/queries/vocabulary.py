@@ -11,7 +11,7 @@ LONG_WORD = 100  # nobody's word
 SHORT_WORD = 3
 # At least four letters stay.
 ENDING = re.compile(
-    r"(?<=\w{4})(?:izations?|ations?|at(?:e[sd]?|ing)|ments?|i(?:es|ty)|ings?|ions?|ive|[eo]rs?|e[sd]|al|ly|[sey])$"
+    r"(?<=\w{4})(?:izations?|ations?|at(?:e[sd]?|ing)|m?ents?|i(?:es|ty)|y?ings?|ions?|ives?|[eo]rs?|e[sd]|al|ly|[sey])$"
 )
 SCALES = {
     **dict.fromkeys(("thousand", "mil", "k"), ("thousand", 10**3)),
