@@ -131,10 +131,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 def read(text: str, figure: Located | None = None, others: Sequence[Located] = ()) -> Reading:
     """The reading of a text around one of its figures."""
-    rest = marked = text
-    for other in reversed(others):
-        rest = rest[: other.start] + " " * (other.end - other.start) + rest[other.end :]
-        marked = f"{marked[: other.start]} 0 {marked[other.end :]}"
+    rest, marked = _without(others, text)
     is_alone = len(others) == 1 and others[0].figure.unit != "percent"
     falls, rises = _changes_in(text) if is_alone else (False, False)
     before, after = (text[: figure.start], text[figure.end :]) if figure else ("", "")
@@ -171,6 +168,15 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         rate=(rate[1] or rate[2] or "").lower().replace("annual", "year").replace("dai", "day") if rate else None,
         fiscal=bool(FISCAL.search(text)),
     )
+
+
+def _without(figures: Sequence[Located], text: str) -> tuple[str, str]:
+    """The text with blanks of the same length for its figures, and with a zero for each."""
+    blank = marked = text
+    for figure in reversed(figures):
+        blank = blank[: figure.start] + " " * (figure.end - figure.start) + blank[figure.end :]
+        marked = f"{marked[: figure.start]} 0 {marked[figure.end :]}"
+    return blank, marked
 
 
 def _years(text: str, figure: Located | None, others: Sequence[Located]) -> Iterator[tuple[int, str]]:
