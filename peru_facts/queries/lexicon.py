@@ -149,11 +149,8 @@ def owned_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
             before = ["", "", *(word for word in tokens[max(0, index - 6) : index] if word != "the")]
             link = before.pop()
             after = [word for word in tokens[index + 1 : index + 6] if word not in HAVING]
-            theirs = (
-                []
-                if name in ("peru", UNITED_STATES) and link in ("and", *COUNTRIES)
-                else [*takewhile(_is_in_phrase, after)]
-            )
+            is_listed = name in ("peru", UNITED_STATES) and link in ("and", *COUNTRIES)
+            theirs = [] if is_listed else [*takewhile(_is_in_phrase, after)]
             theirs += takewhile(_is_in_phrase, reversed(before)) if link == "of" else ()
             theirs += [word for word in before[-1:] if link == "by"]
             theirs += [word for word in after[:1] if link != "and" and word.endswith("ed") and after[1:2] != ["by"]]
