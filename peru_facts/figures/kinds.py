@@ -1,4 +1,4 @@
-"""The kinds of tokens, and the patterns of figures and dates that they form.
+"""The kinds of tokens, and their patterns: figures and dates.
 
 Each kind is one character, so that a text is a string of kinds and a grammar is a pattern. "nearly $16 billion" is
 `hUdS`: a hedge, money, a number and a scale. None of the characters has a meaning of its own in a pattern.

@@ -171,7 +171,10 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
 
 
 def _without(figures: Sequence[Located], text: str) -> tuple[str, str]:
-    """The text with blanks of the same length for its figures, and with a zero for each."""
+    """The text with its figures blanked, and with zeros for them.
+
+    Blanking keeps the length.
+    """
     blank = marked = text
     for figure in reversed(figures):
         blank = blank[: figure.start] + " " * (figure.end - figure.start) + blank[figure.end :]

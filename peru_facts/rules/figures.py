@@ -56,7 +56,7 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
 
 
 def _with_figures(base: FactBase, text_of: Callable[[Fact], str]) -> Iterator[Fact]:
-    """The facts with a value, or with a text that may state a sum."""
+    """The facts with a value, or perhaps a sum in their text."""
     for start in range(0, len(base.facts), BATCH):
         facts = base.facts[start : start + BATCH]
         suspicious = _may_state_a_sum("\n".join([text_of(fact) for fact in facts if fact.value is None]))
