@@ -42,7 +42,7 @@ SUBJECT_VERBS = words(  # beside those in -ed
 )
 ACTS = words(
     "hosted attended signed launched announced joined established renewed donated created welcomed",
-    "committed ended visited applauded belongs belong belonged",
+    "committed ended visited applauded belongs belong belonged intended intends",
 )
 GIVING = words("gave given provided invested spent allocated set donated contributed budgeted funded granted")
 GETTING = words("received receives got gets obtained")

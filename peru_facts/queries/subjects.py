@@ -202,7 +202,8 @@ class Subject:
         """The countries of its words, and those of all persons."""
         owned = self._all("owned")
         persons = {stem(word): {country} for word, country in self.people.items()}
-        return persons | {word: {country for country, theirs in owned if theirs == word} for _, word in owned}
+        acts = {stem(act): {self.people[name]} for name, act in self._all("parties") if name in self.people}
+        return persons | acts | {word: {country for country, theirs in owned if theirs == word} for _, word in owned}
 
     def _has_noun(self, reading: Reading) -> bool:
         """Whether counts are alike in noun, and rates in time."""
