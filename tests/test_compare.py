@@ -109,6 +109,7 @@ def test_all_neighbors_of_each_series_are_compared() -> None:
         ("1998 1999", "no figure for 1998; available"),
         ("--product goods", "3 facts match; name two by their ids:\n"),
         ("²⁰¹⁸ 2018", "figures to compare: 1, not 2"),
+        ("goods-2018 2021", "figures to compare: 1, not 2; name two ids or two years"),
         ("", " facts match; name two by their ids:\n"),
     ],
 )

@@ -48,9 +48,12 @@ def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Seq
 def _with_ids(names: Sequence[str], base: FactBase) -> list[Fact]:
     """The figures with these ids; none if `names` are words.
 
-    Raises `UnknownNameError` for a misspelled id, and `NoPairError` for a fact without a figure.
+    Raises `UnknownNameError` for a misspelled id, and `NoPairError` for a fact without a figure, or ids beside years.
     """
-    facts = [base.fact(name) for name in dict.fromkeys(names)] if names and are_ids(names, base.ids()) else []
+    known = base.ids()
+    if any(map(is_year, names)) and any(name in known for name in names):
+        raise NoPairError(sum(name in known for name in names))
+    facts = [base.fact(name) for name in dict.fromkeys(names)] if names and are_ids(names, known) else []
     for fact in facts:
         if fact.value is None:
             raise NoPairError(0, fact.id)
