@@ -49,6 +49,21 @@ def test_both_figures_for_2012_are_given_and_nearly_is_kept() -> None:
     assert any("nearly $16 billion" in phrase for row in answer for phrase in row["as_stated"])
 
 
+@pytest.mark.parametrize(
+    ("names", "program"),
+    [
+        (("usaid", "USAID", "Agency for International Development"), "usaid-in-peru"),
+        (("noaa", "National Oceanic and Atmospheric Administration"), "noaa-illegal-fishing"),
+        (("dod", "pentagon", "Department of Defense"), "southcom-humanitarian-assistance"),
+        (("inl",), "inl-lima"),
+    ],
+)
+def test_an_agency_has_the_same_programs_under_each_of_its_names(names: tuple[str, ...], program: str) -> None:
+    answers = {lookup(f"programs --agency '{name}' --fields id --no-header") for name in names}
+    assert len(answers) == 1
+    assert f"{program}\n" in answers.pop()
+
+
 def last_day(source: Source) -> date:
     """Give the last day on which a document can have been issued."""
     end = parse_period(source.issued).end

@@ -58,7 +58,7 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
             name,
             f"{PHRASES.get(name, f'with --{name}')} {' or '.join(map(str, choices))}",
             values,
-            _name_with(choices) if name == "agency" else frozenset(choices).intersection,
+            _name_with(choices, base) if name == "agency" else frozenset(choices).intersection,
             base,
         )
         for name, values in VALUES.items()
@@ -67,13 +67,15 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     return [*filters, _span(criteria, base)] if criteria.start or criteria.end else filters
 
 
-def _name_with(choices: Sequence[str]) -> Callable[[Iterable[str]], bool]:
-    """A test for a name with all words of a choice."""
-    phrases = {choice: set(words_of(choice)) for choice in choices}
-    for choice, words in phrases.items():
+def _name_with(choices: Sequence[str], base: FactBase) -> Callable[[Iterable[str]], bool]:
+    """A test for a name with all words of a choice, or of a synonym."""
+    phrases: list[set[str]] = []
+    for choice in choices:
+        words = words_of(choice)
         if not words:
             raise NoWordsError(choice)
-    return lambda names: any(words.issubset(words_of(name)) for words in phrases.values() for name in names)
+        phrases += map(set, map(words_of, (choice, *base.synonyms.get(" ".join(words), ()))))
+    return lambda names: any(phrase.issubset(words_of(name)) for phrase in phrases for name in names)
 
 
 def _span(criteria: Criteria, base: FactBase) -> Filter:
