@@ -6,7 +6,7 @@ from peru_facts.base import FactBase
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, published, report_on
-from peru_facts.report import Report
+from peru_facts.report import Remark, Report
 from peru_facts.text import words_of
 
 
@@ -28,6 +28,12 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
     agencies: tuple[str, ...]
     partners: tuple[str, ...]
     figures: tuple[FactColumns, ...]
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The discrepancies of its figures, then its own remarks."""
+        of_figures = (remark for figure in self.figures for remark in figure.remarks if remark.matters)
+        return tuple(dict.fromkeys((*of_figures, *super().remarks)))
 
     @property
     def folded(self) -> str:
