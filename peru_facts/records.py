@@ -126,7 +126,7 @@ class Discrepancy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             maxLength=70,
         ),
     ]
-    kind: Annotated[DiscrepancyKind, doc("How the documents differ.")]
+    kind: Annotated[DiscrepancyKind, doc("The kind of discrepancy.")]
     minor: Annotated[bool, doc("Whether a reader of the figure can do without it; conflicts still lists it.")] = False
     facts: Annotated[Texts, doc("The ids of the facts that differ.")]
     statement: Annotated[Text, doc("The difference in one sentence, naming its documents.")]

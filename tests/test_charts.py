@@ -194,8 +194,8 @@ def test_a_picture_names_its_documents_edition_and_program() -> None:
 
 def test_discrepancies_are_marked_and_told() -> None:
     picture = drawn(trade_of(BASE))
-    assert "Documents differ" in picture
-    assert "Documents differ" in drawn(trade_of(BASE), "svg")
+    assert "Discrepancy" in picture
+    assert "Discrepancy" in drawn(trade_of(BASE), "svg")
 
 
 def test_a_reader_of_the_screen_gets_a_list() -> None:

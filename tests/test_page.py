@@ -188,7 +188,7 @@ def test_a_long_answer_keeps_only_the_notes_that_change_a_figure() -> None:
     rows = [replace(row, id=f"{number}") for row in REPORTS["facts"].rows for number in range(3)]
     report = replace(REPORTS["facts"], rows=rows)
     short = drawn(report, "table", 100, notes=False)
-    assert "Documents differ" in short
+    assert "Discrepancy" in short
     plain = [remark for row in rows for remark in row.remarks if not remark.matters]
     assert plain
     assert not any(remark.text in folded(short) for remark in plain)

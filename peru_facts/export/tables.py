@@ -104,7 +104,7 @@ TABLES = (
     _table("fact_topics", "The topics of each fact.", "fact*>facts topic*>topics"),
     _table("fact_about", "The programs and agreements that a fact is about.", "fact*>facts about*>facts"),
     _table("fact_grounds", "The stated facts from which a derived fact follows.", "fact*>facts ground*>facts"),
-    _table("discrepancies", "Where the documents differ.", "id* kind! title minor!:boolean statement!"),
+    _table("discrepancies", "Discrepancies between or within documents.", "id* kind! title minor!:boolean statement!"),
     _table("discrepancy_facts", "The facts that differ.", "discrepancy*>discrepancies fact*>facts"),
 )
 

@@ -101,7 +101,7 @@ def _remarks(name: str, base: FactBase) -> list[str]:
     derived = None if name in base.sources else base.fact(name).derived
     cautions = [f"no document states this; it is derived: {derived}"] if derived else []
     differ = base.disputed.get(name, ())
-    return cautions + [f"documents differ ({conflict.kind}): {conflict.statement}" for conflict in differ]
+    return cautions + [f"discrepancy ({conflict.kind}): {conflict.statement}" for conflict in differ]
 
 
 def with_citations(report: Report, base: FactBase, style: Style, accessed: date) -> Report:

@@ -51,7 +51,7 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
     kinds = sorted({row.kind for row in rows})
     asked = " ".join([*([repr(query)] if query else []), *(criterion.words for criterion in filters)])
     absence = f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}"
-    return report_on("Where documents differ", ConflictRow, matches, base, asides=asides, absence=absence)
+    return report_on("Discrepancies", ConflictRow, matches, base, asides=asides, absence=absence)
 
 
 def _row(discrepancy: Discrepancy, base: FactBase) -> ConflictRow:

@@ -47,7 +47,7 @@ class Stated(Row, frozen=True, kw_only=True):
     @property
     def remarks(self: Any) -> tuple[Remark, ...]:
         """Discrepancies, then the note."""
-        start, note = "Documents differ", getattr(self, "note", None)
+        start, note = "Discrepancy", getattr(self, "note", None)
         differ = [
             Remark(f"{start} ({conflict.kind}): {conflict.statement}", f"{start}: {conflict.title}", matters=True)
             for conflict in self.conflicts
