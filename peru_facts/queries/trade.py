@@ -38,8 +38,11 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
 
     @property
     def item(self) -> str:
-        """The product; a rank says so, and growth shows by its sign."""
-        return PRODUCTS[self.product] + ", rank" * (self.measure == "rank")
+        """The product, and whose rank it is; growth shows by its sign."""
+        if self.measure != "rank":
+            return PRODUCTS[self.product]
+        product = "" if self.product == "unspecified" else f"{PRODUCTS[self.product]}, "
+        return f"{product}{self.title.partition(' rank')[0]} rank" if " rank" in self.title else f"{product}rank"
 
     @property
     def figure(self) -> Figure | None:

@@ -84,11 +84,12 @@ def _breaches_of_result(fact: Fact, result: float | str, step: float | None) -> 
 
 
 def _agrees(authored: float | str | None, result: float | str, step: float | None) -> bool:
-    """Whether a value or year is the rounded result."""
+    """Whether a value or period, perhaps approximate, is the rounded result."""
+    exactly = authored.removesuffix("~") if isinstance(authored, str) else authored
     try:
-        value, exact = float(authored or 0), float(result)
+        value, exact = float(exactly or 0), float(result)
     except ValueError:
-        return authored == result
+        return exactly == result
     tolerance = 1e-9 * max(1, abs(exact))
     is_multiple = not step or abs(math.remainder(value, step)) <= tolerance
     return is_multiple and abs(value - exact) <= (step or 0) / 2 + tolerance
