@@ -148,16 +148,6 @@ class InvalidPeriodError(FactsError):
         super().__init__(f"{self.message}; {self.HINT}")
 
 
-class UnreadableFigureError(FactsError):
-    """A wording without exactly one readable figure."""
-
-    HINT = "quote less, or record the fact without a value"
-
-    def __init__(self, text: str, reason: str) -> None:
-        self.message = f'no figure can be read in "{text}": {reason}'
-        super().__init__(f"{self.message}; {self.HINT}")
-
-
 class UsageError(FactsError):
     """A wrong use of options or commands."""
 

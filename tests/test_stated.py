@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import Figure, Qualifier
 from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure, stated_range
-from peru_facts.figures.words import QUALIFIERS, SCALES, kept_whole
+from peru_facts.figures.words import QUALIFIERS, SCALES
+from peru_facts.render.wrapping import wrapped
 from tests.steps import steps_of
 
 THIRD = 100 / 3
@@ -196,17 +196,11 @@ paragraph 11|para. 11|¶ 11|Article 5|(202) 833-9860|202-833-9860""".replace("\n
 )
 def test_a_figure_with_something_left_over_is_refused(text: str) -> None:
     assert parse_figure(text) is None
-    with pytest.raises(UnreadableFigureError) as refusal:
-        read_figure(text)
-    assert text in str(refusal.value)
+    assert isinstance(read_figure(text), str)
 
 
-def test_a_refusal_says_what_is_left_over_and_what_to_do() -> None:
-    with pytest.raises(UnreadableFigureError) as refusal:
-        read_figure("10 or 12 schools")
-    assert str(refusal.value) == (
-        'no figure can be read in "10 or 12 schools": "12" is left over; quote less, or record the fact without a value'
-    )
+def test_a_refusal_says_what_is_left_over() -> None:
+    assert read_figure("10 or 12 schools") == '"12" is left over'
 
 
 # From a value to a wording and back.
@@ -289,8 +283,9 @@ def test_a_fall_is_read_back_from_every_style(
     point=st.sampled_from(".,"),
 )
 def test_a_scaled_figure_is_exact(whole: int, decimals: str, scale: str, point: str) -> None:
-    stated = read_figure(f"${whole}{point if decimals else ''}{decimals} {scale}")
+    stated = parse_figure(f"${whole}{point if decimals else ''}{decimals} {scale}")
     size = SCALES.get(scale, BILLION)
+    assert stated
     assert isinstance(stated.value, int)
     assert stated.value == int(f"{whole}{decimals}") * size // 10 ** len(decimals)
 
@@ -336,9 +331,9 @@ def test_a_changed_wording_is_read_right_or_refused(
 ) -> None:
     assume("schools" not in style or change[0] not in ("{}-97", "({})"))  # a name, as COVID-19 is; an aside
     plain = style.format(number)
-    value = read_figure(plain).value
-    stated = parse_figure(change[0].format(plain))
-    assert stated is None or stated.value in change[1](value)
+    figure, changed = parse_figure(plain), parse_figure(change[0].format(plain))
+    assert figure
+    assert changed is None or changed.value in change[1](figure.value)
 
 
 @given(st.text("0123456789.,-–/ $%()halfoneintwthr", max_size=25))
@@ -409,9 +404,9 @@ def test_the_figures_of_a_paragraph(text: str, figures: list[float]) -> None:
         ("more than 1,200 Americans", "more_than_1,200 Americans"),
         ("in excess of US$ 5 million", "in_excess_of_US$_5_million"),
         ("about 90 percent", "about_90_percent"),
-        ("see [1] ¶ 14", "see [1] ¶_14"),
+        ("see [1] ¶ 14", "see [1]_¶_14"),
         ("over the years, one of the two-way talks", "over the years, one of the two-way talks"),
     ],
 )
 def test_no_line_breaks_a_figure(text: str, glued: str) -> None:
-    assert kept_whole(text, "_") == glued
+    assert wrapped(text, 1) == [piece.replace("_", " ") for piece in glued.split(" ")]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures import kinds
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.grammar import Candidate, Located, candidates_in
@@ -17,14 +16,6 @@ NO_FIGURE = "it states no figure in a known form"
 TEXTS_KEPT = 4096
 
 
-def read_figure(text: str) -> Figure:
-    """The one figure of `text`; raises `UnreadableFigureError` without one."""
-    located = _located(text)
-    if isinstance(located, str):
-        raise UnreadableFigureError(text, located)
-    return located.figure
-
-
 def has_number(text: str) -> bool:
     """Whether `text` has any number, readable or not."""
     return may_have_number(text) and not set(kinds.NUMERIC).isdisjoint(Tokens(text).kinds)
@@ -32,8 +23,14 @@ def has_number(text: str) -> bool:
 
 def parse_figure(text: str) -> Figure | None:
     """The one figure of `text`; None with anything left over."""
+    figure = read_figure(text)
+    return None if isinstance(figure, str) else figure
+
+
+def read_figure(text: str) -> Figure | str:
+    """The one figure of `text`, or why there is none."""
     located = _located(text)
-    return None if isinstance(located, str) else located.figure
+    return located if isinstance(located, str) else located.figure
 
 
 def figure_words(text: str) -> str:
@@ -85,6 +82,17 @@ def located_figures(text: str) -> Iterator[Located]:
         start = max(text.find(words, last), last)
         last = start + len(words)
         yield Located(located.figure, located.step, start, last)
+
+
+def figure_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of all figures, those of ranges too."""
+    tokens = Tokens(text)
+    last = 0
+    for candidate in candidates_in(tokens) if may_have_number(text) else ():
+        words = tokens.words(*candidate.match.span())
+        start = max(text.find(words, last), last)
+        last = start + len(words)
+        yield start, last
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

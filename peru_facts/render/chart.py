@@ -8,13 +8,12 @@ from peru_facts.render import list as list_format
 from peru_facts.render.bars import Bar, Chart
 from peru_facts.render.drawing import BOLD, DIM, draw, sources, styled
 from peru_facts.render.output import USUAL_WIDTH, Output
-from peru_facts.render.wrapping import padded, wrapped, wrapped_citation
+from peru_facts.render.wrapping import GAP, padded, wrapped, wrapped_citation
 from peru_facts.report import Report
 from peru_facts.text import width_of
 
 NARROW = 60
 SHORTEST_BAR = 12
-GAP = "  "
 ARROW = ">"
 OPEN_CELLS = 2
 EIGHTHS = " ▏▎▍▌▋▊▉"

@@ -11,11 +11,10 @@ from peru_facts.render.drawing import ACCENT, BOLD, DIM, STRONG_ACCENT, draw, so
 from peru_facts.render.output import Output, printable
 from peru_facts.render.page import Cell, Line, Page
 from peru_facts.render.people import heading
-from peru_facts.render.wrapping import GLUE, narrowest, on_one_line, padded, wrapped, wrapped_citation
+from peru_facts.render.wrapping import GAP, GLUE, narrowest, on_one_line, padded, wrapped, wrapped_citation
 from peru_facts.report import Report
 from peru_facts.text import width_of
 
-GAP = "  "
 READABLE = 18
 ON_A_SCREEN = 28
 FEWER = 14

@@ -1,11 +1,11 @@
 """Lines of a given width, without broken words or figures."""
 
-from peru_facts.figures.words import kept_whole
 from peru_facts.text import width_of
 
+GAP = "  "  # between cells
 GLUE = "\u00a0"
 ELLIPSIS = " ..."
-BEFORE_PARAGRAPH = "] \u00b6"
+PARAGRAPH = "\u00b6 "
 
 
 def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
@@ -17,7 +17,7 @@ def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
         return text.split("\n")
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        glued = kept_whole(paragraph, GLUE).replace(BEFORE_PARAGRAPH, BEFORE_PARAGRAPH.replace(" ", GLUE))
+        glued = paragraph if width_of(paragraph) <= width else _glued(paragraph)
         margin = glued[: len(glued) - len(glued.lstrip(" "))]
         lines.append(margin)
         for word in glued.removeprefix(margin).split(" "):
@@ -49,3 +49,13 @@ def padded(text: str, width: int) -> str:
 def narrowest(text: str) -> int:
     """The width of the longest word or figure in `text`."""
     return max(map(width_of, wrapped(text, 1)))
+
+
+def _glued(text: str) -> str:
+    """The text, with `GLUE` inside its figures and citations."""
+    from peru_facts.figures.stated import figure_spans  # noqa: PLC0415 - most lines fit
+
+    for start, end in figure_spans(text):
+        if GAP not in text[start:end]:  # a figure of one cell
+            text = text[:start] + text[start:end].replace(" ", GLUE) + text[end:]
+    return text.replace(f"] {PARAGRAPH}", f"]{GLUE}{PARAGRAPH}").replace(PARAGRAPH, PARAGRAPH.replace(" ", GLUE))

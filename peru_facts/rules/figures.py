@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from peru_facts.base import FactBase
-from peru_facts.errors import UnreadableFigureError
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.stated import figures_in, has_number, parse_figure, read_figure
 from peru_facts.figures.tokens import PLAIN
 from peru_facts.figures.words import CODES, FALLING, PERCENT, UNITS_OF_MONEY
 from peru_facts.model import Fact, Trade
-from peru_facts.records import Citation
 from peru_facts.rules.breach import Address, Breach, at
 from peru_facts.text import ALPHABET, words_of
 
@@ -89,33 +87,27 @@ def _lacks_a_part(fact: Fact) -> bool:
 
 def _breaches_of_figure(fact: Fact) -> Iterator[Breach]:
     """Compare a figure with the wording of its citations."""
-    figures = [_figure_of(citation) for citation in fact.citations]
-    readable = [figure for figure in figures if isinstance(figure, Figure)]
-    units = {figure.unit for figure in readable}
+    texts = [citation.as_stated for citation in fact.citations]
+    figures = [read_figure(text) for text in texts]
+    units = {figure.unit for figure in figures if isinstance(figure, Figure)}
     unit = fact.unit if fact.unit in units else None
-    for number, figure in enumerate(figures):
-        if isinstance(figure, UnreadableFigureError):
-            yield Breach(_at_wording(fact, number), figure.message, figure.HINT)
-        elif figure and (figure.unit == unit or unit not in units):
+    for number, (text, figure) in enumerate(zip(texts, figures, strict=True)):
+        if isinstance(figure, str):
+            if has_number(text):
+                message = f'no figure can be read in "{text}": {figure}'
+                yield Breach(_at_wording(fact, number), message, "quote less, or record the fact without a value")
+        elif figure.unit == unit or unit not in units:
             yield from _differences(fact, number, figure)
         elif _is_sum(figure):
-            message = f'"{fact.citations[number].as_stated}" is another figure'
+            message = f'"{text}" is another figure'
             yield Breach(_at_wording(fact, number), message, "make it a fact, or quote a name alone")
-    if figures and not any(figures):
-        message = f'no figure can be read in "{fact.citations[0].as_stated}"'
+    if texts and not units and not any(map(has_number, texts)):
+        message = f'no figure can be read in "{texts[0]}"'
         yield Breach(_at_wording(fact, 0), message, "quote the figure as printed")
 
 
 def _at_wording(fact: Fact, number: int) -> Address:
     return at(fact, "citations", number, "as_stated")
-
-
-def _figure_of(citation: Citation) -> Figure | UnreadableFigureError | None:
-    """The figure in a wording; None for a name."""
-    try:
-        return read_figure(citation.as_stated)
-    except UnreadableFigureError as error:
-        return error if has_number(citation.as_stated) else None
 
 
 def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
