@@ -35,7 +35,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def cited(self) -> Mapping[tuple[str, int], Sequence[Fact]]:
-        """The facts of each cited paragraph, existing or not: source and number."""
+        """The facts that cite each source and paragraph, even one that does not exist."""
         facts: dict[tuple[str, int], list[Fact]] = {}
         for fact in self.facts:
             for paragraph in {(citation.source, citation.paragraph) for citation in fact.citations}:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from peru_facts.citations import Cited
+from peru_facts.citations import Pin
 from peru_facts.records import Source
 
 TODAY = date(2026, 11, 25)
@@ -37,13 +37,13 @@ def source(title: str, **more: Any) -> Source:
     return Source(title=title, url=ADDRESS, paragraphs=("a",), squeezed_paragraphs=("a",), **{**usual, **more})
 
 
-def cited(document: Source, name: str = "one", paragraph: int | None = 7, fact: str | None = "some-fact") -> Cited:
+def cited(document: Source, name: str = "one", paragraph: int | None = 7, fact: str | None = "some-fact") -> Pin:
     """A document cited at a paragraph."""
     stated = "$5, 50% & “more”-or-less" if fact else None
     place: Any = {"paragraph": paragraph, "fact": fact, "as_stated": stated, "label": fact or name}
-    return Cited(name=name, source=document, accessed=TODAY, **place)
+    return Pin(name=name, source=document, accessed=TODAY, **place)
 
 
-def all_cited(sources: Sequence[Source] = ()) -> list[Cited]:
+def all_cited(sources: Sequence[Source] = ()) -> list[Pin]:
     """Documents with difficult titles, or these, cited once."""
     return [cited(one, f"doc-{n}", n, f"fact-{n}") for n, one in enumerate(sources or map(source, TITLES), 1)]

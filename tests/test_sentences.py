@@ -8,7 +8,7 @@ from msgspec import structs
 from typer.testing import CliRunner
 
 from peru_facts import load_facts
-from peru_facts.citations import Cited, style_of
+from peru_facts.citations import Pin, style_of
 from peru_facts.cli.app import app
 from tests.ask import cite
 from tests.conftest import FACTS
@@ -21,7 +21,7 @@ JOINT = {"short": "Joint statement, 2013", "issued": "2013-06-11", "type": "join
 FACT_SHEET = "State Department fact sheet of 2022"
 
 
-def sentence(statement: str | None, *documents: Cited, formula: str | None = None) -> str:
+def sentence(statement: str | None, *documents: Pin, formula: str | None = None) -> str:
     """The sentence on one fact in these documents."""
     pins = [structs.replace(pin, statement=statement, formula=formula) for pin in documents]
     notes = set(style_of("sentence").notes(pins))
@@ -29,7 +29,7 @@ def sentence(statement: str | None, *documents: Cited, formula: str | None = Non
     return notes.pop()
 
 
-def at(paragraph: int | None, name: str = "one", fact: str | None = "a", **fields: Any) -> Cited:
+def at(paragraph: int | None, name: str = "one", fact: str | None = "a", **fields: Any) -> Pin:
     return cited(source("U.S. Relations With Peru", **{**STATE, **fields}), name, paragraph, fact)
 
 

@@ -20,8 +20,8 @@ STYLES: tuple[Style, ...] = get_args(Style)
 DEFAULT_STYLE: Style = "chicago"
 
 
-class Cited(Struct, frozen=True, kw_only=True):
-    """A document to cite, or its paragraph with a fact.
+class Pin(Struct, frozen=True, kw_only=True):
+    """A place to cite: a document, or its paragraph with a fact.
 
     `name` is the id of the document, `fact` that of the fact; `label` is unique. `formula` is there for a derived fact.
     """

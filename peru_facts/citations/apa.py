@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from peru_facts.citations import Cited
+from peru_facts.citations import Pin
 from peru_facts.citations.dates import AMERICAN, YEAR_FIRST, YEAR_ONLY, Parts, Wording, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import italic, web
@@ -11,15 +11,15 @@ from peru_facts.citations.titles import ended, typographic, without_article
 from peru_facts.text import letters
 
 
-def _notes(cited: Sequence[Cited]) -> list[str]:
-    items = items_of(cited)
+def _notes(pins: Sequence[Pin]) -> list[str]:
+    items = items_of(pins)
     suffixes = _year_letters(items.values())
     dated = {name: f"{item.bodies[-1]}, {_date(item, YEAR_ONLY, suffixes[name])}" for name, item in items.items()}
-    return [f"({dated[pin.name]}{'' if pin.paragraph is None else f', para. {pin.paragraph}'})" for pin in cited]
+    return [f"({dated[pin.name]}{'' if pin.paragraph is None else f', para. {pin.paragraph}'})" for pin in pins]
 
 
-def _works(cited: Sequence[Cited]) -> dict[str, str]:
-    items = sorted(items_of(cited).values(), key=_order)
+def _works(pins: Sequence[Pin]) -> dict[str, str]:
+    items = sorted(items_of(pins).values(), key=_order)
     suffixes = _year_letters(items)
     return {item.id: _reference(item, suffixes[item.id]) for item in items}
 

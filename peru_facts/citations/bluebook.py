@@ -2,7 +2,7 @@
 
 import re
 
-from peru_facts.citations import Cited
+from peru_facts.citations import Pin
 from peru_facts.citations.dates import ABBREVIATED, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import italic, web
@@ -23,8 +23,8 @@ University=Univ. Western=W.
 SHORT = dict(pair.split("=") for pair in ABBREVIATIONS.split())
 
 
-def _full(item: Item, cited: Cited | None = None) -> str:
-    """A full note; without `cited`, a line of the table of authorities."""
+def _full(item: Item, pin: Pin | None = None) -> str:
+    """A full note; without `pin`, a line of the table of authorities."""
     release = ["Press Release"] if item.genre == "Press release" else []
     site = f" {_shortened(item.container)}" if item.container else ""
     date = f" ({item.dated(ABBREVIATED)})" if item.issued and not item.issued.doubt else ""
@@ -36,7 +36,7 @@ def _full(item: Item, cited: Cited | None = None) -> str:
         address = f"{web(item.original)}, {copy}"
     else:
         title += site
-    return f"{', '.join([*release, _author(item), title])}{_paragraph(cited)}{date}, {address}."
+    return f"{', '.join([*release, _author(item), title])}{_paragraph(pin)}{date}, {address}."
 
 
 def _author(item: Item) -> str:
@@ -44,11 +44,11 @@ def _author(item: Item) -> str:
     return item.credited(", ".join(map(_shortened, reversed(item.bodies))))
 
 
-def _short(item: Item, cited: Cited, previous: Cited, year: str) -> str:
+def _short(item: Item, pin: Pin, previous: Pin, year: str) -> str:
     """*Id.* after the same document, else *supra*."""
-    paragraph = _paragraph(cited)
-    if previous.name == cited.name and (paragraph or previous.paragraph is None):
-        return italic("Id.") if previous.paragraph == cited.paragraph else f"{italic('Id.')}{paragraph}."
+    paragraph = _paragraph(pin)
+    if previous.name == pin.name and (paragraph or previous.paragraph is None):
+        return italic("Id.") if previous.paragraph == pin.paragraph else f"{italic('Id.')}{paragraph}."
     title = f"{_title(item, '')} ({year})," if year else _title(item, ",")
     return f"{_author(item)}, {title} {italic('supra')}{',' if paragraph else ''}{paragraph}."
 
@@ -62,8 +62,8 @@ def _title(item: Item, mark: str) -> str:
     return italic(typographic(headline(item.source.title)), mark)
 
 
-def _paragraph(cited: Cited | None) -> str:
-    return f" ¶ {cited.paragraph}" if cited and cited.paragraph is not None else ""
+def _paragraph(pin: Pin | None) -> str:
+    return f" ¶ {pin.paragraph}" if pin and pin.paragraph is not None else ""
 
 
 STYLE = CitationStyle(

@@ -3,7 +3,7 @@
 This edition prefers a short form to ibid.
 """
 
-from peru_facts.citations import Cited
+from peru_facts.citations import Pin
 from peru_facts.citations.dates import AMERICAN, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import TITLE, web
@@ -25,13 +25,13 @@ def _entry(item: Item) -> str:
     return " ".join(ended(part, ".") for part in parts if part)
 
 
-def _full(item: Item, cited: Cited) -> str:
-    rest = ", ".join(filter(None, [_published(item), _paragraph(cited), *_addresses(item)]))
+def _full(item: Item, pin: Pin) -> str:
+    rest = ", ".join(filter(None, [_published(item), _paragraph(pin), *_addresses(item)]))
     return f"{item.credited(_author(item))}, {_title(item.source.title, ',')} {rest}."
 
 
-def _short(item: Item, cited: Cited, _previous: Cited, year: str) -> str:
-    rest = ", ".join(filter(None, [year, _paragraph(cited)]))
+def _short(item: Item, pin: Pin, _previous: Pin, year: str) -> str:
+    rest = ", ".join(filter(None, [year, _paragraph(pin)]))
     mark, title = "," if rest else ".", item.source.title
     short = without_article(beginning(title) if len(title.split()) > MOST_WORDS else title)
     named = f"{item.credited(item.bodies[0])}, {_title(short, mark)}"
@@ -45,8 +45,8 @@ def _title(title: str, mark: str) -> str:
     return f"“{TITLE}{words}{TITLE}{text[len(words) :]}”"
 
 
-def _paragraph(cited: Cited) -> str:
-    return f"para. {cited.paragraph}" if cited.paragraph is not None else ""
+def _paragraph(pin: Pin) -> str:
+    return f"para. {pin.paragraph}" if pin.paragraph is not None else ""
 
 
 def _published(item: Item) -> str:

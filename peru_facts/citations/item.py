@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from peru_facts.citations import Cited
+from peru_facts.citations import Pin
 from peru_facts.citations.dates import Wording, date_of, worded
 from peru_facts.citations.titles import typographic
 from peru_facts.period import Period, parse_period
@@ -31,7 +31,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
     id: str
     source: Source
-    pins: Sequence[Cited]
+    pins: Sequence[Pin]
     bodies: tuple[str, ...]
     title: str
     genre: str | None
@@ -74,15 +74,15 @@ class Item(Struct, frozen=True, kw_only=True):
         return "; ".join(f"para. {pin.paragraph}" + (f" ({pin.fact})" if pin.fact else "") for pin in pins)
 
 
-def item_of(cited: Sequence[Cited]) -> Item:
+def item_of(pins: Sequence[Pin]) -> Item:
     """The item of one document with all its citations."""
-    first, source = cited[0], cited[0].source
+    first, source = pins[0], pins[0].source
     site = source.archived_site if source.archived_url else source.site
     genre = GENRES[source.type]
     return Item(
         id=first.name,
         source=source,
-        pins=cited,
+        pins=pins,
         bodies=tuple(map(typographic, source.bodies)),
         title=source.sentence_title or source.title,
         genre=None if genre and source.title.casefold().startswith(genre.casefold()) else genre,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from peru_facts.citations import Cited
+from peru_facts.citations import Pin
 from peru_facts.citations.dates import DAY_FIRST, YEAR_ONLY, worded
 from peru_facts.citations.item import Item
 from peru_facts.citations.markup import italic, web
@@ -14,16 +14,16 @@ PREFIXES = {"United States": "U.S. "}
 ANY_LENGTH = 99
 
 
-def _notes(cited: Sequence[Cited]) -> list[str]:
+def _notes(pins: Sequence[Pin]) -> list[str]:
     """The citations in parentheses; shared authors need a title, shared titles a year."""
-    items = items_of(cited)
+    items = items_of(pins)
     names = {name: _author(item) for name, item in items.items()}
     for different in (_short_title, _year):
         sharing = Counter(names.values())
         names = {name: text + different(items[name]) if sharing[text] > 1 else text for name, text in names.items()}
     return [
         f"({names[pin.name]})" if pin.paragraph is None else f"({ended(names[pin.name], ',')} par. {pin.paragraph})"
-        for pin in cited
+        for pin in pins
     ]
 
 

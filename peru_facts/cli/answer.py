@@ -17,7 +17,7 @@ from peru_facts.render.output import Output
 from peru_facts.report import Report
 from peru_facts.statuses import NOTHING_FOUND
 
-# Columns that change what a value means: the word for it (else the column's own), and another column that tells it.
+# Columns without which a value misleads: the word of the warning (else the value), and a column that says the same.
 LOSSES = {
     "qualifier": ("qualified", ""),
     "status": ("", "standing"),

@@ -50,8 +50,8 @@ def _writer(path: Path) -> ModuleType:
 
 def _reason(error: Exception) -> str:
     """The words of the system for an error, wrapped or not."""
-    said = (getattr(cause, "strerror", None) for cause in (error, *error.args))
-    return next(filter(None, said), str(error))
+    reasons = (getattr(cause, "strerror", None) for cause in (error, *error.args))
+    return next(filter(None, reasons), str(error))
 
 
 def _check(path: Path, *, is_folder: bool, force: bool) -> None:

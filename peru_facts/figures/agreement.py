@@ -16,18 +16,19 @@ def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bo
 
     `step` is the last printed place of the claim, and `bounds` are the values that the stated words allow.
     """
-    claim, value, hedge, hedged = abs(claimed.value), abs(stated.value), claimed.qualifier, stated.qualifier
+    claim, value = abs(claimed.value), abs(stated.value)
+    claimed_hedge, stated_hedge = claimed.qualifier, stated.qualifier
     if claimed.value * stated.value < 0:
         return False if stated.unit == "percent" else None
     if claim == value:
-        return _with_equal_values(hedge, hedged)
-    if hedged in LOWER_BOUNDS + UPPER_BOUNDS:
-        return _with_bound(claim, hedge, step, value, is_least=hedged in LOWER_BOUNDS)
-    if hedge is None or hedge == hedged == "average":
-        return _plainly(claim, step, value, hedged, bounds)
-    is_open = hedged == "about" and abs(value - claim) <= FAR * claim
-    least, most = sorted(map(abs, bounds)) if hedged in ("about", "nearly") else (value, value)
-    match hedge:
+        return _with_equal_values(claimed_hedge, stated_hedge)
+    if stated_hedge in LOWER_BOUNDS + UPPER_BOUNDS:
+        return _with_bound(claim, claimed_hedge, step, value, is_least=stated_hedge in LOWER_BOUNDS)
+    if claimed_hedge is None or claimed_hedge == stated_hedge == "average":
+        return _plainly(claim, step, value, stated_hedge, bounds)
+    is_open = stated_hedge == "about" and abs(value - claim) <= FAR * claim
+    least, most = sorted(map(abs, bounds)) if stated_hedge in ("about", "nearly") else (value, value)
+    match claimed_hedge:
         case "more-than" | "at-least":
             is_right, is_wrong = claim <= least <= claim * MUCH, value < claim and not is_open
         case "less-than" | "up-to":
@@ -42,12 +43,12 @@ def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bo
     return True if is_right else False if is_wrong else None
 
 
-def _plainly(claim: float, step: float, value: float, hedged: str | None, bounds: Interval) -> bool | None:
+def _plainly(claim: float, step: float, value: float, stated_hedge: str | None, bounds: Interval) -> bool | None:
     """Whether a plain claim agrees: the stated value rounds to it."""
     if step and math.isclose(rounded(value, step), claim) and step <= value:
         return True
     stated_step = bounds.high - bounds.low
-    match hedged:
+    match stated_hedge:
         case "about":
             is_open = abs(value - claim) <= FAR * value
         case "nearly":
@@ -57,28 +58,30 @@ def _plainly(claim: float, step: float, value: float, hedged: str | None, bounds
     return None if is_open else False
 
 
-def _with_equal_values(hedge: str | None, hedged: str | None) -> bool | None:
-    if hedge is None or hedge in (hedged, "about"):
+def _with_equal_values(claimed_hedge: str | None, stated_hedge: str | None) -> bool | None:
+    if claimed_hedge is None or claimed_hedge in (stated_hedge, "about"):
         return True
-    if hedged == "about":
+    if stated_hedge == "about":
         return None
-    if {hedge, hedged} <= {*LOWER_BOUNDS} or {hedge, hedged} <= {*UPPER_BOUNDS}:
+    if {claimed_hedge, stated_hedge} <= {*LOWER_BOUNDS} or {claimed_hedge, stated_hedge} <= {*UPPER_BOUNDS}:
         return True
     below = ("nearly", *UPPER_BOUNDS)
-    if (hedge in LOWER_BOUNDS and hedged in below) or (hedged == "more-than" and hedge in below):
+    if claimed_hedge in LOWER_BOUNDS and stated_hedge in below:
         return False
-    return True if hedge == "nearly" and hedged is None else None
+    if stated_hedge == "more-than" and claimed_hedge in below:
+        return False
+    return True if claimed_hedge == "nearly" and stated_hedge is None else None
 
 
-def _with_bound(claim: float, hedge: str | None, step: float, value: float, *, is_least: bool) -> bool | None:
+def _with_bound(claim: float, claimed_hedge: str | None, step: float, value: float, *, is_least: bool) -> bool | None:
     """Whether a claim agrees with "more than" or "up to": a bound says little."""
-    if hedge is None and rounded(value, step) == claim and step < claim:
+    if claimed_hedge is None and rounded(value, step) == claim and step < claim:
         return True
-    if hedge == "about" and abs(value - claim) <= NEAR * claim:
+    if claimed_hedge == "about" and abs(value - claim) <= NEAR * claim:
         return True
     if not is_least:
-        return False if hedge in (None, *LOWER_BOUNDS) and claim > value else None
-    if hedge in LOWER_BOUNDS:
+        return False if claimed_hedge in (None, *LOWER_BOUNDS) and claim > value else None
+    if claimed_hedge in LOWER_BOUNDS:
         return True if claim < value <= MUCH * claim else None
-    margin = FAR * value if hedge == "about" else 0
+    margin = FAR * value if claimed_hedge == "about" else 0
     return False if claim + margin < value else None

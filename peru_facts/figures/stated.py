@@ -43,7 +43,7 @@ def stated_range(text: str) -> tuple[float, float] | None:
     """The rounding interval of a printed figure.
 
     A figure is rounded at its last digit, or before its closing groups of three zeros.
-    Small counts and ranks are exact. What is nearly or about a figure may be off by its last digit that is no zero.
+    Small counts and ranks are exact. With "nearly" or "about", it may be off by its last nonzero digit.
     """
     located = _located(text)
     if isinstance(located, str):
@@ -66,7 +66,7 @@ def stated_range(text: str) -> tuple[float, float] | None:
 
 
 def _last_place(size: float) -> int:
-    """The place of the last digit but zeros; 1 in a fraction."""
+    """The place value of the last nonzero digit; 1 for a fraction."""
     digits = str(size)
     return 10 ** (len(digits) - len(digits.rstrip("0"))) if isinstance(size, int) and size else 1
 
@@ -135,7 +135,7 @@ def _ranges(candidates: Sequence[Candidate], tokens: Tokens) -> Iterator[tuple[i
 
 def _differ(first: Candidate, second: Candidate) -> bool:
     """Whether both have units, and other ones: "5 percent to $9 billion"."""
-    units = {located.figure.unit for each in (first, second) if (located := each.located())}
+    units = {located.figure.unit for candidate in (first, second) if (located := candidate.located())}
     return len(units - {None}) > 1
 
 

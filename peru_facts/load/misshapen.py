@@ -47,7 +47,7 @@ FITTING: dict[type[Type], tuple[type, ...]] = {
     inspect.BoolType: (bool,),
 }
 _nearest = lru_cache(nearest)  # the same mistake is often made in every record
-# How the values of a table with free names are written, and the header that may be lost above others.
+# For each table whose keys an author chooses: the type of its values, their plural, and a hint for a wrong one.
 BY_NAME: dict[str | int, tuple[type, str, str]] = {
     "topics": (str, "strings", "write each in quotes, or [synonyms] above them"),
     "synonyms": (list, "arrays", "write each as an array, or [sources.ID] above them"),

@@ -10,19 +10,18 @@ from peru_facts.model import Fact
 from peru_facts.queries import search, vocabulary
 from peru_facts.queries.criteria import VALUES, extent_of
 from peru_facts.queries.matches import FEW, MOST_PARTIAL, documents_in_words
-from peru_facts.queries.search import Search, words_in
+from peru_facts.queries.search import words_in
 
 COPIED: tuple[Style, ...] = tuple(style for style in STYLES if style != "csl-json")  # too long for each fact
 
 
 def search_data(base: FactBase, cited: Callable[[str, Style], str]) -> dict[str, Any]:
     """The facts, the words of search, and citations to copy."""
-    texts = Search("all", base.facts, base).texts
     tests = list(dict.fromkeys(vocabulary.ANSWERS.values()))
     return {
         "facts": [
             _fact(fact, base) | {"words": words, "answers": [int(test(fact)) for test in tests]}
-            for fact, words in zip(base.facts, texts, strict=True)
+            for fact, words in zip(base.facts, search.texts_in(base.facts, base), strict=True)
         ],
         "citations": {style: _shared([cited(fact.id, style) for fact in base.facts]) for style in COPIED},
         "documents": documents_in_words(base),

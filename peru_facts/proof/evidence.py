@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec import Struct
 
 from peru_facts.base import FactBase
+from peru_facts.figures.figure import MEASURED
 from peru_facts.model import Agreement, Fact, Office, Program
 from peru_facts.proof.names import BESIDE, QUOTED, TOLD, WHOLE, is_cut, missing_names, names_in_lists, names_of, stands
 from peru_facts.proof.numbers import as_number, numbers_of, numbers_of_period
@@ -20,7 +21,6 @@ from peru_facts.text import words_of
 
 NEGATIONS = {"not", "no", "never", "neither", "nor", "without", "none", "cannot"}
 SENTENCE_END = re.compile(r"(?<!\bU\.S\.)(?<=[.!?])['\"]?\s+(?=['\"]?[A-Z])|;\s")
-UNNAMED_UNITS = ("USD", "percent", "rank")
 PERSONS = r"(?i)\b(?:people|persons?|citizens|students|volunteers|scholars|\w+ans)\b"
 FEWEST_QUOTED = 9  # words of a single quotation
 TENSED = ("ed", "ing")  # a verb may be quoted by its object
@@ -115,8 +115,8 @@ class Evidence:
 
     def _names(self) -> Reasons:
         statement = folded(self.fact.statement)
-        said = known_stems([self.fact.title, self.fact.statement])
-        said_or_quoted = said | stems_of(self.quoted)
+        own_stems = known_stems([self.fact.title, self.fact.statement])
+        quoted_stems = own_stems | stems_of(self.quoted)
         texts = "\n".join((*self.texts, folded(self.fact.title), statement)), statement
         beside = {word for field in BESIDE for word in (getattr(self.fact, field, None) or "").split()}
         for field, name in names_of(self.fact):
@@ -127,7 +127,7 @@ class Evidence:
                 yield name, f'{field} "{name}" is printed, but not quoted'
             elif field != "by" and is_cut(field, text, texts[: 1 + (field in WHOLE)], beside):
                 yield name, f'{field} "{name}" is part of a longer name'
-            elif field in TOLD and not stems_of(name) <= (said_or_quoted if field == "place" else said):
+            elif field in TOLD and not stems_of(name) <= (quoted_stems if field == "place" else own_stems):
                 yield name, f'{field} "{name}" stands neither in title nor statement'
         for field, name in missing_names(self.fact, self.context.lists, [statement, self.quoted]):
             yield name, f'the fact names "{name}", but {field} do not'
@@ -149,10 +149,10 @@ class Evidence:
 
     def _denials(self) -> Reasons:
         texts = self.fact.statement, self.sentences, self.quoted
-        said, printed, quoted = (NEGATIONS.intersection(words_of(text)) for text in texts)
-        if said and not printed:
-            yield min(said), f'statement says "{min(said)}", but no cited sentence does'
-        if quoted and not said:
+        stated, printed, quoted = (NEGATIONS.intersection(words_of(text)) for text in texts)
+        if stated and not printed:
+            yield min(stated), f'statement says "{min(stated)}", but no cited sentence does'
+        if quoted and not stated:
             yield min(quoted), f'quoted words say "{min(quoted)}", but no statement does'
 
     def _wording(self) -> Reasons:
@@ -189,7 +189,7 @@ class Evidence:
     def _unit(self) -> Reasons:
         unit, statement = self.fact.unit or "USD", self.fact.statement
         is_told = unit.startswith("people") and re.search(PERSONS, statement)
-        if unit not in UNNAMED_UNITS and not is_told and stems_of(unit).isdisjoint(stems_of(statement)):
+        if unit not in MEASURED and not is_told and stems_of(unit).isdisjoint(stems_of(statement)):
             yield unit, f'unit "{unit}" is not named'
 
     def _subjects(self) -> Reasons:

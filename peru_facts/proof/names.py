@@ -74,7 +74,7 @@ def missing_names(fact: Fact, lists: Mapping[str, set[str]], texts: Collection[s
 
 
 def _forms(name: str) -> set[str]:
-    """The forms of a name in pairs: its last word, its initials, or its department first."""
+    """The forms of a name beside another: its last word, its initials, or its department first."""
     words = re.findall(r"\w[\w.]*", name)
     initials = "".join(f"{word[0]}." for word in words)
     first, link, rest = name.partition(" of ")

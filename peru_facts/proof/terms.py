@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from peru_facts.model import Commitment, Fact, Funding, Trade
 
-FLOWS: Mapping[str, str] = {
+FLOW_PATTERNS: Mapping[str, str] = {
     "two-way": r"two-way|bilateral|both directions|trade between|u\.s\.-peru [\w ]*trade",
     "us-exports": r"u\.s\. [\w ]*exports|exports to peru|supplier of imports|goods export",
     "us-imports": r"u\.s\. [\w ]*imports|imports from peru|peruvian exports|peru's [\w -]*export|exports to the united",
 }
-PRODUCTS: Mapping[str, str] = {
+PRODUCT_PATTERNS: Mapping[str, str] = {
     "goods": r"\bgoods\b",
     "food-and-agriculture": r"\bfood and (?:agricultur|farm)",
     "agriculture": r"(?<!food and )\bagricultur",
@@ -58,8 +58,8 @@ def doubts_of_terms(fact: Fact, sentences: str) -> Iterator[tuple[str, str]]:
 def _fields(fact: Fact, text: str, *, cited: bool) -> Iterator[tuple[str, str, list[str]]]:
     """The fields, each with its own and the text's values."""
     if isinstance(fact, Trade):
-        yield "flow", fact.flow, _named(FLOWS, text)
-        yield "product", fact.product, _named(PRODUCTS, text) or ["unspecified"]
+        yield "flow", fact.flow, _named(FLOW_PATTERNS, text)
+        yield "product", fact.product, _named(PRODUCT_PATTERNS, text) or ["unspecified"]
     if isinstance(fact, Funding) and not (cited and fact.measure == "total"):
         yield "measure", fact.measure, _named(MEASURES, text) or ["total"]
 
@@ -75,6 +75,6 @@ def told_by_fields(fact: Fact) -> str:
         words.append("fall")
     if fact.calendar:
         words.append("fiscal")
-    if isinstance(fact, Trade) and _named(FLOWS, fact.statement.lower()):
+    if isinstance(fact, Trade) and _named(FLOW_PATTERNS, fact.statement.lower()):
         words.append("two-way in both directions, imports, exports")
     return " ".join(words)

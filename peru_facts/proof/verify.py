@@ -14,7 +14,7 @@ from peru_facts.proof.findings import Finding, Proof
 from peru_facts.proof.numbers import numbers_of
 from peru_facts.proof.paragraphs import squeezed, unusual_characters
 from peru_facts.proof.periods import YEAR
-from peru_facts.proof.wording import PLAIN, known_stems, stems_of, strange_words
+from peru_facts.proof.wording import PLAIN_STEMS, known_stems, stems_of, strange_words
 from peru_facts.records import Discrepancy
 
 MOST_UNUSUAL = 20
@@ -116,7 +116,7 @@ def _doubts_of_discrepancy(discrepancy: Discrepancy, proofs: Sequence[Evidence])
         printed = [text for proof in proofs for text in (proof.paragraphs, proof.fact.statement)]
         for word in strange_words(names, known_stems([*told, *printed])):
             yield f'it says "{word}", but none of its facts does'
-    said = stems_of(text) - PLAIN - stems_of(f"{context.base.title} {' '.join(context.base.topics)}")
+    stems = stems_of(text) - PLAIN_STEMS - stems_of(f"{context.base.title} {' '.join(context.base.topics)}")
     for proof, statement in zip(proofs, statements, strict=True):
-        if said.isdisjoint(stems_of(statement)):
+        if stems.isdisjoint(stems_of(statement)):
             yield f'it names "{proof.fact.id}", but tells nothing of it'

@@ -15,7 +15,7 @@ CAPITAL = r"[A-Z][\w.-]*"
 ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|e|s|y)+$")
 CAPITALS = re.compile(r"(?:[A-Z][\w.]*(?:[ -]|$)(?:(?:and|for|of|the) )*){2,}")
 
-# Words that tell no matter of their own; a statement may add them.
+# Words without content of their own; a statement may add them.
 PLAIN_WORDS = """
 a about across after again against alike all along also among an and any are around as at be because been before being
 between both but by can could did do does done during each for from had has have he her here his how if in into is it
@@ -68,7 +68,7 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(map(stem_of, words_of(text)))
 
 
-PLAIN = stems_of(PLAIN_WORDS)
+PLAIN_STEMS = stems_of(PLAIN_WORDS)
 GROUPS = tuple(stems_of(words) for words in ALIKE)
 TIMES = stems_of(" ".join(MONTHS))
 
@@ -93,7 +93,7 @@ def abbreviations_in(text: str) -> frozenset[str]:
 def known_stems(texts: Iterable[str]) -> set[str]:
     """The stems of texts and of words alike in meaning."""
     known = {stem for text in texts for stem in stems_of(text) | abbreviations_in(text)}
-    return known.union(PLAIN, *(group for group in GROUPS if not group.isdisjoint(known)))
+    return known.union(PLAIN_STEMS, *(group for group in GROUPS if not group.isdisjoint(known)))
 
 
 def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = ()) -> list[str]:
@@ -101,7 +101,7 @@ def strange_words(text: str, known: AbstractSet[str], usual: tuple[str, ...] = (
 
     The words of `usual` are known, and longer words that begin with them, like Peruvian.
     """
-    known = known | TIMES | _spelled_out(text, known - PLAIN)
+    known = known | TIMES | _spelled_out(text, known - PLAIN_STEMS)
     beginnings = tuple(word for word in usual if len(word) > SHORTEST)
     return [
         word

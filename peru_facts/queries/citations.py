@@ -9,7 +9,7 @@ from msgspec import defstruct
 from msgspec.structs import asdict, replace
 
 from peru_facts.base import FactBase
-from peru_facts.citations import Cited, Form, Key, Style, style_of
+from peru_facts.citations import Form, Key, Pin, Style, style_of
 from peru_facts.errors import UnknownChoiceError, UnknownNameError
 from peru_facts.records import Citation
 from peru_facts.report import Note, Report, Row, by_paragraph
@@ -65,22 +65,22 @@ def cite(  # noqa: PLR0913, PLR0917 - as many as the command has options
     )
 
 
-def _row(key: str, pin: Cited, style: Style, form: Form, text: str) -> CitationRow:
+def _row(key: str, pin: Pin, style: Style, form: Form, text: str) -> CitationRow:
     """A note with its paragraph, or an entry without one."""
     place: Any = {"paragraph": pin.paragraph, "as_stated": pin.as_stated} if form == "note" else {}
     plain = style_of(style).written(text).plain
     return CitationRow(id=key, source=pin.name, style=style, form=form, citation=plain, **place)
 
 
-def pins_of(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]:
+def pins_of(names: Sequence[str], base: FactBase, accessed: date) -> list[Pin]:
     """The citations of facts and documents, in order."""
     facts = base.facts_named(names)
     if unknown := [name for name in names if name not in facts and name not in base.sources]:
         raise UnknownNameError("fact or document", unknown, dict.fromkeys([*base.sources, *base.ids()]))
-    pins: list[Cited] = []
+    pins: list[Pin] = []
     for name in names:
         if name in base.sources:
-            pins.append(Cited(name=name, source=base.sources[name], accessed=accessed, label=name))
+            pins.append(Pin(name=name, source=base.sources[name], accessed=accessed, label=name))
             continue
         fact = facts[name]
         words = {"statement": fact.statement, "formula": fact.derived and fact.derived.formula}
@@ -90,10 +90,10 @@ def pins_of(names: Sequence[str], base: FactBase, accessed: date) -> list[Cited]
     return pins
 
 
-def _pin(citation: Citation, base: FactBase, accessed: date, **more: Any) -> Cited:
+def _pin(citation: Citation, base: FactBase, accessed: date, **more: Any) -> Pin:
     name, source = citation.source, base.sources[citation.source]
     place: Any = {"paragraph": citation.paragraph, "as_stated": citation.as_stated}
-    return Cited(name=name, source=source, accessed=accessed, **place, **more)
+    return Pin(name=name, source=source, accessed=accessed, **place, **more)
 
 
 def _remarks(name: str, base: FactBase) -> list[str]:
@@ -116,7 +116,7 @@ def with_citations(report: Report, base: FactBase, style: Style, accessed: date)
     cited = [[_pin(reference, base, accessed, fact=row.id) for reference in row.citations] for row in rows]
     texts = [dict.fromkeys(writer.written(writer.alone(pin)).plain for pin in pins) for pins in cited]
     cited_rows = [row_type(**asdict(row), citation=tuple(text)) for row, text in zip(rows, texts, strict=True)]
-    paragraphs: dict[tuple[str, int], Cited] = {}
+    paragraphs: dict[tuple[str, int], Pin] = {}
     for pin in chain(*cited):
         paragraphs.setdefault((pin.name, pin.paragraph or 0), pin)
     notes = zip(paragraphs, writer.notes([*paragraphs.values()]), strict=False)

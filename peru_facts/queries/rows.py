@@ -17,7 +17,7 @@ DIRECTIONS: dict[str, str] = {
     "us-exports": "U.S. exports to Peru",
     "us-imports": "U.S. imports from Peru",
 }
-PRODUCTS: dict[str, str] = {
+PRODUCT_NAMES: dict[str, str] = {
     "goods": "goods",
     "food-and-agriculture": "food and agriculture",
     "agriculture": "agriculture",
@@ -95,7 +95,7 @@ class FactColumns(Stated, frozen=True, kw_only=True):
         """The heading of a chart's bars: only figures of one basis compare."""
         flow, product = getattr(self, "flow", None), getattr(self, "product", None)
         if flow and product:
-            return f"{DIRECTIONS[flow].replace('Both', 'Trade in both')}, {PRODUCTS[product]}"
+            return f"{DIRECTIONS[flow].replace('Both', 'Trade in both')}, {PRODUCT_NAMES[product]}"
         return getattr(self, "series", None) or self.title
 
     @property

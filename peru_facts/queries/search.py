@@ -56,6 +56,11 @@ class Term(Struct, frozen=True):
         return not self.scale or (self.scale == "percent") == (record.unit == "percent")
 
 
+def texts_in(records: Sequence[Any], base: FactBase) -> list[list[str]]:
+    """The searchable words of each record, by weight, with spaces around."""
+    return [[f" {' '.join(words_in(text))} " for text in texts_of(record, base)] for record in records]
+
+
 class Search:
     """A query over facts or discrepancies."""
 
@@ -73,7 +78,7 @@ class Search:
             self.words = list(dict.fromkeys(self.words))
         if len(self.words) > MOST_WORDS:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
-        self.texts = [[f" {' '.join(words_in(text))} " for text in texts_of(record, base)] for record in records]
+        self.texts = texts_in(records, base)
         self.all_text = "".join(chain(*self.texts))
         terms = _terms(self.words, _phrases(base.synonyms, self.words), self.all_text)
         self.terms = list({term.words: term for term in terms}.values())

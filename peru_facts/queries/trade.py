@@ -8,7 +8,7 @@ from peru_facts.figures.figure import Figure
 from peru_facts.model import Fact, Flow, Measure, Product
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.filters import select
-from peru_facts.queries.rows import DIRECTIONS, PRODUCTS, FactColumns, published, report_on
+from peru_facts.queries.rows import DIRECTIONS, PRODUCT_NAMES, FactColumns, published, report_on
 from peru_facts.report import Change, Report
 
 ORDERS = {"flow": get_args(Flow), "product": get_args(Product), "measure": get_args(Measure)}
@@ -40,8 +40,8 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
     def item(self) -> str:
         """The product, and whose rank it is; growth shows by its sign."""
         if self.measure != "rank":
-            return PRODUCTS[self.product]
-        product = "" if self.product == "unspecified" else f"{PRODUCTS[self.product]}, "
+            return PRODUCT_NAMES[self.product]
+        product = "" if self.product == "unspecified" else f"{PRODUCT_NAMES[self.product]}, "
         return f"{product}{self.title.partition(' rank')[0]} rank" if " rank" in self.title else f"{product}rank"
 
     @property
