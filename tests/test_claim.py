@@ -148,6 +148,25 @@ def test_a_derived_fact_does_not_support_and_is_named_as_derived() -> None:
     assert found[1]["derived"]["formula"] == "14000000000 - 8800000000"
 
 
+@pytest.mark.parametrize("deed", ["gave", "provided", "sent"])
+def test_a_promise_told_as_done_is_not_found_and_named_as_a_promise(deed: str) -> None:
+    found = rows(f"The United States {deed} $50 million to Peru for Venezuelan refugees")
+    assert found[0]["verdict"] == "not found"
+    assert (found[1]["id"], found[1]["status"]) == ("venezuelan-response-announced", "announced")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The U.S. gave $137 million of foreign assistance in 2021", "the document is unclear: The State Department's"),
+        ("The Trade Promotion Agreement was signed in 2009", "the documents differ: The State Department's"),
+    ],
+)
+def test_a_dispute_tells_how_many_documents_it_is_in(sentence: str, told: str) -> None:
+    """One document alone differs with nothing."""
+    assert rows(sentence)[0]["reason"].startswith(told)
+
+
 def test_what_is_not_found_names_the_nearest_facts() -> None:
     found = rows("Two-way trade in goods was $17.2 billion in 2019")
     assert {row["id"] for row in found if row["verdict"] == "nearest"} == {"goods-two-way-2018", "goods-two-way-2021"}

@@ -20,7 +20,7 @@ from peru_facts.queries.profiles import Profile, Profiles, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.sentences import sentences_of
-from peru_facts.records import Citation, Derivation
+from peru_facts.records import Citation, Derivation, Discrepancy
 from peru_facts.report import Conflict, Report
 from peru_facts.text import words_of
 
@@ -120,7 +120,7 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
         return _supported(claimed, agreeing, note, base)
     against = [profile for profile in about if profile.is_same_subject(reading)]
     rivals = [profile for profile in profiles if profile.has_claimed_figure(reading)]
-    if disputed := _linked(claimed, against or about, [rival for rival in rivals if rival.has_years(reading)], base):
+    if disputed := _linked(reading, against or about, rivals, base):
         return disputed
     if reading.figure is None:
         against = [profile for profile in subjects if not about and profile.contradicts_date(reading)]
@@ -149,21 +149,36 @@ def _disputed(finding: Finding, base: FactBase) -> Finding:
     """The finding; "disputed" if a document contradicts a fact of it."""
     for fact in finding.facts:
         for entry in base.disputed.get(fact.id, ()):
-            others = [other for other in base.facts_named(entry.facts).values() if not other.derived]
-            if entry.kind == "contradiction" and not sources_of(fact) >= sources_of(*others):
-                return replace(finding, verdict="disputed", reason=f"the documents differ: {entry.statement}")
+            if entry.kind == "contradiction" and not sources_of(fact) >= _sources_of(entry, base):
+                return replace(finding, verdict="disputed", reason=_reason(entry, base))
     return finding
 
 
-def _linked(claimed: str, about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> Finding | None:
+def _linked(reading: Reading, about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> Finding | None:
     """A dispute, if a discrepancy has both the subject and the claimed figure."""
-    subjects, figures = ({profile.fact.id: profile.fact for profile in group} for group in (about, rivals))
+    subjects = {profile.fact.id: profile.fact for profile in about if profile.has_standing(reading)}
+    figures = {
+        profile.fact.id: profile.fact
+        for profile in rivals
+        if profile.has_standing(reading) and profile.has_years(reading) and profile.fact.id not in subjects
+    }
     for entry in base.discrepancies:
-        one, other = subjects.keys() & entry.facts, (figures.keys() - subjects.keys()) & {*entry.facts}
+        one, other = subjects.keys() & entry.facts, figures.keys() & entry.facts
         if one and other and not entry.minor and entry.kind in ("basis", "contradiction", "precision"):
             facts = tuple((subjects | figures)[name] for name in (*sorted(one), *sorted(other)))
-            return Finding("disputed", claimed, f"the documents differ: {entry.statement}", facts)
+            return Finding("disputed", reading.claimed, _reason(entry, base), facts)
     return None
+
+
+def _reason(entry: Discrepancy, base: FactBase) -> str:
+    """The discrepancy, told by the number of its documents."""
+    is_alone = len(_sources_of(entry, base)) == 1
+    return f"{'the document is unclear' if is_alone else 'the documents differ'}: {entry.statement}"
+
+
+def _sources_of(entry: Discrepancy, base: FactBase) -> set[str]:
+    """The documents of a discrepancy."""
+    return sources_of(*(fact for fact in base.facts_named(entry.facts).values() if not fact.derived))
 
 
 def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:

@@ -72,10 +72,7 @@ NEUTRAL = words(
 )
 RISES = stems_of("grew grow grown growth increase rose rise risen jump expand climb soar surge")
 FALLS = stems_of("lower halved", KINDS[kinds.FELL], KINDS[kinds.FALL])
-MODALS = stems_of(
-    "will would shall plan planned intend intent project expect forecast announce budget allocate set aside promise",
-    "pledge going",
-)
+MODALS = stems_of("will would shall plan planned intend intent expect forecast announce budget allocate promise pledge")
 TRADE = stems_of(
     "trade export import commerce goods merchandise two way bilateral both direction product shipments market supplier",
     "flow agricultural farm food non traditional nontraditional exchange volume supply sold bought combined",

@@ -23,6 +23,12 @@ ONCE = stems_of("signed established independent independence force founded launc
 PLEDGING = stems_of("committed commitment resolved agreed decided decision")
 MANY_WORDS = 7
 TO_BE = r"\b(?:is|are|was|were) to\b"
+AHEAD = r"\bproject(?:ed|ions?)\b|\bprojects (?=\d)|\bset (?:aside|for)\b"
+AS_PLANNED = r"\b[Aa]s (?!of\b)(?:[\w.]+ ){0,5}?[a-z]+ed\b"  # of what came true: "as the United Nations had projected"
+DEED = (
+    r"(?<!\bbe )\b(gave|given|spent|provided|put|invested|contributed|received|got|gotten|funded|made|reached|hit|held"
+    r"|came|took|went)\b"
+)
 PURPOSE = r"(?i)\bto [^,;.]*"
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
@@ -71,12 +77,7 @@ class Profile(Subject):
 
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
-        if not reading.speakers <= self.speakers:
-            return False
-        is_to_be = bool(re.search(TO_BE, reading.text))
-        if self.fact.status and not is_to_be and not stems_of(reading.text) & (MODALS | (PLEDGING & self.stems)):
-            return False
-        if is_to_be and not self.fact.status and not re.search(TO_BE, self.text):
+        if not reading.speakers <= self.speakers or not self.has_standing(reading):
             return False
         if reading.figure is None:
             told = stems_of(re.sub(PURPOSE, " ", reading.text))
@@ -85,6 +86,16 @@ class Profile(Subject):
             is_told = reading.years or self.names_in(reading) or self.follows(reading)
             return len(reading.words) > 1 and bool(is_told)
         return self.agrees_with(reading) is True if self.figure else True
+
+    def has_standing(self, reading: Reading) -> bool:
+        """Whether a promise is told as a promise, and a deed as a deed."""
+        text = re.sub(AS_PLANNED, " ", reading.text)
+        promises = stems_of(text) & (MODALS | (PLEDGING & self.stems))
+        is_to_be = re.search(TO_BE, text)
+        if not self.fact.status:
+            return promises <= stems_of(self.joined) and (not is_to_be or bool(re.search(TO_BE, self.text)))
+        is_promise = promises or is_to_be or re.search(AHEAD, text)
+        return bool(is_promise) and all(f" {word} " in self.joined for word in re.findall(DEED, text))
 
     def follows(self, reading: Reading) -> bool:
         """Whether a long claim keeps the order of the statement."""

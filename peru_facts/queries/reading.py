@@ -121,6 +121,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
     """The words of a text; one for the United States."""
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
     text = re.sub(r"\baid\b", "assistance", text)
+    text = re.sub(r"\bset aside\b", "allocated", text)
     text = re.sub(r"['\u2019]s intent(?:ion)? to\b", " intended to", text)
     text = re.sub(r"(?i)\bvice president", "vicepresident", text)
     if "Washington" in text:

@@ -122,7 +122,7 @@ class Subject:
         allowed = lexicon.MODALS if self.fact.status else frozenset()
         if self.is_trade:
             allowed |= lexicon.TRADE | (lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.FALLS)
-        has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
+        has = has_form if self.fact.status or (self.fact.kind in PLEDGES and not self.figure) else has_word
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
         for typed, meaning in reading.synonyms.items() if missing else ():
             if all(has_word(word, self.joined) for word in tokens_of(meaning)):
