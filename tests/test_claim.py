@@ -17,7 +17,7 @@ from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval
 from peru_facts.queries.claim import findings_of
-from peru_facts.queries.reading import read
+from peru_facts.queries.reading import read, readings_of
 from peru_facts.queries.sentences import sentences_of
 from tests.conftest import FACTS, HERE, PROJECT
 
@@ -182,6 +182,7 @@ def test_what_is_not_found_names_the_nearest_facts() -> None:
         ("The US donated 2 million vaccine doses", "to 2022"),
         ("There are 1.3 million Venezuelans in Peru", "as of 2022"),
         ("The Southern Command did 287 projects in Peru", "from 2006"),
+        ("The United States is Peru's largest supplier of imports", "the documents say primary; "),
         (
             "25 percent of the population lives in poverty",
             "the documents say approximately one quarter; as of 2017-01-25",
@@ -201,6 +202,20 @@ def test_names_dates_and_locators_are_no_figures(text: str) -> None:
 
 def test_a_sentence_that_nothing_could_prove_has_no_figure() -> None:
     assert rows("Relations are good")[0]["verdict"] == "no figure"
+
+
+@pytest.mark.parametrize("best", ["largest", "biggest", "top", "main", "leading", "primary"])
+def test_the_largest_is_the_first(best: str) -> None:
+    found = rows(f"The United States is Peru's {best} export market")
+    assert [row["verdict"] for row in found] == ["not found", "nearest", "nearest"]
+    assert (found[0]["claimed"], found[1]["id"]) == (best, "us-rank-among-perus-markets")
+
+
+@pytest.mark.parametrize(
+    "words", ["a top", "one of the largest", "second largest", "3rd largest", "thirty-second largest"]
+)
+def test_one_of_the_largest_is_not_the_first(words: str) -> None:
+    assert all(one.claimed != "largest" for one in readings_of(f"Peru is {words} export market."))
 
 
 def test_us_ends_no_sentence() -> None:

@@ -15,7 +15,7 @@ from peru_facts.errors import NoWordsError
 from peru_facts.model import Fact
 from peru_facts.period import Period
 from peru_facts.queries.criteria import sources_of
-from peru_facts.queries.lexicon import speakers_in
+from peru_facts.queries.lexicon import RANKING, speakers_in
 from peru_facts.queries.profiles import Profile, Profiles, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
 from peru_facts.queries.rows import Stated, published, report_on
@@ -129,7 +129,7 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     if against and not any(rival.shares_period(reading) for rival in rivals):
         reason = against[0].difference(reading)
         return _disputed(Finding("contradicted", claimed, reason, tuple(profile.fact for profile in against)), base)
-    has_number = reading.figure or reading.years or reading.numbers
+    has_number = reading.figure or reading.years or reading.numbers or (reading.is_trade and reading.stems & RANKING)
     if not has_number and not any(profile.names_in(reading) for profile in profiles):
         return Finding("no figure", claimed, NO_FIGURE)
     nearest = sorted(profiles, key=lambda profile: -profile.likeness(reading))[:MOST_NEAREST]

@@ -88,7 +88,7 @@ FLOWS = {
         rf"\b(?:{sender}{GAP} (?:exports?|exported|sold)\b|{receiver}{GAP} (?:imports?|imported|bought)\b"
         rf"|imports?{GAP} (?:in)?to (?:the )?{receiver}|exports?{GAP} from (?:the )?{sender}"
         rf"|export(?:s|ed)?{GAP} to (?:the )?{receiver}|imports?{GAP} from (?:the )?{sender}"
-        rf"|largest market for {sender}{suppliers})"
+        rf"|market for {sender}{suppliers})"
     )
     for flow, sender, receiver, suppliers in (
         ("us-exports", US, PERU, rf"|suppliers?{GAP} of{GAP} imports?"),
@@ -99,9 +99,20 @@ PRODUCTS = {
     "non-traditional": r"\bnon ?traditional",
     "food-and-agriculture": r"^(?=.* food ).*\b(?:agricultur|farm)",
     "agriculture": r"\b(?:agricultur|farm)",
+    "food": " food ",
+    "traditional": " traditional ",
     "services": " services ",
     "goods": r"\b(?:goods|merchandise)\b",
 }
+BEST = words("largest biggest top main leading principal")
+RANKING = stems_of("smallest", *BEST)
+FIRST = (  # of trade: "Peru's largest export market"
+    rf"(?i)\b(?:{'|'.join(sorted(BEST))})"
+    r"(?= ((?:(?!(?:the|and|or|of|in|to)\b)[a-z.'\u2019-]+ ){0,3}?)"
+    r"(?:market|supplier|(?:trad(?:e|ing)|export|import) (?:partner|destination|source)"
+    r"|(?:destination|source|buyer|customer) (?:for|of) [^,;.]*(?:export|import)s)\b)"
+)
+NOT_FIRST = r"(?i)\b(?:an?|one of|among|some of) (?:\S+ ){0,2}$"
 BODIES = {
     "usaid": r" usaid | agency for international development ",
     "state": r" state department | department of state ",

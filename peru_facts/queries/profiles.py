@@ -11,7 +11,7 @@ from peru_facts.figures.formula import rounded
 from peru_facts.figures.stated import located_figures
 from peru_facts.period import OPEN
 from peru_facts.queries.criteria import sources_of, values_of
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, speakers_in, stems_of
+from peru_facts.queries.lexicon import BEST, FALLS, MODALS, NEUTRAL, has_word, owned_in, speakers_in, stems_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, readings_of, tokens_of
 from peru_facts.queries.sentences import sentences_of
@@ -103,9 +103,11 @@ class Profile(Subject):
         return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
 
     def repeats(self, reading: Reading) -> bool:
-        """Whether the statement has the claimed figure, of the same thing."""
+        """Whether the statement has the claimed figure beside its own, of the same thing."""
         claimed = reading.figure
-        return claimed is not None and any(
+        if claimed is None or self.has_claimed_figure(reading):
+            return False
+        return any(
             one.figure is not None
             and one.figure.figure == claimed.figure
             and one.years >= reading.years
@@ -187,6 +189,7 @@ class Profile(Subject):
         if claimed and stated and (claimed.value != stated.value or stated.qualifier not in (None, claimed.qualifier)):
             is_plain = not (claimed.qualifier or stated.qualifier)
             notes = [f"{'rounded from' if is_plain else 'the documents say'} {self.said}"]
+        notes += [f"the documents say {self.said}"] * (reading.claimed.lower() in BEST)
         notes += ["the documents count goods"] * (self.product == "goods" != reading.product)
         notes += ["in a fiscal year"] * (bool(self.fact.calendar) and not reading.fiscal)
         notes += [self.dated] * bool(stated and self.fact.period and not reading.years)
