@@ -18,6 +18,7 @@ from peru_facts.queries.criteria import sources_of
 from peru_facts.queries.lexicon import RANKING, speakers_in
 from peru_facts.queries.profiles import Profile, Profiles, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
+from peru_facts.queries.reasons import difference, note_on
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.sentences import sentences_of
 from peru_facts.records import Citation, Derivation, Discrepancy
@@ -115,7 +116,7 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     agreeing = [profile for profile in about if profile.supports(reading)]
     claimed = reading.claimed or sentence.strip()
     if agreeing:
-        note = min((profile.note_on(reading) for profile in agreeing), key=len)
+        note = min((note_on(profile, reading) for profile in agreeing), key=len)
         agreeing.sort(key=lambda profile: reading.figure is None and profile.fact.value is not None)
         return _supported(claimed, agreeing, note, base)
     against = [profile for profile in about if profile.is_same_subject(reading)]
@@ -127,7 +128,7 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     elif any(profile.agrees_with(reading) is not False for profile in against):
         against = []
     if against and not any(rival.shares_period(reading) for rival in rivals):
-        reason = against[0].difference(reading)
+        reason = difference(against[0], reading)
         return _disputed(Finding("contradicted", claimed, reason, tuple(profile.fact for profile in against)), base)
     has_number = reading.figure or reading.years or reading.numbers or (reading.is_trade and reading.stems & RANKING)
     if not has_number and not any(profile.names_in(reading) for profile in profiles):

@@ -106,6 +106,7 @@ PRODUCTS = {
 }
 BEST = words("largest biggest top main leading principal")
 RANKING = stems_of("smallest", *BEST)
+RANKED = stems_of("market supplier import export")
 FIRST = (  # of trade: "Peru's largest export market"
     rf"(?i)\b(?:{'|'.join(sorted(BEST))})"
     r"(?= ((?:(?!(?:the|and|or|of|in|to)\b)[a-z.'\u2019-]+ ){0,3}?)"

@@ -7,11 +7,9 @@ from itertools import chain
 from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
-from peru_facts.figures.formula import rounded
 from peru_facts.figures.stated import located_figures
-from peru_facts.period import OPEN
 from peru_facts.queries.criteria import sources_of, values_of
-from peru_facts.queries.lexicon import BEST, FALLS, MODALS, NEUTRAL, has_word, owned_in, speakers_in, stems_of
+from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, speakers_in, stems_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, readings_of, tokens_of
 from peru_facts.queries.sentences import sentences_of
@@ -30,7 +28,6 @@ DEED = (
     r"|came|took|went)\b"
 )
 PURPOSE = r"(?i)\bto [^,;.]*"
-DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 
 class Profile(Subject):
@@ -151,49 +148,6 @@ class Profile(Subject):
         distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years), default=0) / 50
         words = shared / max(len(reading.words), 1)
         return words + core + self.has_unit(reading) + same_flow + 2 * same_figure - distance
-
-    @property
-    def said(self) -> str:
-        """The figure in the documents' words, or the period."""
-        value = abs(self.fact.value) if self.fact.value is not None else None
-        words = (text[each.start : each.end] for text, each in self.printed if abs(each.figure.value) == value)
-        said = next(words, self.fact.period or "")
-        return said[:1].lower() + said[1:] if said[1:2].islower() else said
-
-    @property
-    def dated(self) -> str:
-        """The period after a figure: "for 2018", "as of 2022", "to 2022"."""
-        start, _, end = (self.fact.period or "").partition("/")
-        if OPEN in (start, end):
-            return f"to {end}" if start == OPEN else f"from {start}"
-        as_of = self.fact.period_basis == "document" and not end
-        return f"{'as of' if as_of else 'for'} {start}{f' to {end}' if end else ''}"
-
-    def difference(self, reading: Reading) -> str:
-        """Why the fact contradicts the claim."""
-        located, value = reading.figure, abs(self.fact.value or 0)
-        number = re.search(DIGITS, reading.claimed)
-        said = f"the documents say {self.said}"
-        if not reading.years and self.fact.period:
-            said += f", {self.dated}"
-        nearest = rounded(value, located.step) if located else 0
-        if not located or not number or nearest in (value, 0):
-            return said
-        text = f"{nearest * float(number[0].replace(',', '')) / abs(located.figure.value):,.10g}"
-        return f"{said}; it rounds to {reading.claimed.replace(number[0], text, 1)}"
-
-    def note_on(self, reading: Reading) -> str:
-        """The omissions of the claim: a qualifier, goods, a fiscal year or a period."""
-        claimed, stated = reading.figure.figure if reading.figure else None, self.figure
-        notes = []
-        if claimed and stated and (claimed.value != stated.value or stated.qualifier not in (None, claimed.qualifier)):
-            is_plain = not (claimed.qualifier or stated.qualifier)
-            notes = [f"{'rounded from' if is_plain else 'the documents say'} {self.said}"]
-        notes += [f"the documents say {self.said}"] * (reading.claimed.lower() in BEST)
-        notes += ["the documents count goods"] * (self.product == "goods" != reading.product)
-        notes += ["in a fiscal year"] * (bool(self.fact.calendar) and not reading.fiscal)
-        notes += [self.dated] * bool(stated and self.fact.period and not reading.years)
-        return "; ".join(notes)
 
 
 class Profiles:

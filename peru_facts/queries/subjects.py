@@ -31,7 +31,6 @@ NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", 
 SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
 GAIN = r"(?i)\b(?:growth|increase|rise|jump|gain) (?:of|in)\b(?! \d+ ?(?:percent|%))"
 RECEIVER = r"\b(?:[a-z\d]+ for|in support of) ([^;]*)"  # not of "Fund for Preservation"
-RANKED = stems_of("market supplier import export")
 CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
@@ -139,7 +138,7 @@ class Subject:
         is_goods = self.product == "goods" and reading.product == "unspecified" and self.measure != "rank"
         if self.flow != reading.flow or not (self.product == reading.product or is_goods) or reading.rate:
             return False
-        if self.measure == "rank" and not reading.stems & RANKED <= self.stems:
+        if self.measure == "rank" and not reading.stems & lexicon.RANKED <= self.stems:
             return False
         if self.measure == "growth":
             changes = reading.stems & (lexicon.RISES | lexicon.FALLS) or re.match(CHANGE, reading.claimed)
