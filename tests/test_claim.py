@@ -17,7 +17,7 @@ from peru_facts.cli import app
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval
-from peru_facts.queries.claim import findings_of
+from peru_facts.queries.claim import claim, findings_of
 from peru_facts.queries.reading import read, readings_of
 from peru_facts.queries.sentences import sentences_of
 from tests.conftest import FACTS, HERE, PROJECT
@@ -263,6 +263,13 @@ def test_every_figure_of_a_sentence_is_checked() -> None:
         ("$9.1 billion", "supported"),
         ("$18.5 billion", "contradicted"),
     ]
+
+
+def test_a_figure_claimed_twice_has_two_headings() -> None:
+    report = claim(BASE, "Goods trade was $17.5 billion in 2018 and $17.5 billion in 2021.")
+    assert report.values("part") == ["$17.5 billion", "$17.5 billion (2)"]
+    assert report.values("claimed") == ["$17.5 billion"] * 2
+    assert "part" not in report.columns
 
 
 def test_a_sentence_comes_from_standard_input_too() -> None:

@@ -5,7 +5,7 @@ It contradicts one only if it is about the very same thing. All else is not foun
 """
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,6 +49,7 @@ class VerdictRow(Stated, frozen=True, kw_only=True):
     people: ClassVar = ("verdict", "title", "figure", "when", "citations")
     extra: ClassVar = ("id",)
     detail: ClassVar = "reason"
+    detailed: ClassVar = 10_000
     record: ClassVar = (
         *("verdict", "claimed", "reason", "title", "figure", "standing", "when", "remarks", "derived", "citations"),
     )
@@ -71,15 +72,34 @@ class VerdictRow(Stated, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()
 
 
+class PartRow(VerdictRow, frozen=True, kw_only=True):
+    """A verdict on one of several figures, below that figure."""
+
+    hidden: ClassVar = ("part",)
+    section: ClassVar = "part"
+
+    part: str = ""
+
+
 def claim(base: FactBase, text: str) -> Report:
     """The verdicts on the figures of a text; raises `NoWordsError` for a text without words."""
     if not words_of(text):
         raise NoWordsError(text, "write a sentence")
     findings = [finding for _, sentence in sentences_of(text) for finding in findings_of(sentence, base)]
     findings = [finding for finding in findings if finding.verdict != "no figure"] or findings[:1]
-    rows = [row for finding in findings for row in _rows(finding, base)]
+    parts = _parts_of(findings)
+    rows = [row for finding, part in zip(findings, parts, strict=True) for row in _rows(finding, base, part)]
     failed = any(finding.verdict != "supported" for finding in findings)
-    return report_on("Claim", VerdictRow, rows, base, failed=failed)
+    return report_on("Claim", PartRow if any(parts) else VerdictRow, rows, base, failed=failed)
+
+
+def _parts_of(findings: Sequence[Finding]) -> list[str]:
+    """The figures as headings: "$9 billion", "$9 billion (2)"; none for a single one."""
+    claimed = [finding.claimed for finding in findings]
+    if len(claimed) == 1:
+        return [""]
+    counts = [claimed[: index + 1].count(figure) for index, figure in enumerate(claimed)]
+    return [f"{figure} ({count})" if count > 1 else figure for figure, count in zip(claimed, counts, strict=True)]
 
 
 def findings_of(sentence: str, base: FactBase) -> list[Finding]:
@@ -182,13 +202,14 @@ def _sources_of(entry: Discrepancy, base: FactBase) -> set[str]:
     return sources_of(*(fact for fact in base.facts_named(entry.facts).values() if not fact.derived))
 
 
-def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:
-    """The verdict with its reason and the first fact, then the other facts."""
-    claimed = finding.claimed
+def _rows(finding: Finding, base: FactBase, part: str = "") -> Iterator[VerdictRow]:
+    """The verdict with its reason and the first fact, then the other facts; `part` is a heading above them."""
+    row_type: type[VerdictRow] = PartRow if part else VerdictRow
+    shared: dict[str, Any] = {"claimed": finding.claimed, **({"part": part} if part else {})}
     if not finding.facts:
-        yield VerdictRow(verdict=finding.verdict, claimed=claimed, reason=finding.reason)
+        yield row_type(verdict=finding.verdict, reason=finding.reason, **shared)
     for fact in finding.facts:
         reason = finding.reason if fact is finding.facts[0] else ""
-        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=claimed, reason=reason)
+        yield published(fact, row_type, base, verdict=finding.verdict, reason=reason, **shared)
     for fact in finding.nearest:
-        yield published(fact, VerdictRow, base, verdict="nearest", claimed=claimed, reason="")
+        yield published(fact, row_type, base, verdict="nearest", reason="", **shared)
