@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -16,8 +17,8 @@ from peru_facts.cli import app
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval
-from peru_facts.queries.claim import findings_of
-from peru_facts.queries.reading import read
+from peru_facts.queries.claim import claim, findings_of
+from peru_facts.queries.reading import read, readings_of
 from peru_facts.queries.sentences import sentences_of
 from tests.conftest import FACTS, HERE, PROJECT
 
@@ -148,6 +149,25 @@ def test_a_derived_fact_does_not_support_and_is_named_as_derived() -> None:
     assert found[1]["derived"]["formula"] == "14000000000 - 8800000000"
 
 
+@pytest.mark.parametrize("deed", ["gave", "provided", "sent"])
+def test_a_promise_told_as_done_is_not_found_and_named_as_a_promise(deed: str) -> None:
+    found = rows(f"The United States {deed} $50 million to Peru for Venezuelan refugees")
+    assert found[0]["verdict"] == "not found"
+    assert (found[1]["id"], found[1]["status"]) == ("venezuelan-response-announced", "announced")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The U.S. gave $137 million of foreign assistance in 2021", "the document is unclear: The State Department's"),
+        ("The Trade Promotion Agreement was signed in 2009", "the documents differ: The State Department's"),
+    ],
+)
+def test_a_dispute_tells_how_many_documents_it_is_in(sentence: str, told: str) -> None:
+    """One document alone differs with nothing."""
+    assert rows(sentence)[0]["reason"].startswith(told)
+
+
 def test_what_is_not_found_names_the_nearest_facts() -> None:
     found = rows("Two-way trade in goods was $17.2 billion in 2019")
     assert {row["id"] for row in found if row["verdict"] == "nearest"} == {"goods-two-way-2018", "goods-two-way-2021"}
@@ -159,19 +179,49 @@ def test_what_is_not_found_names_the_nearest_facts() -> None:
         ("The United States provided $98 million in foreign assistance in 2021", "more than $98 million"),
         ("Two-way trade was $17.5 billion in 2018", "the documents count goods"),
         ("Two-way trade in goods was $9 billion in 2009", "rounded from $9.1 billion"),
-        ("The United States provided $85 million in foreign assistance to Peru in 2018", "in a fiscal year"),
-        ("The US donated 2 million vaccine doses", "to 2022"),
-        ("There are 1.3 million Venezuelans in Peru", "as of 2022"),
-        ("The Southern Command did 287 projects in Peru", "from 2006"),
+        (
+            "The United States provided $85 million in foreign assistance to Peru in 2018",
+            "the figure is for fiscal year 2018",
+        ),
+        ("The US donated 2 million vaccine doses", "the figure is for the period up to 2022"),
+        ("There are 1.3 million Venezuelans in Peru", "the figure is as of 2022"),
+        ("The Southern Command did 287 projects in Peru", "the figure is for the period since 2006"),
+        (
+            "The United States is Peru's largest supplier of imports",
+            "the documents say primary; the rank is as of June 11, 2013",
+        ),
         (
             "25 percent of the population lives in poverty",
-            "the documents say approximately one quarter; as of 2017-01-25",
+            "the documents say approximately one quarter; the figure is as of January 25, 2017",
         ),
-        ("5,000 Peace Corps volunteers have served in Peru", "the documents say approximately 4,000, from 1962"),
+        (
+            "5,000 Peace Corps volunteers have served in Peru",
+            "the documents say approximately 4,000, for the period since 1962",
+        ),
     ],
 )
 def test_what_a_claim_leaves_out_is_told(sentence: str, told: str) -> None:
     assert told in rows(sentence)[0]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Two-way trade was $17 billion in 2018", "the documents say $17.5 billion, which rounds to $18 billion"),
+        ("Two-way trade exceeded $18 billion in 2018", "the documents say $17.5 billion, which rounds to $18 billion"),
+        ("The WTO Standards Alliance was launched in 2011", "the documents say November 2012"),
+        ("In 2013 the United States was Peru's largest export market", "the documents say second"),
+    ],
+)
+def test_a_contradiction_tells_what_the_documents_say(sentence: str, told: str) -> None:
+    assert rows(sentence)[0]["reason"] == told
+
+
+def test_no_reason_has_a_machine_date() -> None:
+    claims = [row["claim"] for row in CLAIMS if row["verdict"] in ("supported", "contradicted")]
+    reasons = {finding.reason for claim in claims for finding in findings_of(claim, BASE)}
+    assert len(reasons) > 50
+    assert [reason for reason in reasons if re.search(r"\d{4}[-/]|\.\.", reason)] == []
 
 
 @pytest.mark.parametrize("text", ["COVID-19", "Beca 18", "June 3", "para. 11", "the two countries", "in 2018", "¶ 14"])
@@ -182,6 +232,20 @@ def test_names_dates_and_locators_are_no_figures(text: str) -> None:
 
 def test_a_sentence_that_nothing_could_prove_has_no_figure() -> None:
     assert rows("Relations are good")[0]["verdict"] == "no figure"
+
+
+@pytest.mark.parametrize("best", ["largest", "biggest", "top", "main", "leading", "primary"])
+def test_the_largest_is_the_first(best: str) -> None:
+    found = rows(f"The United States is Peru's {best} export market")
+    assert [row["verdict"] for row in found] == ["not found", "nearest", "nearest"]
+    assert (found[0]["claimed"], found[1]["id"]) == (best, "us-rank-among-perus-markets")
+
+
+@pytest.mark.parametrize(
+    "words", ["a top", "one of the largest", "second largest", "3rd largest", "thirty-second largest"]
+)
+def test_one_of_the_largest_is_not_the_first(words: str) -> None:
+    assert all(one.claimed != "largest" for one in readings_of(f"Peru is {words} export market."))
 
 
 def test_us_ends_no_sentence() -> None:
@@ -199,6 +263,13 @@ def test_every_figure_of_a_sentence_is_checked() -> None:
         ("$9.1 billion", "supported"),
         ("$18.5 billion", "contradicted"),
     ]
+
+
+def test_a_figure_claimed_twice_has_two_headings() -> None:
+    report = claim(BASE, "Goods trade was $17.5 billion in 2018 and $17.5 billion in 2021.")
+    assert report.values("part") == ["$17.5 billion", "$17.5 billion (2)"]
+    assert report.values("claimed") == ["$17.5 billion"] * 2
+    assert "part" not in report.columns
 
 
 def test_a_sentence_comes_from_standard_input_too() -> None:

@@ -42,6 +42,7 @@ SHIPPED: dict[str, Callable[[FactBase], Report]] = {
     "conflicts": lambda base: ask.conflicts(base, Criteria()),
     "supported": lambda base: claim(base, base.facts[0].statement),
     "not found": lambda base: claim(base, "Trade was $99 billion in 2018."),
+    "several figures": lambda base: claim(base, "Exports grew 90 percent, imports 60 percent and trade 15 percent."),
     "no figure": lambda base: claim(base, "Relations are good."),
     "comparison": lambda base: compare(base, [], Criteria(product=["goods"], flow=["two-way"]), everything=True),
 }
@@ -128,6 +129,33 @@ def test_a_picked_period_tells_a_fiscal_year_and_the_day_of_the_document(format_
 
 def test_a_picked_column_has_its_value_in_every_row() -> None:
     assert drawn(REPORTS["trade"].picking(["item"]), "table").count("goods") == len(REPORTS["trade"].rows)
+
+
+@pytest.mark.parametrize("format_name", FOR_PEOPLE)
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_each_of_several_figures_has_its_verdict(format_name: Format, width: int) -> None:
+    page = folded(drawn(shipped("several figures"), format_name, width))
+    claimed = [page.index(figure) for figure in ("90 percent", "60 percent", "15 percent")]
+    assert claimed == sorted(claimed)
+    assert page.count("no document states this") == 3
+
+
+def test_a_single_verdict_does_not_repeat_the_figure() -> None:
+    for name in ("supported", "not found"):
+        claimed = shipped(name).values("claimed")[0]
+        assert claimed not in drawn(shipped(name), "table").splitlines()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_heading_is_wider_than_the_terminal(width: int) -> None:
+    """A sentence without a figure is a heading beside another one."""
+    sentence = (
+        "Peru designed a strategy that nobody anywhere has been able to read to its very end, however long it tried."
+    )
+    report = claim(shipped_facts(), f"Peru exported $8 billion. {sentence}")
+    lines = drawn(report, "table", width, notes=False).splitlines()
+    assert sentence in folded("\n".join(lines))
+    assert [line for line in lines if len(line) > width] == []
 
 
 def test_names_with_commas_have_semicolons_between_them() -> None:

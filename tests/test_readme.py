@@ -33,6 +33,15 @@ def test_every_command_has_an_example(command: str) -> None:
     assert re.search(rf"^\$ peru-facts (--facts \S+ )?{command}\b", manual, re.MULTILINE)
 
 
+def test_no_example_has_a_sum_in_double_quotes() -> None:
+    """A shell makes 7 of "$17", and the answer is about another sum."""
+    pages = [*PAGES, PROJECT / "share" / "man" / "man1" / "peru-facts.1"]
+    lines = [line for page in pages for line in page.read_text(encoding="utf-8").splitlines()]
+    examples = [line for line in lines if line.removeprefix("$ ").startswith(("peru-facts", "echo"))]
+    assert examples
+    assert [line for line in examples if re.search(r'"[^"\']*\$\d', line)] == []
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_every_style_is_shown(style: str) -> None:
     page = (PROJECT / "docs" / "citations.md").read_text(encoding="utf-8")

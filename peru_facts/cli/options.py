@@ -129,7 +129,7 @@ Figures = Annotated[
     list[str] | None,
     _argument("[FIGURE]...", "Two ids, or words and two years; - reads ids from standard input.", figures),
 ]
-Sentence = Annotated[list[str], _argument("SENTENCE", "A sentence, in quotes; - reads standard input.")]
+Sentence = Annotated[list[str], _argument("SENTENCE", "A sentence, in single quotes; - reads standard input.")]
 File = Annotated[Path | None, _argument("[FILE]", "A fact base; by default the one in use.")]
 OldFile = Annotated[Path, _argument("OLD", "The older fact base.")]
 Copies = Annotated[list[Path], _argument("PATH...", "Copies of the documents: text files or folders.")]

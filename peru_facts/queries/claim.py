@@ -5,7 +5,7 @@ It contradicts one only if it is about the very same thing. All else is not foun
 """
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,12 +15,13 @@ from peru_facts.errors import NoWordsError
 from peru_facts.model import Fact
 from peru_facts.period import Period
 from peru_facts.queries.criteria import sources_of
-from peru_facts.queries.lexicon import speakers_in
+from peru_facts.queries.lexicon import RANKING, speakers_in
 from peru_facts.queries.profiles import Profile, Profiles, profiles_of
 from peru_facts.queries.reading import Reading, readings_of
+from peru_facts.queries.reasons import difference, note_on
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.queries.sentences import sentences_of
-from peru_facts.records import Citation, Derivation
+from peru_facts.records import Citation, Derivation, Discrepancy
 from peru_facts.report import Conflict, Report
 from peru_facts.text import words_of
 
@@ -48,6 +49,7 @@ class VerdictRow(Stated, frozen=True, kw_only=True):
     people: ClassVar = ("verdict", "title", "figure", "when", "citations")
     extra: ClassVar = ("id",)
     detail: ClassVar = "reason"
+    detailed: ClassVar = 10_000
     record: ClassVar = (
         *("verdict", "claimed", "reason", "title", "figure", "standing", "when", "remarks", "derived", "citations"),
     )
@@ -70,15 +72,34 @@ class VerdictRow(Stated, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()
 
 
+class PartRow(VerdictRow, frozen=True, kw_only=True):
+    """A verdict on one of several figures, below that figure."""
+
+    hidden: ClassVar = ("part",)
+    section: ClassVar = "part"
+
+    part: str = ""
+
+
 def claim(base: FactBase, text: str) -> Report:
     """The verdicts on the figures of a text; raises `NoWordsError` for a text without words."""
     if not words_of(text):
         raise NoWordsError(text, "write a sentence")
     findings = [finding for _, sentence in sentences_of(text) for finding in findings_of(sentence, base)]
     findings = [finding for finding in findings if finding.verdict != "no figure"] or findings[:1]
-    rows = [row for finding in findings for row in _rows(finding, base)]
+    parts = _parts_of(findings)
+    rows = [row for finding, part in zip(findings, parts, strict=True) for row in _rows(finding, base, part)]
     failed = any(finding.verdict != "supported" for finding in findings)
-    return report_on("Claim", VerdictRow, rows, base, failed=failed)
+    return report_on("Claim", PartRow if any(parts) else VerdictRow, rows, base, failed=failed)
+
+
+def _parts_of(findings: Sequence[Finding]) -> list[str]:
+    """The figures as headings: "$9 billion", "$9 billion (2)"; none for a single one."""
+    claimed = [finding.claimed for finding in findings]
+    if len(claimed) == 1:
+        return [""]
+    counts = [claimed[: index + 1].count(figure) for index, figure in enumerate(claimed)]
+    return [f"{figure} ({count})" if count > 1 else figure for figure, count in zip(claimed, counts, strict=True)]
 
 
 def findings_of(sentence: str, base: FactBase) -> list[Finding]:
@@ -115,21 +136,21 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     agreeing = [profile for profile in about if profile.supports(reading)]
     claimed = reading.claimed or sentence.strip()
     if agreeing:
-        note = min((profile.note_on(reading) for profile in agreeing), key=len)
+        note = min((note_on(profile, reading) for profile in agreeing), key=len)
         agreeing.sort(key=lambda profile: reading.figure is None and profile.fact.value is not None)
         return _supported(claimed, agreeing, note, base)
     against = [profile for profile in about if profile.is_same_subject(reading)]
     rivals = [profile for profile in profiles if profile.has_claimed_figure(reading)]
-    if disputed := _linked(claimed, against or about, [rival for rival in rivals if rival.has_years(reading)], base):
+    if disputed := _linked(reading, against or about, rivals, base):
         return disputed
     if reading.figure is None:
         against = [profile for profile in subjects if not about and profile.contradicts_date(reading)]
     elif any(profile.agrees_with(reading) is not False for profile in against):
         against = []
     if against and not any(rival.shares_period(reading) for rival in rivals):
-        reason = against[0].difference(reading)
+        reason = difference(against[0], reading)
         return _disputed(Finding("contradicted", claimed, reason, tuple(profile.fact for profile in against)), base)
-    has_number = reading.figure or reading.years or reading.numbers
+    has_number = reading.figure or reading.years or reading.numbers or (reading.is_trade and reading.stems & RANKING)
     if not has_number and not any(profile.names_in(reading) for profile in profiles):
         return Finding("no figure", claimed, NO_FIGURE)
     nearest = sorted(profiles, key=lambda profile: -profile.likeness(reading))[:MOST_NEAREST]
@@ -149,30 +170,46 @@ def _disputed(finding: Finding, base: FactBase) -> Finding:
     """The finding; "disputed" if a document contradicts a fact of it."""
     for fact in finding.facts:
         for entry in base.disputed.get(fact.id, ()):
-            others = [other for other in base.facts_named(entry.facts).values() if not other.derived]
-            if entry.kind == "contradiction" and not sources_of(fact) >= sources_of(*others):
-                return replace(finding, verdict="disputed", reason=f"the documents differ: {entry.statement}")
+            if entry.kind == "contradiction" and not sources_of(fact) >= _sources_of(entry, base):
+                return replace(finding, verdict="disputed", reason=_reason(entry, base))
     return finding
 
 
-def _linked(claimed: str, about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> Finding | None:
+def _linked(reading: Reading, about: Sequence[Profile], rivals: Sequence[Profile], base: FactBase) -> Finding | None:
     """A dispute, if a discrepancy has both the subject and the claimed figure."""
-    subjects, figures = ({profile.fact.id: profile.fact for profile in group} for group in (about, rivals))
+    subjects = {profile.fact.id: profile.fact for profile in about if profile.has_standing(reading)}
+    figures = {
+        profile.fact.id: profile.fact
+        for profile in rivals
+        if profile.has_standing(reading) and profile.has_years(reading) and profile.fact.id not in subjects
+    }
     for entry in base.discrepancies:
-        one, other = subjects.keys() & entry.facts, (figures.keys() - subjects.keys()) & {*entry.facts}
+        one, other = subjects.keys() & entry.facts, figures.keys() & entry.facts
         if one and other and not entry.minor and entry.kind in ("basis", "contradiction", "precision"):
             facts = tuple((subjects | figures)[name] for name in (*sorted(one), *sorted(other)))
-            return Finding("disputed", claimed, f"the documents differ: {entry.statement}", facts)
+            return Finding("disputed", reading.claimed, _reason(entry, base), facts)
     return None
 
 
-def _rows(finding: Finding, base: FactBase) -> Iterator[VerdictRow]:
-    """The verdict with its reason and the first fact, then the other facts."""
-    claimed = finding.claimed
+def _reason(entry: Discrepancy, base: FactBase) -> str:
+    """The discrepancy, told by the number of its documents."""
+    is_alone = len(_sources_of(entry, base)) == 1
+    return f"{'the document is unclear' if is_alone else 'the documents differ'}: {entry.statement}"
+
+
+def _sources_of(entry: Discrepancy, base: FactBase) -> set[str]:
+    """The documents of a discrepancy."""
+    return sources_of(*(fact for fact in base.facts_named(entry.facts).values() if not fact.derived))
+
+
+def _rows(finding: Finding, base: FactBase, part: str = "") -> Iterator[VerdictRow]:
+    """The verdict with its reason and the first fact, then the other facts; `part` is a heading above them."""
+    row_type: type[VerdictRow] = PartRow if part else VerdictRow
+    shared: dict[str, Any] = {"claimed": finding.claimed, **({"part": part} if part else {})}
     if not finding.facts:
-        yield VerdictRow(verdict=finding.verdict, claimed=claimed, reason=finding.reason)
+        yield row_type(verdict=finding.verdict, reason=finding.reason, **shared)
     for fact in finding.facts:
         reason = finding.reason if fact is finding.facts[0] else ""
-        yield published(fact, VerdictRow, base, verdict=finding.verdict, claimed=claimed, reason=reason)
+        yield published(fact, row_type, base, verdict=finding.verdict, reason=reason, **shared)
     for fact in finding.nearest:
-        yield published(fact, VerdictRow, base, verdict="nearest", claimed=claimed, reason="")
+        yield published(fact, row_type, base, verdict="nearest", reason="", **shared)

@@ -72,10 +72,7 @@ NEUTRAL = words(
 )
 RISES = stems_of("grew grow grown growth increase rose rise risen jump expand climb soar surge")
 FALLS = stems_of("lower halved", KINDS[kinds.FELL], KINDS[kinds.FALL])
-MODALS = stems_of(
-    "will would shall plan planned intend intent project expect forecast announce budget allocate set aside promise",
-    "pledge going",
-)
+MODALS = stems_of("will would shall plan planned intend intent expect forecast announce budget allocate promise pledge")
 TRADE = stems_of(
     "trade export import commerce goods merchandise two way bilateral both direction product shipments market supplier",
     "flow agricultural farm food non traditional nontraditional exchange volume supply sold bought combined",
@@ -91,7 +88,7 @@ FLOWS = {
         rf"\b(?:{sender}{GAP} (?:exports?|exported|sold)\b|{receiver}{GAP} (?:imports?|imported|bought)\b"
         rf"|imports?{GAP} (?:in)?to (?:the )?{receiver}|exports?{GAP} from (?:the )?{sender}"
         rf"|export(?:s|ed)?{GAP} to (?:the )?{receiver}|imports?{GAP} from (?:the )?{sender}"
-        rf"|largest market for {sender}{suppliers})"
+        rf"|market for {sender}{suppliers})"
     )
     for flow, sender, receiver, suppliers in (
         ("us-exports", US, PERU, rf"|suppliers?{GAP} of{GAP} imports?"),
@@ -102,9 +99,21 @@ PRODUCTS = {
     "non-traditional": r"\bnon ?traditional",
     "food-and-agriculture": r"^(?=.* food ).*\b(?:agricultur|farm)",
     "agriculture": r"\b(?:agricultur|farm)",
+    "food": " food ",
+    "traditional": " traditional ",
     "services": " services ",
     "goods": r"\b(?:goods|merchandise)\b",
 }
+BEST = words("largest biggest top main leading principal")
+RANKING = stems_of("smallest", *BEST)
+RANKED = stems_of("market supplier import export")
+FIRST = (  # of trade: "Peru's largest export market"
+    rf"(?i)\b(?:{'|'.join(sorted(BEST))})"
+    r"(?= ((?:(?!(?:the|and|or|of|in|to)\b)[a-z.'\u2019-]+ ){0,3}?)"
+    r"(?:market|supplier|(?:trad(?:e|ing)|export|import) (?:partner|destination|source)"
+    r"|(?:destination|source|buyer|customer) (?:for|of) [^,;.]*(?:export|import)s)\b)"
+)
+NOT_FIRST = r"(?i)\b(?:an?|one of|among|some of) (?:\S+ ){0,2}$"
 BODIES = {
     "usaid": r" usaid | agency for international development ",
     "state": r" state department | department of state ",

@@ -7,9 +7,7 @@ from itertools import chain
 from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
-from peru_facts.figures.formula import rounded
 from peru_facts.figures.stated import located_figures
-from peru_facts.period import OPEN
 from peru_facts.queries.criteria import sources_of, values_of
 from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, speakers_in, stems_of
 from peru_facts.queries.pairs import interval_of
@@ -23,8 +21,13 @@ ONCE = stems_of("signed established independent independence force founded launc
 PLEDGING = stems_of("committed commitment resolved agreed decided decision")
 MANY_WORDS = 7
 TO_BE = r"\b(?:is|are|was|were) to\b"
+AHEAD = r"\bproject(?:ed|ions?)\b|\bprojects (?=\d)|\bset (?:aside|for)\b"
+AS_PLANNED = r"\b[Aa]s (?!of\b)(?:[\w.]+ ){0,5}?[a-z]+ed\b"  # of what came true: "as the United Nations had projected"
+DEED = (
+    r"(?<!\bbe )\b(gave|given|spent|provided|put|invested|contributed|received|got|gotten|funded|made|reached|hit|held"
+    r"|came|took|went)\b"
+)
 PURPOSE = r"(?i)\bto [^,;.]*"
-DIGITS = r"\d[\d,]*(?:\.\d+)?"
 
 
 class Profile(Subject):
@@ -71,12 +74,7 @@ class Profile(Subject):
 
     def supports(self, reading: Reading) -> bool:
         """Whether a fact about the subject supports the claim."""
-        if not reading.speakers <= self.speakers:
-            return False
-        is_to_be = bool(re.search(TO_BE, reading.text))
-        if self.fact.status and not is_to_be and not stems_of(reading.text) & (MODALS | (PLEDGING & self.stems)):
-            return False
-        if is_to_be and not self.fact.status and not re.search(TO_BE, self.text):
+        if not reading.speakers <= self.speakers or not self.has_standing(reading):
             return False
         if reading.figure is None:
             told = stems_of(re.sub(PURPOSE, " ", reading.text))
@@ -86,15 +84,27 @@ class Profile(Subject):
             return len(reading.words) > 1 and bool(is_told)
         return self.agrees_with(reading) is True if self.figure else True
 
+    def has_standing(self, reading: Reading) -> bool:
+        """Whether a promise is told as a promise, and a deed as a deed."""
+        text = re.sub(AS_PLANNED, " ", reading.text)
+        promises = stems_of(text) & (MODALS | (PLEDGING & self.stems))
+        is_to_be = re.search(TO_BE, text)
+        if not self.fact.status:
+            return promises <= stems_of(self.joined) and (not is_to_be or bool(re.search(TO_BE, self.text)))
+        is_promise = promises or is_to_be or re.search(AHEAD, text)
+        return bool(is_promise) and all(f" {word} " in self.joined for word in re.findall(DEED, text))
+
     def follows(self, reading: Reading) -> bool:
         """Whether a long claim keeps the order of the statement."""
         stated = iter([stem(word) for word in words_of(self.text)])
         return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
 
     def repeats(self, reading: Reading) -> bool:
-        """Whether the statement has the claimed figure, of the same thing."""
+        """Whether the statement has the claimed figure beside its own, of the same thing."""
         claimed = reading.figure
-        return claimed is not None and any(
+        if claimed is None or self.has_claimed_figure(reading):
+            return False
+        return any(
             one.figure is not None
             and one.figure.figure == claimed.figure
             and one.years >= reading.years
@@ -138,48 +148,6 @@ class Profile(Subject):
         distance = min((abs(one - other) for one, _ in reading.years for other, _ in self.years), default=0) / 50
         words = shared / max(len(reading.words), 1)
         return words + core + self.has_unit(reading) + same_flow + 2 * same_figure - distance
-
-    @property
-    def said(self) -> str:
-        """The figure in the documents' words, or the period."""
-        value = abs(self.fact.value) if self.fact.value is not None else None
-        words = (text[each.start : each.end] for text, each in self.printed if abs(each.figure.value) == value)
-        said = next(words, self.fact.period or "")
-        return said[:1].lower() + said[1:] if said[1:2].islower() else said
-
-    @property
-    def dated(self) -> str:
-        """The period after a figure: "for 2018", "as of 2022", "to 2022"."""
-        start, _, end = (self.fact.period or "").partition("/")
-        if OPEN in (start, end):
-            return f"to {end}" if start == OPEN else f"from {start}"
-        as_of = self.fact.period_basis == "document" and not end
-        return f"{'as of' if as_of else 'for'} {start}{f' to {end}' if end else ''}"
-
-    def difference(self, reading: Reading) -> str:
-        """Why the fact contradicts the claim."""
-        located, value = reading.figure, abs(self.fact.value or 0)
-        number = re.search(DIGITS, reading.claimed)
-        said = f"the documents say {self.said}"
-        if not reading.years and self.fact.period:
-            said += f", {self.dated}"
-        nearest = rounded(value, located.step) if located else 0
-        if not located or not number or nearest in (value, 0):
-            return said
-        text = f"{nearest * float(number[0].replace(',', '')) / abs(located.figure.value):,.10g}"
-        return f"{said}; it rounds to {reading.claimed.replace(number[0], text, 1)}"
-
-    def note_on(self, reading: Reading) -> str:
-        """The omissions of the claim: a qualifier, goods, a fiscal year or a period."""
-        claimed, stated = reading.figure.figure if reading.figure else None, self.figure
-        notes = []
-        if claimed and stated and (claimed.value != stated.value or stated.qualifier not in (None, claimed.qualifier)):
-            is_plain = not (claimed.qualifier or stated.qualifier)
-            notes = [f"{'rounded from' if is_plain else 'the documents say'} {self.said}"]
-        notes += ["the documents count goods"] * (self.product == "goods" != reading.product)
-        notes += ["in a fiscal year"] * (bool(self.fact.calendar) and not reading.fiscal)
-        notes += [self.dated] * bool(stated and self.fact.period and not reading.years)
-        return "; ".join(notes)
 
 
 class Profiles:

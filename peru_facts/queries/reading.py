@@ -6,14 +6,15 @@ The same reader reads claims and facts, so that both can be compared part by par
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from peru_facts.figures.figure import Qualifier
+from peru_facts.figures.figure import Figure, Qualifier
 from peru_facts.figures.grammar import Located
 from peru_facts.figures.stated import located_figures
+from peru_facts.figures.words import ORDINALS
 from peru_facts.queries import lexicon
 from peru_facts.queries.sentences import masked
 from peru_facts.queries.vocabulary import stem
@@ -83,9 +84,9 @@ class Reading(Struct, frozen=True):
 def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
     """A reading for each figure of the sentence; one without a figure if it has none."""
     text = masked(sentence, names)
-    figures = figures_of(text)
+    figures = _claimed_in(text)
     clauses = re.split(CLAUSE_END, text)
-    counts = [len(figures_of(clause)) for clause in clauses]
+    counts = [len(_claimed_in(clause)) for clause in clauses]
     if len(clauses) > 1 and all(counts) and sum(counts) == len(figures):
         return [reading for clause in clauses for reading in readings_of(clause)]
     readings = [read(text, figure, others=figures) for figure in figures] or [read(text)]
@@ -97,6 +98,22 @@ def readings_of(sentence: str, names: Sequence[str] = ()) -> list[Reading]:
 def figures_of(text: str) -> list[Located]:
     """The figures of a text, but for its years."""
     return [figure for figure in located_figures(text) if not YEAR.fullmatch(text[figure.start : figure.end])]
+
+
+def _claimed_in(text: str) -> list[Located]:
+    """The figures of a claim, where the largest market is the first."""
+    firsts = (
+        Located(Figure(1, "rank"), 1, *match.span())
+        for match in re.finditer(lexicon.FIRST, text)
+        if not figures_of(match[1]) and not _is_ranked(text[: match.start()])
+    )
+    return sorted((*figures_of(text), *firsts), key=attrgetter("start"))
+
+
+def _is_ranked(before: str) -> bool:
+    """Whether the words before "largest" rank it: "second largest", "one of the largest"."""
+    *_, last = ("", *words_of(before))
+    return last[:1].isdigit() or last in ORDINALS or bool(re.search(lexicon.NOT_FIRST, before))
 
 
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
@@ -121,6 +138,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
     """The words of a text; one for the United States."""
     text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
     text = re.sub(r"\baid\b", "assistance", text)
+    text = re.sub(r"\bset aside\b", "allocated", text)
     text = re.sub(r"['\u2019]s intent(?:ion)? to\b", " intended to", text)
     text = re.sub(r"(?i)\bvice president", "vicepresident", text)
     if "Washington" in text:

@@ -122,7 +122,7 @@ class Subject:
         allowed = lexicon.MODALS if self.fact.status else frozenset()
         if self.is_trade:
             allowed |= lexicon.TRADE | (lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.FALLS)
-        has = has_form if self.fact.kind in PLEDGES and not self.figure else has_word
+        has = has_form if self.fact.status or (self.fact.kind in PLEDGES and not self.figure) else has_word
         missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
         for typed, meaning in reading.synonyms.items() if missing else ():
             if all(has_word(word, self.joined) for word in tokens_of(meaning)):
@@ -137,6 +137,8 @@ class Subject:
         """Whether direction, product and measure are those of the claim; a lost "goods" is told."""
         is_goods = self.product == "goods" and reading.product == "unspecified" and self.measure != "rank"
         if self.flow != reading.flow or not (self.product == reading.product or is_goods) or reading.rate:
+            return False
+        if self.measure == "rank" and not reading.stems & lexicon.RANKED <= self.stems:
             return False
         if self.measure == "growth":
             changes = reading.stems & (lexicon.RISES | lexicon.FALLS) or re.match(CHANGE, reading.claimed)

@@ -78,12 +78,16 @@ class Page:
 
     @cached_property
     def sections(self) -> dict[str, list[Line]]:
-        """The rows by heading, perhaps an empty one. Few rows without one have details."""
+        """The rows by heading, perhaps an empty one.
+
+        Few rows without one have details; of a type that is always detailed, all rows have.
+        """
         headings = [self._words(row, self.section) if self.section else "" for row in self.drawn]
+        is_always = self.row_type.detailed == ALL
         is_detailed = bool(self.detail) and headings.count("") <= self.row_type.detailed
         sections: dict[str, list[Line]] = {}
         for row, heading in zip(self.drawn, headings, strict=True):
-            detail = getattr(row, self.detail) if is_detailed and not heading else ()
+            detail = getattr(row, self.detail) if is_detailed and (is_always or not heading) else ()
             sections.setdefault(heading, []).append(self._line(row, detail))
         return sections
 

@@ -20,6 +20,7 @@ HEADINGS = {
     "standing": "Status",
     "when": "Period",
     "item": "Product",
+    "part": "Claimed",
     "citations": "Source",
     "figures": "Key figures",
     "accounted_figures": "Figures",

@@ -95,7 +95,7 @@ class _Drawing:
         """The rows by section, with their details."""
         rows: list[Text] = []
         for title, lines in self.page.sections.items():
-            rows += [styled(self.output, title, BOLD)] if title else []
+            rows += [styled(self.output, part, BOLD) for part in wrapped(title, self.output.width)] if title else []
             previous = None
             for line in lines:
                 rows += self._row(line, previous)
