@@ -132,8 +132,11 @@ class NoPairError(FactsError):
 class UnknownChoiceError(FactsError):
     """An unavailable value of an option."""
 
-    def __init__(self, what: str, name: str, known: Collection[str]) -> None:
-        super().__init__(f"there is no {what} {name!r}{nearest(name, known)}\n  {what}s: {', '.join(known)}")
+    def __init__(self, what: str, name: str, known: Collection[str], near: str | None = None) -> None:
+        from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
+
+        question = meant(name, known) if near is None else near
+        super().__init__(f"there is no {what} {name!r}{question}\n  {what}s: {', '.join(known)}")
 
 
 class InvalidPeriodError(FactsError):
@@ -219,13 +222,14 @@ class Names:
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
         """A question with the nearest names; empty if none is near."""
+        from peru_facts.choices import question  # noqa: PLC0415 - most lookups are right
+
         known: Iterable[str] = self._known
         if len(self._known) > MOST_COMPARED:
             names, backward = self._orders
             ends = (end[::-1] for end in _around(name[::-1], backward))
             known = dict.fromkeys((*_around(name, names), *ends))
-        close = get_close_matches(name.casefold(), known, n=most, cutoff=likeness)
-        return f"; did you mean {' or '.join(close)}?" if close else ""
+        return question(get_close_matches(name.casefold(), known, n=most, cutoff=likeness))
 
 
 def _around(name: str, names: Sequence[str]) -> Sequence[str]:

@@ -13,7 +13,7 @@ import typer
 from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, figures, ids, ids_to_cite, topics, years
-from peru_facts.errors import InvalidPeriodError, nearest
+from peru_facts.errors import InvalidPeriodError
 from peru_facts.files import STANDARD_INPUT, bytes_of
 from peru_facts.load import load_facts
 from peru_facts.model import Flow, Kind, Measure, Product, Status
@@ -100,7 +100,9 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
 
     def parse(text: str) -> str:
         if text not in choices:
-            raise typer.BadParameter(f"{text!r} is not one of {', '.join(choices)}{nearest(text, choices)}")
+            from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
+
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(choices)}{meant(text, choices)}")
         return text
 
     def complete(incomplete: str) -> list[str]:
