@@ -105,16 +105,16 @@ class UnknownNameError(FactsError):
 
 
 class SeveralFactsError(FactsError):
-    """Words with several matches instead of one."""
+    """Words with several matches instead of one; `listing` is the command that lists them."""
 
     status = NOTHING_FOUND
 
-    def __init__(self, words: str, candidates: Sequence[Any], advice: str = "name one by its id") -> None:
+    def __init__(self, words: str, candidates: Sequence[Any], listing: str, advice: str = "name one by its id") -> None:
         shown = candidates[:MOST_CANDIDATES]
         width = max(len(fact.id) for fact in shown)
         listed = "\n".join(f"  {number}. {fact.id:{width}}  {fact.title}" for number, fact in enumerate(shown, 1))
         left = len(candidates) - len(shown)
-        more = f"\n  and {left} more: add words, or list all with `peru-facts facts`" if left else ""
+        more = f"\n  and {left} more: add words, or list all with `peru-facts {listing}`" if left else ""
         matched = f"match {words!r}" if words else "match"
         super().__init__(f"{len(candidates)} facts {matched}; {advice}:\n{listed}{more}")
 

@@ -9,6 +9,7 @@ from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, published, report_on
 from peru_facts.report import Report
+from peru_facts.text import typed
 
 ON_A_SCREEN = 20
 
@@ -92,7 +93,7 @@ def ids_or_words(names: Sequence[str], ids: Collection[str], base: FactBase) -> 
         return [matches.facts[0].id]
     if not matches.everything:
         raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
-    raise SeveralFactsError(" ".join(names), matches.everything)
+    raise SeveralFactsError(" ".join(names), matches.everything, f"facts {typed(names)}")
 
 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ from peru_facts.period import is_year, parse_period
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.facts import are_ids
 from peru_facts.queries.filters import select
+from peru_facts.text import typed
 
 FIGURES = ("trade", "funding", "indicator")
 PAIR = 2
@@ -36,13 +37,25 @@ def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Seq
     fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reasons_against(pair[0], pair[1], base)]
     if len(fitting) == 1:
         return fitting[0]
-    for group in groups:
+    for year, group in zip(years, groups, strict=False):  # without years, each has one figure
         if len(group) > 1:
-            raise SeveralFactsError(" ".join(names), group)
+            raise SeveralFactsError(" ".join(names), group, _listing(words, replace(criteria, year=[year])))
     facts = [group[0] for group in groups]
     if len(facts) > PAIR:
-        raise SeveralFactsError(" ".join(names), facts, "name two by their ids")
+        raise SeveralFactsError(" ".join(names), facts, _listing(words, criteria), "name two by their ids")
     return facts
+
+
+def _listing(words: Sequence[str], criteria: Criteria) -> str:
+    """The command that lists the figures."""
+    is_trade = not words and any(getattr(criteria, name) for name in ("flow", "product", "measure"))
+    command = "trade" if is_trade else f"facts {typed(words)}".rstrip()
+    wanted = criteria if is_trade else replace(criteria, kind=criteria.kind or FIGURES)
+    names = (
+        ("flow", "product", "measure", "year", "source") if is_trade else ("kind", "topic", "year", "status", "source")
+    )
+    options = [f"--{name} {value}" for name in names for value in getattr(wanted, name) or ()]
+    return " ".join([command, *options])
 
 
 def _with_ids(names: Sequence[str], base: FactBase) -> list[Fact]:
