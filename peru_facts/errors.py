@@ -109,14 +109,15 @@ class SeveralFactsError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, words: str, candidates: Sequence[Any], listing: str, advice: str = "name one by its id") -> None:
+    def __init__(self, matched: str, candidates: Sequence[Any], listing: str, advice: str = "") -> None:
         shown = candidates[:MOST_CANDIDATES]
         width = max(len(fact.id) for fact in shown)
         listed = "\n".join(f"  {number}. {fact.id:{width}}  {fact.title}" for number, fact in enumerate(shown, 1))
         left = len(candidates) - len(shown)
         more = f"\n  and {left} more: add words, or list all with `peru-facts {listing}`" if left else ""
-        matched = f"match {words!r}" if words else "match"
-        super().__init__(f"{len(candidates)} facts {matched}; {advice}:\n{listed}{more}")
+        count = "1 fact matches" if len(candidates) == 1 else f"{len(candidates)} facts match"
+        advice = advice or f"name {'it' if len(candidates) == 1 else 'one'} by its id"
+        super().__init__(f"{count}{matched and f' {matched}'}; {advice}:\n{listed}{more}")
 
 
 class NoPairError(FactsError):
@@ -124,9 +125,8 @@ class NoPairError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, count: int, without_figure: str = "") -> None:
-        reason = f"{without_figure} has no figure" if without_figure else f"figures to compare: {count}, not 2"
-        super().__init__(f"{reason}; name two ids or two years, or compare --all")
+    def __init__(self, reason: str, advice: str = "; name two ids or two years, or compare --all") -> None:
+        super().__init__(f"{reason}{advice}")
 
 
 class UnknownChoiceError(FactsError):

@@ -132,7 +132,7 @@ def _unknown_option(name: str, context: Any) -> str:
         return f"{name} goes after the command: {context.command_path} {holders[0]} {name} ..."
     hint = f"\n  hint: {name} is an option of {', '.join(holders)}" if holders else ""
     known = [*options, *context.help_option_names]
-    near = None if name.startswith("--") else meant(f"-{name}", known)  # -year is read as -y
+    near = "" if holders else meant(name if name.startswith("--") else f"-{name}", known)  # -year is read as -y
     return f"{UnknownChoiceError('option', name, known, near)}{hint}"
 
 

@@ -93,7 +93,9 @@ def ids_or_words(names: Sequence[str], ids: Collection[str], base: FactBase) -> 
         return [matches.facts[0].id]
     if not matches.everything:
         raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
-    raise SeveralFactsError(" ".join(names), matches.everything, f"facts {typed(names)}")
+    words = repr(" ".join(names))
+    matched = words if matches.facts else f"some of the words of {words}"
+    raise SeveralFactsError(matched, matches.everything, f"facts {typed(names)}")
 
 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:
