@@ -1,5 +1,6 @@
 """Errors; each exception words itself."""
 
+import sys
 from bisect import bisect
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
@@ -189,10 +190,15 @@ class UndrawableError(FactsError):
 
 
 class MissingExtraError(FactsError):
-    """A missing extra of a command."""
+    """A missing library of an extra."""
 
-    def __init__(self, extra: str, library: str) -> None:
-        super().__init__(f"{extra} needs {library}, which is not installed: pip install 'peru-facts[{extra}]'")
+    status = UNWRITABLE
+
+    def __init__(self, name: str, library: str) -> None:
+        from shlex import quote  # noqa: PLC0415 - only advice needs it
+
+        install = f"{quote(sys.executable or 'python')} -m pip install {library}"
+        super().__init__(f"cannot write {name}: it needs {library}, which is not installed; write `{install}`")
 
 
 class OutputError(FactsError):

@@ -4,11 +4,13 @@ import doctest
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from peru_facts.citations import DEFAULT_STYLE, STYLES
 from peru_facts.cli.commands import COMMANDS
+from peru_facts.render import Format
 from tests.conftest import PROJECT, on_a_terminal, without_escapes
 from tests.picture import picture
 
@@ -31,6 +33,18 @@ def test_two_commands_do_all_their_set_up() -> None:
 def test_every_command_has_an_example(command: str) -> None:
     manual = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert re.search(rf"^\$ peru-facts (--facts \S+ )?{command}\b", manual, re.MULTILINE)
+
+
+def test_every_command_is_found_on_the_page_of_all_commands() -> None:
+    page = (PROJECT / "docs" / "using.md").read_text(encoding="utf-8")
+    table = page.partition("| --- |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(\w+)`", table)) == set(COMMANDS)
+
+
+def test_every_format_is_explained() -> None:
+    page = (PROJECT / "docs" / "scripts.md").read_text(encoding="utf-8")
+    table = page.partition("| format |")[2].partition("\n\n")[0]
+    assert {*get_args(Format)} <= set(re.findall(r"`(\w+)`", table))
 
 
 @pytest.mark.parametrize("style", STYLES)
