@@ -269,6 +269,7 @@ def test_one_argument_too_many_is_told() -> None:
         ("trade -year 2018", "--year"),
         ("trade --fields val", "value"),
         ("cite x --style bib", "bibtex"),
+        ("completion ba", "bash"),
     ],
 )
 def test_a_choice_is_known_by_a_part_or_an_abbreviation(line: str, near: str) -> None:

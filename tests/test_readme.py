@@ -3,10 +3,12 @@
 import doctest
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from msgspec.structs import fields
 
 from peru_facts.citations import DEFAULT_STYLE, STYLES
 from peru_facts.cli.commands import COMMANDS
@@ -39,6 +41,15 @@ def test_every_command_is_found_on_the_page_of_all_commands() -> None:
     page = (PROJECT / "docs" / "using.md").read_text(encoding="utf-8")
     table = page.partition("| --- |")[2].partition("\n\n")[0]
     assert set(re.findall(r"`(\w+)`", table)) == set(COMMANDS)
+
+
+def test_every_field_is_explained() -> None:
+    page = (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
+    rows = [row.split(".") for names in COMMANDS.values() for row in names]
+    types = [getattr(import_module(f"peru_facts.queries.{module}"), name) for module, name in rows]
+    names = {field.name for row_type in types for field in fields(row_type)}
+    assert len(names) > 80
+    assert {name for name in names if f"`{name}`" not in page} == set()
 
 
 def test_every_format_is_explained() -> None:

@@ -84,7 +84,15 @@ def usage_problem(error: TyperException) -> str:
     if context and extra:
         return _extra(extra[1], context)
     hint = f"\n  hint: see `{context.command_path} -h`" if context else ""
-    return f"{text[:1].lower()}{text[1:]}{hint}"
+    return f"{text[:1].lower()}{text[1:]}{_nearest_choice(error, text)}{hint}"
+
+
+def _nearest_choice(error: Any, text: str) -> str:
+    """The choice that is meant; empty where the text names it."""
+    from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
+
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
+    return meant(text.partition(": '")[2].partition("'")[0], choices) if "is not one of" in text else ""
 
 
 def _extra(argument: str, context: Any) -> str:
