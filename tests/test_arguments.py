@@ -247,6 +247,23 @@ def test_a_value_without_its_option_is_told_the_option(typed: str, written: str)
     assert ask("trade", *written.split()).exit_code in (0, NOTHING_FOUND)
 
 
+@pytest.mark.parametrize(
+    ("years", "written"),
+    [
+        ("2012-2015", "--from 2012 --to 2015"),
+        ("2015/2012", "--from 2012 --to 2015"),
+        ("2012,2015,2018", "--year 2012 --year 2015 --year 2018"),
+    ],
+)
+def test_several_years_in_one_are_told_apart(years: str, written: str) -> None:
+    assert f"{years!r} is several years; write {written}\n" in ask("trade", "--year", years).stderr
+
+
+def test_a_sentence_to_check_is_quoted_for_a_shell() -> None:
+    told = ask("check", "Trade was $17 billion in 2018").stderr
+    assert "write peru-facts claim 'Trade was $17 billion in 2018'\n" in told
+
+
 def test_words_of_a_command_without_words_are_searched_with_its_options() -> None:
     told = 'peru-facts: trade takes no words; to search, write peru-facts facts "what\'s aid" --year 2018\n'
     assert ask("trade", "what's", "--year", "2018", "--flow", "two-way", "aid").stderr == told

@@ -48,9 +48,11 @@ def _year(text: str) -> int:
     """Read a year."""
     if is_year(text):
         return int(text)
-    first, _, last = text.replace("/", "-").partition("-")
-    if is_year(first) and is_year(last):
-        raise typer.BadParameter(f"{text!r} is several years; write --from {first} --to {last}")
+    first, *others = sorted(text.replace("/", "-").replace(",", "-").split("-"))
+    if others and all(map(is_year, (first, *others))):
+        ends = f"--from {first} --to {others[-1]}"
+        years = " ".join(f"--year {year.strip()}" for year in text.split(","))
+        raise typer.BadParameter(f"{text!r} is several years; write {years if ',' in text else ends}")
     raise typer.BadParameter(f"{text!r} is not a year; write it like 2018")
 
 

@@ -76,7 +76,7 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
     """
     for name in names:
         if name in base.sources:
-            raise UnknownNameError("fact", name, (), hint="it is a document: try sources, or cite")
+            raise UnknownNameError("fact", name, (), hint=f"it is a document; write `peru-facts cite {name}`")
     rows = [published(base.fact(name), FactRow, base) for name in ids_or_words(names, base.ids(), base)]
     return report_on("Facts in full", FactRow, rows, base, shape="record")
 
