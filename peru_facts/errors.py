@@ -185,7 +185,7 @@ class UndrawableError(FactsError):
 
     def __init__(self, format_name: str, reason: str) -> None:
         drawn = "it draws amounts in USD, or counts of one unit, with a period"
-        advice = f"try `peru-facts trade -f {format_name}`"
+        advice = f"try `trade -f {format_name}` or `facts --kind funding -f {format_name}`"
         super().__init__(f"-f {format_name} has nothing to draw: {reason}; {drawn}: {advice}")
 
 

@@ -39,7 +39,7 @@ def quoted(word: str) -> str:
     """The word as a shell reads it, in quotes if need be."""
     from shlex import quote as in_quotes  # noqa: PLC0415 - only advice needs it
 
-    return f'"{word}"' if "'" in word and not set('"$`\\!') & set(word) else in_quotes(word)
+    return in_quotes(word) if in_quotes(word) == word or set('"$`\\!') & set(word) else f'"{word}"'
 
 
 def typed(words: Sequence[str]) -> str:
