@@ -1,5 +1,6 @@
 """Errors; each exception words itself."""
 
+import sys
 from bisect import bisect
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
@@ -105,18 +106,19 @@ class UnknownNameError(FactsError):
 
 
 class SeveralFactsError(FactsError):
-    """Words with several matches instead of one."""
+    """Words with several matches instead of one; `listing` is the command that lists them."""
 
     status = NOTHING_FOUND
 
-    def __init__(self, words: str, candidates: Sequence[Any], advice: str = "name one by its id") -> None:
+    def __init__(self, matched: str, candidates: Sequence[Any], listing: str, advice: str = "") -> None:
         shown = candidates[:MOST_CANDIDATES]
         width = max(len(fact.id) for fact in shown)
         listed = "\n".join(f"  {number}. {fact.id:{width}}  {fact.title}" for number, fact in enumerate(shown, 1))
         left = len(candidates) - len(shown)
-        more = f"\n  and {left} more: add words, or list all with `peru-facts facts`" if left else ""
-        matched = f"match {words!r}" if words else "match"
-        super().__init__(f"{len(candidates)} facts {matched}; {advice}:\n{listed}{more}")
+        more = f"\n  and {left} more: add words, or list all with `peru-facts {listing}`" if left else ""
+        count = "1 fact matches" if len(candidates) == 1 else f"{len(candidates)} facts match"
+        advice = advice or f"name {'it' if len(candidates) == 1 else 'one'} by its id"
+        super().__init__(f"{count}{matched and f' {matched}'}; {advice}:\n{listed}{more}")
 
 
 class NoPairError(FactsError):
@@ -124,16 +126,18 @@ class NoPairError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, count: int, without_figure: str = "") -> None:
-        reason = f"{without_figure} has no figure" if without_figure else f"figures to compare: {count}, not 2"
-        super().__init__(f"{reason}; name two ids or two years, or compare --all")
+    def __init__(self, reason: str, advice: str = "; name two ids or two years, or compare --all") -> None:
+        super().__init__(f"{reason}{advice}")
 
 
 class UnknownChoiceError(FactsError):
     """An unavailable value of an option."""
 
-    def __init__(self, what: str, name: str, known: Collection[str]) -> None:
-        super().__init__(f"there is no {what} {name!r}{nearest(name, known)}\n  {what}s: {', '.join(known)}")
+    def __init__(self, what: str, name: str, known: Collection[str], near: str | None = None) -> None:
+        from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
+
+        question = meant(name, known) if near is None else near
+        super().__init__(f"there is no {what} {name!r}{question}\n  {what}s: {', '.join(known)}")
 
 
 class InvalidPeriodError(FactsError):
@@ -176,10 +180,15 @@ class UndrawableError(FactsError):
 
 
 class MissingExtraError(FactsError):
-    """A missing extra of a command."""
+    """A missing library of an extra."""
 
-    def __init__(self, extra: str, library: str) -> None:
-        super().__init__(f"{extra} needs {library}, which is not installed: pip install 'peru-facts[{extra}]'")
+    status = UNWRITABLE
+
+    def __init__(self, name: str, library: str) -> None:
+        from shlex import quote  # noqa: PLC0415 - only advice needs it
+
+        install = f"{quote(sys.executable or 'python')} -m pip install {library}"
+        super().__init__(f"cannot write {name}: it needs {library}, which is not installed; write `{install}`")
 
 
 class OutputError(FactsError):
@@ -209,13 +218,14 @@ class Names:
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
         """A question with the nearest names; empty if none is near."""
+        from peru_facts.choices import question  # noqa: PLC0415 - most lookups are right
+
         known: Iterable[str] = self._known
         if len(self._known) > MOST_COMPARED:
             names, backward = self._orders
             ends = (end[::-1] for end in _around(name[::-1], backward))
             known = dict.fromkeys((*_around(name, names), *ends))
-        close = get_close_matches(name.casefold(), known, n=most, cutoff=likeness)
-        return f"; did you mean {' or '.join(close)}?" if close else ""
+        return question(get_close_matches(name.casefold(), known, n=most, cutoff=likeness))
 
 
 def _around(name: str, names: Sequence[str]) -> Sequence[str]:

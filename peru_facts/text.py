@@ -1,6 +1,7 @@
 """Words to compare, and texts to show safely."""
 
 import re
+from collections.abc import Sequence
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -32,6 +33,19 @@ def plain(text: str) -> str:
     """Escape unprintable and invisible characters."""
     shown = text if text.isprintable() else "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
     return shown if shown.isascii() else re.sub(f"[{INVISIBLE}]", lambda match: ascii(match[0])[1:-1], shown)
+
+
+def quoted(word: str) -> str:
+    """The word as a shell reads it, in quotes if need be."""
+    from shlex import quote as in_quotes  # noqa: PLC0415 - only advice needs it
+
+    return in_quotes(word) if in_quotes(word) == word or set('"$`\\!') & set(word) else f'"{word}"'
+
+
+def typed(words: Sequence[str]) -> str:
+    """Words of a search as a shell reads them."""
+    single = " ".join(words).split()
+    return " ".join(single if all(quoted(word) == word for word in single) else map(quoted, words))
 
 
 def shortened(text: str, most: int, cut: str) -> str:

@@ -20,10 +20,10 @@ MONTHS = (
 COMPLETION = ("--install-completion", "--show-completion")
 STATUSES = {
     "0": "answered",
-    "1": "nothing matched, or a problem was found",
-    "2": "a wrong command line",
-    "3": "the fact base cannot be read, is invalid, or is of another edition",
-    "4": "the output could not be written",
+    "1": "nothing matched, a problem was found, or a claim is not supported",
+    "2": "a wrong command line, or a document or an article in it that cannot be read",
+    "3": "a fact base cannot be read, is invalid, or is of another edition",
+    "4": "the answer could not be written, or needs a library that is not installed",
     "130, 141": "interrupted; the pipe was closed",
 }
 

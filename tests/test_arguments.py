@@ -16,7 +16,7 @@ from peru_facts.cli import app
 from peru_facts.cli.commands import COMMANDS as NAMES
 from peru_facts.cli.exits import LONGEST_LINE
 from peru_facts.statuses import NOTHING_FOUND, USAGE
-from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, answer, environment, mostly_slow
+from tests.conftest import FACTS, HERE, PROGRAMS, PROJECT, answer, environment, mostly_slow, run
 
 PROGRAM: Any = get_command(app)
 COMMANDS: dict[str, Any] = {name: PROGRAM.get_command(Context(PROGRAM), name) for name in NAMES}
@@ -186,6 +186,106 @@ def test_help_after_a_command_is_sent_to_its_help() -> None:
 def test_a_word_in_place_of_a_command_is_sent_to_the_search() -> None:
     assert "\n  hint: to search, write `peru-facts facts bridges of Zenda`\n" in ask("bridges of Zenda").stderr
     assert "hint" not in ask("tade").stderr
+
+
+SEARCHES = [
+    ["what's the trade in 2018"],
+    ["bridges", "2020"],
+    ["bridges", "--year", "2020", "-f", "json"],
+    ["¿puentes?"],
+    ["$4.2", "million"],
+    ["'$4.2 million' > bridges"],
+    ["bridges*", "(Zenda)", "`id`", "a\\b!"],
+    ["exports", "2019"],
+]
+
+
+@pytest.mark.parametrize("words", SEARCHES, ids=" ".join)
+def test_the_hint_to_search_can_be_pasted(words: list[str]) -> None:
+    """A shell reads what was typed, all of it, and the program answers."""
+    hint = ask(*words).stderr.partition("  hint: to search, write `")[2].removesuffix("`\n")
+    pasted, typed = run(hint), ask("facts", *words)
+    assert (pasted.returncode, pasted.stdout, pasted.stderr) == (typed.exit_code, typed.stdout, typed.stderr)
+    assert ask("search", *words).stderr.endswith(f"write `{hint}`\n")
+
+
+def test_a_word_of_the_facts_is_no_misspelt_command() -> None:
+    """But it may be one as well, as `exports` is."""
+    assert "did you mean" not in ask("exportations").stderr
+    assert "\n  hint: to search, write `peru-facts facts exports`\n" in ask("exports").stderr
+    assert "; did you mean export?\n" in ask("exports").stderr
+    assert "hint" not in ask("exportz").stderr
+
+
+def test_a_search_is_hinted_at_in_the_same_facts() -> None:
+    assert f"`peru-facts --facts {FACTS} facts bridges`" in ask("--facts", str(FACTS), "bridges").stderr
+    assert '`peru-facts --facts "no file" facts bridges`' in ask("--facts", "no file", "bridges").stderr
+
+
+def test_a_habit_with_words_keeps_them() -> None:
+    assert ask("help", "trade").stderr == "peru-facts: there is no command 'help'; write `peru-facts trade -h`\n"
+    assert ask("help", "me").stderr.endswith("write `peru-facts -h`\n")
+    assert ask("list", "goods").stderr.endswith("write `peru-facts facts goods`\n")
+    assert ask("grep").stderr.endswith("write `peru-facts facts WORDS`\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("--year 2012 2015", "--year 2012 --year 2015"),
+        ("2018 2019", "--year 2018 --year 2019"),
+        ("--flow us-exports us-imports --year 2018", "--year 2018 --flow us-exports --flow us-imports"),
+        ("--notes --from 2018-05 us-exports", "--from 2018-05 --notes --flow us-exports"),
+        ("json", "--format json"),
+    ],
+)
+def test_a_value_without_its_option_is_told_the_option(typed: str, written: str) -> None:
+    told = f"peru-facts: trade takes no words; write peru-facts trade {written}\n"
+    assert ask("trade", *typed.split()).stderr == told
+    named = ask("--facts", str(FACTS), "trade", *typed.split()).stderr
+    assert named == told.replace("write peru-facts", f"write peru-facts --facts {FACTS}")
+    assert ask("trade", *written.split()).exit_code in (0, NOTHING_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("years", "written"),
+    [
+        ("2012-2015", "--from 2012 --to 2015"),
+        ("2015/2012", "--from 2012 --to 2015"),
+        ("2012,2015,2018", "--year 2012 --year 2015 --year 2018"),
+    ],
+)
+def test_several_years_in_one_are_told_apart(years: str, written: str) -> None:
+    assert f"{years!r} is several years; write {written}\n" in ask("trade", "--year", years).stderr
+
+
+def test_words_of_a_command_without_words_are_searched_with_its_options() -> None:
+    told = 'peru-facts: trade takes no words; to search, write peru-facts facts "what\'s aid" --year 2018\n'
+    assert ask("trade", "what's", "--year", "2018", "--flow", "two-way", "aid").stderr == told
+
+
+def test_one_argument_too_many_is_told() -> None:
+    assert ask("check", "a", "b").stderr == "peru-facts: unexpected argument 'b'; write peru-facts check [FILE]\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("trade -f md", "markdown"),
+        ("trade -f js", "json or jsonl"),
+        ("trade -f JSON", "json"),
+        ("trade --product agri", "agriculture"),
+        ("trade --product trad", "non-traditional"),
+        ("trade --flow us", "us-exports or us-imports"),
+        ("trade --source 2020", "gazette-2020"),
+        ("trade -year 2018", "--year"),
+        ("trade --fields val", "value"),
+        ("cite x --style bib", "bibtex"),
+        ("completion ba", "bash"),
+    ],
+)
+def test_a_choice_is_known_by_a_part_or_an_abbreviation(line: str, near: str) -> None:
+    assert f"; did you mean {near}?\n" in ask(*line.split()).stderr
 
 
 def test_an_option_of_other_commands_names_them() -> None:

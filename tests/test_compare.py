@@ -1,6 +1,7 @@
 """A writer who compares two figures must not claim more than their rounding allows."""
 
 import json
+import shlex
 from fractions import Fraction
 from typing import Any
 
@@ -116,6 +117,19 @@ def test_all_neighbors_of_each_series_are_compared() -> None:
 def test_what_names_no_pair_is_answered_with_what_would(arguments: str, advice: str) -> None:
     ran = compared(arguments, str(FACTS))
     assert (ran.exit_code, advice in ran.stderr) == (1, True), ran.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", ["", "--kind funding --kind trade", "--flow us-exports --flow us-imports", "peru"]
+)
+def test_the_figures_left_out_are_listed_by_the_command_that_is_named(arguments: str) -> None:
+    """The facts of the list may be derived as well; figures to compare are not."""
+    told = compared(arguments).stderr
+    command = shlex.split(told.split("`")[1])
+    facts = str(PROJECT / "data" / "facts.toml")
+    rows = json.loads(CliRunner().invoke(app, ["--facts", facts, *command[1:], "-f", "json"]).stdout)
+    stated = [row for row in rows if row["value"] is not None and not row["derived"]]
+    assert len(stated) == int(told.split()[1])
 
 
 WORDINGS = [

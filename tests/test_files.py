@@ -93,6 +93,26 @@ def test_what_is_no_file_is_told_and_not_waited_for(name: str, tmp_path: Path) -
         assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"peru-facts: cannot read {path}: {reason}\n")
 
 
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("--facts nowhere trade", 3),
+        ("check nowhere", 3),
+        ("diff nowhere", 3),
+        ("diff facts.toml nowhere", 3),
+        ("paragraphs nowhere", 2),
+        ("verify nowhere", 2),
+        ("lint nowhere", 2),
+        ("lint articles/trade.md nowhere", 2),
+    ],
+)
+def test_a_missing_file_has_the_status_of_what_it_is(command: str, status: int) -> None:
+    """A fact base, or else a document or an article of the command line."""
+    ran = run(f"peru-facts {command}")
+    assert (ran.returncode, ran.stdout) == (status, "")
+    assert "nowhere: no such file or directory" in ran.stderr
+
+
 def test_a_terminal_is_no_file() -> None:
     ran = start("check", "/dev/tty")
     assert (ran.returncode, ran.stdout) == (3, "")

@@ -38,6 +38,7 @@ def test_every_error_has_an_exit_status() -> None:
         "UnreadableFactsError": NO_FACTS,
         "EditionError": NO_FACTS,
         "OutputError": UNWRITABLE,
+        "MissingExtraError": UNWRITABLE,
     }
     assert len(usual) > 5
 

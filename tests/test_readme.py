@@ -3,12 +3,16 @@
 import doctest
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from msgspec.structs import fields
 
 from peru_facts.citations import DEFAULT_STYLE, STYLES
 from peru_facts.cli.commands import COMMANDS
+from peru_facts.render import Format
 from tests.conftest import PROJECT, on_a_terminal, without_escapes
 from tests.picture import picture
 
@@ -40,6 +44,27 @@ def test_no_example_has_a_sum_in_double_quotes() -> None:
     examples = [line for line in lines if line.removeprefix("$ ").startswith(("peru-facts", "echo"))]
     assert examples
     assert [line for line in examples if re.search(r'"[^"\']*\$\d', line)] == []
+
+
+def test_every_command_is_found_on_the_page_of_all_commands() -> None:
+    page = (PROJECT / "docs" / "using.md").read_text(encoding="utf-8")
+    table = page.partition("| --- |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(\w+)`", table)) == set(COMMANDS)
+
+
+def test_every_field_is_explained() -> None:
+    page = (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
+    rows = [row.split(".") for names in COMMANDS.values() for row in names]
+    types = [getattr(import_module(f"peru_facts.queries.{module}"), name) for module, name in rows]
+    names = {field.name for row_type in types for field in fields(row_type)}
+    assert len(names) > 80
+    assert {name for name in names if f"`{name}`" not in page} == set()
+
+
+def test_every_format_is_explained() -> None:
+    page = (PROJECT / "docs" / "scripts.md").read_text(encoding="utf-8")
+    table = page.partition("| format |")[2].partition("\n\n")[0]
+    assert {*get_args(Format)} <= set(re.findall(r"`(\w+)`", table))
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -20,7 +20,7 @@ from peru_facts.queries.filters import select
 from peru_facts.queries.search import Search, words_in
 from peru_facts.records import Citation, Discrepancy, Source
 from peru_facts.text import words_of
-from tests.conftest import HERE, PROJECT
+from tests.conftest import HERE, PROJECT, run
 
 QUESTIONS = HERE / "questions.tsv"
 BEST = 3
@@ -223,6 +223,15 @@ def test_candidates_left_out_are_counted() -> None:
     count = len(select("fact", shipped().facts, Criteria(words=["trade"]), shipped()).everything)
     with pytest.raises(SeveralFactsError, match=f"  and {count - MOST_CANDIDATES} more: add words"):
         show(shipped(), ["trade"])
+
+
+@pytest.mark.parametrize("words", [["trade"], ["Peru's", "goods?"], ["U.S. aid; (all)"]])
+def test_the_command_that_lists_candidates_can_be_pasted(words: list[str]) -> None:
+    with pytest.raises(SeveralFactsError) as raised:
+        show(shipped(), words)
+    count, command = int(str(raised.value).split()[0]), str(raised.value).split("`")[1]
+    ran = run(f"{command} --fields id --no-header", PERU_FACTS_FILE="")
+    assert (ran.returncode, len(ran.stdout.splitlines())) == (0, count)
 
 
 def test_discrepancies_are_searched_too() -> None:

@@ -76,5 +76,5 @@ class FactsGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command at the head of `args`; a near miss is named, never run."""
         if args[0] not in COMMANDS:
-            raise UsageError(unknown_command(args[0], ctx.command_path))
+            raise UsageError(unknown_command(args, ctx))
         return super().resolve_command(ctx, args)

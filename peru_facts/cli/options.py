@@ -13,7 +13,7 @@ import typer
 from peru_facts.base import FactBase
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, figures, ids, ids_to_cite, topics, years
-from peru_facts.errors import InvalidPeriodError, nearest
+from peru_facts.errors import InvalidPeriodError
 from peru_facts.files import STANDARD_INPUT, bytes_of
 from peru_facts.load import load_facts
 from peru_facts.model import Flow, Kind, Measure, Product, Status
@@ -48,9 +48,11 @@ def _year(text: str) -> int:
     """Read a year."""
     if is_year(text):
         return int(text)
-    first, _, last = text.replace("/", "-").partition("-")
-    if is_year(first) and is_year(last):
-        raise typer.BadParameter(f"{text!r} is several years; write --from {first} --to {last}")
+    first, *others = sorted(text.replace("/", "-").replace(",", "-").split("-"))
+    if others and all(map(is_year, (first, *others))):
+        ends = f"--from {first} --to {others[-1]}"
+        years = " ".join(f"--year {year.strip()}" for year in text.split(","))
+        raise typer.BadParameter(f"{text!r} is several years; write {years if ',' in text else ends}")
     raise typer.BadParameter(f"{text!r} is not a year; write it like 2018")
 
 
@@ -100,7 +102,9 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
 
     def parse(text: str) -> str:
         if text not in choices:
-            raise typer.BadParameter(f"{text!r} is not one of {', '.join(choices)}{nearest(text, choices)}")
+            from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
+
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(choices)}{meant(text, choices)}")
         return text
 
     def complete(incomplete: str) -> list[str]:

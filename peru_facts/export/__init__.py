@@ -11,17 +11,19 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from peru_facts.base import FactBase
-from peru_facts.errors import FactsError, OutputError, UnknownChoiceError
+from peru_facts.errors import FactsError, MissingExtraError, OutputError, UnknownChoiceError
 from peru_facts.export.tables import DESCRIPTOR, TABLES
 from peru_facts.files import name_of
 
 FORMATS = {".sqlite": "sqlite", ".parquet": "parquet", ".xlsx": "excel", "": "datapackage"}
+LIBRARIES = {".parquet": "duckdb", ".xlsx": "XlsxWriter"}  # of the extras
 
 
 def export(base: FactBase, path: Path, *, force: bool = False) -> None:
     """Write a file or folder, all or nothing.
 
-    Raises `UnknownChoiceError` for another ending, and `OutputError` if `path` exists or cannot be written.
+    Raises `UnknownChoiceError` for another ending, `MissingExtraError` without the library of the format, and
+    `OutputError` if `path` exists or cannot be written.
     """
     writer = _writer(path)
     try:
@@ -45,7 +47,7 @@ def _writer(path: Path) -> ModuleType:
     try:
         return import_module(f"peru_facts.export.{FORMATS[ending]}")
     except ModuleNotFoundError:
-        raise OutputError(f"this format needs pip install 'peru-facts[{FORMATS[ending]}]'", name_of(path)) from None
+        raise MissingExtraError(name_of(path), LIBRARIES[ending]) from None
 
 
 def _reason(error: Exception) -> str:

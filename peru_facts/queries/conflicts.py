@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 
 from peru_facts.base import FactBase
 from peru_facts.queries.criteria import Criteria
-from peru_facts.queries.filters import filters_of, listing, selected
+from peru_facts.queries.filters import absence_of, filters_of, in_words, selected
 from peru_facts.queries.rows import report_on
 from peru_facts.records import Citation, Discrepancy
 from peru_facts.report import Report, Row
@@ -48,9 +48,9 @@ def conflicts(base: FactBase, criteria: Criteria) -> Report:
         matches = full or partial
         if partial and not full:
             asides = (f"no discrepancy has all of {query!r}; shown are those with some of the words",)
-    kinds = sorted({row.kind for row in rows})
-    asked = " ".join([*([repr(query)] if query else []), *(criterion.words for criterion in filters)])
-    absence = f"no discrepancy {'on ' * bool(query)}{asked}; of all kinds, available: {listing(kinds) or 'none'}"
+    absence = f"no discrepancy{in_words(filters)} on {query!r}; `peru-facts conflicts` lists all {len(rows)}"
+    if not query or not rows:
+        absence = absence_of("discrepancy", rows, filters, criteria, base)
     return report_on("Discrepancies", ConflictRow, matches, base, asides=asides, absence=absence)
 
 

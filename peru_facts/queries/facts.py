@@ -9,6 +9,7 @@ from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, published, report_on
 from peru_facts.report import Report
+from peru_facts.text import typed
 
 ON_A_SCREEN = 20
 
@@ -75,7 +76,7 @@ def show(base: FactBase, names: Sequence[str]) -> Report:
     """
     for name in names:
         if name in base.sources:
-            raise UnknownNameError("fact", name, (), hint="it is a document: try sources, or cite")
+            raise UnknownNameError("fact", name, (), hint=f"it is a document; write `peru-facts cite {name}`")
     rows = [published(base.fact(name), FactRow, base) for name in ids_or_words(names, base.ids(), base)]
     return report_on("Facts in full", FactRow, rows, base, shape="record")
 
@@ -92,7 +93,9 @@ def ids_or_words(names: Sequence[str], ids: Collection[str], base: FactBase) -> 
         return [matches.facts[0].id]
     if not matches.everything:
         raise UnknownNameError("fact", " ".join(names), ids, hint=matches.absence)
-    raise SeveralFactsError(" ".join(names), matches.everything)
+    words = repr(" ".join(names))
+    matched = words if matches.facts else f"some of the words of {words}"
+    raise SeveralFactsError(matched, matches.everything, f"facts {typed(names)}")
 
 
 def are_ids(names: Sequence[str], ids: Collection[str]) -> bool:

@@ -18,13 +18,15 @@ from peru_facts.queries.criteria import VALUES, Criteria, Selection, extent_of, 
 from peru_facts.text import words_of
 
 PHRASES = {"kind": "of the kind", "year": "for"}
+PLURALS = {"status": "statuses", "agency": "agencies", "span": "years"}
 LONG_RUN = 3
+PAIR = 2
 
 
 class Filter(Struct, frozen=True):
     """A filter of records by their values; `wanted` tests these.
 
-    `words` tell the criterion: "for 2018", "with --flow us-exports".
+    `words` tell the criterion: "for 2018", "--flow us-exports".
     """
 
     name: str
@@ -56,7 +58,7 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
     filters = [
         Filter(
             name,
-            f"{PHRASES.get(name, f'with --{name}')} {' or '.join(map(str, choices))}",
+            f"{PHRASES.get(name, f'--{name}')} {' or '.join(map(str, choices))}",
             values,
             _name_with(choices, base) if name == "agency" else frozenset(choices).intersection,
             base,
@@ -83,7 +85,8 @@ def _span(criteria: Criteria, base: FactBase) -> Filter:
     span = Period("", start.start if start else None, end.end if end else None)
     if start and end and span.start and span.end and span.end.last < span.start.first:
         raise UsageError(f"--to {end.edtf} is before --from {start.edtf}: no day lies between them")
-    words = " ".join(f"{word} {period.edtf}" for word, period in (("from", start), ("to", end)) if period)
+    ends = (("from", start), ("to" if start else "up to", end))
+    words = " ".join(f"{word} {period.edtf}" for word, period in ends if period)
     return Filter("span", words, extent_of, lambda days: days and span.overlaps(*days), base)
 
 
@@ -99,28 +102,39 @@ def select(what: str, facts: Sequence[Fact], criteria: Criteria, base: FactBase)
     """
     filters = filters_of(criteria, base)
     matches = list(selected(facts, filters))
-    asked = " ".join(["no", what, *(criterion.words for criterion in filters)])
     if criteria.words:
         from peru_facts.queries.matches import matching  # noqa: PLC0415 - most lookups have no words
 
-        return matching(" ".join(criteria.words), matches, asked, base)
-    return Selection(facts=matches, absence="" if matches else _absence(asked, facts, filters, criteria, base))
+        return matching(" ".join(criteria.words), matches, f"no {what}{in_words(filters)}", base)
+    return Selection(facts=matches, absence="" if matches else absence_of(what, facts, filters, criteria, base))
 
 
-def _absence(asked: str, facts: Sequence[Fact], filters: Sequence[Filter], criteria: Criteria, base: FactBase) -> str:
+def in_words(filters: Sequence[Filter]) -> str:
+    """The filters behind a noun: " for 2018 with both --flow us-exports and --measure rank"."""
+    options = [criterion.words for criterion in filters if criterion.words.startswith("--")]
+    others = [criterion.words for criterion in filters if criterion.words not in options]
+    joined = " and ".join(filter(None, (", ".join(options[:-1]), *options[-1:])))
+    pair = "both " * (len(options) == PAIR and " or " not in joined)
+    return "".join(f" {words}" for words in (*others, *([f"with {pair}{joined}"] if options else [])))
+
+
+def absence_of(what: str, records: Sequence[Any], filters: Sequence[Filter], criteria: Criteria, base: FactBase) -> str:
     """Why a selection is empty, with the available choices.
 
-    The first filter whose removal lets facts through names its choices; a year after the newest document, that one.
+    The first filter whose removal lets records through names its choices; a year after the newest document, that one.
     """
+    asked = f"no {what}{in_words(filters)}"
     for criterion in filters:
         others = [other for other in filters if other is not criterion]
-        values = criterion.available(selected(facts, others))
+        values = criterion.available(selected(records, others))
         if values:
             newest = max(base.sources, key=lambda name: last_day_of(name, base))
             is_late = criterion.name == "year" and max(criteria.year or ()) > last_day_of(newest, base).year
             late = f"; the newest document is {base.sources[newest].name} ({newest})" * is_late
-            return f"{asked}; {' '.join([*(other.words for other in others), 'available:'])} {listing(values)}{late}"
-    return asked if facts else f"{asked}; the fact base has none"
+            choices = f"{PLURALS.get(criterion.name, f'{criterion.name}s')} " * bool(others)
+            where = in_words(others).replace("of the kind", "for the kind")
+            return f"{asked}; {choices}available{where}: {listing(values)}{late}"
+    return asked if records else f"{asked}; the fact base has none"
 
 
 def listing(values: Sequence[object]) -> str:

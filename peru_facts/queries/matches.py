@@ -15,6 +15,7 @@ from peru_facts.queries.vocabulary import SCALES
 FEW = 3
 MOST_PARTIAL = 8
 LIKENESS = 0.8
+SHOWN = "; shown are facts with some of the words"
 LARGE = (SCALES["billion"], SCALES["million"])
 NUMBERS = ("no", *UNITS.split()[1:10])
 
@@ -31,7 +32,7 @@ def matching(query: str, facts: Sequence[Fact], asked: str, base: FactBase) -> S
         return Selection(facts=full, partial=best)
     reason = "; ".join([_reason(search, asked, base), *_advice(search, base)])
     if best:
-        return Selection(facts=[], partial=best, aside=f"{reason}; shown are facts with some of the words")
+        return Selection(facts=[], partial=best, aside=f"{reason}{SHOWN}")
     return Selection(facts=[], absence=reason)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from peru_facts.base import FactBase
-from peru_facts.errors import NoPairError, SeveralFactsError, UnknownNameError
+from peru_facts.errors import NoPairError, SeveralFactsError
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
@@ -15,6 +15,8 @@ from peru_facts.period import is_year, parse_period
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.facts import are_ids
 from peru_facts.queries.filters import select
+from peru_facts.queries.matches import SHOWN
+from peru_facts.text import typed
 
 FIGURES = ("trade", "funding", "indicator")
 PAIR = 2
@@ -24,7 +26,7 @@ def pair_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> tuple[F
     """The two figures with these ids, or words and years."""
     facts = _with_ids(names, base) or _one_a_year(names, criteria, base)
     if len(facts) != PAIR:
-        raise NoPairError(len(facts))
+        raise NoPairError(f"figures to compare: {len(facts)}, not 2")
     return facts[0], facts[1]
 
 
@@ -36,13 +38,26 @@ def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Seq
     fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reasons_against(pair[0], pair[1], base)]
     if len(fitting) == 1:
         return fitting[0]
-    for group in groups:
+    matched = repr(" ".join(names)) if names else ""
+    for year, group in zip(years, groups, strict=False):  # without years, each has one figure
         if len(group) > 1:
-            raise SeveralFactsError(" ".join(names), group)
+            raise SeveralFactsError(matched, group, _listing(words, replace(criteria, year=[year])))
     facts = [group[0] for group in groups]
     if len(facts) > PAIR:
-        raise SeveralFactsError(" ".join(names), facts, "name two by their ids")
+        raise SeveralFactsError(matched, facts, _listing(words, criteria), "name two by their ids")
     return facts
+
+
+def _listing(words: Sequence[str], criteria: Criteria) -> str:
+    """The command that lists the figures."""
+    is_trade = not words and any(getattr(criteria, name) for name in ("flow", "product", "measure"))
+    command = "trade" if is_trade else f"facts {typed(words)}".rstrip()
+    wanted = criteria if is_trade else replace(criteria, kind=criteria.kind or FIGURES)
+    names = (
+        ("flow", "product", "measure", "year", "source") if is_trade else ("kind", "topic", "year", "status", "source")
+    )
+    options = [f"--{name} {value}" for name in names for value in getattr(wanted, name) or ()]
+    return " ".join([command, *options])
 
 
 def _with_ids(names: Sequence[str], base: FactBase) -> list[Fact]:
@@ -52,11 +67,11 @@ def _with_ids(names: Sequence[str], base: FactBase) -> list[Fact]:
     """
     known = base.ids()
     if any(map(is_year, names)) and any(name in known for name in names):
-        raise NoPairError(sum(name in known for name in names))
+        raise NoPairError(f"figures to compare: {sum(name in known for name in names)}, not 2")
     facts = [base.fact(name) for name in dict.fromkeys(names)] if names and are_ids(names, known) else []
     for fact in facts:
         if fact.value is None:
-            raise NoPairError(0, fact.id)
+            raise NoPairError(f"{fact.id} has no figure")
     return facts
 
 
@@ -71,8 +86,8 @@ def _figures(words: Sequence[str], criteria: Criteria, base: FactBase, *more: in
     selection = select("figure", figures, replace(criteria, words=words, year=years), base)
     facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]
     if not facts:
-        asked = " ".join([*words, *map(str, years)])
-        raise UnknownNameError("figure", asked, (), hint=selection.absence or selection.aside or "none has a figure")
+        reason = selection.absence or selection.aside.removesuffix(SHOWN)
+        raise NoPairError(reason or "no document states such a figure; only derived ones match", "")
     return facts
 
 
@@ -85,7 +100,11 @@ def series_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> list[
     neighbors = (pair for _, group in groupby(ordered, key=_key) for pair in pairwise(group))
     pairs = [(one, other) for one, other in neighbors if one.period != other.period]
     if not pairs:
-        raise NoPairError(len(kept))
+        count = len(kept)
+        reason = (
+            f"figures to compare: {count}, not 2" if count < PAIR else f"no two of {count} figures are in one series"
+        )
+        raise NoPairError(reason, "; name two ids or two years")
     return pairs
 
 

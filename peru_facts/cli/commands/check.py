@@ -9,6 +9,7 @@ from peru_facts.errors import InvalidFactsError
 from peru_facts.load import check_facts
 from peru_facts.queries import problems as query
 from peru_facts.report import Report
+from peru_facts.text import quoted
 
 HELP = """\
 Problems in a fact base.
@@ -24,7 +25,7 @@ Exits with status 1 if there is an error; warnings alone are fine.
 
 def check(context: typer.Context, file: opt.File = None) -> Report:
     if file is not None and " " in str(file) and os.sep not in str(file) and not os.path.exists(file):  # noqa: PTH110
-        raise typer.BadParameter(f'to check a sentence, write peru-facts claim "{file}"', param_hint="FILE")
+        raise typer.BadParameter(f"to check a sentence, write peru-facts claim {quoted(str(file))}", param_hint="FILE")
     try:
         base, warnings = check_facts(file or context.find_root().params["facts"])
     except InvalidFactsError as error:

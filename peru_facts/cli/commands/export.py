@@ -23,8 +23,8 @@ Examples:
   peru-facts export facts.parquet
   peru-facts export facts-folder
 
-The ending of PATH is the format; without one it is a Data Package, a folder of CSV files. Excel and Parquet need the
-extras peru-facts[excel] and peru-facts[parquet].
+The ending of PATH is the format; without one it is a Data Package, a folder of CSV files. Excel needs XlsxWriter, and
+Parquet DuckDB, which extras install: in a clone, .venv/bin/python -m pip install '.[excel,parquet]'.
 """
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 

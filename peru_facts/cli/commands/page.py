@@ -12,7 +12,7 @@ All facts as one HTML page that works offline.
 Examples:
   peru-facts page > peru.html
 
-It needs the extra `page`: pip install 'peru-facts[page]'.
+It needs Jinja2, which the extra `page` installs: in a clone, .venv/bin/python -m pip install '.[page]'.
 """
 
 
@@ -21,7 +21,7 @@ def page(context: opt.Context, accessed: opt.Accessed = None) -> None:
     try:
         from peru_facts.page import page_of  # noqa: PLC0415 - of an extra
     except ModuleNotFoundError:
-        raise MissingExtraError("page", "Jinja2") from None
+        raise MissingExtraError("the page", "Jinja2") from None
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # as the page says, whatever the terminal is
     sys.stdout.write(page_of(base, accessed or opt.today()))

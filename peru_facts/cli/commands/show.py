@@ -10,7 +10,7 @@ One fact in full, with every citation and its link.
 Examples:
   peru-facts show goods-two-way-2018
   peru-facts show two-way-2012 goods-two-way-2012
-  peru-facts show covid vaccines
+  peru-facts show vaccine doses
 
 If the words find several facts, they are listed with their ids.
 """

@@ -10,7 +10,7 @@ Trade statistics: values, growth and ranks.
 
 Examples:
   peru-facts trade --year 2018
-  peru-facts trade --flow us-exports --product food-and-agriculture
+  peru-facts trade --flow us-exports --product agriculture
   peru-facts trade --year 2018 --fields value --no-header
   peru-facts trade --year 2018 --cite chicago
 
