@@ -16,7 +16,8 @@ from peru_facts.figures.intervals import Interval, difference, growth, percentag
 from peru_facts.model import Fact, Trade
 from peru_facts.period import Period
 from peru_facts.queries.criteria import Criteria, years_of
-from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
+from peru_facts.queries.likeness import reason_against
+from peru_facts.queries.pairs import interval_of, pair_of, series_of
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.records import Citation
 from peru_facts.report import Bounds, Change, Conflict, ReferencePeriod, Remark, Report
@@ -96,13 +97,13 @@ def compare(
     rows = [row for first, second in pairs for row in _rows(first, second, base, anyway=anyway, titled=len(pairs) > 1)]
     reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
     refused = bool(reasons) and not anyway
-    told = [f"not comparable: {reason.rstrip('.')}; --anyway compares them all the same" for reason in reasons]
-    return report_on("Comparison", ComparisonRow, rows, base, asides=tuple(told) if refused else (), failed=refused)
+    told = tuple(f"not comparable: {reason}" for reason in reasons) if refused else ()
+    return report_on("Comparison", ComparisonRow, rows, base, asides=told, failed=refused)
 
 
 def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:
     first, second = sorted((first, second), key=lambda fact: max(years_of(fact, base), default=0))
-    reason = "; ".join(reasons_against(first, second, base)) or None
+    reason = reason_against(first, second, base) or None
     common: dict[str, Any] = {"reason": reason, "pair": f"{first.title} to {second.title}" if titled else ""}
     for fact in (first, second):
         low, high = map(_finite, interval_of(fact))

@@ -1,8 +1,7 @@
-"""Pairs of figures: how they are named, and why some are not comparable."""
+"""Pairs of figures, and how they are named."""
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise, product
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,10 +10,11 @@ from peru_facts.errors import NoPairError, SeveralFactsError, UnknownNameError
 from peru_facts.figures.intervals import Interval
 from peru_facts.figures.stated import parse_figure, stated_range
 from peru_facts.model import Fact
-from peru_facts.period import is_year, parse_period
+from peru_facts.period import is_year
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.facts import are_ids
 from peru_facts.queries.filters import select
+from peru_facts.queries.likeness import reason_against, traits
 
 FIGURES = ("trade", "funding", "indicator")
 PAIR = 2
@@ -33,7 +33,7 @@ def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Seq
     years, words = _years_and_words(names)
     groups = [_figures(words, criteria, base, year) for year in years]
     groups = groups or [[fact] for fact in _figures(words, criteria, base)]
-    fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reasons_against(pair[0], pair[1], base)]
+    fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reason_against(pair[0], pair[1], base)]
     if len(fitting) == 1:
         return fitting[0]
     for group in groups:
@@ -90,46 +90,7 @@ def series_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> list[
 
 
 def _key(fact: Fact) -> list[str]:
-    return [*map(str, _traits(fact).values())]
-
-
-def _traits(fact: Fact) -> dict[str, Any]:
-    """The traits to be alike in two figures."""
-    traits = {name: getattr(fact, name, None) for name in ("kind", "unit", "flow", "product", "measure")}
-    traits["status"] = fact.status or "done"
-    traits["kind of year"] = fact.calendar or "calendar"
-    traits["length of period"] = _length(fact)
-    if not traits["flow"]:
-        traits["subject"] = fact.series or ", ".join(fact.about) or fact.title
-    return traits
-
-
-def _length(fact: Fact) -> str:
-    """The length of a period, as far as comparison goes."""
-    if fact.period is None:
-        return "undated"
-    period = parse_period(fact.period)
-    if period.start is None or period.end is None:
-        return f"since {period.start.first.year}" if period.start else "to date"
-    if fact.period_basis == "document":
-        return "as of a day"
-    years = period.end.last.year - period.start.first.year
-    return f"{years} years" if years else f"1 {period.start.precision}"
-
-
-def reasons_against(first: Fact, second: Fact, base: FactBase) -> list[str]:
-    """Why two figures are not comparable."""
-    one, other = _traits(first), _traits(second)
-    reasons = [
-        f"unlike {name} ({one[name] or 'none'}, {other.get(name) or 'none'})"
-        for name in one
-        if one[name] != other.get(name) and (name != "subject" or first.period != second.period)
-    ]
-    for fact in (first, second):
-        reasons += [f"{fact.id} is derived: compare {', '.join(fact.derived.facts)}"] if fact.derived else []
-    pair = {first.id, second.id}
-    differ = (entry for entry in base.discrepancies if entry.kind == "basis" and pair == {*entry.facts})
-    return [*reasons, *(entry.statement for entry in differ)]
+    return [*map(str, traits(fact).values())]
 
 
 def interval_of(fact: Fact) -> Interval:
