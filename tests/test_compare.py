@@ -17,8 +17,8 @@ from peru_facts.figures.intervals import Interval, difference, growth, percentag
 from peru_facts.figures.stated import stated_range
 from peru_facts.queries.likeness import reason_against
 from peru_facts.render import people
-from peru_facts.report import Bounds
-from tests.conftest import FACTS, PROJECT
+from peru_facts.report import Bounds, Climb
+from tests.conftest import FACTS, PROJECT, on_a_terminal, without_escapes
 
 
 def compared(arguments: str, facts: str = str(PROJECT / "data" / "facts.toml")) -> Result:
@@ -128,6 +128,48 @@ def test_of_two_lower_bounds_nothing_can_be_told() -> None:
     rows = reckoned("foreign-assistance-2021 usaid-investment-2021 --anyway")
     for measure in ("difference", "ratio", "share"):
         assert [rows[measure][name] for name in ("value", "low", "high")] == [None, None, None]
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        ("2009 2018", "Two-way trade in goods 2009 $9.1 billion [1] ¶ 14"),
+        ("trade 2009 2015", "Two-way trade 2009 $9 billion"),
+        ("aid 2018 2021", "U.S. foreign assistance to Peru FY 2018 $85 million"),
+        ("fulbright-peruvians fulbright-americans", "to 2022 Peruvians on Fulbright exchanges nearly 1,900 people"),
+        ("fulbright-peruvians fulbright-americans", "Americans on Fulbright exchanges more than 1,200 people"),
+        ("fulbright-peruvians fulbright-americans", "Difference above -700 people (derived)"),
+        ("us-exports-2015 us-imports-2015", "2015 U.S. exports to Peru $8.8 billion"),
+        ("us-exports-2015 us-imports-2015", "U.S. imports from Peru about $5.2 billion (derived)"),
+        ("two-way-2009 two-way-2012", "Bilateral trade, 2012 nearly $16 billion"),
+        ("venezuelans-in-peru venezuelans-projected-2022", "Venezuelans in Peru, as of 2022 1.3 million people"),
+        ("foreign-assistance-2021 inl-lima-budget-fy2021", "INL Lima budget, fiscal 2021 $33 million (budgeted)"),
+        ("peru-rank-us-goods-2009 peru-rank-us-goods-2012", "Peru's rank as a market for U.S. goods 2009 36th"),
+    ],
+)
+def test_the_first_lines_say_what_is_compared(pair: str, words: str, width: int) -> None:
+    """Else a reader would take trade for trade in goods, or one count for the other."""
+    screen = without_escapes(on_a_terminal(f"peru-facts compare {pair}", width, PROJECT, PERU_FACTS_FILE=""))
+    assert words in " ".join(" ".join(screen.splitlines()[:6]).split()), screen
+
+
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        ("peru-rank-us-goods-2009 peru-rank-us-goods-2012", "Difference  up 4 places (derived)"),
+        ("us-rank-among-perus-markets us-rank-among-perus-suppliers --anyway", "  1 place (derived)"),
+    ],
+)
+def test_a_rise_in_rank_reads_as_one(pair: str, words: str) -> None:
+    assert words in compared(f"{pair} -f table").stdout
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(-4, "up 4 places"), (-1, "up 1 place"), (0, "no change"), (12, "down 12 places")]
+)
+def test_a_change_of_rank_is_up_or_down(value: int, words: str) -> None:
+    assert people.figure(Climb(value, "places")) == words
 
 
 def test_ranks_have_an_exact_difference_and_no_growth() -> None:
