@@ -124,9 +124,8 @@ class NoPairError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, count: int, without_figure: str = "") -> None:
-        reason = f"{without_figure} has no figure" if without_figure else f"figures to compare: {count}, not 2"
-        super().__init__(f"{reason}; name two ids or two years, or compare --all")
+    def __init__(self, reason: str, advice: str = "; name two ids or two years, or compare --all") -> None:
+        super().__init__(f"{reason}{advice}")
 
 
 class UnknownChoiceError(FactsError):

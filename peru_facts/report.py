@@ -43,7 +43,7 @@ class Places(Figure, frozen=True):
 
 
 class Climb(Places, frozen=True):
-    """A change of rank in time; a rise is negative, and shown as "up"."""
+    """A change of rank in time; a rise is negative."""
 
 
 class Bounds(Struct, frozen=True):

@@ -204,13 +204,41 @@ def test_all_neighbors_of_each_series_are_compared() -> None:
         ("1998 1999", "no figure for 1998; available"),
         ("--product goods", "3 facts match; name two by their ids:\n"),
         ("²⁰¹⁸ 2018", "figures to compare: 1, not 2"),
-        ("goods-2018 2021", "figures to compare: 1, not 2; name two ids or two years"),
+        ("goods-2018 2018", "no figure like goods-2018 for '2018'; there are some for 2019"),
+        ("goods-2018 2021", "no figure like goods-2018 for '2021'; there are some for 2019"),
+        ("bilateral-2019 2018", "no figure like bilateral-2019 for '2018'; there is none for another year"),
+        ("goods-rise-2019 2018", "goods-rise-2019 is derived, and no document states it"),
+        ("goods 2018 2020", "no figure 'goods 2020'; there are some for 2018, 2019"),
+        ("--all goods-2018", "no series has two figures to compare; figures that match: 1\n"),
         ("", " facts match; name two by their ids:\n"),
     ],
 )
 def test_what_names_no_pair_is_answered_with_what_would(arguments: str, advice: str) -> None:
     ran = compared(arguments, str(FACTS))
     assert (ran.exit_code, advice in ran.stderr) == (1, True), ran.stderr
+
+
+@pytest.mark.parametrize("arguments", ["--flow us-exports 2009 2015", "us-exports 2009 2015"])
+def test_years_without_a_comparable_pair_are_told_with_those_that_have_one(arguments: str) -> None:
+    """The rank of 2009 and the two amounts of 2015 were once called one ambiguous figure."""
+    ran = compared(arguments)
+    assert "none for 2009 is like one for 2015; comparable with 2009: 2012; with 2015: no other year; name two" in (
+        ran.stderr
+    )
+    listed = [line.split()[1] for line in ran.stderr.splitlines()[1:]]
+    assert listed == ["peru-rank-us-goods-2009", "us-exports-2015", "agriculture-us-exports-2015"]
+    assert compared(f"{listed[0]} {listed[1]} --anyway").exit_code == 0
+
+
+def test_years_with_several_pairs_list_what_can_be_paired() -> None:
+    ran = compared("2009 2012")
+    assert "6 facts match '2009 2012'; name two by their ids:" in ran.stderr
+    assert "food-agriculture-2009" not in ran.stderr
+
+
+@pytest.mark.parametrize("names", ["goods-two-way-2018 2021", "2021 goods-two-way-2018"])
+def test_a_year_beside_an_id_means_the_figure_like_it(names: str) -> None:
+    assert reckoned(names) == reckoned("goods-two-way-2018 goods-two-way-2021")
 
 
 WORDINGS = [

@@ -17,7 +17,7 @@ from peru_facts.model import Fact, Trade
 from peru_facts.period import Period, parse_period
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.likeness import reason_against
-from peru_facts.queries.pairs import interval_of, pair_of, series_of
+from peru_facts.queries.pairs import interval_of, pair_of, series_of, words_and_flows
 from peru_facts.queries.rows import Stated, published, report_on
 from peru_facts.records import Citation, Derivation
 from peru_facts.report import Bounds, Change, Climb, Conflict, Places, ReferencePeriod, Remark, Report
@@ -71,11 +71,11 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
 
     @property
     def compared(self) -> ReferencePeriod | str | tuple[Any, ...] | None:
-        """What tells a figure from the other, or the measure."""
+        """What tells the figure from the other, or the measure."""
         if self.formula or self.pair or isinstance(self.shared, str):
             return self.label
-        title, year = self.title or "", self.period.edtf if self.period else ""
-        return title.removesuffix(f", {year}") if self.shared else title if year in title else (title, self.when)
+        title, years = self.title or "", self.period.edtf.replace("/", "-").strip("-.") if self.period else ""
+        return title.removesuffix(f", {years}") if self.shared else title if years in title else (title, self.when)
 
     @property
     def label(self) -> ReferencePeriod | str:
@@ -95,7 +95,9 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
     @property
     def bounds(self) -> Bounds | None:
         """The bounds of a reckoned value."""
-        inexact = self.formula is not None and (self.low is None or self.low != self.high)
+        digits = 1 if self.unit == "percent" else 2
+        low, high = (bound if bound is None else round(bound, digits) for bound in (self.low, self.high))
+        inexact = self.formula is not None and (low is None or low != high)
         return Bounds(self.low, self.high, self.unit) if inexact else None
 
     @property
@@ -118,6 +120,7 @@ def compare(
 
     Raises `NoPairError`, `SeveralFactsError` or `UnknownNameError` when there are not two figures.
     """
+    names, criteria = words_and_flows(names, criteria)
     pairs = series_of(names, criteria, base) if everything else [pair_of(names, criteria, base)]
     rows = [row for first, second in pairs for row in _rows(first, second, base, anyway=anyway, titled=len(pairs) > 1)]
     reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
@@ -160,7 +163,7 @@ def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bo
 
 
 def _shared(first: Fact, second: Fact) -> ReferencePeriod | str | None:
-    """The period of both figures, or their title without its year."""
+    """The period of both figures, or their common title."""
     one, other = (
         ReferencePeriod(parse_period(fact.period), fact.period_basis, fact.calendar) if fact.period else None
         for fact in (first, second)

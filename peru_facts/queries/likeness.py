@@ -1,4 +1,4 @@
-"""Which figures are alike, and in words why two are not."""
+"""Likeness of figures, and in words why two are unlike."""
 
 from typing import Any
 
@@ -41,23 +41,36 @@ def _length(fact: Fact) -> str:
     return f"{years} years" if years else f"1 {period.start.precision}"
 
 
+def are_alike(first: Fact, second: Fact, base: FactBase) -> bool:
+    """Whether two figures are comparable."""
+    return first.id != second.id and not _unlike(first, second) and not _objections(first, second, base)
+
+
 def reason_against(first: Fact, second: Fact, base: FactBase) -> str:
-    """Why two figures are not comparable, in a clause or in sentences; empty if they are."""
-    unlike, pair = _unlike(first, second), {first.id, second.id}
+    """Why two figures are not comparable; empty if they are."""
+    unlike, objections = _unlike(first, second), _objections(first, second, base)
+    if not unlike:
+        return " ".join(objections)
     one, other = _told(first, unlike), _told(second, unlike)
     between = "; the other is " if len(one) > 1 else ", the other "
-    clause = f"one is {', '.join(one)}{between}{', '.join(other)}" if unlike else ""
-    sentences = [
+    clause = f"one is {', '.join(one)}{between}{', '.join(other)}"
+    return " ".join([f"{clause}.", *objections]) if objections else clause
+
+
+def _objections(first: Fact, second: Fact, base: FactBase) -> list[str]:
+    """What forbids to compare even alike figures, in sentences."""
+    pair = {first.id, second.id}
+    derived = [
         f"No document states {fact.id}: it is derived from {' and '.join(fact.derived.facts)}."
         for fact in (first, second)
         if fact.derived
     ]
-    sentences += [entry.statement for entry in base.discrepancies if entry.kind == "basis" and pair == {*entry.facts}]
-    return " ".join([f"{clause}." if clause and sentences else clause, *sentences]).strip()
+    differ = [entry.statement for entry in base.discrepancies if entry.kind == "basis" and pair == {*entry.facts}]
+    return [*derived, *differ]
 
 
 def _unlike(first: Fact, second: Fact) -> list[str]:
-    """The traits that are not alike, without those that follow from others."""
+    """The unlike traits, without those implied by others."""
     one, other = traits(first), traits(second)
     unlike = [name for name in one if one[name] != other.get(name)]
     implied: tuple[str, ...] = ("subject",) if first.period == second.period else ()
@@ -69,7 +82,7 @@ def _unlike(first: Fact, second: Fact) -> list[str]:
 
 
 def _told(fact: Fact, unlike: list[str]) -> list[str]:
-    """The unlike traits of a figure, each in words that can follow "one is"."""
+    """The unlike traits of a figure in words, to follow "one is"."""
     words = {
         "subject": f'"{fact.title}"',
         "kind": KINDS.get(fact.kind, fact.kind),

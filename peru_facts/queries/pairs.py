@@ -1,6 +1,6 @@
 """Pairs of figures, and how they are named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise, product
 
 from msgspec.structs import replace
@@ -13,50 +13,96 @@ from peru_facts.model import Fact
 from peru_facts.period import is_year
 from peru_facts.queries.criteria import Criteria, years_of
 from peru_facts.queries.facts import are_ids
-from peru_facts.queries.filters import select
-from peru_facts.queries.likeness import reason_against, traits
+from peru_facts.queries.filters import listing, select
+from peru_facts.queries.likeness import are_alike, traits
+from peru_facts.queries.rows import DIRECTIONS
 
 FIGURES = ("trade", "funding", "indicator")
 PAIR = 2
 
 
+def words_and_flows(names: Sequence[str], criteria: Criteria) -> tuple[list[str], Criteria]:
+    """The names without flows, and the criteria with them."""
+    flows = [name for name in names if name in DIRECTIONS]
+    words = [name for name in names if name not in flows]
+    return words, replace(criteria, flow=[*(criteria.flow or ()), *flows])
+
+
 def pair_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> tuple[Fact, Fact]:
-    """The two figures with these ids, or words and years."""
-    facts = _with_ids(names, base) or _one_a_year(names, criteria, base)
-    if len(facts) != PAIR:
-        raise NoPairError(len(facts))
-    return facts[0], facts[1]
+    """The two figures with these ids, words or years.
+
+    They are the only comparable pair, or the only candidates; else raises `NoPairError`, `SeveralFactsError` or
+    `UnknownNameError`.
+    """
+    groups = _groups(names, criteria, base)
+    pairs = product(*groups.values()) if len(groups) == PAIR else ()
+    alike = [(first, second) for first, second in pairs if are_alike(first, second, base)]
+    if len(alike) == 1:
+        return alike[0]
+    facts = list({fact.id: fact for group in alike or groups.values() for fact in group}.values())
+    if len(facts) < PAIR:
+        raise NoPairError(f"figures to compare: {len(facts)}, not 2")
+    if len(groups) == PAIR == len(facts):
+        return facts[0], facts[1]
+    advice = "name two by their ids"
+    if len(groups) == PAIR and not alike:
+        every = _figures(_years_and_words(names)[1], criteria, base)
+        likes = [f"with {name}: {_years_like(group, every, base) or 'no other year'}" for name, group in groups.items()]
+        advice = f"none for {' is like one for '.join(groups)}; comparable {'; '.join(likes)}; {advice}, with --anyway"
+    raise SeveralFactsError(" ".join(names), facts, advice)
 
 
-def _one_a_year(names: Sequence[str], criteria: Criteria, base: FactBase) -> Sequence[Fact]:
-    """A figure of each year: the only comparable pair, or the only candidates."""
+def _groups(names: Sequence[str], criteria: Criteria, base: FactBase) -> Mapping[str, Sequence[Fact]]:
+    """The candidates for each id or year; else each figure with the words."""
     years, words = _years_and_words(names)
-    groups = [_figures(words, criteria, base, year) for year in years]
-    groups = groups or [[fact] for fact in _figures(words, criteria, base)]
-    fitting = [pair for pair in product(*groups) if len(pair) == PAIR and not reason_against(pair[0], pair[1], base)]
-    if len(fitting) == 1:
-        return fitting[0]
-    for group in groups:
-        if len(group) > 1:
-            raise SeveralFactsError(" ".join(names), group)
-    facts = [group[0] for group in groups]
-    if len(facts) > PAIR:
-        raise SeveralFactsError(" ".join(names), facts, "name two by their ids")
+    known = base.ids()
+    facts = _with_ids(words, base) if not years or any(word in known for word in words) else []
+    if not facts and not years:
+        facts = _figures(words, criteria, base)
+    of_years = {
+        str(year): _of_year_like(facts[0], year, criteria, base) if facts else _figures(words, criteria, base, year)
+        for year in years
+    }
+    return {fact.id: [fact] for fact in facts} | of_years
+
+
+def _of_year_like(fact: Fact, year: int, criteria: Criteria, base: FactBase) -> list[Fact]:
+    """The figures of a year to compare with `fact`.
+
+    Raises `UnknownNameError` without one, with the years that have one.
+    """
+    every = _figures([], criteria, base)
+    facts = [other for other in every if year in years_of(other, base) and are_alike(fact, other, base)]
+    if not facts:
+        years = _years_like([fact], every, base)
+        hint = f"there are some for {years}" if years else "there is none for another year"
+        hint = f"{fact.id} is derived, and no document states it" if fact.derived else hint
+        raise UnknownNameError(f"figure like {fact.id} for", str(year), (), hint=hint)
     return facts
+
+
+def _years_like(facts: Sequence[Fact], others: Sequence[Fact], base: FactBase) -> str:
+    """The years in which one of `others` is like one of `facts`."""
+    keys = set(map(_key, facts))
+    alike = [
+        other
+        for other in others
+        if _key(other) in keys
+        if any(fact.period != other.period and are_alike(fact, other, base) for fact in facts)
+    ]
+    years = {year for other in alike for year in years_of(other, base)}
+    return listing(sorted(years))
 
 
 def _with_ids(names: Sequence[str], base: FactBase) -> list[Fact]:
     """The figures with these ids; none if `names` are words.
 
-    Raises `UnknownNameError` for a misspelled id, and `NoPairError` for a fact without a figure, or ids beside years.
+    Raises `UnknownNameError` for a misspelled id, and `NoPairError` for a fact without a figure.
     """
-    known = base.ids()
-    if any(map(is_year, names)) and any(name in known for name in names):
-        raise NoPairError(sum(name in known for name in names))
-    facts = [base.fact(name) for name in dict.fromkeys(names)] if names and are_ids(names, known) else []
+    facts = [base.fact(name) for name in dict.fromkeys(names)] if names and are_ids(names, base.ids()) else []
     for fact in facts:
         if fact.value is None:
-            raise NoPairError(0, fact.id)
+            raise NoPairError(f"{fact.id} has no figure")
     return facts
 
 
@@ -64,33 +110,38 @@ def _years_and_words(names: Sequence[str]) -> tuple[list[int], list[str]]:
     return [int(name) for name in names if is_year(name)], [name for name in names if not is_year(name)]
 
 
-def _figures(words: Sequence[str], criteria: Criteria, base: FactBase, *more: int) -> list[Fact]:
-    """The stated figures, of these years or of all."""
-    years = (*(criteria.year or ()), *more)
+def _figures(words: Sequence[str], criteria: Criteria, base: FactBase, *years: int) -> list[Fact]:
+    """The stated figures, of these years or of all.
+
+    Raises `UnknownNameError` without one, with the years that have one.
+    """
     figures = [fact for fact in base.facts if fact.kind in FIGURES]
     selection = select("figure", figures, replace(criteria, words=words, year=years), base)
     facts = [fact for fact in selection.facts if fact.value is not None and not fact.derived]
-    if not facts:
-        asked = " ".join([*words, *map(str, years)])
-        raise UnknownNameError("figure", asked, (), hint=selection.absence or selection.aside or "none has a figure")
-    return facts
+    if facts:
+        return facts
+    hint = selection.absence or selection.aside or "none has a figure"
+    if words and years:
+        others = {year for fact in _figures(words, criteria, base) for year in years_of(fact, base)}
+        hint = f"there are some for {listing(sorted(others))}"
+    raise UnknownNameError("figure", " ".join([*words, *map(str, years)]), (), hint=hint)
 
 
 def series_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> list[tuple[Fact, Fact]]:
     """The neighboring figures of each series, in order of time."""
     years, words = _years_and_words(names)
-    facts = _with_ids(names, base) or _figures(words, criteria, base)
+    facts = _with_ids(words, base) or _figures(words, criteria, base)
     kept = [fact for fact in facts if fact.period and (not years or set(years) & set(years_of(fact, base)))]
     ordered = sorted(kept, key=lambda fact: (_key(fact), max(years_of(fact, base), default=0)))
     neighbors = (pair for _, group in groupby(ordered, key=_key) for pair in pairwise(group))
     pairs = [(one, other) for one, other in neighbors if one.period != other.period]
     if not pairs:
-        raise NoPairError(len(kept))
+        raise NoPairError(f"no series has two figures to compare; figures that match: {len(kept)}", "")
     return pairs
 
 
-def _key(fact: Fact) -> list[str]:
-    return [*map(str, traits(fact).values())]
+def _key(fact: Fact) -> tuple[str, ...]:
+    return tuple(map(str, traits(fact).values()))
 
 
 def interval_of(fact: Fact) -> Interval:

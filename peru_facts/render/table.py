@@ -156,7 +156,10 @@ class _Drawing:
 
 
 def _narrow_list(page: Page) -> Iterator[str]:
-    """The first cell of each row, and the others below it, or beside a `SHORT` one."""
+    """The first cell of each row, and the others below it.
+
+    They stand beside a `SHORT` one.
+    """
     width, beside = page.output.width, page.columns[0] in SHORT
     yield from wrapped(page.title, width) if page.title else ()
     for title, lines in page.sections.items():
