@@ -38,6 +38,14 @@ class Change(Figure, frozen=True):
     """A figure of growth, shown with its sign."""
 
 
+class Places(Figure, frozen=True):
+    """The distance of two ranks, shown without its sign."""
+
+
+class Climb(Places, frozen=True):
+    """A change of rank in time; a rise is negative."""
+
+
 class Bounds(Struct, frozen=True):
     """The least and the greatest possible value; None without a bound."""
 

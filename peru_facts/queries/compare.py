@@ -14,12 +14,13 @@ from peru_facts.base import FactBase
 from peru_facts.figures.figure import Figure
 from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
 from peru_facts.model import Fact, Trade
-from peru_facts.period import Period
+from peru_facts.period import Period, parse_period
 from peru_facts.queries.criteria import Criteria, years_of
-from peru_facts.queries.pairs import interval_of, pair_of, reasons_against, series_of
+from peru_facts.queries.likeness import reason_against
+from peru_facts.queries.pairs import interval_of, pair_of, series_of, words_and_flows
 from peru_facts.queries.rows import Stated, published, report_on
-from peru_facts.records import Citation
-from peru_facts.report import Bounds, Change, Conflict, ReferencePeriod, Remark, Report
+from peru_facts.records import Citation, Derivation
+from peru_facts.report import Bounds, Change, Climb, Conflict, Places, ReferencePeriod, Remark, Report
 
 UNITS_OF_DIFFERENCE = {"rank": "places", "percent": "percentage points"}
 
@@ -27,11 +28,15 @@ UNITS_OF_DIFFERENCE = {"rank": "places", "percent": "percentage points"}
 class ComparisonRow(Stated, frozen=True, kw_only=True):
     """A compared figure, or a value reckoned from the pair.
 
-    `low` and `high` are None without a bound; `reason` says why the pair should not be compared.
+    `low` and `high` are None without a bound; `reason` says why the pair should not be compared. A difference is the
+    second figure less the first, so that a rise in rank is negative. `shared` is the title or period of both figures,
+    and `ranks` tells whether both are ranks.
     """
 
     computed: ClassVar = ("figure", "standing")
-    people: ClassVar = ("label", "figure", "bounds", "citations")
+    hidden: ClassVar = ("status", "derived", "shared", "ranks")
+    people: ClassVar = ("in_common", "compared", "figure", "bounds", "citations")
+    movable: ClassVar = "in_common"
     extra: ClassVar = ("id",)
     section: ClassVar = "pair"
     record: ClassVar = ("label", "title", "figure", "bounds", "when", "formula", "remarks", "citations")
@@ -54,6 +59,23 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()
     note: str | None = None
     pair: str = ""
+    status: str | None = None
+    derived: Derivation | None = None
+    shared: ReferencePeriod | str | None = None
+    ranks: bool = False
+
+    @property
+    def in_common(self) -> ReferencePeriod | str | None:
+        """What both figures share, if no heading names the pair."""
+        return None if self.pair else self.shared
+
+    @property
+    def compared(self) -> ReferencePeriod | str | tuple[Any, ...] | None:
+        """What tells the figure from the other, or the measure."""
+        if self.formula or self.pair or isinstance(self.shared, str):
+            return self.label
+        title, years = self.title or "", self.period.edtf.replace("/", "-").strip("-.") if self.period else ""
+        return title.removesuffix(f", {years}") if self.shared else title if years in title else (title, self.when)
 
     @property
     def label(self) -> ReferencePeriod | str:
@@ -66,18 +88,24 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
         if self.value is None or self.formula is None:
             return super().figure
         value = round(self.value, 1) if self.unit == "percent" else round(self.value, 2)
+        if self.ranks:
+            return Places(value, self.unit) if isinstance(self.shared, ReferencePeriod) else Climb(value, self.unit)
         return Change(value, self.unit) if self.measure in ("difference", "growth") else Figure(value, self.unit)
 
     @property
     def bounds(self) -> Bounds | None:
         """The bounds of a reckoned value."""
-        inexact = self.formula is not None and (self.low is None or self.low != self.high)
+        digits = 1 if self.unit == "percent" else 2
+        low, high = (bound if bound is None else round(bound, digits) for bound in (self.low, self.high))
+        inexact = self.formula is not None and (low is None or low != high)
         return Bounds(self.low, self.high, self.unit) if inexact else None
 
     @property
     def standing(self) -> str | None:
-        """Whether the value is derived, as a status."""
-        return "derived" if self.formula and self.value is not None else None
+        """The status of a figure; a reckoned value is derived."""
+        if self.formula is None:
+            return super().standing
+        return None if self.low is None and self.high is None else "derived"
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -92,18 +120,24 @@ def compare(
 
     Raises `NoPairError`, `SeveralFactsError` or `UnknownNameError` when there are not two figures.
     """
+    names, criteria = words_and_flows(names, criteria)
     pairs = series_of(names, criteria, base) if everything else [pair_of(names, criteria, base)]
     rows = [row for first, second in pairs for row in _rows(first, second, base, anyway=anyway, titled=len(pairs) > 1)]
     reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
     refused = bool(reasons) and not anyway
-    told = [f"not comparable: {reason.rstrip('.')}; --anyway compares them all the same" for reason in reasons]
-    return report_on("Comparison", ComparisonRow, rows, base, asides=tuple(told) if refused else (), failed=refused)
+    told = tuple(f"not comparable: {reason}" for reason in reasons) if refused else ()
+    return report_on("Comparison", ComparisonRow, rows, base, asides=told, failed=refused)
 
 
 def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:
     first, second = sorted((first, second), key=lambda fact: max(years_of(fact, base), default=0))
-    reason = "; ".join(reasons_against(first, second, base)) or None
-    common: dict[str, Any] = {"reason": reason, "pair": f"{first.title} to {second.title}" if titled else ""}
+    reason = reason_against(first, second, base) or None
+    common: dict[str, Any] = {
+        "reason": reason,
+        "pair": f"{first.title} to {second.title}" if titled else "",
+        "shared": _shared(first, second),
+        "ranks": first.unit == second.unit == "rank",
+    }
     for fact in (first, second):
         low, high = map(_finite, interval_of(fact))
         own = {"measure": "figure", "low": low, "high": high, "facts": (fact.id,), "note": None}
@@ -126,6 +160,24 @@ def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bo
             note=" ".join([*doubts, *(stated if measure == "growth" else ())]) or None,
             **common,
         )
+
+
+def _shared(first: Fact, second: Fact) -> ReferencePeriod | str | None:
+    """The period of both figures, or their common title."""
+    one, other = (
+        ReferencePeriod(parse_period(fact.period), fact.period_basis, fact.calendar) if fact.period else None
+        for fact in (first, second)
+    )
+    if one == other:
+        return one
+    titles = {_undated(fact.title) for fact in (first, second)}
+    return titles.pop() if len(titles) == 1 else None
+
+
+def _undated(title: str) -> str:
+    """The title without a year at its end: "Two-way trade" of "Two-way trade, 2009"."""
+    start, _, end = title.rpartition(", ")
+    return start if end.removeprefix("fiscal ").replace("-", "").isdecimal() else title
 
 
 def _finite(bound: float) -> float | None:

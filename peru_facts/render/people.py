@@ -10,11 +10,11 @@ from peru_facts.figures.figure import Figure
 from peru_facts.period import MONTHS, Moment, Period
 from peru_facts.records import Citation
 from peru_facts.render.output import printable
-from peru_facts.report import Bounds, Change, Conflict, Document, ReferencePeriod, Remark, Row
+from peru_facts.report import Bounds, Change, Climb, Conflict, Document, Places, ReferencePeriod, Remark, Row
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TEENS = (11, 12, 13)
-BEARERS = ("figure", "title", "value")
+BEARERS = ("figure", "title", "value", "bounds")
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 HEADINGS = {
     "standing": "Status",
@@ -101,9 +101,19 @@ def _words(value: Any) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a type
 
 def figure(stated: Figure) -> str:
     """A figure with its qualifier and unit: "nearly $16 billion"."""
+    if isinstance(stated, Places):
+        return _places(stated)
     qualifier = f"{stated.qualifier.replace('-', ' ')} " if stated.qualifier else ""
     sign = "-" if stated.value < 0 else "+" if isinstance(stated, Change) else ""
     return f"{qualifier}{sign}{_amount(abs(stated.value), stated.unit or '')}"
+
+
+def _places(stated: Places) -> str:
+    """The places between two ranks: "4 places"; in time "up 4 places", "down 1 place" or "no change"."""
+    count = f"{_number(abs(stated.value))} place{'s' * (abs(stated.value) != 1)}"
+    if not isinstance(stated, Climb):
+        return count
+    return f"{'up' if stated.value < 0 else 'down'} {count}" if stated.value else "no change"
 
 
 def bounds(stated: Bounds) -> str:

@@ -19,6 +19,7 @@ READABLE = 18
 ON_A_SCREEN = 28
 FEWER = 14
 UNLIMITED = 10**9
+SHORT = ("compared",)
 PROSE = ("title", "statement", "agencies", "name")
 
 
@@ -154,16 +155,21 @@ class _Drawing:
 
 
 def _narrow_list(page: Page) -> Iterator[str]:
-    """The first cell of each row, and the others below it."""
-    width = page.output.width
+    """The first cell of each row, and the others below it.
+
+    They stand beside a `SHORT` one.
+    """
+    width, beside = page.output.width, page.columns[0] in SHORT
     yield from wrapped(page.title, width) if page.title else ()
     for title, lines in page.sections.items():
         yield from wrapped(title, width) if title else ()
         previous = ""
         for line in lines:
-            first = line.cells[page.columns[0]].text
-            yield from wrapped(first, width) if first != previous or not page.group else ()
-            for text in filter(None, [_other_cells(line, page), *line.detail]):
+            first, others = line.cells[page.columns[0]].text, _other_cells(line, page)
+            if beside:
+                first, others = f"{first}{GAP}{others}", ""
+            yield from wrapped(first, width, GAP * beside) if first != previous or not page.group else ()
+            for text in filter(None, [others, *line.detail]):
                 yield from wrapped(f"  {text}", width, "  ")
             previous = first
     for block in (page.footnotes, [text for texts in page.citations for text in texts], page.closing):

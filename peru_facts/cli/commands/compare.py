@@ -1,5 +1,7 @@
 """Two figures compared."""
 
+from msgspec.structs import replace
+
 from peru_facts.cli import options as opt
 from peru_facts.queries import compare as query
 from peru_facts.queries.criteria import Criteria
@@ -16,6 +18,7 @@ Examples:
 
 The bounds follow from the rounding of the printed figures. Figures that are not alike are refused, with status 1.
 """
+ADVICE = "--anyway compares them all the same"
 
 
 def compare(
@@ -35,4 +38,5 @@ def compare(
         kind=kind, topic=topic, flow=flow, product=product, measure=measure, status=status, source=source
     )
     names = list(opt.ids_from(figures or []))
-    return query.compare(opt.facts_in_use(context), names, criteria, everything=everything, anyway=anyway)
+    report = query.compare(opt.facts_in_use(context), names, criteria, everything=everything, anyway=anyway)
+    return replace(report, asides=(*report.asides, ADVICE)) if report.failed else report
