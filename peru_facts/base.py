@@ -35,7 +35,7 @@ class FactBase(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def cited(self) -> Mapping[tuple[str, int], Sequence[Fact]]:
-        """The facts that cite each source and paragraph, even one that does not exist."""
+        """The facts by cited source and paragraph, even a missing one."""
         facts: dict[tuple[str, int], list[Fact]] = {}
         for fact in self.facts:
             for paragraph in {(citation.source, citation.paragraph) for citation in fact.citations}:

@@ -1,4 +1,4 @@
-"""Questions with the names that a user may have meant."""
+"""Suggestions for misspelled or shortened names."""
 
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
@@ -8,7 +8,10 @@ SHORTEST_PART = 3
 
 
 def meant(name: str, choices: Collection[str], likeness: float = 0.6) -> str:
-    """A question with the choices that `name` begins; else resembles, is part of, or abbreviates."""
+    """A question with the choices nearest to `name`.
+
+    It begins them; or else resembles, is part of, or abbreviates them.
+    """
     short = name.casefold()
     near = (
         [choice for choice in choices if choice == short]
@@ -21,7 +24,7 @@ def meant(name: str, choices: Collection[str], likeness: float = 0.6) -> str:
 
 
 def _abbreviates(short: str, choice: str) -> bool:
-    """Whether `short` has the first letter of a choice, and others in their order."""
+    """Whether `short` has letters of a choice, the first included, in order."""
     letters = iter(choice)
     return short[:1].isalnum() and short[:1] == choice[:1] and all(letter in letters for letter in short)
 

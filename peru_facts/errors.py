@@ -213,7 +213,7 @@ class Names:
 
     @cached_property
     def _orders(self) -> tuple[list[str], list[str]]:
-        """The names in order, and spelled backward in order, for a wrong first letter."""
+        """The sorted names, and the sorted reversed names for a wrong first letter."""
         return sorted(self._known), sorted(name[::-1] for name in self._known)
 
     def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:

@@ -14,7 +14,7 @@ Unprinted = Literal["author", "date", "title"]
 
 
 def doc(description: str, examples: list[Any] | None = None, **keywords: object) -> Meta:
-    """The description of a field, with more keywords of its JSON Schema."""
+    """The description of a field, with other keywords of JSON Schema."""
     return Meta(description=description, examples=examples, extra_json_schema=keywords or None)
 
 

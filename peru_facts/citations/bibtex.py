@@ -1,4 +1,4 @@
-"""BibTeX, in fields for both BibTeX and biblatex, with facts in an annotation."""
+"""BibTeX, for biblatex too, with facts in an annotation."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""CSL-JSON, an array of items with their facts in `note` and `custom`.
+"""CSL-JSON: an array of items, with facts in `note` and `custom`.
 
 `custom` holds what CSL lacks. CSL cannot mark an inferred author or date, so the author is bracketed, and the note
 mentions both.

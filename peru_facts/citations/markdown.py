@@ -14,7 +14,7 @@ def _notes(pins: Sequence[Pin]) -> list[str]:
 
 
 def _linked(note: str, pin: Pin) -> str:
-    """A note with a link behind its title, in place of its address."""
+    """A note with its title linked, in place of the address."""
     before, title, after = note.split(TITLE)
     page = pin.source.page
     address = link_to(page, pin.as_stated) if pin.as_stated else page

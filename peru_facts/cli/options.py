@@ -82,7 +82,7 @@ def is_of_edition(base: FactBase, required: str) -> bool:
 
 
 def ids_from(names: Sequence[str]) -> Iterator[str]:
-    """The ids, with the non-blank lines of standard input in place of "-"."""
+    """The ids, with the lines of standard input for "-"."""
     for name in names:
         if name != str(STANDARD_INPUT):
             yield name

@@ -25,7 +25,7 @@ VERY_NEAR = 0.8
 
 
 def unknown_command(arguments: Sequence[str], context: Any) -> str:
-    """Name the command of a habit, the nearest command, or the one that searches."""
+    """Name the usual command, the nearest one, or the search."""
     name, *words = arguments
     if name in HABITS:
         return f"there is no command {name!r}; write `{_program(context)} {_habit(name, words)}`"
@@ -41,7 +41,7 @@ def unknown_command(arguments: Sequence[str], context: Any) -> str:
 
 
 def _habit(name: str, words: Sequence[str]) -> str:
-    """What does the habit, for these words."""
+    """The right command for a habit, with these words."""
     if HABITS[name].startswith("facts") and words:
         return f"facts {typed(words)}"
     return f"{words[0]} -h" if HABITS[name] == "-h" and words and words[0] in COMMANDS else HABITS[name]
@@ -58,13 +58,13 @@ def _finds(words: str, context: Any) -> bool:
 
 
 def _program(context: Any) -> str:
-    """The program, with the fact base that was named."""
+    """The program, with its option for the fact base."""
     root = context.find_root()
     return " ".join([root.command_path, *map(quoted, _given(root, ["--facts"]))])
 
 
 def _given(context: Any, names: Sequence[str]) -> Iterator[str]:
-    """Those of the options that were typed, with their values."""
+    """The typed options among `names`, with their values."""
     for parameter in context.command.params:
         source = context.get_parameter_source(parameter.name)
         if parameter.opts[0] in names and source and source.name == "COMMANDLINE":
@@ -114,7 +114,7 @@ def _extra(argument: str, context: Any) -> str:
 
 
 def _takes(parameter: Any, words: Sequence[str]) -> bool:
-    """Whether a repeated option with a closed set, or a year, takes the words."""
+    """Whether an option takes these words as its values."""
     reads = getattr(parameter.type, "func", None)
     if not reads or parameter.metavar == "DATE" or not (parameter.multiple or len(words) == 1):
         return False

@@ -121,7 +121,7 @@ KINDS = {
 
 
 def _meanings(phrases: Mapping[Any, str]) -> dict[str, Any]:
-    """The kind, unit or qualifier of each phrase in a table of lists."""
+    """Turn lists of phrases into a table by phrase."""
     return {phrase: meaning for meaning, listed in phrases.items() for phrase in listed.split(", ")}
 
 

@@ -115,7 +115,10 @@ def _clashes(sections: list[str], starts: list[int]) -> Iterator[RawProblem]:
 
 
 def _odd_table(text: str, start: int, top: int) -> RawProblem | None:
-    """The key or table that clashes with the array at `start`; keys of the whole file end at `top`."""
+    """Find a key or table with the name of the array at `start`.
+
+    Keys of the whole file end at `top`.
+    """
     header = re.match(r"[ \t]*\[\[?[ \t]*([\w-]+)", text[start:])
     name = header[1] if header else ""
     if name not in ARRAYS:

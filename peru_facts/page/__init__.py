@@ -86,7 +86,7 @@ def _lengths(chart: Chart | None) -> dict[str, tuple[int, int]]:
 
 
 def _citing(base: FactBase, accessed: date) -> Callable[..., str]:
-    """A function for the citation of a fact or document, as by `cite`."""
+    """A function to cite facts and documents, as `cite` does."""
 
     @cache
     def cited(name: str, style: Style = "chicago") -> str:
@@ -104,7 +104,7 @@ def _citing(base: FactBase, accessed: date) -> Callable[..., str]:
 
 
 def _answers(base: FactBase) -> dict[str, Any]:
-    """The answers on the page, each asked once, and the choices of its filters."""
+    """The answers on the page, and the choices of its filters."""
     rows: list[Any] = [*facts(base, EVERYTHING, everything=True).rows]
     differences: list[Any] = [*conflicts(base, EVERYTHING).rows]
     differences.sort(key=lambda row: row.minor)  # the minor ones last

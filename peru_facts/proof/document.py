@@ -143,7 +143,7 @@ class CopiedDocument:
             yield f'the date {date} stands in no paragraph; add "date" to inferred'
 
     def _remains(self, number: int) -> str:
-        """Say where quotations of a changed paragraph now stand."""
+        """The new lines of a changed paragraph's quotations, in words."""
         phrases = {folded(citation.as_stated) for _, citation in self.cited if citation.paragraph == number}
         remains = ""
         for kind, line, text in self.strange:
@@ -153,7 +153,7 @@ class CopiedDocument:
         return remains
 
     def _elsewhere(self, words: str, cited: int) -> str:
-        """Say in which other paragraphs quoted words stand."""
+        """The other paragraphs with the quoted words, in words."""
         texts = self.paragraphs.items()
         numbers = [str(number) for number, text in texts if number != cited and folded(words) in folded(text)]
         return f" stands in paragraph {' and '.join(numbers)}" if numbers else ""

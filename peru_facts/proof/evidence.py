@@ -193,7 +193,7 @@ class Evidence:
             yield unit, f'unit "{unit}" is not named'
 
     def _subjects(self) -> Reasons:
-        """Find unnamed programs and agreements in `about`, and named ones outside it."""
+        """Compare `about` with the programs and agreements named."""
         fact = self.fact
         stems = stems_of(f"{fact.title} {fact.statement} {self.paragraphs}")
         for subject in self.subjects:

@@ -53,7 +53,7 @@ def is_cut(field: str, name: str, texts: Collection[str], beside: set[str]) -> b
 
 
 def _goes_on(field: str, before: str, after: str, beside: set[str]) -> bool:
-    """Whether a name or number goes on before or after its place."""
+    """Whether a name or number continues beyond its place."""
     if field in NUMBERED:
         return bool(re.search(r"[\d)]\s?$|\d-$", before) or re.match(r"[ -]\d", after))
     if field == "place" and (re.search(PLACE_BESIDE[0], before) or re.match(PLACE_BESIDE[1], after)):

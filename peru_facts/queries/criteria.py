@@ -1,4 +1,4 @@
-"""Criteria, the selected facts, and the values of records that criteria ask for."""
+"""Criteria, their selections, and the values they ask for."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date

@@ -70,7 +70,7 @@ def filters_of(criteria: Criteria, base: FactBase) -> list[Filter]:
 
 
 def _name_with(choices: Sequence[str], base: FactBase) -> Callable[[Iterable[str]], bool]:
-    """A test for a name with all words of a choice, or of a synonym."""
+    """A test for names with all words of a choice or synonym."""
     phrases: list[set[str]] = []
     for choice in choices:
         words = words_of(choice)

@@ -171,7 +171,7 @@ def _is_in_phrase(word: str) -> bool:
 
 
 def _role(tokens: Sequence[str], index: int) -> str:
-    """The role of a country, by the words before it and after it: the first that applies."""
+    """The role of a country, by its neighboring words: the first that applies."""
     *_, last = ("", *(word for word in tokens[max(0, index - 2) : index] if word != "the"))
     following, after = (*tokens[index + 1 : index + 3], "", "")[:2]
     acts = after not in GETTING and (after in DONE or is_verb(after))

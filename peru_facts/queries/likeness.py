@@ -58,7 +58,7 @@ def reason_against(first: Fact, second: Fact, base: FactBase) -> str:
 
 
 def _objections(first: Fact, second: Fact, base: FactBase) -> list[str]:
-    """What forbids to compare even alike figures, in sentences."""
+    """The reasons against even alike figures, in sentences."""
     pair = {first.id, second.id}
     derived = [
         f"No document states {fact.id}: it is derived from {' and '.join(fact.derived.facts)}."
@@ -82,7 +82,7 @@ def _unlike(first: Fact, second: Fact) -> list[str]:
 
 
 def _told(fact: Fact, unlike: list[str]) -> list[str]:
-    """The unlike traits of a figure in words, to follow "one is"."""
+    """The unlike traits in words, to follow "one is"."""
     words = {
         "subject": f'"{fact.title}"',
         "kind": KINDS.get(fact.kind, fact.kind),
@@ -96,7 +96,7 @@ def _told(fact: Fact, unlike: list[str]) -> list[str]:
 
 
 def _counted(fact: Trade, unlike: list[str]) -> str:
-    """What a trade figure counts: "two-way trade in goods", "a rank in U.S. exports to Peru"."""
+    """The subject of a trade figure: "two-way trade in goods", "a rank in U.S. exports to Peru"."""
     product = f" {OTHERS.get(fact.product) or f'in {PRODUCT_NAMES[fact.product]}'}" if "product" in unlike else ""
     return f"{MEASURES[fact.measure] if 'measure' in unlike else ''}{FLOWS[fact.flow]}{product}"
 

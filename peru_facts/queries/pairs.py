@@ -97,7 +97,7 @@ def _of_year_like(fact: Fact, year: int, criteria: Criteria, base: FactBase) -> 
 
 
 def _years_like(facts: Sequence[Fact], others: Sequence[Fact], base: FactBase) -> str:
-    """The years in which one of `others` is like one of `facts`."""
+    """The years of those of `others` that are like `facts`."""
     keys = set(map(_key, facts))
     alike = [
         other

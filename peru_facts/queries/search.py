@@ -57,7 +57,7 @@ class Term(Struct, frozen=True):
 
 
 def texts_in(records: Sequence[Any], base: FactBase) -> list[list[str]]:
-    """The searchable words of each record, by weight, with spaces around."""
+    """The searchable words of records, by weight, between spaces."""
     return [[f" {' '.join(words_in(text))} " for text in texts_of(record, base)] for record in records]
 
 
@@ -136,7 +136,7 @@ def words_in(text: str) -> list[str]:
 
 
 def _phrases(synonyms: Mapping[str, Sequence[str]], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """The stems of synonyms with an initial of `words`, with their meanings."""
+    """The synonyms with an initial of `words`: stems and meanings."""
     initials = {word[0] for word in words}
     phrases: dict[str, list[str]] = {}
     for typed, meanings in synonyms.items():

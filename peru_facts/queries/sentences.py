@@ -38,7 +38,10 @@ def sentences_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def masked(text: str, names: Sequence[str] = ()) -> str:
-    """The text with blanks for attributions, locators, and the digits of `names`."""
+    """The text without attributions, locators and the digits of `names`.
+
+    Blanks keep its length.
+    """
     text = NO_COUNT.sub(blank, without_attribution(text))
     for name in names:
         if name in text:

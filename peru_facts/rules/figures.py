@@ -54,7 +54,7 @@ def figures_match_their_wording(base: FactBase) -> Iterator[Breach]:
 
 
 def _with_figures(base: FactBase, text_of: Callable[[Fact], str]) -> Iterator[Fact]:
-    """The facts with a value, or perhaps a sum in their text."""
+    """The facts with a value or a possible sum in words."""
     for start in range(0, len(base.facts), BATCH):
         facts = base.facts[start : start + BATCH]
         suspicious = _may_state_a_sum("\n".join([text_of(fact) for fact in facts if fact.value is None]))
@@ -81,7 +81,7 @@ def _breaches(fact: Fact) -> Iterator[Breach]:
 
 
 def _lacks_a_part(fact: Fact) -> bool:
-    """Whether a fact lacks its value or unit, which is another breach."""
+    """Whether a fact lacks its value or unit: another breach."""
     return (fact.value is None) != (fact.unit is None) or (fact.value is None and isinstance(fact, Trade))
 
 
@@ -129,7 +129,7 @@ def _differences(fact: Fact, number: int, figure: Figure) -> Iterator[Breach]:
 
 
 def _may_state_a_sum(text: str) -> bool:
-    """Whether a text has a sign or word of money or percent; a cheap first test."""
+    """Whether a text may state money or percent; a cheap first test."""
     text = text.translate(PLAIN) if re.search("[\uff01-\uff5e]", text) else text
     if any(map(text.__contains__, SIGNS_OF_SUMS)):
         return True

@@ -49,7 +49,7 @@ def _records(base: FactBase) -> Sequence[Struct]:
 
 
 def _is_plain(encoded: bytes) -> bool:
-    """Whether no text in JSON needs an escape or is badly delimited."""
+    """Whether all texts in JSON are without escapes and well delimited."""
     if b"\x7f" in encoded or any(pattern.search(encoded) for pattern in SUSPICIOUS):
         return False
     foreign = "" if encoded.isascii() else encoded.translate(None, ASCII).decode()
