@@ -163,7 +163,7 @@ ProvedSource = Annotated[str | None, _option("--source", "Prove this document al
 All = Annotated[bool, typer.Option("--all", help="Show all rows.")]
 AllPairs = Annotated[bool, typer.Option("--all", help="Compare each figure with the next of its series.")]
 AllDocuments = Annotated[bool, typer.Option("--all", help="Cite every document.")]
-Anyway = Annotated[bool, typer.Option("--anyway", help="Compare unlike figures all the same.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Compare unlike figures of one unit all the same.")]
 Claims = Annotated[bool, typer.Option("--claims", help="Check every figure as a claim, cited or not.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Count notes as errors.")]
 Details = Annotated[bool, typer.Option("--details", help="List every finding.")]

@@ -124,7 +124,7 @@ def compare(
     pairs = series_of(names, criteria, base) if everything else [pair_of(names, criteria, base)]
     rows = [row for first, second in pairs for row in _rows(first, second, base, anyway=anyway, titled=len(pairs) > 1)]
     reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
-    refused = bool(reasons) and not anyway
+    refused = bool(reasons) and not (anyway and any(row.formula for row in rows))
     told = tuple(f"not comparable: {reason}" for reason in reasons) if refused else ()
     return report_on("Comparison", ComparisonRow, rows, base, asides=told, failed=refused)
 
@@ -142,7 +142,7 @@ def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bo
         low, high = map(_finite, interval_of(fact))
         own = {"measure": "figure", "low": low, "high": high, "facts": (fact.id,), "note": None}
         yield published(fact, ComparisonRow, base, **own, **common)
-    if reason and not anyway:
+    if first.unit != second.unit or (reason and not anyway):
         return
     doubts = [f"Compared all the same: {reason}"] if reason else []
     stated = _stated_growth(first, second, base)

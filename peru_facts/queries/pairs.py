@@ -51,8 +51,9 @@ def pair_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> tuple[F
     advice = "name two by their ids"
     if len(groups) == PAIR and not alike:
         every = _figures(words, criteria, base)
-        likes = [f"with {name}: {_years_like(group, every, base) or 'no other year'}" for name, group in groups.items()]
-        advice = f"none for {' is like one for '.join(groups)}; comparable {'; '.join(likes)}; {advice}, with --anyway"
+        likes = {name: _years_like(group, every, base) or "no other year" for name, group in groups.items()}
+        others = ", ".join(f"{name} with {years}" for name, years in likes.items())
+        advice = f"none for {' can be compared with one for '.join(groups)} (but {others}); {advice}"
     matched = repr(" ".join(names)) if names else ""
     raise SeveralFactsError(matched, facts, _listing(words, replace(criteria, year=years)), advice)
 

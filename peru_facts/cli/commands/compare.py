@@ -39,4 +39,5 @@ def compare(
     )
     names = list(opt.ids_from(figures or []))
     report = query.compare(opt.facts_in_use(context), names, criteria, everything=everything, anyway=anyway)
-    return replace(report, asides=(*report.asides, ADVICE)) if report.failed else report
+    is_of_one_unit = len(set(report.values("unit"))) == 1
+    return replace(report, asides=(*report.asides, ADVICE)) if report.failed and is_of_one_unit else report
