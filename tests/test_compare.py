@@ -138,7 +138,7 @@ def test_of_two_lower_bounds_nothing_can_be_told() -> None:
         ("2009 2018", "Two-way trade in goods 2009 $9.1 billion [1] ¶ 14"),
         ("trade 2009 2015", "Two-way trade 2009 $9 billion"),
         ("aid 2018 2021", "U.S. foreign assistance to Peru FY 2018 $85 million"),
-        ("fulbright-peruvians fulbright-americans", "to 2022 Peruvians on Fulbright exchanges nearly 1,900 people"),
+        ("fulbright-peruvians fulbright-americans", "by 2022 Peruvians on Fulbright exchanges nearly 1,900 people"),
         ("fulbright-peruvians fulbright-americans", "Americans on Fulbright exchanges more than 1,200 people"),
         ("fulbright-peruvians fulbright-americans", "Difference above -700 people (derived)"),
         ("us-exports-2015 us-imports-2015", "2015 U.S. exports to Peru $8.8 billion"),

@@ -1,5 +1,6 @@
 """Formats for people draw one page: none of them drops what a reader must know."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -228,7 +229,10 @@ def test_a_long_answer_keeps_only_the_notes_that_change_a_figure() -> None:
 def test_documents_are_numbered_by_the_rows_that_are_drawn() -> None:
     """At any width: a program that is only named below has no number."""
     for width in WIDTHS:
-        assert "[2]" not in drawn(shipped("programs"), "table", width)
+        screen = drawn(shipped("programs"), "table", width)
+        listed = re.findall(r"^\[(\d+)\] [A-Z]", screen, re.MULTILINE)
+        assert {*listed} == {*re.findall(r"\[(\d+)\] ¶", screen)}
+        assert "3" not in listed
 
 
 def test_a_terminal_shows_the_first_rows_and_says_how_to_see_the_rest() -> None:

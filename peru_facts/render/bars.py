@@ -63,7 +63,7 @@ class Chart:
         rows = [row for row, reason in zip(report.rows, reasons, strict=True) if not reason]
         left_out = ", ".join(f"{count} {reason}" for reason, count in Counter(filter(None, reasons)).items())
         if not rows:
-            raise UndrawableError(format_name, f"of {len(report.rows)} rows, {left_out}")
+            raise UndrawableError(format_name, left_out)
         self.left_out = [f"not drawn: {left_out}"] if left_out else []
         self.report = replace(report, rows=rows, fields=(), limit=None, more="")
         self.page = Page(self.report, output)

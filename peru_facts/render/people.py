@@ -103,7 +103,8 @@ def figure(stated: Figure) -> str:
     """A figure with its qualifier and unit: "nearly $16 billion"."""
     if isinstance(stated, Places):
         return _places(stated)
-    qualifier = f"{stated.qualifier.replace('-', ' ')} " if stated.qualifier else ""
+    hedge = "an average of" if stated.qualifier == "average" else (stated.qualifier or "").replace("-", " ")
+    qualifier = f"{hedge} " if hedge else ""
     sign = "-" if stated.value < 0 else "+" if isinstance(stated, Change) else ""
     return f"{qualifier}{sign}{_amount(abs(stated.value), stated.unit or '')}"
 
@@ -178,10 +179,10 @@ def reference_period(stated: ReferencePeriod) -> str:
 
 
 def period(stated: Period) -> str:
-    """A period: "2018", "May 2013", "Jun 3-7, 2013", "from 2006", "to Jun 10, 2022", "ca. 2019"."""
+    """A period: "2018", "May 2013", "Jun 3-7, 2013", "from 2006", "by Jun 10, 2022", "ca. 2019"."""
     start, end = stated.start, stated.end
     if start is None or end is None:
-        return f"from {_moment(start)}" if start else f"to {_moment(end)}" if end else ""
+        return f"from {_moment(start)}" if start else f"by {_moment(end)}" if end else ""
     if start == end:
         return _moment(start)
     first, last = start.first, end.first
