@@ -1,20 +1,16 @@
 """Errors; each exception words itself."""
 
 import sys
-from bisect import bisect
-from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
-from functools import cached_property
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
 
+from peru_facts.choices import Names, meant
 from peru_facts.statuses import NO_FACTS, NOTHING_FOUND, UNWRITABLE, USAGE
 
 MOST_PROBLEMS = 10_000
-MOST_COMPARED = 400
 MOST_HINTS = 20
-NEIGHBORS = 20
 MOST_CANDIDATES = 9
 
 
@@ -126,16 +122,14 @@ class NoPairError(FactsError):
 
     status = NOTHING_FOUND
 
-    def __init__(self, reason: str, advice: str = "; name two ids or two years, or compare --all") -> None:
-        super().__init__(f"{reason}{advice}")
+    def __init__(self, reason: str, advice: str = "name two ids or two years, or compare --all") -> None:
+        super().__init__("; ".join(filter(None, (reason, advice))))
 
 
 class UnknownChoiceError(FactsError):
     """An unavailable value of an option."""
 
     def __init__(self, what: str, name: str, known: Collection[str], near: str | None = None) -> None:
-        from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
-
         question = meant(name, known) if near is None else near
         super().__init__(f"there is no {what} {name!r}{question}\n  {what}s: {', '.join(known)}")
 
@@ -198,37 +192,3 @@ class OutputError(FactsError):
 
     def __init__(self, reason: str, path: str = "the answer") -> None:
         super().__init__(f"cannot write {path}: {reason}")
-
-
-def nearest(name: str, known: Collection[str], most: int = 1, likeness: float = 0.6) -> str:
-    """A question with the names nearest to `name`; `likeness`, from 0 to 1, is how near they must be."""
-    return Names(known).nearest(name, most, likeness)
-
-
-class Names:
-    """Known names with a fast search for near ones; of very many, only the neighbors of a name are compared."""
-
-    def __init__(self, known: Collection[str]) -> None:
-        self._known = known
-
-    @cached_property
-    def _orders(self) -> tuple[list[str], list[str]]:
-        """The sorted names, and the sorted reversed names for a wrong first letter."""
-        return sorted(self._known), sorted(name[::-1] for name in self._known)
-
-    def nearest(self, name: str, most: int = 1, likeness: float = 0.6) -> str:
-        """A question with the nearest names; empty if none is near."""
-        from peru_facts.choices import question  # noqa: PLC0415 - most lookups are right
-
-        known: Iterable[str] = self._known
-        if len(self._known) > MOST_COMPARED:
-            names, backward = self._orders
-            ends = (end[::-1] for end in _around(name[::-1], backward))
-            known = dict.fromkeys((*_around(name, names), *ends))
-        return question(get_close_matches(name.casefold(), known, n=most, cutoff=likeness))
-
-
-def _around(name: str, names: Sequence[str]) -> Sequence[str]:
-    """The neighbors of `name` among sorted names."""
-    place = bisect(names, name)
-    return names[max(0, place - NEIGHBORS) : place + NEIGHBORS]

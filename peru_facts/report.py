@@ -11,6 +11,8 @@ from peru_facts.figures.figure import Figure
 from peru_facts.period import Period
 from peru_facts.records import Citation
 
+ALL = 10_000  # however many there are
+
 Shape = Literal["rows", "record", "text", "value"]
 
 
@@ -110,8 +112,9 @@ class Row(Struct, frozen=True, kw_only=True):
     Formats for people choose from fields and properties. `people` are the columns of a table, `extra` those shown where
     there is room. A change of `section` begins a new block; a value of `group` is not repeated. At most `sources`
     paragraphs stand in a cell. `detail` stands below a row, in answers of at most `detailed` rows. A text of `movable`
-    that all rows share goes to the title. `record` are the lines of a row in full, and `computed` the properties that
-    `--fields` accepts. `texts` are columns of several texts. Fields in `hidden` are columns on request alone.
+    that all rows share goes to the title. On a narrow screen, the first cell is above the others, or `beside` them.
+    `record` are the lines of a row in full, and `computed` the properties that `--fields` accepts. `texts` are columns
+    of several texts. Fields in `hidden` are columns on request alone.
     """
 
     people: ClassVar[tuple[str, ...]] = ()
@@ -123,6 +126,7 @@ class Row(Struct, frozen=True, kw_only=True):
     detailed: ClassVar[int] = 5
     movable: ClassVar[str] = ""
     headings: ClassVar[bool] = False
+    beside: ClassVar[bool] = False
     record: ClassVar[tuple[str, ...]] = ()
     computed: ClassVar[tuple[str, ...]] = ()
     hidden: ClassVar[tuple[str, ...]] = ()

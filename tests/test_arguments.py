@@ -11,7 +11,7 @@ from typer import Context
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-from peru_facts import errors
+from peru_facts import choices
 from peru_facts.cli import app
 from peru_facts.cli.commands import COMMANDS as NAMES
 from peru_facts.cli.exits import LONGEST_LINE
@@ -171,8 +171,8 @@ def test_very_many_ids_are_sorted_once_however_many_are_unknown(monkeypatch: pyt
         sorts += 1
         return sorted(names)
 
-    monkeypatch.setattr(errors, "MOST_COMPARED", 0)
-    monkeypatch.setattr(errors, "sorted", counting, raising=False)
+    monkeypatch.setattr(choices, "MOST_COMPARED", 0)
+    monkeypatch.setattr(choices, "sorted", counting, raising=False)
     ran = ask("cite", "goods-2018", *(f"goods-2018-{number}" for number in range(20)))
     assert ran.stderr.count("there is no fact 'goods-2018-") == ran.stderr.count("did you mean") == 20
     assert ran.exit_code == NOTHING_FOUND

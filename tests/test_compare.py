@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from typer.testing import CliRunner, Result
 
 from peru_facts import load_facts
 from peru_facts.cli import app
 from peru_facts.figures.intervals import Interval, difference, growth, percentage, ratio
 from peru_facts.figures.stated import stated_range
-from peru_facts.queries.likeness import reason_against
+from peru_facts.queries.likeness import are_alike, reason_against
 from peru_facts.render import people
 from peru_facts.report import Bounds, Climb
 from tests.conftest import FACTS, PROJECT, on_a_terminal, without_escapes
@@ -89,10 +90,10 @@ def test_the_growth_that_documents_state_stands_beside_the_reckoned_one() -> Non
         ),
         (
             "southcom-projects ambassadors-fund-projects",
-            'one is "Southern Command projects in Peru", for the time since 2006; the other is "Ambassadors Fund',
+            'one is "Southern Command projects in Peru", for the period since 2006; the other is "Ambassadors Fund',
         ),
         ("us-surplus-2015 us-exports-2015", "one is an indicator, the other a trade figure. No document"),
-        ("usaid-investment-total usaid-investment-2021", "one is for one year, the other for the time to 2022"),
+        ("usaid-investment-total usaid-investment-2021", "one is for one year, the other for the period up to 2022"),
     ],
 )
 def test_unlike_figures_are_refused_with_the_reason(pair: str, reason: str) -> None:
@@ -159,11 +160,29 @@ def test_the_first_lines_say_what_is_compared(pair: str, words: str, width: int)
     ("pair", "words"),
     [
         ("peru-rank-us-goods-2009 peru-rank-us-goods-2012", "Difference  up 4 places (derived)"),
+        ("us-rank-among-perus-suppliers peru-rank-us-goods-2009 --anyway", "  35 places (derived)"),
         ("us-rank-among-perus-markets us-rank-among-perus-suppliers --anyway", "  1 place (derived)"),
     ],
 )
 def test_a_rise_in_rank_reads_as_one(pair: str, words: str) -> None:
     assert words in compared(f"{pair} -f table").stdout
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("2018-01/2018-06", "2018-07", False),
+        ("2017-12/2018-01", "2018/2019", False),
+        ("2018-01-01/2018-01-31", "2018-02-01/2018-02-02", False),
+        ("2018-01/2018-06", "2018-07/2018-12", True),
+        ("2018/2019", "2020/2021", True),
+    ],
+)
+def test_figures_of_periods_of_one_length_are_alike(first: str, second: str, alike: object) -> None:
+    """Else half a year of trade would be a fall."""
+    base = load_facts(PROJECT / "data" / "facts.toml")
+    one, other = base.fact("goods-two-way-2018"), base.fact("goods-two-way-2021")
+    assert are_alike(replace(one, period=first), replace(other, period=second), base) == alike
 
 
 @pytest.mark.parametrize(
@@ -204,13 +223,13 @@ def test_all_neighbors_of_each_series_are_compared() -> None:
         ("goods-2018 treaty-of-hentzau", "treaty-of-hentzau has no figure"),
         ("1998 1999", "no figure for 1998; available"),
         ("--product goods", "3 facts match; name two by their ids:\n"),
-        ("²⁰¹⁸ 2018", "figures to compare: 1, not 2"),
-        ("goods-2018 2018", "no figure like goods-2018 for '2018'; there are some for 2019"),
-        ("goods-2018 2021", "no figure like goods-2018 for '2021'; there are some for 2019"),
-        ("bilateral-2019 2018", "no figure like bilateral-2019 for '2018'; there is none for another year"),
+        ("²⁰¹⁸ 2018", "a comparison needs two figures, not 1"),
+        ("goods-2018 2018", "no figure like goods-2018 for '2018'; years available: 2019"),
+        ("goods-2018 2021", "no figure like goods-2018 for '2021'; years available: 2019"),
+        ("bilateral-2019 2018", "no figure like bilateral-2019 for '2018'; no other year has one"),
         ("goods-rise-2019 2018", "goods-rise-2019 is derived, and no document states it"),
-        ("goods 2018 2020", "no figure 'goods 2020'; there are some for 2018, 2019"),
-        ("--all goods-2018", "figures to compare: 1, not 2; name two ids or two years\n"),
+        ("goods 2018 2020", "no figure 'goods 2020'; years available: 2018, 2019"),
+        ("--all goods-2018", "a comparison needs two figures, not 1; name two ids or two years\n"),
         ("", " facts match; name two by their ids:\n"),
     ],
 )

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
-from peru_facts.errors import InvalidPeriodError, nearest
+from peru_facts.choices import nearest
+from peru_facts.errors import InvalidPeriodError
 from peru_facts.load.misshapen import shape_problems
 from peru_facts.load.problems import CODES, RECORDS, field_of, id_of
 from peru_facts.load.shape import fact_schema

@@ -11,6 +11,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from peru_facts.base import FactBase
+from peru_facts.choices import meant
 from peru_facts.citations import Form, Key, Style
 from peru_facts.cli.completion import agencies, documents, fields, figures, ids, ids_to_cite, topics, years
 from peru_facts.errors import InvalidPeriodError
@@ -48,11 +49,11 @@ def _year(text: str) -> int:
     """Read a year."""
     if is_year(text):
         return int(text)
-    first, *others = sorted(text.replace("/", "-").replace(",", "-").split("-"))
-    if others and all(map(is_year, (first, *others))):
-        ends = f"--from {first} --to {others[-1]}"
-        years = " ".join(f"--year {year.strip()}" for year in text.split(","))
-        raise typer.BadParameter(f"{text!r} is several years; write {years if ',' in text else ends}")
+    years = re.split(r"\s*[-/,]\s*", text.strip())
+    if len(years) > 1 and all(map(is_year, years)):
+        options = " ".join(f"--year {year}" for year in years)
+        options = options if "," in text else f"--from {min(years)} --to {max(years)}"
+        raise typer.BadParameter(f"{text!r} is several years; write {options}")
     raise typer.BadParameter(f"{text!r} is not a year; write it like 2018")
 
 
@@ -102,8 +103,6 @@ def _choice(name: str, values: Any, about: str, short: str = "", usual: str = ""
 
     def parse(text: str) -> str:
         if text not in choices:
-            from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
-
             raise typer.BadParameter(f"{text!r} is not one of {', '.join(choices)}{meant(text, choices)}")
         return text
 

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from typer import TyperException
 
+from peru_facts.choices import meant
 from peru_facts.cli.commands import COMMANDS
 from peru_facts.errors import FactsError, UnknownChoiceError
 from peru_facts.load import load_facts
@@ -29,8 +30,6 @@ def unknown_command(arguments: Sequence[str], context: Any) -> str:
     name, *words = arguments
     if name in HABITS:
         return f"there is no command {name!r}; write `{_program(context)} {_habit(name, words)}`"
-    from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
-
     is_word = any(map(str.isalnum, name)) and not name.startswith("-")
     near = meant(name, COMMANDS) if is_word else ""
     is_found = bool(near) and _finds(name, context)
@@ -89,8 +88,6 @@ def usage_problem(error: TyperException) -> str:
 
 def _nearest_choice(error: Any, text: str) -> str:
     """The choice that is meant; empty where the text names it."""
-    from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
-
     choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
     return meant(text.partition(": '")[2].partition("'")[0], choices) if "is not one of" in text else ""
 
@@ -126,8 +123,6 @@ def _takes(parameter: Any, words: Sequence[str]) -> bool:
 
 def _unknown_option(name: str, context: Any) -> str:
     """Advice on an unknown option: its right place, or the nearest ones."""
-    from peru_facts.choices import meant  # noqa: PLC0415 - most lookups are right
-
     root = context.find_root()
     options = _options(context.command)
     if context.parent and name in _options(root.command):

@@ -10,7 +10,8 @@ import msgspec
 from msgspec import inspect
 from msgspec.inspect import Type
 
-from peru_facts.errors import MOST_PROBLEMS, nearest
+from peru_facts.choices import nearest
+from peru_facts.errors import MOST_PROBLEMS
 from peru_facts.figures.stated import parse_figure
 from peru_facts.load.examples import example_of, listed, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record

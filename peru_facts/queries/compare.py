@@ -39,6 +39,7 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
     movable: ClassVar = "in_common"
     extra: ClassVar = ("id",)
     section: ClassVar = "pair"
+    beside: ClassVar = True
     record: ClassVar = ("label", "title", "figure", "bounds", "when", "formula", "remarks", "citations")
 
     id: str | None = None
@@ -75,12 +76,12 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
         if self.formula or self.pair or isinstance(self.shared, str):
             return self.label
         title, years = self.title or "", self.period.edtf.replace("/", "-").strip("-.") if self.period else ""
-        return title.removesuffix(f", {years}") if self.shared else title if years in title else (title, self.when)
+        return _undated(title) if self.shared else title if years in title else (title, self.when)
 
     @property
     def label(self) -> ReferencePeriod | str:
         """The period of a figure, or the measure."""
-        return self.measure.capitalize() if self.formula else (self.when or "undated")
+        return self.measure.capitalize() if self.formula else (self.when or "")
 
     @property
     def figure(self) -> Figure | None:
@@ -89,7 +90,8 @@ class ComparisonRow(Stated, frozen=True, kw_only=True):
             return super().figure
         value = round(self.value, 1) if self.unit == "percent" else round(self.value, 2)
         if self.ranks:
-            return Places(value, self.unit) if isinstance(self.shared, ReferencePeriod) else Climb(value, self.unit)
+            in_time = not (self.reason or isinstance(self.shared, ReferencePeriod))
+            return Climb(value, self.unit) if in_time else Places(value, self.unit)
         return Change(value, self.unit) if self.measure in ("difference", "growth") else Figure(value, self.unit)
 
     @property
@@ -130,7 +132,7 @@ def compare(
 
 
 def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bool) -> Iterator[ComparisonRow]:
-    first, second = sorted((first, second), key=lambda fact: max(years_of(fact, base), default=0))
+    first, second = sorted((first, second), key=lambda fact: max(years_of(fact, base)))
     reason = reason_against(first, second, base) or None
     common: dict[str, Any] = {
         "reason": reason,
@@ -165,8 +167,7 @@ def _rows(first: Fact, second: Fact, base: FactBase, *, anyway: bool, titled: bo
 def _shared(first: Fact, second: Fact) -> ReferencePeriod | str | None:
     """The period of both figures, or their common title."""
     one, other = (
-        ReferencePeriod(parse_period(fact.period), fact.period_basis, fact.calendar) if fact.period else None
-        for fact in (first, second)
+        ReferencePeriod(parse_period(fact.period or ""), fact.period_basis, fact.calendar) for fact in (first, second)
     )
     if one == other:
         return one
@@ -200,7 +201,7 @@ def _reckoned(first: Fact, second: Fact) -> Iterator[tuple[str, float, Interval,
     start, end, unit = first.value or 0, second.value or 0, first.unit or ""
     places = UNITS_OF_DIFFERENCE.get(unit, unit)
     yield "difference", end - start, difference(one, other), places, f"{end} - {start}"
-    if unit in UNITS_OF_DIFFERENCE or not start or not end:
+    if unit in UNITS_OF_DIFFERENCE or min(start, end) <= 0:
         return
     if first.period != second.period:
         value = round(100 * (end - start) / start, 4)

@@ -5,12 +5,11 @@ from typing import Any
 from peru_facts.base import FactBase
 from peru_facts.model import Fact, Trade
 from peru_facts.period import parse_period
-from peru_facts.queries.rows import DIRECTIONS, PRODUCT_NAMES
+from peru_facts.queries.rows import PRODUCT_NAMES
 
 KINDS = {"trade": "a trade figure", "funding": "a funding figure", "indicator": "an indicator"}
 TRADE = ("flow", "product", "measure")
-FLOWS = {**DIRECTIONS, "two-way": "two-way trade"}
-OTHERS = {"unspecified": "of an unstated kind", "non-traditional": "in non-traditional products"}
+FLOWS = {"two-way": "two-way trade{}", "us-exports": "U.S. exports{} to Peru", "us-imports": "U.S. imports{} from Peru"}
 MEASURES = {"value": "the value of ", "growth": "the growth of ", "rank": "a rank in "}
 PARTS = {"total": "a total", "increase": "an increase", "part": "part of a larger sum"}
 UNITS = {"USD": "an amount in U.S. dollars", "percent": "a percentage", "rank": "a rank"}
@@ -30,15 +29,16 @@ def traits(fact: Fact) -> dict[str, Any]:
 
 def _length(fact: Fact) -> str:
     """The length of a period, as far as comparison goes."""
-    if fact.period is None:
-        return "undated"
+    assert fact.period, "every figure has a period"
     period = parse_period(fact.period)
     if period.start is None or period.end is None:
         return f"since {period.start.first.year}" if period.start else "to date"
     if fact.period_basis == "document":
         return "as of a day"
-    years = period.end.last.year - period.start.first.year
-    return f"{years} years" if years else f"1 {period.start.precision}"
+    first, last = period.start.first, period.end.last
+    if period.start.precision == "day":
+        return f"{(last - first).days + 1} days"
+    return f"{12 * (last.year - first.year) + last.month - first.month + 1} months"
 
 
 def are_alike(first: Fact, second: Fact, base: FactBase) -> bool:
@@ -51,9 +51,9 @@ def reason_against(first: Fact, second: Fact, base: FactBase) -> str:
     unlike, objections = _unlike(first, second), _objections(first, second, base)
     if not unlike:
         return " ".join(objections)
-    one, other = _told(first, unlike), _told(second, unlike)
-    between = "; the other is " if len(one) > 1 else ", the other "
-    clause = f"one is {', '.join(one)}{between}{', '.join(other)}"
+    first_words, second_words = _in_words(first, unlike), _in_words(second, unlike)
+    between = "; the other is " if len(first_words) > 1 else ", the other "
+    clause = f"one is {', '.join(first_words)}{between}{', '.join(second_words)}"
     return " ".join([f"{clause}.", *objections]) if objections else clause
 
 
@@ -81,13 +81,13 @@ def _unlike(first: Fact, second: Fact) -> list[str]:
     return [name for name in unlike if name not in implied]
 
 
-def _told(fact: Fact, unlike: list[str]) -> list[str]:
+def _in_words(fact: Fact, unlike: list[str]) -> list[str]:
     """The unlike traits in words, to follow "one is"."""
     words = {
         "subject": f'"{fact.title}"',
         "kind": KINDS.get(fact.kind, fact.kind),
         "unit": UNITS.get(fact.unit or "", f"a number of {fact.unit}"),
-        "trade": _counted(fact, unlike) if isinstance(fact, Trade) else PARTS.get(getattr(fact, "measure", ""), ""),
+        "trade": _traded(fact, unlike) if isinstance(fact, Trade) else PARTS.get(getattr(fact, "measure", ""), ""),
         "status": fact.status or "reported as fact",
         "period": _dated(fact, unlike),
     }
@@ -95,26 +95,29 @@ def _told(fact: Fact, unlike: list[str]) -> list[str]:
     return [text for name, text in words.items() if name in wanted]
 
 
-def _counted(fact: Trade, unlike: list[str]) -> str:
+def _traded(fact: Trade, unlike: list[str]) -> str:
     """The subject of a trade figure: "two-way trade in goods", "a rank in U.S. exports to Peru"."""
-    product = f" {OTHERS.get(fact.product) or f'in {PRODUCT_NAMES[fact.product]}'}" if "product" in unlike else ""
-    return f"{MEASURES[fact.measure] if 'measure' in unlike else ''}{FLOWS[fact.flow]}{product}"
+    name = PRODUCT_NAMES[fact.product] + " products" * (fact.product == "non-traditional")
+    product = f" {'in' if fact.flow == 'two-way' else 'of'} {name}"
+    if fact.product == "unspecified":
+        product = " of an unstated kind"
+    subject = FLOWS[fact.flow].format(product if "product" in unlike else "")
+    return f"{MEASURES[fact.measure] if 'measure' in unlike else ''}{subject}"
 
 
 def _dated(fact: Fact, unlike: list[str]) -> str:
     """The time of a figure: "for a U.S. fiscal year", "for 2009-2012", "as of 2022"."""
-    if fact.period is None:
-        return "undated"
+    assert fact.period, "every figure has a period"
     period, fiscal = parse_period(fact.period), "U.S. fiscal " if fact.calendar else ""
     if period.start is None:
-        return f"for the time to {fiscal}{max(period.parts)[0]}"
+        return f"for the period up to {fiscal}{max(period.parts)[0]}"
     if period.end is None:
-        return f"for the time since {fiscal}{period.start.first.year}"
+        return f"for the period since {fiscal}{period.start.first.year}"
     if period.start == period.end and fact.period_basis != "document":
-        is_told = "kind of year" in unlike and period.start.precision == "year"
-        return (
-            f"for {f'a {fiscal}' if fiscal else 'an unstated kind of ' if is_told else 'one '}{period.start.precision}"
-        )
+        precision = period.start.precision
+        is_unstated = "kind of year" in unlike and precision == "year"
+        count = f"a {fiscal}" if fiscal else "an unstated kind of " if is_unstated else "one "
+        return f"{'on' if precision == 'day' else 'for'} {count}{precision}"
     first, last = period.start.first.year, period.end.last.year
     before = "as of" if fact.period_basis == "document" else "for part of" if first == last else "for"
     return f"{before} {fiscal}{first if first == last else f'{first}-{last}'}"

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import ClassVar
 
 from peru_facts.base import FactBase
-from peru_facts.errors import Names
+from peru_facts.choices import Names
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.grammar import Located

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from peru_facts.base import FactBase
-from peru_facts.errors import nearest
+from peru_facts.choices import nearest
 from peru_facts.figures.words import UNITS
 from peru_facts.model import Fact
 from peru_facts.period import parse_period

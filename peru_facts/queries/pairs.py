@@ -21,7 +21,7 @@ from peru_facts.text import typed
 
 FIGURES = ("trade", "funding", "indicator")
 PAIR = 2
-ADVICE = "; name two ids or two years"
+ADVICE = "name two ids or two years"
 
 
 def words_and_flows(names: Sequence[str], criteria: Criteria) -> tuple[list[str], Criteria]:
@@ -44,14 +44,14 @@ def pair_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> tuple[F
         return alike[0]
     facts = list({fact.id: fact for group in alike or groups.values() for fact in group}.values())
     if len(facts) < PAIR:
-        raise NoPairError(f"figures to compare: {len(facts)}, not 2")
+        raise NoPairError(f"a comparison needs two figures, not {len(facts)}")
     if len(groups) == PAIR == len(facts):
         return facts[0], facts[1]
     years, words = _years_and_words(names)
     advice = "name two by their ids"
     if len(groups) == PAIR and not alike:
-        every = _figures(words, criteria, base)
-        likes = {name: _years_like(group, every, base) or "no other year" for name, group in groups.items()}
+        figures = _figures(words, criteria, base)
+        likes = {name: _years_like(group, figures, base) or "no other year" for name, group in groups.items()}
         others = ", ".join(f"{name} with {years}" for name, years in likes.items())
         advice = f"none for {' can be compared with one for '.join(groups)} (but {others}); {advice}"
     matched = repr(" ".join(names)) if names else ""
@@ -91,7 +91,7 @@ def _of_year_like(fact: Fact, year: int, criteria: Criteria, base: FactBase) -> 
     facts = [other for other in every if year in years_of(other, base) and are_alike(fact, other, base)]
     if not facts:
         years = _years_like([fact], every, base)
-        hint = f"there are some for {years}" if years else "there is none for another year"
+        hint = f"years available: {years}" if years else "no other year has one"
         hint = f"{fact.id} is derived, and no document states it" if fact.derived else hint
         raise UnknownNameError(f"figure like {fact.id} for", str(year), (), hint=hint)
     return facts
@@ -138,7 +138,7 @@ def _figures(words: Sequence[str], criteria: Criteria, base: FactBase, *years: i
         return facts
     if words and years:
         others = {year for fact in _figures(words, criteria, base) for year in years_of(fact, base)}
-        hint = f"there are some for {listing(sorted(others))}"
+        hint = f"years available: {listing(sorted(others))}"
         raise UnknownNameError("figure", " ".join([*words, *map(str, years)]), (), hint=hint)
     reason = selection.absence or selection.aside.removesuffix(SHOWN)
     raise NoPairError(reason or "no document states such a figure; only derived ones match", "")
@@ -148,13 +148,13 @@ def series_of(names: Sequence[str], criteria: Criteria, base: FactBase) -> list[
     """The neighboring figures of each series, in order of time."""
     years, words = _years_and_words(names)
     facts = _with_ids(words, base) or _figures(words, criteria, base)
-    kept = [fact for fact in facts if fact.period and (not years or set(years) & set(years_of(fact, base)))]
-    ordered = sorted(kept, key=lambda fact: (_key(fact), max(years_of(fact, base), default=0)))
+    kept = [fact for fact in facts if not years or set(years) & set(years_of(fact, base))]
+    ordered = sorted(kept, key=lambda fact: (_key(fact), max(years_of(fact, base))))
     neighbors = (pair for _, group in groupby(ordered, key=_key) for pair in pairwise(group))
     pairs = [(one, other) for one, other in neighbors if one.period != other.period]
     if not pairs:
         count = len(kept)
-        few = f"figures to compare: {count}, not 2"
+        few = f"a comparison needs two figures, not {count}"
         raise NoPairError(few if count < PAIR else f"no two of {count} figures are in one series", ADVICE)
     return pairs
 
@@ -170,5 +170,5 @@ def interval_of(fact: Fact) -> Interval:
     for text in (*texts, fact.statement):
         stated, bounds = parse_figure(text), stated_range(text)
         if stated and bounds and abs(stated.value) == abs(value):
-            return Interval(*bounds) if fact.unit == "percent" else Interval(*bounds).amount()
+            return Interval(*bounds) if fact.unit == "percent" or value < 0 else Interval(*bounds).amount()
     return Interval(value, value)

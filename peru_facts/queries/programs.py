@@ -6,7 +6,7 @@ from peru_facts.base import FactBase
 from peru_facts.queries.criteria import Criteria
 from peru_facts.queries.filters import select
 from peru_facts.queries.rows import FactColumns, published, report_on
-from peru_facts.report import Remark, Report
+from peru_facts.report import ALL, Remark, Report
 from peru_facts.text import words_of
 
 
@@ -17,7 +17,7 @@ class ProgramRow(FactColumns, frozen=True, kw_only=True):
     sources: ClassVar = 1
     extra: ClassVar = ("when", "id")
     detail: ClassVar = "figures"
-    detailed: ClassVar = 10_000
+    detailed: ClassVar = ALL
     record: ClassVar = (
         *("title", "name", "aliases", "standing", "agencies", "partners", "figures", "when", "statement"),
         *("remarks", "derived", "citations", "id"),

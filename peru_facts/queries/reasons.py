@@ -16,12 +16,13 @@ DIGITS = r"\d[\d,]*(?:\.\d+)?"
 def difference(profile: Profile, reading: Reading) -> str:
     """Why the fact contradicts the claim."""
     fact, located = profile.fact, reading.figure
-    said = f"the documents say {_said(profile)}"
+    is_rise = profile.measure == "growth" and (fact.value or 0) > 0
+    said = f"the documents say {'growth of ' * is_rise}{_said(profile)}"
     if not reading.years and fact.period:
         said += f", {_dated(fact)}"
     number = re.search(rf"(\S*?)({DIGITS})(.*)", reading.claimed)
     nearest = rounded(abs(fact.value or 0), located.step) if located else 0
-    if not located or not number or nearest in (abs(fact.value or 0), 0):
+    if not (located and number and located.figure.value) or nearest in (abs(fact.value or 0), 0):
         return said
     text = f"{nearest * float(number[2].replace(',', '')) / abs(located.figure.value):,.10g}"
     return f"{said}, which rounds to {number[1]}{text}{number[3]}"

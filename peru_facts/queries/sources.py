@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from peru_facts.base import FactBase
 from peru_facts.period import Period, parse_period
 from peru_facts.queries.criteria import sources_of
-from peru_facts.report import Remark, Report, Row
+from peru_facts.report import ALL, Remark, Report, Row
 
 
 class SourceRow(Row, frozen=True, kw_only=True):
@@ -17,7 +17,7 @@ class SourceRow(Row, frozen=True, kw_only=True):
     people: ClassVar = ("name", "issued", "facts", "paragraphs")
     headings: ClassVar = True
     detail: ClassVar = "locator"
-    detailed: ClassVar = 10_000
+    detailed: ClassVar = ALL
     record: ClassVar = (
         *("id", "title", "short", "author", "publisher", "type", "issued", "inferred", "site", "url"),
         *("archived_site", "archived_url", "paragraphs", "facts", "note"),

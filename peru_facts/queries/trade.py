@@ -1,6 +1,6 @@
 """Trade statistics."""
 
-from datetime import MAXYEAR
+import re
 from typing import ClassVar, get_args
 
 from peru_facts.base import FactBase
@@ -42,7 +42,8 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
         if self.measure != "rank":
             return PRODUCT_NAMES[self.product]
         product = "" if self.product == "unspecified" else f"{PRODUCT_NAMES[self.product]}, "
-        return f"{product}{self.title.partition(' rank')[0]} rank" if " rank" in self.title else f"{product}rank"
+        whose = re.match(r".*? rank\b", self.title)
+        return f"{product}{whose[0] if whose else 'rank'}"
 
     @property
     def figure(self) -> Figure | None:
@@ -54,11 +55,11 @@ class TradeRow(FactColumns, frozen=True, kw_only=True):
 
 
 def trade(base: FactBase, criteria: Criteria) -> Report:
-    """Select trade statistics, by direction, product, measure and year; undated ones last."""
+    """Select trade statistics, by direction, product, measure and year."""
 
     def order(fact: Fact) -> tuple[int, ...]:
         places = (values.index(getattr(fact, name)) for name, values in ORDERS.items())
-        return (*places, max(years_of(fact, base), default=MAXYEAR))
+        return (*places, max(years_of(fact, base)))
 
     statistics = [fact for fact in base.facts if fact.kind == "trade"]
     selection = select("trade figure", statistics, criteria, base)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from peru_facts.records import Citation
 from peru_facts.render.output import Output, printable
-from peru_facts.render.page import ALL, Page
+from peru_facts.render.page import Page
 from peru_facts.render.people import heading, in_full, in_words
 from peru_facts.render.wrapping import padded, wrapped, wrapped_citation
-from peru_facts.report import Report, Row, by_paragraph
+from peru_facts.report import ALL, Report, Row, by_paragraph
 
 NARROWEST_VALUE = 10
 

@@ -13,11 +13,10 @@ from msgspec import Struct
 from peru_facts.records import Citation
 from peru_facts.render.output import Output, printable
 from peru_facts.render.people import in_words, status, words
-from peru_facts.report import Document, Remark, Report, Row, by_paragraph
+from peru_facts.report import ALL, Document, Remark, Report, Row, by_paragraph
 from peru_facts.text import letters, link_to
 
 MANY = 20
-ALL = 10_000
 LONG = 10
 NOTED = Remark("With a note; --notes gives it.", "With a note; --notes gives it.")
 

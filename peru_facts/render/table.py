@@ -19,7 +19,6 @@ READABLE = 18
 ON_A_SCREEN = 28
 FEWER = 14
 UNLIMITED = 10**9
-SHORT = ("compared",)
 PROSE = ("title", "statement", "agencies", "name")
 
 
@@ -155,11 +154,8 @@ class _Drawing:
 
 
 def _narrow_list(page: Page) -> Iterator[str]:
-    """The first cell of each row, and the others below it.
-
-    They stand beside a `SHORT` one.
-    """
-    width, beside = page.output.width, page.columns[0] in SHORT
+    """The first cell of each row, and the others below or beside it."""
+    width, beside = page.output.width, page.row_type.beside and not page.report.fields
     yield from wrapped(page.title, width) if page.title else ()
     for title, lines in page.sections.items():
         yield from wrapped(title, width) if title else ()

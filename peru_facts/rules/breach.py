@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from peru_facts.errors import Names
+from peru_facts.choices import Names
 
 Key = str | int
 

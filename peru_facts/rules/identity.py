@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from peru_facts.base import FactBase
-from peru_facts.errors import Names
+from peru_facts.choices import Names
 from peru_facts.model import KINDS, Agreement, Fact, Program
 from peru_facts.records import KEBAB_CASE, Discrepancy, Source
 from peru_facts.rules.breach import Address, Breach, at

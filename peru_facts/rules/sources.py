@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from peru_facts.base import FactBase
-from peru_facts.errors import Names
+from peru_facts.choices import Names
 from peru_facts.model import Fact
 from peru_facts.records import FINGERPRINT, Citation, Exemption, Source
 from peru_facts.rules.breach import Address, Breach, at, missing_facts
