@@ -32,11 +32,11 @@ def unknown_command(arguments: Sequence[str], context: Any) -> str:
         return f"there is no command {name!r}; write `{_program(context)} {_habit(name, words)}`"
     is_word = any(map(str.isalnum, name)) and not name.startswith("-")
     near = meant(name, COMMANDS) if is_word else ""
-    is_found = bool(near) and _finds(name, context)
-    if is_found:  # else "comercio" would mean "completion"
+    has_matches = bool(near) and _finds(name, context)
+    if has_matches:  # else "comercio" would mean "completion"
         near = meant(name, COMMANDS, VERY_NEAR)
     search = f"\n  hint: to search, write `{_program(context)} facts {typed(arguments)}`"
-    return f"{UnknownChoiceError('command', name, COMMANDS, near)}{search * (is_word and (is_found or not near))}"
+    return f"{UnknownChoiceError('command', name, COMMANDS, near)}{search * (is_word and (has_matches or not near))}"
 
 
 def _habit(name: str, words: Sequence[str]) -> str:
@@ -59,18 +59,18 @@ def _finds(words: str, context: Any) -> bool:
 def _program(context: Any) -> str:
     """The program, with its option for the fact base."""
     root = context.find_root()
-    return " ".join([root.command_path, *map(quoted, _given(root, ["--facts"]))])
+    return " ".join([root.command_path, *map(quoted, _typed_options(root, ["--facts"]))])
 
 
-def _given(context: Any, names: Sequence[str]) -> Iterator[str]:
+def _typed_options(context: Any, names: Sequence[str]) -> Iterator[str]:
     """The typed options among `names`, with their values."""
     for parameter in context.command.params:
         source = context.get_parameter_source(parameter.name)
         if parameter.opts[0] in names and source and source.name == "COMMANDLINE":
             value = context.params[parameter.name]
-            for each in value if isinstance(value, list | tuple) else [value]:
+            for item in value if isinstance(value, list | tuple) else [value]:
                 yield parameter.opts[0]
-                yield from [] if each is True else [getattr(each, "edtf", str(each))]
+                yield from [] if item is True else [getattr(item, "edtf", str(item))]
 
 
 def usage_problem(error: TyperException) -> str:
@@ -103,10 +103,10 @@ def _extra(argument: str, context: Any) -> str:
     for parameter in command.params:
         if _takes(parameter, words):
             added = [text for word in words for text in (parameter.opts[0], word)]
-            wanted = " ".join(map(quoted, [*_given(context, options), *added]))
+            wanted = " ".join(map(quoted, [*_typed_options(context, options), *added]))
             return f"{context.info_name} takes no words; write {_program(context)} {context.info_name} {wanted}"
     ours = [name for name in _options(context.find_root().command.get_command(context, "facts")) if name in options]
-    kept = "".join(f" {quoted(text)}" for text in _given(context, ours))
+    kept = "".join(f" {quoted(text)}" for text in _typed_options(context, ours))
     return f"{context.info_name} takes no words; to search, write {_program(context)} facts {typed([argument])}{kept}"
 
 
@@ -128,11 +128,13 @@ def _unknown_option(name: str, context: Any) -> str:
     if context.parent and name in _options(root.command):
         return f"{name} goes before the command: {root.command_path} {name} ... {context.info_name}"
     if "--format" in options and name.removeprefix("--") in get_args(Format):
-        return f"there is no option {name!r}; write {context.command_path} -f {name.removeprefix('--')}"
+        return (
+            f"there is no option {name!r}; write {_program(context)} {context.info_name} -f {name.removeprefix('--')}"
+        )
     commands = {command: root.command.get_command(root, command) for command in root.command.list_commands(root)}
     holders = [command for command, holder in commands.items() if name in _options(holder)]
     if holders and not context.parent:
-        return f"{name} goes after the command: {context.command_path} {holders[0]} {name} ..."
+        return f"{name} goes after the command: {_program(context)} {holders[0]} {name} ..."
     hint = f"\n  hint: {name} is an option of {', '.join(holders)}" if holders else ""
     known = [*options, *context.help_option_names]
     near = "" if holders else meant(name if name.startswith("--") else f"-{name}", known)  # -year is read as -y
