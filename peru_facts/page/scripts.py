@@ -58,6 +58,7 @@ def _rules(base: FactBase) -> dict[str, Any]:
         "phrase": search.LONGEST_PHRASE,
         "short": vocabulary.SHORT_WORD,
         "ending": vocabulary.ENDING.pattern,
+        "point": search.DECIMAL_POINT.pattern,
         "scales": vocabulary.SCALES,
         "fillers": sorted(vocabulary.FILLERS),
         "latest": sorted(vocabulary.LATEST),

@@ -28,7 +28,7 @@ HAS_ANSWER = 1.5
 LONGEST_PHRASE = 5
 MOST_WORDS = 200
 POINT = "point"
-DECIMAL_POINT = re.compile(r"\.(?=\d)")
+DECIMAL_POINT = re.compile(r"\.(?=\d)|(?<=\d),(?=\d\d?(?!\d|[,.]\d))")  # "17.5", or "17,5" in Spanish
 NUMBER = rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?"
 
 
@@ -158,8 +158,8 @@ def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], all_text:
         phrases_ahead = (rest[:length] for length in range(LONGEST_PHRASE, 0, -1))
         typed = next((phrase for phrase in phrases_ahead if _stems(phrase) in phrases), rest[:1])
         if number := re.fullmatch(NUMBER, rest[0]):
-            has_scale = not (number[2] or SCALES.keys().isdisjoint(rest[1:2]))
-            typed = rest[:2] if has_scale else rest[:1]
+            scales = (length for length in (2, 1) if not number[2] and " ".join(rest[1 : 1 + length]) in SCALES)
+            typed = rest[: 1 + next(scales, 0)]
             terms.append(_number(number, typed))
         elif (meanings := phrases.get(_stems(typed), ())) or not {*typed} & (FILLERS | ANSWERS.keys()):
             terms.append(_term(typed, meanings, all_text))
@@ -169,7 +169,7 @@ def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], all_text:
 
 def _number(number: re.Match[str], words: Sequence[str]) -> Term:
     """A number; with a scale, it is that value and no other."""
-    scale, factor = SCALES.get(number[2] or words[-1], ("", 1))
+    scale, factor = SCALES.get(number[2] or " ".join(words[1:]), ("", 1))
     text = f"{number[1]} {scale}".strip()
     patterns = [(f" {text} ", 1.0), (f" {' '.join(words)} ", 1.0)]
     return Term(text, patterns, float(number[1].replace(POINT, ".")) * factor, scale)

@@ -16,9 +16,11 @@ ENDING = re.compile(
 SCALES = {
     **dict.fromkeys(("thousand", "mil", "k"), ("thousand", 10**3)),
     **dict.fromkeys(("million", "millions", "millon", "millones", "mn", "m"), ("million", 10**6)),
-    **dict.fromkeys(("billion", "billions", "bn", "b"), ("billion", 10**9)),
+    **dict.fromkeys(
+        ("billion", "billions", "bn", "b", "mil millones", "mil millon", "thousand million"), ("billion", 10**9)
+    ),
     **dict.fromkeys(("trillion", "trillions", "tn"), ("trillion", 10**12)),
-    "percent": ("percent", 1),
+    **dict.fromkeys(("percent", "per cent", "pct", "por ciento"), ("percent", 1)),
 }
 LATEST = frozenset(words_of("latest newest current recent now today last ultimo ultima ultimos ultimas actual"))
 FILLERS = LATEST.union(

@@ -19,7 +19,7 @@ const vocabulary = [...new Set(inOrder.flatMap((fact) => fact.words.flatMap((wor
 
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 const stem = (word) => word.length <= rules.short ? word : word.replace(ending, "");
-const wordsIn = (text) => text.toLowerCase().replace(/\.(?=\d)/g, "point").replace(/%/g, " percent ")
+const wordsIn = (text) => text.toLowerCase().replace(new RegExp(rules.point, "g"), "point").replace(/%/g, " percent ")
   .normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toUpperCase().toLowerCase()
   .replace(/[.,'\u2019]/g, "").split(/[^a-z0-9]+/).filter(Boolean);
 
@@ -45,7 +45,7 @@ function termOf(words, meanings) {
 }
 
 function numberOf(match, words) {
-  const named = match[2] || words[words.length - 1];
+  const named = match[2] || words.slice(1).join(" ");
   const [scale, factor] = has(rules.scales, named) ? rules.scales[named] : ["", 1];
   const text = `${match[1]} ${scale}`.trim();
   return {patterns: [[` ${text} `, 1], [` ${words.join(" ")} `, 1]], scale,
@@ -62,8 +62,9 @@ function termsOf(words) {
     const typed = words.slice(start, start + length), match = number.exec(typed[0]);
     const meanings = has(rules.synonyms, stems(typed)) ? rules.synonyms[stems(typed)] : [];
     if (match) {
-      const next = words[start + 1];
-      length = !match[2] && next !== undefined && has(rules.scales, next) ? 2 : 1;
+      for (length = 3; length > 1; length--) {
+        if (!match[2] && has(rules.scales, words.slice(start + 1, start + length).join(" "))) break;
+      }
       terms.push(numberOf(match, words.slice(start, start + length)));
     } else if (meanings.length || !typed.some((word) => fillers.has(word) || has(rules.asking, word))) {
       terms.push(termOf(typed, meanings));
