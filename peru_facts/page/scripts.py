@@ -39,6 +39,7 @@ def _fact(fact: Fact, base: FactBase) -> dict[str, Any]:
         "subject": fact.topics[0],
         "value": None if fact.value is None else abs(fact.value),
         "percent": fact.unit == "percent",
+        "flow": getattr(fact, "flow", ""),
         "last": extent[1].isoformat() if extent else "",
     }
 
@@ -62,6 +63,9 @@ def _rules(base: FactBase) -> dict[str, Any]:
         "scales": vocabulary.SCALES,
         "fillers": sorted(vocabulary.FILLERS),
         "latest": sorted(vocabulary.LATEST),
+        "flows": vocabulary.FLOWS,
+        "country": vocabulary.COUNTRY,
+        "traded": f"^{vocabulary.TRADED}$",
         "synonyms": synonyms,
         "context": words_in(base.title),
         "few": FEW,

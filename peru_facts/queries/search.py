@@ -1,7 +1,8 @@
 """Ranked search: titles and names first, then statements and wordings, then notes.
 
 A query is a list of terms: words, phrases and numbers. A term matches by its words, by other forms of them, or by a
-synonym of the base; a number also by the value of a figure.
+synonym of the base; a number also by the value of a figure. "Peru's exports" name a direction of trade, which figures
+have in a field: there "exports" matches the figures of that direction, and none of the other.
 """
 
 import re
@@ -17,7 +18,7 @@ from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, TooManyWordsError
 from peru_facts.period import YEAR_DIGITS
 from peru_facts.queries.criteria import texts_of, years_of
-from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
+from peru_facts.queries.vocabulary import ANSWERS, COUNTRY, FILLERS, LATEST, SCALES, SHORT_WORD, TRADED, flow_in, stem
 from peru_facts.text import words_of
 
 WEIGHTS = (10.0, 4.0, 1.0)
@@ -80,7 +81,9 @@ class Search:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.texts = texts_in(records, base)
         self.all_text = "".join(chain(*self.texts))
-        terms = _terms(self.words, _phrases(base.synonyms, self.words), self.all_text)
+        self.flow = flow_in(self.words)
+        words = re.sub(COUNTRY, "", " ".join(self.words)).split() if self.flow else self.words
+        terms = _terms(words, _phrases(base.synonyms, words), self.all_text)
         self.terms = list({term.words: term for term in terms}.values())
         self.scores = {
             record.id: [self._score(record, texts, term) for term in self.terms]
@@ -94,6 +97,8 @@ class Search:
         """The weight of the best match; 0 without one. A figure or a year counts too."""
         if term.is_value_of(record):
             return WEIGHTS[0]
+        if self.flow and hasattr(record, "flow") and re.fullmatch(TRADED, term.words):
+            return self._weight_of_flow(record.flow, texts[0])
         best = 0.0
         for weight, text in zip(WEIGHTS, texts, strict=True):
             for pattern, factor in term.patterns:
@@ -101,6 +106,12 @@ class Search:
                     best = max(best, weight * factor)
         is_year = term.words.isdecimal() and len(term.words) == YEAR_DIGITS
         return WEIGHTS[-1] if not best and is_year and term.value in years_of(record, self.base) else best
+
+    def _weight_of_flow(self, flow: str, title: str) -> float:
+        """The weight of a trade figure: more if the title names its direction in the same words."""
+        if flow != self.flow:
+            return 0.0
+        return WEIGHTS[0] * (1 if f" {flow.removeprefix('us-')} " in title else BY_SYNONYM)
 
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
         """The best of `records` first: with all terms, then with some."""

@@ -8,7 +8,7 @@ const fields = {q: byId("_words"), kind: byId("_kind"), topic: byId("_topic"), s
   status: byId("_status"), year: byId("_year"), order: byId("_order"), style: byId("_style")};
 const narrowing = ["kind", "topic", "source", "status", "year"];
 const fillers = new Set(rules.fillers), latest = new Set(rules.latest), context = new Set(rules.context);
-const ending = new RegExp(rules.ending);
+const ending = new RegExp(rules.ending), country = new RegExp(rules.country, "g"), traded = new RegExp(rules.traded);
 const number = /^(\d+(?:point\d+)?|point\d+)(bn|mn|tn|[bmk])?$/;
 const facts = [...list.querySelectorAll(".fact")].map((node) => ({node, ...data.facts[node.dataset.number], number: +node.dataset.number}));
 const written = [...facts];
@@ -41,7 +41,7 @@ function termOf(words, meanings) {
   for (const meaning of meanings) {
     for (const [form, factor] of formsOf(meaning.split(" "))) patterns.push([form, rules.synonym * factor]);
   }
-  return {patterns: patterns.sort((one, other) => other[1] - one[1])};
+  return {patterns: patterns.sort((one, other) => other[1] - one[1]), isTraded: traded.test(words.join(" "))};
 }
 
 function numberOf(match, words) {
@@ -73,9 +73,18 @@ function termsOf(words) {
   return terms.length ? terms : words.map((word) => termOf([word], []));
 }
 
-function scoreOf(term, fact) {
+function flowIn(words) {
+  const flows = Object.keys(rules.flows).filter((flow) => new RegExp(rules.flows[flow]).test(words.join(" ")));
+  return flows.length === 1 ? flows[0] : "";
+}
+
+function scoreOf(term, fact, flow) {
   if (term.value !== undefined && fact.value === term.value && (!term.scale || (term.scale === "percent") === fact.percent)) {
     return rules.weights[0];
+  }
+  if (flow && fact.flow && term.isTraded) {
+    if (fact.flow !== flow) return 0;
+    return rules.weights[0] * (fact.words[0].includes(` ${flow.replace("us-", "")} `) ? 1 : rules.synonym);
   }
   for (let column = 0; column < rules.weights.length; column++) {
     for (const [pattern, factor] of term.patterns) {
@@ -88,8 +97,9 @@ function scoreOf(term, fact) {
 function ranked(query, chosen) {
   const words = wordsIn(query);
   if (!words.length) return null;
-  const terms = termsOf(words);
-  const scores = terms.map((term) => inOrder.map((fact) => scoreOf(term, fact)));
+  const flow = flowIn(words);
+  const terms = termsOf(flow ? words.join(" ").replace(country, "").split(" ").filter(Boolean) : words);
+  const scores = terms.map((term) => inOrder.map((fact) => scoreOf(term, fact, flow)));
   const rarity = scores.map((row) => Math.log(1 + inOrder.length / (1 + row.filter(Boolean).length)));
   const needed = terms.map((term) => !term.patterns.some(([text]) => text.trim().split(" ").every((word) => context.has(word))));
   if (!needed.some(Boolean)) needed.fill(true);
