@@ -108,7 +108,7 @@ class Search:
         return WEIGHTS[-1] if not best and is_year and term.value in years_of(record, self.base) else best
 
     def _weight_of_flow(self, flow: str, title: str) -> float:
-        """The weight of a trade figure: more if the title names its direction in the same words."""
+        """The weight of a trade figure; most if its title names the direction."""
         if flow != self.flow:
             return 0.0
         return WEIGHTS[0] * (1 if f" {flow.removeprefix('us-')} " in title else BY_SYNONYM)

@@ -93,7 +93,7 @@ def stem(word: str) -> str:
 
 
 def flow_in(words: Sequence[str]) -> str:
-    """The direction of trade that a question names: "us-imports" for Peru's exports; empty without one."""
+    """The named direction of trade: "us-imports" for Peru's exports."""
     question = " ".join(words)
     flows = [flow for flow, pattern in FLOWS.items() if re.search(pattern, question)]
     return flows[0] if len(flows) == 1 else ""
