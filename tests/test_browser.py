@@ -35,6 +35,8 @@ SHIPPED_QUERIES = (
     *("becas", "trade 2018", "tlc", "$17.5 billion", "17.5bn", "fulbright students", "agricultural exports", "poor"),
     *("help for venezuelans", "90 percent", "united states peru", "money for drugs", "ambassador", "u.s. visitors"),
     *("pobreza", "cambio climático", "latest goods trade", "when did the agreement enter into force", "peace corps"),
+    *("17,5 mil millones", "1,9 mil", "1,500 programs", "52 por ciento", "Peru's exports", "exportaciones del Perú"),
+    *("U.S. exports", "what does Peru sell to the United States?", "agricultural exports of Peru", "US-Peru exports"),
 )
 OVERLAPS = """() => {
   const boxes = [...document.querySelectorAll('text')].map((text) => [text.textContent, text.getBBox()]);

@@ -119,6 +119,27 @@ def test_a_question_with_a_year_is_answered_by_its_figure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("flow", "queries"),
+    [
+        ("us-imports", "Peru's exports|Peruvian exports|exports of Peru|peru exports to us|lo que Peru exporta"),
+        ("us-imports", "exportaciones del Perú|exportaciones peruanas|importaciones desde Perú|U.S. imports"),
+        ("us-imports", "exportaciones peruanas a los Estados Unidos|what does the U.S. buy from Peru?"),
+        ("us-exports", "U.S. exports|exports to Peru|American exports|Peru's imports|what Peru imports from the US"),
+        ("us-exports", "exportaciones de Estados Unidos|exportaciones al Perú|importaciones peruanas"),
+        ("", "exports|US-Peru exports|exports and imports of Peru|U.S. import restrictions|important Peru programs"),
+        ("", "Latin American exports|importaciones de Estados Unidos"),
+    ],
+)
+def test_a_direction_of_trade_is_answered_by_its_own_figures(flow: str, queries: str) -> None:
+    """Peru's exports are U.S. imports: else a reader would copy the figure of the wrong direction."""
+    for query in queries.split("|"):
+        search = Search(query, shipped().facts, shipped())
+        full, _ = search.ranked(shipped().facts)
+        assert (query, search.flow) == (query, flow)
+        assert not flow or {fact.flow for fact in full if isinstance(fact, Trade)} == {flow}
+
+
+@pytest.mark.parametrize(
     ("query", "names"),
     [
         ("college", "he"),  # a title before a note
@@ -165,6 +186,17 @@ def test_words_find_facts_in_this_order(query: str, names: str) -> None:
         ("52 million", "d"),
         ("6400", "i"),
         ("6,400", "i"),
+        ("6,4 mil", "i"),
+        ("17,5", "a"),
+        ("17,5.", "a"),
+        ("17,5 mil millones", "a"),
+        ("17.5 mil millones de dólares", "a"),
+        ("$1,7 billion", "b"),
+        ("1.7 thousand million", "b"),
+        ("1,7 millones", ""),
+        ("52 millones", "d"),
+        ("52 por ciento", "c"),
+        ("52 per cent", "c"),
         ("2018", "a"),
         ("2015", "e"),
         ("9" * 400, ""),

@@ -39,6 +39,7 @@ def _fact(fact: Fact, base: FactBase) -> dict[str, Any]:
         "subject": fact.topics[0],
         "value": None if fact.value is None else abs(fact.value),
         "percent": fact.unit == "percent",
+        "flow": getattr(fact, "flow", ""),
         "last": extent[1].isoformat() if extent else "",
     }
 
@@ -58,9 +59,13 @@ def _rules(base: FactBase) -> dict[str, Any]:
         "phrase": search.LONGEST_PHRASE,
         "short": vocabulary.SHORT_WORD,
         "ending": vocabulary.ENDING.pattern,
+        "point": search.DECIMAL_POINT.pattern,
         "scales": vocabulary.SCALES,
         "fillers": sorted(vocabulary.FILLERS),
         "latest": sorted(vocabulary.LATEST),
+        "flows": vocabulary.FLOWS,
+        "country": vocabulary.COUNTRY,
+        "traded": f"^{vocabulary.TRADED}$",
         "synonyms": synonyms,
         "context": words_in(base.title),
         "few": FEW,

@@ -48,23 +48,28 @@ def _said(profile: Profile) -> str:
     words = (text[each.start : each.end] for text, each in profile.printed if abs(each.figure.value) == value)
     said = next(words, "")
     if not said and profile.fact.period:
-        return _in_words(profile.fact.period)
-    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+        return in_words(profile.fact.period)
+    return uncapitalized(said)
+
+
+def uncapitalized(text: str) -> str:
+    """The words of a figure inside a sentence: "more than $3 million", "U.S. $3 million"."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _dated(fact: Fact) -> str:
     """The period after a figure: "for 2018", "as of June 11, 2013", "for the period since 2006"."""
     start, _, end = (fact.period or "").partition("/")
     if start == OPEN:
-        return f"for the period up to {_in_words(end)}"
+        return f"for the period up to {in_words(end)}"
     if end:
-        span = f"since {_in_words(start)}" if end == OPEN else f"from {_in_words(start)} to {_in_words(end)}"
+        span = f"since {in_words(start)}" if end == OPEN else f"from {in_words(start)} to {in_words(end)}"
         return f"for the period {span}"
     link = "as of" if fact.period_basis == "document" else "for"
-    return f"{link} {'fiscal year ' * bool(fact.calendar)}{_in_words(start)}"
+    return f"{link} {'fiscal year ' * bool(fact.calendar)}{in_words(start)}"
 
 
-def _in_words(period: str) -> str:
+def in_words(period: str) -> str:
     """A date in words: "June 11, 2013", "about 2019"."""
     date = parse_period(period)
     return f"{'about ' * bool(date.doubt)}{worded(date, AMERICAN)}"

@@ -1,7 +1,8 @@
 """Ranked search: titles and names first, then statements and wordings, then notes.
 
 A query is a list of terms: words, phrases and numbers. A term matches by its words, by other forms of them, or by a
-synonym of the base; a number also by the value of a figure.
+synonym of the base; a number also by the value of a figure. "Peru's exports" name a direction of trade, which figures
+have in a field: there "exports" matches the figures of that direction, and none of the other.
 """
 
 import re
@@ -17,7 +18,7 @@ from peru_facts.base import FactBase
 from peru_facts.errors import NoWordsError, TooManyWordsError
 from peru_facts.period import YEAR_DIGITS
 from peru_facts.queries.criteria import texts_of, years_of
-from peru_facts.queries.vocabulary import ANSWERS, FILLERS, LATEST, SCALES, SHORT_WORD, stem
+from peru_facts.queries.vocabulary import ANSWERS, COUNTRY, FILLERS, LATEST, SCALES, SHORT_WORD, TRADED, flow_in, stem
 from peru_facts.text import words_of
 
 WEIGHTS = (10.0, 4.0, 1.0)
@@ -28,7 +29,7 @@ HAS_ANSWER = 1.5
 LONGEST_PHRASE = 5
 MOST_WORDS = 200
 POINT = "point"
-DECIMAL_POINT = re.compile(r"\.(?=\d)")
+DECIMAL_POINT = re.compile(r"\.(?=\d)|(?<=\d),(?=\d\d?(?!\d|[,.]\d))")  # "17.5", or "17,5" in Spanish
 NUMBER = rf"(\d+(?:{POINT}\d+)?|{POINT}\d+)(bn|mn|tn|[bmk])?"
 
 
@@ -80,7 +81,9 @@ class Search:
             raise TooManyWordsError(len(self.words), MOST_WORDS)
         self.texts = texts_in(records, base)
         self.all_text = "".join(chain(*self.texts))
-        terms = _terms(self.words, _phrases(base.synonyms, self.words), self.all_text)
+        self.flow = flow_in(self.words)
+        words = re.sub(COUNTRY, "", " ".join(self.words)).split() if self.flow else self.words
+        terms = _terms(words, _phrases(base.synonyms, words), self.all_text)
         self.terms = list({term.words: term for term in terms}.values())
         self.scores = {
             record.id: [self._score(record, texts, term) for term in self.terms]
@@ -94,6 +97,8 @@ class Search:
         """The weight of the best match; 0 without one. A figure or a year counts too."""
         if term.is_value_of(record):
             return WEIGHTS[0]
+        if self.flow and hasattr(record, "flow") and re.fullmatch(TRADED, term.words):
+            return self._weight_of_flow(record.flow, texts[0])
         best = 0.0
         for weight, text in zip(WEIGHTS, texts, strict=True):
             for pattern, factor in term.patterns:
@@ -101,6 +106,12 @@ class Search:
                     best = max(best, weight * factor)
         is_year = term.words.isdecimal() and len(term.words) == YEAR_DIGITS
         return WEIGHTS[-1] if not best and is_year and term.value in years_of(record, self.base) else best
+
+    def _weight_of_flow(self, flow: str, title: str) -> float:
+        """The weight of a trade figure; most if its title names the direction."""
+        if flow != self.flow:
+            return 0.0
+        return WEIGHTS[0] * (1 if f" {flow.removeprefix('us-')} " in title else BY_SYNONYM)
 
     def ranked(self, records: Iterable[Any]) -> tuple[list[Any], list[Any]]:
         """The best of `records` first: with all terms, then with some."""
@@ -158,8 +169,8 @@ def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], all_text:
         phrases_ahead = (rest[:length] for length in range(LONGEST_PHRASE, 0, -1))
         typed = next((phrase for phrase in phrases_ahead if _stems(phrase) in phrases), rest[:1])
         if number := re.fullmatch(NUMBER, rest[0]):
-            has_scale = not (number[2] or SCALES.keys().isdisjoint(rest[1:2]))
-            typed = rest[:2] if has_scale else rest[:1]
+            scales = (length for length in (2, 1) if not number[2] and " ".join(rest[1 : 1 + length]) in SCALES)
+            typed = rest[: 1 + next(scales, 0)]
             terms.append(_number(number, typed))
         elif (meanings := phrases.get(_stems(typed), ())) or not {*typed} & (FILLERS | ANSWERS.keys()):
             terms.append(_term(typed, meanings, all_text))
@@ -169,7 +180,7 @@ def _terms(words: Sequence[str], phrases: Mapping[str, Sequence[str]], all_text:
 
 def _number(number: re.Match[str], words: Sequence[str]) -> Term:
     """A number; with a scale, it is that value and no other."""
-    scale, factor = SCALES.get(number[2] or words[-1], ("", 1))
+    scale, factor = SCALES.get(number[2] or " ".join(words[1:]), ("", 1))
     text = f"{number[1]} {scale}".strip()
     patterns = [(f" {text} ", 1.0), (f" {' '.join(words)} ", 1.0)]
     return Term(text, patterns, float(number[1].replace(POINT, ".")) * factor, scale)

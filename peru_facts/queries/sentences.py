@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\u201d]*\s+(?=[\"'(\u201c]?[A-Z$\d@])")
 LONGEST_ABBREVIATION = 12
 ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|No|ca|vs|para|par|pp?|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
+    r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|St|No|ca|vs|paras?|pars?|pp?|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
 NO_COUNT = re.compile(  # locators, and "the two countries"
     r"(?:\b(?:paragraphs?|paras?|pars?|pages?|pp?|sections?|articles?|chapters?|notes?|no|nos|tel|telephone)\b\.?|[\xb6\xa7#])"

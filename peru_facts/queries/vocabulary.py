@@ -1,7 +1,10 @@
-"""Words of questions: fillers, scales, endings, and words for a kind of answer."""
+"""Words of questions: fillers, scales, endings, directions of trade, and words for a kind of answer.
+
+The patterns are read by the script of the page too.
+"""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,9 +19,11 @@ ENDING = re.compile(
 SCALES = {
     **dict.fromkeys(("thousand", "mil", "k"), ("thousand", 10**3)),
     **dict.fromkeys(("million", "millions", "millon", "millones", "mn", "m"), ("million", 10**6)),
-    **dict.fromkeys(("billion", "billions", "bn", "b"), ("billion", 10**9)),
+    **dict.fromkeys(
+        ("billion", "billions", "bn", "b", "mil millones", "mil millon", "thousand million"), ("billion", 10**9)
+    ),
     **dict.fromkeys(("trillion", "trillions", "tn"), ("trillion", 10**12)),
-    "percent": ("percent", 1),
+    **dict.fromkeys(("percent", "per cent", "pct", "por ciento"), ("percent", 1)),
 }
 LATEST = frozenset(words_of("latest newest current recent now today last ultimo ultima ultimos ultimas actual"))
 FILLERS = LATEST.union(
@@ -32,6 +37,28 @@ FILLERS = LATEST.union(
     se sobre son su sus un una y
     """)
 )
+
+US = r"\b(?:us|usa|united states|(?<!latin )(?<!south )americans?|eeuu|ee uu|estados unidos|estadounidenses?)\b"
+PERU = r"\b(?:perus?|peruvians?|peruan[oa]s?)\b"
+COUNTRY = f"(?:{US}|{PERU})"
+EXPORTS = r"\b(?:export\w*|sells?|sold|sales|venden?|vendio)\b"
+IMPORTS = r"\b(?:import(?!an[ct]|s? restrict)\w*|buys?|bought|compran?|compro)\b"
+TRADED = f"(?:{EXPORTS}|{IMPORTS})"
+GAP = rf"(?: (?!{COUNTRY}|{TRADED}|(?:and|y|e|is|was|from|desde|to|into|a|al|hacia)\b)\w+){{0,3}}"
+THE = "(?:the |los )?"
+UNCLEAR = rf"{EXPORTS}.*{IMPORTS}|{IMPORTS}.*{EXPORTS}|{COUNTRY} (?:(?:and|y|e) )?{THE}{COUNTRY}{GAP} {TRADED}"
+FLOWS = {
+    flow: (
+        rf"^(?!.*(?:{UNCLEAR})).*(?:{sender}{GAP} {EXPORTS}|{receiver}{GAP} {IMPORTS}"
+        rf"|{EXPORTS}{GAP} (?:{of_sender}|(?:from|of|by|desde|del?) {THE}{sender}"
+        rf"|(?:to|into|al?|hacia) {THE}{receiver})"
+        rf"|{IMPORTS}{GAP} (?:{of_receiver}|(?:from|desde) {THE}{sender}|(?:to|into|of|by) {THE}{receiver}))"
+    )
+    for flow, sender, receiver, of_sender, of_receiver in (
+        ("us-exports", US, PERU, "estadounidenses?", "peruan[oa]s?"),
+        ("us-imports", PERU, US, "peruan[oa]s?", "estadounidenses?"),
+    )
+}
 
 
 def _has(record: Any, *fields: str) -> bool:
@@ -63,3 +90,10 @@ ANSWERS: Mapping[str, Callable[[Any], bool]] = {
 def stem(word: str) -> str:
     """The word without its ending: "agricultural" gives "agricultur"."""
     return ENDING.sub("", word) if SHORT_WORD < len(word) < LONG_WORD else word
+
+
+def flow_in(words: Sequence[str]) -> str:
+    """The named direction of trade: "us-imports" for Peru's exports."""
+    question = " ".join(words)
+    flows = [flow for flow, pattern in FLOWS.items() if re.search(pattern, question)]
+    return flows[0] if len(flows) == 1 else ""

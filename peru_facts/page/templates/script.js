@@ -8,7 +8,7 @@ const fields = {q: byId("_words"), kind: byId("_kind"), topic: byId("_topic"), s
   status: byId("_status"), year: byId("_year"), order: byId("_order"), style: byId("_style")};
 const narrowing = ["kind", "topic", "source", "status", "year"];
 const fillers = new Set(rules.fillers), latest = new Set(rules.latest), context = new Set(rules.context);
-const ending = new RegExp(rules.ending);
+const ending = new RegExp(rules.ending), country = new RegExp(rules.country, "g"), traded = new RegExp(rules.traded);
 const number = /^(\d+(?:point\d+)?|point\d+)(bn|mn|tn|[bmk])?$/;
 const facts = [...list.querySelectorAll(".fact")].map((node) => ({node, ...data.facts[node.dataset.number], number: +node.dataset.number}));
 const written = [...facts];
@@ -19,7 +19,7 @@ const vocabulary = [...new Set(inOrder.flatMap((fact) => fact.words.flatMap((wor
 
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 const stem = (word) => word.length <= rules.short ? word : word.replace(ending, "");
-const wordsIn = (text) => text.toLowerCase().replace(/\.(?=\d)/g, "point").replace(/%/g, " percent ")
+const wordsIn = (text) => text.toLowerCase().replace(new RegExp(rules.point, "g"), "point").replace(/%/g, " percent ")
   .normalize("NFKD").replace(/[\u0300-\u036f]+/g, "").toUpperCase().toLowerCase()
   .replace(/[.,'\u2019]/g, "").split(/[^a-z0-9]+/).filter(Boolean);
 
@@ -41,11 +41,11 @@ function termOf(words, meanings) {
   for (const meaning of meanings) {
     for (const [form, factor] of formsOf(meaning.split(" "))) patterns.push([form, rules.synonym * factor]);
   }
-  return {patterns: patterns.sort((one, other) => other[1] - one[1])};
+  return {patterns: patterns.sort((one, other) => other[1] - one[1]), isTraded: traded.test(words.join(" "))};
 }
 
 function numberOf(match, words) {
-  const named = match[2] || words[words.length - 1];
+  const named = match[2] || words.slice(1).join(" ");
   const [scale, factor] = has(rules.scales, named) ? rules.scales[named] : ["", 1];
   const text = `${match[1]} ${scale}`.trim();
   return {patterns: [[` ${text} `, 1], [` ${words.join(" ")} `, 1]], scale,
@@ -62,8 +62,9 @@ function termsOf(words) {
     const typed = words.slice(start, start + length), match = number.exec(typed[0]);
     const meanings = has(rules.synonyms, stems(typed)) ? rules.synonyms[stems(typed)] : [];
     if (match) {
-      const next = words[start + 1];
-      length = !match[2] && next !== undefined && has(rules.scales, next) ? 2 : 1;
+      for (length = 3; length > 1; length--) {
+        if (!match[2] && has(rules.scales, words.slice(start + 1, start + length).join(" "))) break;
+      }
       terms.push(numberOf(match, words.slice(start, start + length)));
     } else if (meanings.length || !typed.some((word) => fillers.has(word) || has(rules.asking, word))) {
       terms.push(termOf(typed, meanings));
@@ -72,9 +73,18 @@ function termsOf(words) {
   return terms.length ? terms : words.map((word) => termOf([word], []));
 }
 
-function scoreOf(term, fact) {
+function flowIn(words) {
+  const flows = Object.keys(rules.flows).filter((flow) => new RegExp(rules.flows[flow]).test(words.join(" ")));
+  return flows.length === 1 ? flows[0] : "";
+}
+
+function scoreOf(term, fact, flow) {
   if (term.value !== undefined && fact.value === term.value && (!term.scale || (term.scale === "percent") === fact.percent)) {
     return rules.weights[0];
+  }
+  if (flow && fact.flow && term.isTraded) {
+    if (fact.flow !== flow) return 0;
+    return rules.weights[0] * (fact.words[0].includes(` ${flow.replace("us-", "")} `) ? 1 : rules.synonym);
   }
   for (let column = 0; column < rules.weights.length; column++) {
     for (const [pattern, factor] of term.patterns) {
@@ -87,8 +97,9 @@ function scoreOf(term, fact) {
 function ranked(query, chosen) {
   const words = wordsIn(query);
   if (!words.length) return null;
-  const terms = termsOf(words);
-  const scores = terms.map((term) => inOrder.map((fact) => scoreOf(term, fact)));
+  const flow = flowIn(words);
+  const terms = termsOf(flow ? words.join(" ").replace(country, "").split(" ").filter(Boolean) : words);
+  const scores = terms.map((term) => inOrder.map((fact) => scoreOf(term, fact, flow)));
   const rarity = scores.map((row) => Math.log(1 + inOrder.length / (1 + row.filter(Boolean).length)));
   const needed = terms.map((term) => !term.patterns.some(([text]) => text.trim().split(" ").every((word) => context.has(word))));
   if (!needed.some(Boolean)) needed.fill(true);
