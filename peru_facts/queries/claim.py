@@ -133,7 +133,8 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     profiles = known.all
     subjects = [profile for profile in profiles if profile.is_about(reading)]
     about = [profile for profile in subjects if profile.has_years(reading)]
-    agreeing = [profile for profile in about if profile.supports(reading)]
+    denying = [profile for profile in subjects if profile not in about and profile.contradicts_date(reading)]
+    agreeing = [profile for profile in about if not denying and profile.supports(reading)]
     claimed = reading.claimed or sentence.strip()
     if agreeing:
         note = min((note_on(profile, reading) for profile in agreeing), key=len)
@@ -144,7 +145,7 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     if disputed := _linked(reading, against or about, rivals, base):
         return disputed
     if reading.figure is None:
-        against = [profile for profile in subjects if not about and profile.contradicts_date(reading)]
+        against = denying
     elif any(profile.agrees_with(reading) is not False for profile in against):
         against = []
     if against and not any(rival.shares_period(reading) for rival in rivals):

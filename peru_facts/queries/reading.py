@@ -27,6 +27,7 @@ FLOWING = TRADE.replace("(?:trade", "(?:(?<! to )trade(?! promotion| agreement| 
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
+IN_FORCE = r"\b(?:(?:took|takes|taken|went into|came into|into|in) effect|(?:came|went|entry) into force)\b"
 CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*"
 
 
@@ -136,7 +137,7 @@ def _changes_in(text: str) -> tuple[bool, bool]:
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words of a text; one for the United States."""
-    text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
+    text = re.sub(IN_FORCE, "entered into force", text)
     text = re.sub(r"\baid\b", "assistance", text)
     text = re.sub(r"\bset aside\b", "allocated", text)
     text = re.sub(r"['\u2019]s intent(?:ion)? to\b", " intended to", text)
