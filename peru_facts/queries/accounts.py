@@ -124,7 +124,7 @@ class Account(Subject):
     def keeps_meaning(self, reading: Reading) -> bool:
         """Whether the claim keeps what limits the fact: its speakers, actors, objects, dates, kind and time."""
         claim, text = reading.text, self.text
-        if not keeps_limits(claim, [text, *self.wordings]) or not keeps_sides(claim, text):
+        if not keeps_limits(claim, (text, *self.wordings)) or not keeps_sides(claim, text):
             return False
         if self.is_cumulative and not has_past(claim):
             return False

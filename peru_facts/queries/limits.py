@@ -1,7 +1,7 @@
 """Limits: what is told as the first, the most or the only one, and of which kind."""
 
 import re
-from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from peru_facts.queries.lexicon import NEUTRAL, OWNERS, stems_of
 from peru_facts.queries.reading import tokens_of
@@ -9,7 +9,7 @@ from peru_facts.queries.vocabulary import stem
 
 BEST = r"\b(?:most|best|worst|first|only|top|(?!forest|interest|invest|request|latest)[a-z]{3,}est)\b"
 ONE_OF = r"\b(?:one of|among|some of)\b[^,;.]{0,20}$"
-KIND = r"(?: (?!(?:to|on|with|and(?! \w+ of\b)|per|by|as|that|which|is|was|were|are|has|had)\b)\w+)*"
+KIND = r"(?: (?!(?:to|on|with|and(?! \w+ of\b)|per|by|as|that|which|is|was|were|are|has|had)\b)\w+){0,8}"
 ONLY = r" (?:is|are|was|were|been|remains|remained) the (\w+)"
 AGAINST = (
     r"\b(?:combat\w*|against|reduc\w+|prevent\w*|fight\w*|fought|counter|counter(?:ed|ing|s)|eradicat\w+|deter\w*"
@@ -17,9 +17,11 @@ AGAINST = (
 )
 ILLEGAL = r"\b(?:illegal|illicit)\b"
 OPPOSED = r"((?:(?!(?:in|of|such|that|which|through|from|as)\b|and (?!\w+ed\b))(?:and )?\w+\b ?){1,3})"
+BEFORE, AFTER = 40, 160  # the characters around a superlative that may limit it
 SEVERAL = r" (?:an?|both|among the|one of(?: the)?) (?:\w+ ){0,2}?"
 
 
+@lru_cache(maxsize=1024)
 def keeps_sides(claim: str, text: str) -> bool:
     """Whether a claim is against what a text is against, and calls illegal what is."""
     joined, statement = _joined(claim), _joined(text)
@@ -32,7 +34,8 @@ def keeps_sides(claim: str, text: str) -> bool:
     return True
 
 
-def keeps_limits(claim: str, texts: Sequence[str]) -> bool:
+@lru_cache(maxsize=1024)
+def keeps_limits(claim: str, texts: tuple[str, ...]) -> bool:
     """Whether one of several is told as such, and the first of a kind as of that kind.
 
     The first of `texts` is a statement, the others are printed words.
@@ -47,15 +50,21 @@ def keeps_limits(claim: str, texts: Sequence[str]) -> bool:
     return not any(re.search(rf"{SEVERAL}{stem(word)}", statement) for word in re.findall(ONLY, joined))
 
 
-def _bests_in(text: str) -> Iterator[tuple[str, bool, frozenset[str]]]:
+@lru_cache(maxsize=1024)
+def _bests_in(text: str) -> frozenset[tuple[str, bool, frozenset[str]]]:
     """The superlatives, whether they are "one of", and the stems that limit them: "first Latin American country"."""
     joined = _joined(text)
-    for match in re.finditer(BEST, joined):
-        kind = re.match(KIND, joined[match.end() :])
-        limits = [word for word in (kind[0] if kind else "").split() if word in OWNERS or word not in NEUTRAL]
-        if "bilateral" in limits:
-            limits = [word for word in limits if word not in OWNERS]
-        yield match[0], bool(re.search(ONE_OF, joined[: match.start()])), stems_of(*limits)
+    return frozenset(
+        (match[0], bool(re.search(ONE_OF, joined[: match.start()][-BEFORE:])), _limits_of(joined, match.end()))
+        for match in re.finditer(BEST, joined)
+    )
+
+
+def _limits_of(joined: str, start: int) -> frozenset[str]:
+    """The stems that limit a superlative; with "bilateral", the countries go without saying."""
+    kind = re.match(KIND, joined[start : start + AFTER])
+    limits = [word for word in (kind[0] if kind else "").split() if word in OWNERS or word not in NEUTRAL]
+    return stems_of(*(word for word in limits if word not in OWNERS or "bilateral" not in limits))
 
 
 def _joined(text: str) -> str:
