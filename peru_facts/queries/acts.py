@@ -125,11 +125,11 @@ def _is_joined(tokens: Sequence[str], year: int, act: int) -> bool:
 def has_actors(claim: str, text: str) -> bool:
     """Whether a text may tell the acts of a claim of the same actors."""
     tokens = tokens_of(text)
-    stems = [*map(stem, tokens)]
+    names_of_text = {*map(_identity, tokens)}
     for act, name in _actors_in(claim):
         places = [index for index, word in enumerate(tokens) if is_act(word) and _name_of(word) == act]
-        actors = [{*map(stem, _actors_of(tokens, index))} for index in places]
-        if any(actors) and name in stems and not any(name in names for names in actors):
+        actors = [{*map(_identity, _actors_of(tokens, index))} for index in places]
+        if any(actors) and name in names_of_text and not any(name in names for names in actors):
             return False
     return True
 
@@ -145,11 +145,13 @@ def _actors_in(text: str) -> Iterator[tuple[str, str]]:
         start = index + 1
         names = _names_after_by(tokens, index) if _is_passive(tokens, index) else [name]
         is_told = is_act(word) and word != "took"
-        yield from ((_name_of(word), stem(one)) for one in names if is_told and _is_name(one))
+        yield from ((_name_of(word), _identity(one)) for one in names if is_told and _is_name(one))
 
 
 def _head_of(phrase: Sequence[str]) -> str:
-    """The word that a phrase is about: "deaths" in "deaths in Peru"; the last one after a date."""
+    """The word that a phrase is about: "deaths" in "deaths in Peru"; none for both countries together."""
+    if len({OWNERS[word] for word in phrase if word in OWNERS}) > 1:
+        return ""
     *_, head = ("", *([*takewhile(lambda word: word not in PREPOSITIONS, phrase)] or phrase))
     return head
 
@@ -162,8 +164,13 @@ def _actors_of(tokens: Sequence[str], index: int) -> Sequence[str]:
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word may be that of an actor other than the countries."""
-    return len(word) >= SHORT_WORD and word not in {"both", *NEUTRAL, *OWNERS} and not is_act(word)
+    """Whether a word may be that of an actor."""
+    return word in OWNERS or (len(word) >= SHORT_WORD and word not in {"both", *NEUTRAL} and not is_act(word))
+
+
+def _identity(word: str) -> str:
+    """The country of a word, or else its stem."""
+    return OWNERS.get(word) or stem(word)
 
 
 def _is_passive(tokens: Sequence[str], index: int) -> bool:
