@@ -25,7 +25,7 @@ MUTUAL = r" (?:bilateral|between|mutual|the two) "
 
 
 class Account(Subject):
-    """A fact that may account for a claim, part by part."""
+    """A fact, compared with a claim part by part."""
 
     def has_unit(self, reading: Reading) -> bool:
         """Whether the claimed figure can be the fact's."""
@@ -54,7 +54,7 @@ class Account(Subject):
         )
 
     def unnamed(self, reading: Reading) -> set[str]:
-        """The countries of a figure between both, but for those that the claim names."""
+        """The countries that a claim leaves out of a bilateral figure."""
         if self.fact.kind not in ("trade", "funding") or self.measure == "rank" or re.search(MUTUAL, reading.joined):
             return set()
         named = {country for country, _ in (*reading.roles, *reading.owned)}

@@ -67,7 +67,10 @@ def main_act(text: str) -> str:
 
 
 def has_dates(claim: str, text: str, *, is_pledge: bool) -> bool:
-    """Whether each act of a claim has its year in a text too; a pledge has the year in which it was said."""
+    """Whether text and claim give acts the same years.
+
+    A pledge has the year of its announcement too.
+    """
     own: dict[int, set[str]] = {}
     for year, act, _ in _dated_acts(text):
         own.setdefault(year, set()).add(act)
@@ -97,7 +100,10 @@ def _dated_acts(text: str, nouns: frozenset[str] = frozenset()) -> Iterator[tupl
 
 
 def _name_of(act: str) -> str:
-    """The stem of an act; one for what is held or takes place, and one for what is said."""
+    """The stem of an act.
+
+    It is the same for "held" and "hosted", and for all acts of speech.
+    """
     root = stem(act)
     return "held" if act in HELD else "said" if root in SAYING else root
 
@@ -115,7 +121,7 @@ def _before_date(tokens: Sequence[str], year: int) -> str:
 
 
 def _is_joined(tokens: Sequence[str], year: int, act: int) -> bool:
-    """Whether an act goes on from the one of a date: "reviewed ... on June 11, 2013, and reaffirmed"."""
+    """Whether an act shares the date of another: "reviewed ... on June 11, 2013, and reaffirmed"."""
     link, is_said = tokens[act - 1], stem(tokens[act]) in SAYING
     is_main = is_said or SUBORDINATE.isdisjoint(tokens[year:act])
     is_own = link == "and" or (link == "comma" and is_said)
@@ -123,7 +129,7 @@ def _is_joined(tokens: Sequence[str], year: int, act: int) -> bool:
 
 
 def has_actors(claim: str, text: str) -> bool:
-    """Whether a text may tell the acts of a claim of the same actors."""
+    """Whether text and claim may give acts the same actors."""
     tokens = tokens_of(text)
     names_of_text = {*map(_identity, tokens)}
     for act, name in _actors_in(claim):
@@ -157,7 +163,10 @@ def _head_of(phrase: Sequence[str]) -> str:
 
 
 def _actors_of(tokens: Sequence[str], index: int) -> Sequence[str]:
-    """The words before an act and those after "with"; those after "by", if it was done to the words before."""
+    """The words that may name an actor.
+
+    They come before an act or after "with", and after "by" in the passive.
+    """
     if _is_passive(tokens, index):
         return _names_after_by(tokens, index)
     return (*tokens[:index], *dropwhile(lambda word: word != "with", tokens[index:]))
@@ -192,7 +201,10 @@ def has_objects(claim: str, text: str) -> bool:
 
 
 def _objects_of(act: str, text: str) -> frozenset[str]:
-    """The stems after an act, but for its date; those before a clause with "which" and nothing else."""
+    """The stems of the object of an act.
+
+    It comes after the act and its date, or else before "which".
+    """
     tokens = [word for word in tokens_of(text) if not word.isdigit() and word not in MONTHS_IN_WORDS]
     if act not in tokens:
         return frozenset()

@@ -1,7 +1,8 @@
 """Sentences held against the documents: supported, contradicted, disputed, or not found.
 
-A fact supports a figure only if it accounts for every word of the claim, its years, countries and direction of trade.
-It contradicts one only if it is about the very same thing. All else is not found.
+A fact supports a claim only if it accounts for every word of it, its years, countries and direction of trade, and if
+the claim keeps the acts of the fact, with their actors, dates and limits. It contradicts one only if it is about the
+very same thing. All else is not found.
 """
 
 from collections.abc import Iterator, Sequence

@@ -23,7 +23,7 @@ SEVERAL = r" (?:an?|both|among the|one of(?: the)?) (?:\w+ ){0,2}?"
 
 @lru_cache(maxsize=1024)
 def keeps_sides(claim: str, text: str) -> bool:
-    """Whether a claim is against what a text is against, and calls illegal what is."""
+    """Whether claim and text are against the same things: "to combat trafficking", "illegal fishing"."""
     joined, statement = _joined(claim), _joined(text)
     for word in (AGAINST, ILLEGAL):
         pattern = rf"{word} {OPPOSED}|(\w+) reductions?\b"
@@ -36,9 +36,10 @@ def keeps_sides(claim: str, text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def keeps_limits(claim: str, texts: tuple[str, ...]) -> bool:
-    """Whether one of several is told as such, and the first of a kind as of that kind.
+    """Whether a claim keeps the limits of superlatives.
 
-    The first of `texts` is a statement, the others are printed words.
+    One of the highest is not the highest, and the first in Latin America is not the first. The first of `texts`
+    is a statement, the others are printed words.
     """
     stated = [best for text in texts for best in _bests_in(text)]
     joined, statement = _joined(claim), _joined(texts[0])
@@ -52,7 +53,7 @@ def keeps_limits(claim: str, texts: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _bests_in(text: str) -> frozenset[tuple[str, bool, frozenset[str]]]:
-    """The superlatives, whether they are "one of", and the stems that limit them: "first Latin American country"."""
+    """The superlatives, whether with "one of", and their limits: "first Latin American country"."""
     joined = _joined(text)
     return frozenset(
         (match[0], bool(re.search(ONE_OF, joined[: match.start()][-BEFORE:])), _limits_of(joined, match.end()))
@@ -61,7 +62,10 @@ def _bests_in(text: str) -> frozenset[tuple[str, bool, frozenset[str]]]:
 
 
 def _limits_of(joined: str, start: int) -> frozenset[str]:
-    """The stems that limit a superlative; with "bilateral", the countries go without saying."""
+    """The stems that limit a superlative.
+
+    With "bilateral", the countries go without saying.
+    """
     kind = re.match(KIND, joined[start : start + AFTER])
     limits = [word for word in (kind[0] if kind else "").split() if word in OWNERS or word not in NEUTRAL]
     return stems_of(*(word for word in limits if word not in OWNERS or "bilateral" not in limits))

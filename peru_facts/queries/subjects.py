@@ -160,7 +160,7 @@ class Subject:
 
     @cached_property
     def is_cumulative(self) -> bool:
-        """Whether the figure counts what was done up to its time."""
+        """Whether the figure counts all acts up to its time."""
         is_count = self.figure and self.figure.unit not in (*MEASURED, "years")
         return bool(is_count and ".." in (self.fact.period or "") and re.search(PERFECT, self.text))
 
