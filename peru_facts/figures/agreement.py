@@ -45,17 +45,22 @@ def agrees(claimed: Figure, step: float, stated: Figure, bounds: Interval) -> bo
 
 def _plainly(claim: float, step: float, value: float, stated_hedge: str | None, bounds: Interval) -> bool | None:
     """Whether a plain claim agrees: the stated value rounds to it."""
-    if step and math.isclose(rounded(value, step), claim) and step <= value:
+    is_rounded = _rounds_to(claim, step, value)
+    if is_rounded and stated_hedge != "nearly":
         return True
     stated_step = bounds.high - bounds.low
     match stated_hedge:
         case "about":
             is_open = abs(value - claim) <= FAR * value
         case "nearly":
-            is_open = claim + step / 2 > bounds.low and claim - step / 2 < bounds.high
+            is_open = is_rounded or (claim + step / 2 > bounds.low and claim - step / 2 < bounds.high)
         case _:
             is_open = bool(stated_step) and math.isclose(rounded(claim, stated_step), value)
     return None if is_open else False
+
+
+def _rounds_to(claim: float, step: float, value: float) -> bool:
+    return bool(step) and step <= value and math.isclose(rounded(value, step), claim)
 
 
 def _with_equal_values(claimed_hedge: str | None, stated_hedge: str | None) -> bool | None:
@@ -70,13 +75,13 @@ def _with_equal_values(claimed_hedge: str | None, stated_hedge: str | None) -> b
         return False
     if stated_hedge == "more-than" and claimed_hedge in below:
         return False
-    return True if claimed_hedge == "nearly" and stated_hedge is None else None
+    return None
 
 
 def _with_bound(claim: float, claimed_hedge: str | None, step: float, value: float, *, is_least: bool) -> bool | None:
     """Whether a claim agrees with "more than" or "up to": a bound says little."""
-    if claimed_hedge is None and rounded(value, step) == claim and step < claim:
-        return True
+    if claimed_hedge is None and _rounds_to(claim, step, value):
+        return None
     if claimed_hedge == "about" and abs(value - claim) <= NEAR * claim:
         return True
     if not is_least:

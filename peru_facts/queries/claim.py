@@ -1,7 +1,8 @@
 """Sentences held against the documents: supported, contradicted, disputed, or not found.
 
-A fact supports a figure only if it accounts for every word of the claim, its years, countries and direction of trade.
-It contradicts one only if it is about the very same thing. All else is not found.
+A fact supports a claim only if it accounts for every word of it, its years, countries and direction of trade, and if
+the claim keeps the acts of the fact, with their actors, dates and limits. It contradicts one only if it is about the
+very same thing. All else is not found.
 """
 
 from collections.abc import Iterator, Sequence
@@ -133,7 +134,8 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     profiles = known.all
     subjects = [profile for profile in profiles if profile.is_about(reading)]
     about = [profile for profile in subjects if profile.has_years(reading)]
-    agreeing = [profile for profile in about if profile.supports(reading)]
+    denying = [profile for profile in subjects if profile not in about and profile.contradicts_date(reading)]
+    agreeing = [profile for profile in about if not denying and profile.supports(reading)]
     claimed = reading.claimed or sentence.strip()
     if agreeing:
         note = min((note_on(profile, reading) for profile in agreeing), key=len)
@@ -144,7 +146,7 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     if disputed := _linked(reading, against or about, rivals, base):
         return disputed
     if reading.figure is None:
-        against = [profile for profile in subjects if not about and profile.contradicts_date(reading)]
+        against = denying
     elif any(profile.agrees_with(reading) is not False for profile in against):
         against = []
     if against and not any(rival.shares_period(reading) for rival in rivals):

@@ -64,8 +64,8 @@ NEUTRAL = words(
     "is are was were be been has have had do does did being during into between among through under within throughout",
     "across about s said says say reports reported report states stated gives given figure figures value valued worth",
     "amount amounts amounted total totaled totalled totals number numbered numbers came come comes stood stand stands",
-    "reach reached reaches year years period country countries nation nations also according so far alone make makes",
-    "made gave give provided provide provides providing put spent spend spends invested contributed received receive",
+    "reach reached reaches year years period country countries nation nations also according so far alone",
+    "gave give provided provide provides providing put spent spend spends invested contributed received receive",
     "got equal equaled equalled hit overall some just each other one located based currently up out over more than",
     "fiscal fy while still us unitedstates peru perus american americans peruvian peruvians went hosts live lives",
     "living government governments gotten funded held took place active including",
@@ -133,11 +133,6 @@ PAIR = rf"\b(?!{OURS}|States)([A-Z]\w+) and (?:the )?{OURS}|{OURS} and (?:the )?
 def has_word(word: str, joined: str) -> bool:
     """Whether a text has the word, whatever its ending."""
     return f" {word} " in joined or (len(word) > SHORT_WORD and stem(word) in stems_of(joined))
-
-
-def has_form(word: str, joined: str) -> bool:
-    """Whether a text has the word, a deed as done: "concluded", not "toward concluding"."""
-    return f" {word} " in joined if word.endswith("ed") else has_word(word, joined)
 
 
 def roles_in(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -1,27 +1,28 @@
 """Profiles of facts: whether they support or contradict a claim."""
 
 import re
-from functools import cached_property
 from itertools import chain
 
 from peru_facts.base import FactBase
 from peru_facts.figures.agreement import agrees
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.stated import located_figures
-from peru_facts.queries.criteria import sources_of, values_of
-from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, speakers_in, stems_of
+from peru_facts.queries.accounts import Account
+from peru_facts.queries.criteria import values_of
+from peru_facts.queries.lexicon import FALLS, MODALS, NEUTRAL, has_word, owned_in, stems_of
 from peru_facts.queries.pairs import interval_of
 from peru_facts.queries.reading import Reading, readings_of, tokens_of
 from peru_facts.queries.sentences import sentences_of
-from peru_facts.queries.subjects import AIM, CLOSE, ENOUGH, Subject
+from peru_facts.queries.subjects import AIM
 from peru_facts.queries.vocabulary import SHORT_WORD, stem
 from peru_facts.text import words_of
 
 ONCE = stems_of("signed established independent independence force founded launched office")
 PLEDGING = stems_of("committed commitment resolved agreed decided decision")
 MANY_WORDS = 7
+ENOUGH, CLOSE = 2 / 5, 2 / 3
 TO_BE = r"\b(?:is|are|was|were) to\b"
-AHEAD = r"\bproject(?:ed|ions?)\b|\bprojects (?=\d)|\bset (?:aside|for)\b"
+AHEAD = r"\bproject(?:ed|ions?)\b|\bprojects (?=\d)|\bset (?:aside|for)\b|\bnegotiating\b"
 AS_PLANNED = r"\b[Aa]s (?!of\b)(?:[\w.]+ ){0,5}?[a-z]+ed\b"  # of what came true: "as the United Nations had projected"
 DEED = (
     r"(?<!\bbe )\b(gave|given|spent|provided|put|invested|contributed|received|got|gotten|funded|made|reached|hit|held"
@@ -30,15 +31,8 @@ DEED = (
 PURPOSE = r"(?i)\bto [^,;.]*"
 
 
-class Profile(Subject):
+class Profile(Account):
     """A fact as claims are held against it."""
-
-    @cached_property
-    def speakers(self) -> frozenset[str]:
-        """The stems of its attribution and of the names of its documents."""
-        sources = [self.base.sources[name] for name in sources_of(self.fact)]
-        names = stems_of(*(f"{source.name} {source.publisher} {source.title}" for source in sources))
-        return names | speakers_in(self.fact.statement)
 
     def is_about(self, reading: Reading) -> bool:
         """Whether the fact accounts for each part of a claim."""
@@ -48,7 +42,7 @@ class Profile(Subject):
             return False
         if self.is_trade != (reading.is_trade and bool(reading.flow)) and (self.is_trade or reading.figure):
             return False
-        if not self.accounts_for(reading):
+        if not self.accounts_for(reading) or not self.keeps_meaning(reading):
             return False
         claimed = reading.figure
         if claimed and not self.figure and all(one.figure != claimed.figure for one in located_figures(self.text)):

@@ -27,6 +27,7 @@ FLOWING = TRADE.replace("(?:trade", "(?:(?<! to )trade(?! promotion| agreement| 
 FLOW_WORDS = (" export", " import", " trade ")
 DIFFERENCE = r"\s*(?:more|less|fewer|higher|lower|greater|smaller)\b"
 FISCAL = re.compile(r"\b(?:fiscal(?: year)?\b|FY(?=\b|\d))", re.IGNORECASE)
+IN_FORCE = r"\b(?:(?:took|takes|taken|went into|came into|into|in) effect|(?:came|went|entry) into force)\b"
 CLAUSE_END = r"\s*(?:;|,? and (?=(?:\w+\W+){2})|,? while |,? but |,? whereas )\s*"
 
 
@@ -36,7 +37,7 @@ class Reading(Struct, frozen=True):
     `claimed` are the words of the figure, and `lead` is the word before it, or before its "by". `is_difference` tells a
     figure like "$5 billion more". `years` are pairs of a year and how it is meant: in it, since it or until it.
     `roles` are pairs of a country and its role, `parties` pairs of another name and the word beside it. `counted` are
-    the stems of content words after the figure, which it may count. `hedges` has the hedge of the figure before too,
+    the stems of content words after the figure, which it may count. `hedges` has that of the figure before too,
     which may hold for this one: "more than 5 in 2012 and 6 in 2018". `synonyms` are those of the base in the sentence.
     """
 
@@ -136,7 +137,7 @@ def _changes_in(text: str) -> tuple[bool, bool]:
 @lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words of a text; one for the United States."""
-    text = re.sub(r"\b(?:took|takes|taken|went into|came into|into|in) effect\b", "entered into force", text)
+    text = re.sub(IN_FORCE, "entered into force", text)
     text = re.sub(r"\baid\b", "assistance", text)
     text = re.sub(r"\bset aside\b", "allocated", text)
     text = re.sub(r"['\u2019]s intent(?:ion)? to\b", " intended to", text)
@@ -156,6 +157,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
     before, after = (text[: figure.start], text[figure.end :]) if figure else ("", "")
     own = figure.figure.qualifier if figure else None
     earlier = [one for one in others if figure and one.start < figure.start and one.figure.unit == figure.figure.unit]
+    carried = next((one.figure.qualifier for one in earlier[-1:] if one.figure.qualifier != "nearly"), None)
     bare = FISCAL.sub(" ", YEAR.sub(" ", rest))
     bare = RATE.sub(" ", bare) if figure else bare
     tokens = tokens_of(bare)
@@ -169,7 +171,7 @@ def read(text: str, figure: Located | None = None, others: Sequence[Located] = (
         claimed=text[figure.start : figure.end] if figure else "",
         lead=next((word for word in reversed(words_of(before)) if word != "by"), ""),
         is_difference=bool(re.match(DIFFERENCE, after)),
-        hedges=frozenset({own, own or (earlier[-1].figure.qualifier if earlier else None)}),
+        hedges=frozenset({own, own or carried}),
         words=tuple(words),
         stems=frozenset(map(stem, words)),
         joined=joined,

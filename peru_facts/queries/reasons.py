@@ -36,6 +36,10 @@ def note_on(profile: Profile, reading: Reading) -> str:
         is_plain = not (claimed.qualifier or stated.qualifier)
         notes = [f"{'rounded from' if is_plain else 'the documents say'} {_said(profile)}"]
     notes += [f"the documents say {_said(profile)}"] * (reading.claimed.lower() in BEST)
+    unnamed = profile.unnamed(reading)
+    if reading.roles and len(unnamed) == 1:
+        what = "trade with" if profile.is_trade else "funds for"
+        notes.append(f"the documents count {what} {'Peru' if 'PE' in unnamed else 'the United States'} only")
     notes += ["the documents count goods"] * (profile.product == "goods" != reading.product)
     if stated and fact.period and (not reading.years or (fact.calendar and not reading.fiscal)):
         notes.append(f"the {'rank' if stated.unit == 'rank' else 'figure'} is {_dated(fact)}")

@@ -3,35 +3,32 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 from peru_facts.base import FactBase
 from peru_facts.figures.figure import MEASURED, Figure
 from peru_facts.figures.grammar import Located
 from peru_facts.figures.stated import has_number, located_figures
-from peru_facts.model import Fact, Trade
+from peru_facts.model import Fact
 from peru_facts.period import MONTHS, parse_period
 from peru_facts.queries import lexicon
+from peru_facts.queries.acts import SAYING, main_act
 from peru_facts.queries.criteria import last_day_of, sources_of, values_of, wordings_of
-from peru_facts.queries.lexicon import has_form, has_word, stems_of
+from peru_facts.queries.lexicon import stems_of
 from peru_facts.queries.reading import Reading, read, tokens_of
 from peru_facts.queries.sentences import without_attribution
 from peru_facts.queries.vocabulary import stem
 from peru_facts.text import words_of
 
-PLEDGES = ("position", "commitment")
 AIM = r"\b(?:(?:is|are|was|were|aims|aimed|intends|intended) to)\b(?! (?:the|their|its|an?)\b)([^;.]*)"
 ASIDE = r", which [^,]*,"
-LEVELS = ("to", "from")  # exports may grow by 90 percent, or to 90 percent of something
 STANDING = r"\b[Aa]s of (?:(?:[A-Z]\w+ )?(?:\d\d?, )?)?(\d{4})\b"  # what stood then, stood in that year
 BY_THEN = r"\b[Bb]y (?:[A-Z]\w+ )?\d{4}\b"
-ENOUGH, CLOSE = 2 / 5, 2 / 3
+BY_DOCUMENT = r"\b(?:fact sheet|country page)\b"
+ANNIVERSARY = stems_of("anniversary")
+PERFECT = r"\b(?:has|have|had) (?:\w+ly )?(?:\w+ed|come)\b"
 NAMES = ("name", "aliases", "agencies", "partners", "parties", "members", "by", "place", "holder")
-SPAN = r"\bfrom \$[^,;]* in \d{4} to \$[^,;]* in \d{4}"
-GAIN = r"(?i)\b(?:growth|increase|rise|jump|gain) (?:of|in)\b(?! \d+ ?(?:percent|%))"
 RECEIVER = r"\b(?:[a-z\d]+ for|in support of) ([^;]*)"  # not of "Fund for Preservation"
-CHANGE = r"(?i)fell|down|doubl|tripl|increas|grow|grew|rose"
 
 
 class Subject:
@@ -52,7 +49,7 @@ class Subject:
     def wordings(self) -> list[str]:
         """The printed words, and those of a membership."""
         names = values_of(self.fact, "name", "aliases") if self.fact.kind == "membership" else ()
-        return [*wordings_of(self.fact), *(f"belongs to the {name}" for name in names)]
+        return [*wordings_of(self.fact), *(f"belongs, belonged to the {name}" for name in names)]
 
     @cached_property
     def text(self) -> str:
@@ -110,77 +107,6 @@ class Subject:
         """The figures of wordings and statement, with their texts."""
         return [(text, located) for text in (*self.wordings, self.text) for located in located_figures(text)]
 
-    def has_unit(self, reading: Reading) -> bool:
-        """Whether the claimed figure can be the fact's."""
-        if not reading.figure or not self.figure:
-            return False
-        claimed, unit = reading.figure.figure.unit, self.figure.unit
-        return unit not in MEASURED if claimed is None else claimed == unit
-
-    def accounts_for(self, reading: Reading) -> bool:
-        """Whether each word and number claimed has a counterpart."""
-        allowed = lexicon.MODALS if self.fact.status else frozenset()
-        if self.is_trade:
-            allowed |= lexicon.TRADE | (lexicon.RISES if (self.fact.value or 0) >= 0 else lexicon.FALLS)
-        has = has_form if self.fact.status or (self.fact.kind in PLEDGES and not self.figure) else has_word
-        missing = {word for word in reading.words if stem(word) not in allowed and not has(word, self.joined)}
-        for typed, meaning in reading.synonyms.items() if missing else ():
-            if all(has_word(word, self.joined) for word in tokens_of(meaning)):
-                missing.difference_update(words_of(typed))
-        return (
-            not missing
-            and (not reading.parties or reading.parties <= self._all("parties"))
-            and all(f" {number} " in self.joined for number in reading.numbers)
-        )
-
-    def has_flow(self, reading: Reading) -> bool:
-        """Whether direction, product and measure are those of the claim; a lost "goods" is told."""
-        is_goods = self.product == "goods" and reading.product == "unspecified" and self.measure != "rank"
-        if self.flow != reading.flow or not (self.product == reading.product or is_goods) or reading.rate:
-            return False
-        if self.measure == "rank" and not reading.stems & lexicon.RANKED <= self.stems:
-            return False
-        if self.measure == "growth":
-            changes = reading.stems & (lexicon.RISES | lexicon.FALLS) or re.match(CHANGE, reading.claimed)
-            return bool(changes) and reading.lead not in LEVELS
-        is_gain = stem(reading.lead) in {*lexicon.RISES, "up"} or re.search(GAIN, reading.text)
-        return not (is_gain and self.measure == "value") and (not reading.trend or self._has_trend(reading.trend))
-
-    def _has_trend(self, trend: int) -> bool:
-        """Whether the figure surely rose or fell from the one before."""
-        own, what = self.fact, attrgetter("flow", "product", "measure")
-        earlier = [
-            (fact.period, fact.value)
-            for fact in self.base.facts
-            if isinstance(fact, Trade) and not fact.derived and what(fact) == what(own)
-            if fact.period and own.period and fact.period < own.period
-        ]
-        is_doubted = any(entry.kind == "trend" for entry in self.base.disputed.get(own.id, ()))
-        if not earlier or is_doubted:
-            return False
-        change = (own.value or 0) - (max(earlier)[1] or 0)
-        return change * trend * (-1 if own.unit == "rank" else 1) > 0
-
-    def has_subject(self, reading: Reading, share: float) -> bool:
-        """Whether the claim names subject, countries, bodies and unit."""
-        aliases = [" ".join(tokens_of(name)) for name in (*values_of(self.fact, "name", "aliases"), *self.other_names)]
-        is_named = any(f" {alias} " in reading.joined for alias in aliases)
-        joined = " ".join(["", *aliases, ""]) * is_named + reading.joined
-        synonyms = stems_of(*reading.synonyms.values())
-        meant = [word for word in self.core if stem(word) in synonyms or has_word(word, joined)]
-        if not meant or len(meant) < share * len(self.core):
-            return False
-        if not all(role in self.roles or role[1] in ("pair", "beside") for role in reading.roles):
-            return False
-        if not all(country in self.owners.get(word, (country,)) for country, word in reading.owned):
-            return False
-        if not (reading.givers.isdisjoint(self.receivers) and reading.getters <= self.receivers):
-            return False
-        bodies = lexicon.bodies_in(reading.joined)
-        if bodies and bodies != lexicon.bodies_in(f" {' '.join(words_of(self.text))} "):
-            return False
-        return reading.figure is None or self._has_noun(reading)
-
     @cached_property
     def roles(self) -> set[tuple[str, str]]:
         """The roles of its countries, and those open to both."""
@@ -207,31 +133,6 @@ class Subject:
         acts = {stem(act): {self.people[name]} for name, act in self._all("parties") if name in self.people}
         return persons | acts | {word: {country for country, theirs in owned if theirs == word} for _, word in owned}
 
-    def _has_noun(self, reading: Reading) -> bool:
-        """Whether counts are alike in noun, and rates in time."""
-        assert reading.figure, "only figures have nouns"
-        unit = self.figure.unit if self.figure else None
-        rate = re.search(r" (?:a|per|each) (\w+)", unit or "")
-        if reading.rate != (rate[1] if rate and rate[1] in ("year", "month", "week", "day") else None):
-            return False
-        if reading.figure.figure.unit in MEASURED:
-            return True
-        value = abs(self.fact.value or reading.figure.figure.value)
-        after = (words_of(text[one.end :])[:5] for text, one in self.printed if abs(one.figure.value) == value)
-        return not reading.counted.isdisjoint(stems_of(unit or "", *(word for words in after for word in words)))
-
-    def has_years(self, reading: Reading) -> bool:
-        """Whether the fact has each year of the claim."""
-        if reading.fiscal and not self.fact.calendar:
-            return False
-        literal, own = self._all("years"), self.years
-        single = len({year for year, _ in literal}) == 1
-        ends, told = {year for year, _ in own}, {year for year, _ in reading.years}
-        is_growth = self.measure == "growth" and len(ends) > 1
-        if is_growth and told == ends and re.search(SPAN, reading.text):
-            return True
-        return reading.years <= (own | literal if single else own) and (not is_growth or told >= ends)
-
     @cached_property
     def years(self) -> set[tuple[int, str]]:
         """The years of the period, with their possible meanings."""
@@ -248,3 +149,24 @@ class Subject:
         if self.fact.period_basis == "document" or (period and end is None):
             years |= {(last_day_of(source, self.base).year, lexicon.UNTIL) for source in sources_of(self.fact)}
         return years
+
+    @cached_property
+    def frame(self) -> frozenset[str]:
+        """The stems of a speech about the rest: "welcomed", "was the anniversary of"."""
+        if self.figure or self.fact.status or re.search(BY_DOCUMENT, self.text):
+            return frozenset()
+        said = SAYING if stem(main_act(self.text)) in SAYING else frozenset()
+        return said | (self.stems & ANNIVERSARY)
+
+    @cached_property
+    def is_cumulative(self) -> bool:
+        """Whether the figure counts all acts up to its time."""
+        is_count = self.figure and self.figure.unit not in (*MEASURED, "years")
+        return bool(is_count and ".." in (self.fact.period or "") and re.search(PERFECT, self.text))
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The stems of its attribution and of the names of its documents."""
+        sources = [self.base.sources[name] for name in sources_of(self.fact)]
+        names = stems_of(*(f"{source.name} {source.publisher} {source.title}" for source in sources))
+        return names | lexicon.speakers_in(self.fact.statement)
