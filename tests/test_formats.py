@@ -131,7 +131,8 @@ def test_every_format_that_can_be_asked_for_is_there() -> None:
 def test_no_qualifier_is_lost_on_the_way_to_people() -> None:
     """Else "more than $5" would be read as $5."""
     for qualifier in get_args(Qualifier):
-        assert figure(Figure(5, "USD", qualifier)) == f"{qualifier.replace('-', ' ')} $5"
+        hedge = "an average of" if qualifier == "average" else qualifier.replace("-", " ")
+        assert figure(Figure(5, "USD", qualifier)) == f"{hedge} $5"
 
 
 def test_columns_that_change_a_value_are_missed_by_name() -> None:

@@ -138,7 +138,8 @@ def _judged(reading: Reading, known: Profiles, base: FactBase, sentence: str) ->
     agreeing = [profile for profile in about if not denying and profile.supports(reading)]
     claimed = reading.claimed or sentence.strip()
     if agreeing:
-        note = min((note_on(profile, reading) for profile in agreeing), key=len)
+        stated = [profile for profile in agreeing if not profile.fact.derived] or agreeing
+        note = min((note_on(profile, reading) for profile in stated), key=len)
         agreeing.sort(key=lambda profile: reading.figure is None and profile.fact.value is not None)
         return _supported(claimed, agreeing, note, base)
     against = [profile for profile in about if profile.is_same_subject(reading)]
