@@ -95,5 +95,7 @@ def stem(word: str) -> str:
 def flow_in(words: Sequence[str]) -> str:
     """The named direction of trade: "us-imports" for Peru's exports."""
     question = " ".join(words)
+    if not re.search(TRADED, question):  # the patterns of directions are slow to compile
+        return ""
     flows = [flow for flow, pattern in FLOWS.items() if re.search(pattern, question)]
     return flows[0] if len(flows) == 1 else ""
