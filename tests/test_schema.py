@@ -205,6 +205,14 @@ def test_small_changes_of_a_base_are_judged_alike(data: st.DataObject) -> None:
     }
 
 
+def test_a_misspelled_key_is_told_though_a_header_is_lost() -> None:
+    """Keys of [topics] stand in [fact_base] without its header; a misspelled one was taken for theirs."""
+    tables = deepcopy(BASE)
+    del tables["topics"]
+    tables["fact_base"]["editionx"] = tables["fact_base"].pop("edition")
+    assert {problem.path for problem in shape_problems(tables)} == {("fact_base", "editionx"), ("topics",)}
+
+
 def _wrong_values(errors: list[ValidationError], tables: dict[str, Any], name: str) -> list[Place]:
     """The places of values of another type in a table by name, in order: they are told once, at the first."""
     wrong = {tuple(error.absolute_path) for error in errors if error.validator == "type"}

@@ -15,7 +15,7 @@ from peru_facts.errors import MOST_PROBLEMS
 from peru_facts.figures.stated import parse_figure
 from peru_facts.load.examples import example_of, listed, one_of
 from peru_facts.load.problems import RECORD_DEPTH, KeyPath, RawProblem, field_of, is_in_record
-from peru_facts.load.shape import AuthoredFile
+from peru_facts.load.shape import AuthoredFile, Header
 from peru_facts.records import Source
 
 MOST_NAMED = 3
@@ -72,7 +72,8 @@ def _is_below(path: KeyPath, lost: set[KeyPath], tables: dict[str, Any]) -> bool
     """Whether a key may stand below a lost header: that of the base, or of its topics."""
     above = path[:-1]
     if above == ("fact_base",):
-        return ("topics",) in lost
+        absent = tuple(name for name in Header.__struct_fields__ if name not in tables["fact_base"])
+        return ("topics",) in lost and not _nearest(str(path[-1]), absent)
     return not above and ("fact_base",) in lost and not isinstance(tables[str(path[0])], dict | list)
 
 
