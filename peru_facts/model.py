@@ -60,7 +60,7 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
     period_basis: Annotated[
         PeriodBasis | None, doc("Absent when the period is printed; document means true as of the document.")
     ] = None
-    calendar: Annotated[Calendar | None, doc("Absent for calendar years.")] = None
+    calendar: Annotated[Calendar | None, doc("Absent if no fiscal year is stated.")] = None
     status: Annotated[Status | None, doc("Absent when the document reports the fact as done.")] = None
     derived: Annotated[
         Derivation | None, doc("Only for a fact that no document states; it cites what it rests on.")

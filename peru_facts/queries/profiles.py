@@ -94,7 +94,7 @@ class Profile(Account):
         return len(reading.words) >= MANY_WORDS and all(stem(word) in stated for word in reading.words)
 
     def repeats(self, reading: Reading) -> bool:
-        """Whether the statement has the claimed figure beside its own, of the same thing."""
+        """Whether the statement repeats the claimed figure beside its own."""
         claimed = reading.figure
         if claimed is None or self.has_claimed_figure(reading):
             return False

@@ -118,7 +118,10 @@ def _is_ranked(before: str) -> bool:
 
 
 def _has_true_trend(text: str, figures: Sequence[Located]) -> bool:
-    """Whether the figures rise or fall as told, by their years if each has one."""
+    """Whether the figures rise or fall as told.
+
+    Their years give the order, if all have one.
+    """
     falls, rises = _changes_in(text)
     years = [[year for year, _ in _years(text, figure, figures)] for figure in figures]
     if all(len(each) == 1 for each in years):  # "to $9 billion in 2018 from $5 billion in 2009"
